@@ -1,0 +1,96 @@
+"""The command line: parses, calls, prints; nothing else. Heavy imports wait until a command needs them."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+import click
+
+from lkj_xlsx import __version__
+
+if TYPE_CHECKING:
+    from lkj_xlsx.compute import Outcome
+
+T = TypeVar("T")
+
+WITH_ERRORS, UNREADABLE, UNWRITABLE = 1, 3, 4
+_SOURCE = click.Path(path_type=Path)
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+    help="Bentuk keluaran. json: satu dokumen JSON di stdout, tanpa yang lain.",
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="%(prog)s %(version)s", help="Tampilkan versi.")
+def main() -> None:
+    """Buku kerja Excel untuk Laporan Kinerja (LKj): templat, pemeriksaan, dan hitungan.
+
+    Mulai dari "lkj-xlsx template", isi di Excel, lalu "lkj-xlsx compute BERKAS".
+    """
+
+
+@main.command()
+@click.option("-o", "--output", type=_SOURCE, default=Path("templat-lkj.xlsx"), show_default=True,
+              help="Berkas yang ditulis.")  # fmt: skip
+@click.option("--instansi", metavar="TEKS", help="Nama instansi pada lembar Identitas.")
+@click.option("--tahun", type=click.IntRange(2000, 2100), metavar="YYYY", help="Tahun pada lembar Identitas.")
+@click.option("--dari", type=_SOURCE, metavar="LAMA.xlsx", help="Salin PK, kode anggaran dan pengaturan tahun lalu.")
+@click.option("--force", is_flag=True, help="Timpa berkas yang sudah ada.")
+def template(output: Path, instansi: str | None, tahun: int | None, dari: Path | None, force: bool) -> None:
+    """Tulis templat kosong, atau teruskan buku kerja tahun lalu."""
+    from lkj_xlsx.compute import new_template
+
+    written = _guarded(lambda: new_template(output, instansi=instansi, tahun=tahun, previous=dari, force=force))
+    click.echo(f"Templat ditulis: {written}", err=True)
+
+
+@main.command()
+@click.argument("berkas", type=_SOURCE)
+@_FORMAT
+def check(berkas: Path, form: str) -> None:
+    """Baca dan periksa BERKAS tanpa menulis apa pun."""
+    from lkj_xlsx import compute as api
+
+    _tell(_guarded(lambda: api.check(berkas)), form)
+
+
+@main.command()
+@click.argument("berkas", type=_SOURCE)
+@click.option("-o", "--output", type=_SOURCE, help="Berkas hasil; bawaan: <nama>-hasil.xlsx di samping BERKAS.")
+@click.option("--force", is_flag=True, help="Timpa berkas hasil yang sudah ada.")
+@_FORMAT
+def compute(berkas: Path, output: Path | None, force: bool, form: str) -> None:
+    """Periksa dan hitung BERKAS, lalu tulis hasilnya ke berkas baru."""
+    from lkj_xlsx import compute as api
+
+    _tell(_guarded(lambda: api.compute(berkas, output, force=force)), form)
+
+
+def _guarded(call: Callable[[], T]) -> T:
+    """Run a call; what cannot be read or written is one sentence and an exit code, never a traceback."""
+    from lkj_xlsx.workbook import Refused, Unwritable
+
+    try:
+        return call()
+    except Refused as refused:
+        _stop(str(refused), UNREADABLE)
+    except Unwritable as unwritable:
+        _stop(str(unwritable), UNWRITABLE)
+
+
+def _stop(sentence: str, code: int) -> NoReturn:
+    click.echo(f"lkj-xlsx: {sentence}", err=True)
+    sys.exit(code)
+
+
+def _tell(outcome: "Outcome", form: str) -> None:
+    from lkj_xlsx.findings import Level
+    from lkj_xlsx.tell import as_json, as_text
+
+    if form == "json":
+        click.echo(as_json(outcome))
+    else:
+        click.echo(as_text(outcome))
+    sys.exit(WITH_ERRORS if any(one.level is Level.ERROR for one in outcome.findings) else 0)

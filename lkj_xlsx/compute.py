@@ -1,0 +1,95 @@
+"""The one path: read -> check -> calculate -> write back. This is the public API."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lkj_xlsx.calc import Hasil, calculate
+from lkj_xlsx.checks import check_all
+from lkj_xlsx.findings import Finding, worst_first
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.reader import read
+from lkj_xlsx.template import Isian, make_template, roll_forward
+from lkj_xlsx.workbook import Unwritable, open_workbook, write_whole
+from lkj_xlsx.writeback import write_back
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run found and computed. ``output`` is ``None`` when nothing was written."""
+
+    source: Path
+    sha256: str
+    output: Path | None
+    laporan: Laporan
+    hasil: Hasil
+    findings: tuple[Finding, ...]
+
+
+def new_template(
+    output: Path,
+    *,
+    instansi: str | None = None,
+    tahun: int | None = None,
+    previous: Path | None = None,
+    force: bool = False,
+) -> Path:
+    """Write a template to ``output`` and give its path.
+
+    ``previous`` is last year's workbook: its identity, PK, codes and settings go over, its realisasi do not.
+    ``Refused`` where ``previous`` is no workbook of ours; ``Unwritable`` where ``output`` exists (without
+    ``force``) or cannot be written.
+    """
+    _spare(previous, output, force=force)
+    isian = Isian() if previous is None else roll_forward(read(open_workbook(previous)))
+    identitas = {**isian.identitas}
+    if instansi is not None:
+        identitas["instansi"] = instansi
+    if tahun is not None:
+        identitas["tahun"] = tahun
+    write_whole(output, make_template(replace(isian, identitas=identitas)))
+    return output
+
+
+def default_output(source: Path) -> Path:
+    """Give ``<name>-hasil.xlsx`` beside the source."""
+    return source.with_name(f"{source.stem}-hasil.xlsx")
+
+
+def check(source: Path) -> Outcome:
+    """Read and audit a workbook, and write nothing.
+
+    ``Refused`` (from :mod:`lkj_xlsx.workbook`) where the file is no workbook of ours.
+    """
+    book = open_workbook(source)
+    laporan = read(book)
+    hasil = calculate(laporan)
+    findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
+    return Outcome(source, book.sha256, None, laporan, hasil, tuple(findings))
+
+
+def compute(source: Path, output: Path | None = None, *, force: bool = False) -> Outcome:
+    """Read, audit and compute a workbook, and write the outcome beside it.
+
+    ``output`` is ``<name>-hasil.xlsx`` unless given. ``Refused`` where the source is no workbook of ours;
+    ``Unwritable`` where the output cannot be written, and then nothing has changed on disk. An existing
+    output is written over only with ``force``, for she may have gone on working in it; the source never is.
+    """
+    target = output or default_output(source)
+    book = open_workbook(source)
+    laporan = read(book)
+    hasil = calculate(laporan)
+    findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
+    write_back(book, laporan, hasil, findings)
+    _spare(source, target, force=force)
+    book.save(target)
+    return Outcome(source, book.sha256, target, laporan, hasil, tuple(findings))
+
+
+def _spare(source: Path | None, target: Path, *, force: bool) -> None:
+    """Refuse to write over the source, and over another file unless told to."""
+    if source is not None and target.exists() and source.exists() and target.samefile(source):
+        raise Unwritable(f"{target.name} adalah berkas masukan; pilih nama lain dengan -o.")
+    if target.exists() and not force:
+        raise Unwritable(
+            f"{target.name} sudah ada; pilih nama lain dengan -o, atau tambahkan --force untuk menimpanya."
+        )

@@ -1,0 +1,147 @@
+"""Quantities and their Indonesian text: units compared, exact decimals rounded and written.
+
+"." groups thousands and "," marks the decimals.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeAlias
+
+__all__ = [
+    "Quantity",
+    "Range",
+    "Word",
+    "clean",
+    "fold_word",
+    "format_decimal",
+    "format_quantity",
+    "format_rupiah",
+    "full_unit",
+    "plain",
+    "round_half_away",
+    "same_unit",
+]
+
+_SWAP_MARKS = str.maketrans(",.", ".,")
+
+_ABBREVIATIONS = {
+    "%": "persen prosen",
+    "buah": "bh",
+    "bulan": "bln",
+    "dokumen": "dok",
+    "eksemplar": "eks",
+    "hari": "hr",
+    "kabupaten": "kab",
+    "kecamatan": "kec",
+    "kegiatan": "keg",
+    "kelurahan": "kel",
+    "laporan": "lap",
+    "layanan": "lay",
+    "minggu": "mgg",
+    "orang": "org",
+    "paket": "pkt",
+    "provinsi": "prov",
+    "rp": "idr rupiah",
+    "tahun": "th thn",
+}
+_FULL_UNITS = {short: full for full, shorts in _ABBREVIATIONS.items() for short in shorts.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A target with two bounds, such as "80-90%"; low <= high."""
+
+    low: Decimal
+    high: Decimal
+
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError(f"range runs backwards: {self.low} > {self.high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a scale, in the scale's own spelling ("WTP")."""
+
+    text: str
+
+
+Quantity: TypeAlias = Decimal | Range | Word
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFKC, with single blanks between its words and none around them."""
+    # Controls and formats (zero-width blanks, soft hyphens) are invisible: as blanks they can neither
+    # hide a word nor join two numbers.
+    visible = "".join(" " if unicodedata.category(char) in ("Cc", "Cf") else char for char in text)
+    return " ".join(unicodedata.normalize("NFKC", visible).split())
+
+
+def fold_word(text: str) -> str:
+    """Fold what doesn't tell words apart: width, case, and blanks of any kind (NBSP, zero width)."""
+    return clean(text).casefold()
+
+
+def same_unit(a: str | None, b: str | None) -> bool:
+    """Tell whether two units are one: "Lap." ~ "laporan", "persen" ~ "%". None equals only None."""
+    if a is None or b is None:
+        return a is b
+    return full_unit(a) == full_unit(b)
+
+
+def full_unit(unit: str) -> str:
+    """Spell out a unit's abbreviations, folded: "Lap." -> "laporan", "%%" -> "% %"."""
+    words = re.sub(r"(?:%\s*)+", "% ", fold_word(unit)).replace(".", " ").replace("/", " / ").split()
+    return " ".join(_FULL_UNITS.get(word, word) for word in words)
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return the same finite number without trailing zeros, exponent or negative zero."""
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return Decimal(text) or Decimal(0)
+
+
+def round_half_away(value: Decimal | Fraction, places: int = 2) -> Decimal:
+    """Round a finite number to `places` >= 0 decimals, halves away from zero (domain.md, "Capaian").
+
+    The arithmetic is on integers, so neither floats nor the precision of a decimal context can move
+    a value across the bound of a kategori. The result shows exactly `places` decimals.
+    """
+    numerator, denominator = value.as_integer_ratio()
+    whole, rest = divmod(abs(numerator) * 10**places, denominator)
+    whole += 2 * rest >= denominator
+    return Decimal(f"{-whole if numerator < 0 else whole}E-{places}")
+
+
+def format_rupiah(value: int | Decimal) -> str:
+    """Write whole rupiah: 33122884000 -> "33.122.884.000". A fraction is a ValueError."""
+    if value != int(value):
+        raise ValueError(f"not whole rupiah: {value}")
+    return f"{int(value):,}".translate(_SWAP_MARKS)
+
+
+def format_decimal(value: Decimal, places: int | None = None) -> str:
+    """Write a finite number: 1234.5 -> "1.234,5"; with `places`, rounded to that many decimals."""
+    shown = plain(value) if places is None else round_half_away(value, places)
+    return f"{shown:,f}".translate(_SWAP_MARKS)
+
+
+def format_quantity(value: Quantity | None, unit: str | None = None) -> str:
+    """Write a value as a report prints it: "85%", "1 Laporan", "80–90%", "WTP"; "" for None."""
+    match value:
+        case None:
+            return ""
+        case Word(text):
+            return text
+        case Range(low, high):
+            number = f"{format_decimal(low)}–{format_decimal(high)}"
+        case _:
+            number = format_decimal(value)
+    if unit == "Rp":
+        return f"Rp {number}"
+    return f"{number}%" if unit == "%" else f"{number} {unit or ''}".rstrip()

@@ -1,0 +1,158 @@
+"""Pengukuran: links to PK resolved, sasaran carried down, group rows told apart."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from lkj_xlsx.laporan import Override, Place
+from lkj_xlsx.reader.cells import Notebook, locked, text_of
+from lkj_xlsx.reader.locate import Located
+from lkj_xlsx.rules.text import trim
+from lkj_xlsx.schema.layout import shape
+from lkj_xlsx.schema.model import Role
+from lkj_xlsx.values import Status
+from lkj_xlsx.workbook import Cell
+
+SHEET = "Pengukuran"
+KEYS = ("kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan", "realisasi")
+_GROUP = re.compile(r"\s*sasaran(?:\s+strategis)?\s*\d*\s*[:.]\s*(?P<sasaran>\S.*?)\s*", re.I | re.S)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The frame of Pengukuran, and what holds its rows together."""
+
+    frame: pd.DataFrame
+    linked: frozenset[Place]
+    tied: dict[int, int]
+    groups: dict[int, str]
+
+
+class _Reader:
+    def __init__(self, located: Located, note: Notebook, pk: pd.DataFrame) -> None:
+        self.located, self.note, self.pk = located, note, pk
+        self.table = located.layout[SHEET]
+        self.links = [c for c in self.table.table.of_role(Role.LINK) if c.key in self.table.columns]
+        self.shapes = {
+            column.key: shape(located.layout.render(column.formula or "", SHEET, self.table.first_row))
+            for column in self.links
+        }
+        self.pk_rows = _first_rows(located)
+        self.linked: set[Place] = set()
+        self.tied: dict[int, int] = {}
+        self.groups: dict[int, str] = {}
+        self.records: dict[int, dict[str, Any]] = {}
+
+    def read(self) -> None:
+        carried = ""
+        for row in range(self.table.first_row, self.table.last_row + 1):
+            cells = {key: self._cell(row, key) for key in KEYS}
+            self._tie(row, cells)
+            if (group := self._group(row, cells)) is not None:
+                carried = self.groups[row] = group
+            elif self._counts(cells):
+                carried = self._record(row, cells, carried)
+
+    def _cell(self, row: int, key: str) -> Cell:
+        column = self.table.columns.get(key, 0)
+        found = self.located.cells[SHEET].get(row, {}).get(column)
+        return Cell(row, max(column, 1)) if found is None else found
+
+    def _tie(self, row: int, cells: dict[str, Cell]) -> None:
+        """Find the row of PK by Kode IK, and which cells still are links; lost links of a row come back."""
+        kode = text_of(cells["kode_ik"])
+        pk_row = self.pk_rows.get(kode.lower()) if kode else None
+        if pk_row is not None and pk_row in self.pk.index and self.pk.at[pk_row, "indikator"]:
+            self.tied[row] = pk_row
+        links = [column.key for column in self.links]
+        lost = bool(kode) and all(cells[key].is_blank for key in links)
+        for key in links:
+            formula = cells[key].formula
+            if lost or (formula is not None and shape(formula) == self.shapes[key]):
+                self.linked.add((SHEET, row, key))
+                cells[key] = self._resolved(row, key, cells[key])
+
+    def _resolved(self, row: int, key: str, cell: Cell) -> Cell:
+        """The cell as its link makes it: the stored value may be stale, or missing."""
+        value: str | Decimal | None = ""
+        pk_row = self.tied.get(row)
+        if pk_row is not None:
+            reading = self.note.readings["PK", pk_row, "target"]
+            if key != "target":
+                value = str(self.pk.at[pk_row, "satuan_terbaca" if key == "satuan" else key])
+            elif reading.status is Status.PLAIN and isinstance(reading.value, Decimal):
+                value = reading.value
+            else:
+                value = str(self.pk.at[pk_row, "target_tertulis"])
+        return replace(cell, value=value, formula=None, error=None, number_format="General")
+
+    def _group(self, row: int, cells: dict[str, Cell]) -> str | None:
+        """Understand "Sasaran 1 : ..." as a row that only names the sasaran of those below."""
+        if not (cells["target"].is_blank and cells["realisasi"].is_blank):
+            return None
+        place = next(
+            (key for key in ("no", "kode_ik", "sasaran", "indikator") if not self._shown(row, key, cells).is_blank),
+            None,
+        )
+        cell = None if place is None else self._shown(row, place, cells)
+        match = None if cell is None else _GROUP.fullmatch(text_of(cell))
+        indikator = cells["indikator"]
+        if match is None or cell is None or not (indikator.is_blank or place == "indikator"):
+            return None
+        sasaran = trim(match["sasaran"])
+        for key, value in (("sasaran_terbaca", sasaran), ("hitung", None)):
+            self.note.overrides[SHEET, row, key] = Override(locked(cell), text_of(cell), value)
+        return sasaran
+
+    def _shown(self, row: int, key: str, cells: dict[str, Cell]) -> Cell:
+        return cells[key] if key in cells else self._cell(row, key)
+
+    def _counts(self, cells: dict[str, Cell]) -> bool:
+        filled = (key for key in KEYS if key != "kode_ik")
+        return any(text_of(cells[key]).strip() or cells[key].formula or cells[key].error for key in filled)
+
+    def _record(self, row: int, cells: dict[str, Cell], carried: str) -> str:
+        note, table = self.note, self.table
+        record: dict[str, Any] = {}
+        for key in KEYS:
+            place = (SHEET, row, key)
+            column = table.table.column(key)
+            if key in ("target", "realisasi"):
+                quiet = place in self.linked and row in self.tied
+                reading = note.quantity(place, table.sheet, column, cells[key], quiet=quiet)
+                note.lay_over(place, f"{key}_terbaca", cells[key], reading)
+                record[key] = reading.value
+            else:
+                record[key] = note.text(place, table.sheet, column, cells[key])
+        record["sasaran"] = trim(record["sasaran"]) or carried
+        unit = note.readings[SHEET, row, "target"].unit or note.readings[SHEET, row, "realisasi"].unit
+        record["satuan"] = trim(record["satuan"]) or unit or ""
+        self.records[row] = record
+        return str(record["sasaran"])
+
+
+def read_links(
+    located: Located,
+    note: Notebook,
+    pk: pd.DataFrame,
+    frame: Callable[[dict[int, dict[str, Any]], Any], pd.DataFrame],
+) -> Measured:
+    """Read the rows of Pengukuran; ``frame`` makes a frame of records."""
+    reader = _Reader(located, note, pk)
+    reader.read()
+    return Measured(frame(reader.records, KEYS), frozenset(reader.linked), reader.tied, reader.groups)
+
+
+def _first_rows(located: Located) -> dict[str, int]:
+    """The first row of PK for each Kode IK, in lower case, as MATCH finds it."""
+    table = located.layout["PK"]
+    column = table.columns.get("kode_ik", 0)
+    rows: dict[str, int] = {}
+    for row, cells in located.cells["PK"].items():
+        if row >= table.first_row and column in cells:
+            rows.setdefault(text_of(cells[column]).lower(), row)
+    return rows

@@ -1,0 +1,41 @@
+"""Read a workbook: locate, then settings, then PK before Pengukuran, since its links lead there."""
+
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.reader.cells import Notebook
+from lkj_xlsx.reader.locate import locate
+from lkj_xlsx.reader.settings import read_identitas, read_settings
+from lkj_xlsx.reader.tables import read_anggaran, read_pengukuran, read_pk, read_rkt, read_typed
+from lkj_xlsx.values import fold_word
+from lkj_xlsx.workbook import Workbook
+
+
+def read(book: Workbook) -> Laporan:
+    """Give the report in a workbook; ``Refused`` where it is none of ours.
+
+    What is wrong in her data is among ``findings`` of the result, never an exception.
+    """
+    located = locate(book)
+    note = Notebook(findings=list(located.findings))
+    identitas = read_identitas(book, located.layout, note)
+    settings = read_settings(book, located.layout, note)
+    note.words = {fold_word(row.word): row.word for row in settings.words}
+    note.lower_words = frozenset(row.word.lower() for row in settings.words)
+    pk = read_pk(located, note)
+    measured = read_pengukuran(located, note, pk)
+    return Laporan(
+        layout=located.layout,
+        identitas=identitas,
+        settings=settings,
+        rkt=read_rkt(located, note),
+        pk=pk,
+        pengukuran=measured.frame,
+        anggaran=read_anggaran(located, note),
+        origins=note.origins,
+        readings=note.readings,
+        typed=read_typed(located),
+        linked=measured.linked,
+        tied=measured.tied,
+        groups=measured.groups,
+        overrides=note.overrides,
+        findings=tuple(note.findings),
+    )

@@ -1,0 +1,157 @@
+"""Identitas and Pengaturan as read."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.laporan import Identitas, Settings
+from lkj_xlsx.reader.cells import Notebook, text_of, written
+from lkj_xlsx.rules.achievement import MORE_THAN, Kategori, ScaleWord
+from lkj_xlsx.rules.text import trim
+from lkj_xlsx.schema import settings as schema
+from lkj_xlsx.schema.layout import Layout
+from lkj_xlsx.schema.model import Field, Kind
+from lkj_xlsx.values import Status, read_percentage
+from lkj_xlsx.workbook import Area, Cell, Sheet, Workbook, split_area
+
+_EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_NEVER = Decimal("Infinity")
+
+
+def read_identitas(book: Workbook, layout: Layout, note: Notebook) -> Identitas:
+    """Read the labelled values of Identitas; a required one that is empty is a finding."""
+    sheet = book.sheet(layout.sheets[schema.IDENTITAS_SHEET])
+    values: dict[str, str] = {}
+    day: date | str = ""
+    for one in schema.IDENTITAS:
+        row = layout.fields.get((schema.IDENTITAS_SHEET, one.key))
+        cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
+        values[one.key] = text_of(cell)
+        if one.kind is Kind.DATE:
+            day = _day(cell, book.date1904)
+        if one.required and not values[one.key].strip():
+            where = None if row is None else cell.ref
+            note.findings.append(finding("ID01", sheet.name, where, label=one.label))
+    return Identitas(values, day)
+
+
+def _day(cell: Cell, date1904: bool) -> date | str:
+    if isinstance(cell.value, Decimal) and 0 < cell.value < 2_000_000:
+        return (_EPOCH_1904 if date1904 else _EPOCH_1900) + timedelta(days=int(cell.value))
+    return text_of(cell)
+
+
+def read_settings(book: Workbook, layout: Layout, note: Notebook) -> Settings:
+    """Read Pengaturan; what is not known falls back on the default, and a finding says so."""
+    sheet = book.sheet(layout.sheets[schema.PENGATURAN_SHEET])
+    fields = {one.key: one for one in schema.PENGATURAN}
+    scales = [row for row in _block(book, sheet, schema.KATEGORI_NAMES, note) or _default_kategori() if any(row)]
+    names = tuple(dict.fromkeys(text_of(row[0]) for row in scales if not row[0].is_blank))
+    scale = _choice(sheet, layout, fields["skala_kategori"], names, note)
+    return Settings(
+        minimum_by_ratio=_choice(
+            sheet, layout, fields["rumus_minimum"], (schema.MINIMUM_DIFFERENCE, schema.MINIMUM_RATIO), note
+        ).upper() == schema.MINIMUM_RATIO,
+        cap=_cap(sheet, layout, note),
+        mean_of_sasaran=_choice(
+            sheet, layout, fields["rata_rata"], (schema.MEAN_OF_INDIKATOR, schema.MEAN_OF_SASARAN), note
+        ).lower() == schema.MEAN_OF_SASARAN,
+        scale=scale,
+        kategori=tuple(_kategori(sheet, scales, scale, note.findings)),
+        words=_words(book, sheet, note),
+    )  # fmt: skip
+
+
+def _choice(sheet: Sheet, layout: Layout, field: Field, choices: Sequence[str], note: Notebook) -> str:
+    row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
+    cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
+    chosen = trim(text_of(cell))
+    if chosen.lower() in [choice.lower() for choice in choices]:
+        return chosen
+    default = field.default or ""
+    note.findings.append(
+        finding("ST01", sheet.name, None if row is None else cell.ref, written=chosen or None,
+                label=field.label, bawaan=default, pilihan=" atau ".join(choices))
+    )  # fmt: skip
+    return default
+
+
+def _cap(sheet: Sheet, layout: Layout, note: Notebook) -> Decimal | None:
+    row = layout.fields.get((schema.PENGATURAN_SHEET, "batas_capaian"))
+    if row is None:
+        return None
+    cell = sheet.cell(row, 2)
+    reading = read_percentage(cell.value, percent=cell.is_percent, date=cell.is_date)
+    value = reading.value if isinstance(reading.value, Decimal) else None
+    if reading.status not in (Status.EMPTY, Status.UNMEASURED) and (value is None or value <= 0):
+        note.findings.append(
+            finding("ST01", sheet.name, cell.ref, written=written(cell, Kind.QUANTITY), label="Batas Capaian",
+                    bawaan="tanpa batas", pilihan="kosong, 100, 120, atau angka persen lain")
+        )  # fmt: skip
+        value = None
+    by_formula = None
+    if isinstance(cell.value, Decimal) and not cell.is_date:
+        by_formula = cell.value * 100 if cell.is_percent else cell.value
+    read_row = layout.fields.get((schema.PENGATURAN_SHEET, schema.CAP_READ_KEY))
+    if value != by_formula and read_row is not None:
+        place = (schema.PENGATURAN_SHEET, read_row, schema.CAP_READ_KEY)
+        note.override(place, schema.CAP_READ_KEY, cell, value)
+    return value
+
+
+def _area(book: Workbook, name: str) -> Area | None:
+    value = book.defined_name(name)
+    try:
+        return None if value is None else split_area(value.rpartition("!")[2])
+    except ValueError:
+        return None
+
+
+def _block(book: Workbook, sheet: Sheet, names: Sequence[str], note: Notebook) -> list[list[Cell]] | None:
+    """Read a table of settings through the very names that the formulas use; ``None`` if one is lost."""
+    areas = [_area(book, name) for name in names]
+    for name, area in zip(names, areas, strict=True):
+        if area is None:
+            note.findings.append(finding("ST07", sheet.name, None, nama=name))
+    found = [area for area in areas if area is not None]
+    if len(found) < len(names):
+        return None
+    first, last = found[0][0], found[0][2]
+    return [[sheet.cell(row, area[1]) for area in found] for row in range(first, last + 1)]
+
+
+def _default_kategori() -> list[list[Cell]]:
+    return [[Cell(0, 0, value) for value in row[:5]] for row in schema.KATEGORI_DEFAULTS]
+
+
+def _kategori(sheet: Sheet, rows: Sequence[Sequence[Cell]], scale: str, findings: list[Finding]) -> list[Kategori]:
+    chosen: list[Kategori] = []
+    for name_of_scale, name, condition, bound, printed in rows:
+        if trim(text_of(name_of_scale)).lower() != scale.lower():
+            continue
+        value = bound.value if isinstance(bound.value, Decimal) else _NEVER if bound.value else Decimal(0)
+        if value == _NEVER:
+            findings.append(finding("ST06", sheet.name, bound.ref, written=text_of(bound), kolom="Batas bawah"))
+        exclusive = trim(text_of(condition)).lower() == MORE_THAN
+        chosen.append(Kategori(text_of(name), value, exclusive, text_of(printed).strip() or None))
+    bounds = [row.bound for row in chosen]
+    if bounds != sorted(bounds, reverse=True):
+        findings.append(finding("ST05", sheet.name, rows[0][3].ref if rows[0][3].row else None, skala=scale))
+    return chosen
+
+
+def _words(book: Workbook, sheet: Sheet, note: Notebook) -> tuple[ScaleWord, ...]:
+    rows = _block(book, sheet, schema.WORDS_NAMES, note)
+    if rows is None:
+        return schema.WORDS_DEFAULTS
+    words = []
+    for scale, word, rank, above in rows:
+        if not trim(text_of(word)):
+            continue
+        if not isinstance(rank.value, Decimal):
+            note.findings.append(finding("ST06", sheet.name, rank.ref, written=text_of(rank) or None, kolom="Nilai"))
+        value = rank.value if isinstance(rank.value, Decimal) else Decimal(0)
+        bound = above.value if isinstance(above.value, Decimal) else None
+        words.append(ScaleWord(text_of(scale), text_of(word), value, bound))
+    return tuple(words)

@@ -1,0 +1,158 @@
+"""The four tables as frames, and what she had typed over results."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from lkj_xlsx.laporan import Place
+from lkj_xlsx.reader.cells import Notebook, text_of, written
+from lkj_xlsx.reader.links import Measured, read_links
+from lkj_xlsx.reader.locate import Located
+from lkj_xlsx.rules.text import trim
+from lkj_xlsx.schema.layout import TableLayout, shape
+from lkj_xlsx.schema.model import Column, Kind, Role
+from lkj_xlsx.workbook import Cell
+
+Record = dict[str, Any]
+
+
+def read_rkt(located: Located, note: Notebook) -> pd.DataFrame:
+    """Give RKT as described for :class:`~lkj_xlsx.laporan.Laporan`."""
+    records = {row: _record(located, note, "RKT", row) for row in _filled_rows(located, "RKT")}
+    return _frame(records, ("kode", "program", "sasaran", "indikator", "target", "satuan", "anggaran"), ("anggaran",))
+
+
+def read_pk(located: Located, note: Notebook) -> pd.DataFrame:
+    """Give PK as described for :class:`~lkj_xlsx.laporan.Laporan`."""
+    records: dict[int, Record] = {}
+    carried = ""
+    for row in _filled_rows(located, "PK"):
+        record = _record(located, note, "PK", row)
+        carried = trim(record["sasaran"]) or carried
+        unit = note.readings["PK", row, "target"].unit
+        percent = cell_at(located, "PK", row, "target").is_percent
+        record["sasaran"] = carried
+        record["target_tertulis"] = text_of(cell_at(located, "PK", row, "target"))
+        record["satuan_terbaca"] = trim(record["satuan"]) or ("%" if percent else "")
+        record["satuan"] = trim(record["satuan"]) or unit or ""
+        records[row] = record
+    keys = (
+        "kode_ik",
+        "sasaran",
+        "indikator",
+        "polaritas",
+        "target",
+        "satuan",
+        "target_tertulis",
+        "satuan_terbaca",
+    )
+    return _frame(records, keys)
+
+
+def read_anggaran(located: Located, note: Notebook) -> pd.DataFrame:
+    """Give Anggaran as described for :class:`~lkj_xlsx.laporan.Laporan`, without its TOTAL row."""
+    table = located.layout["Anggaran"]
+    records = {
+        row: _record(located, note, "Anggaran", row)
+        for row in _filled_rows(located, "Anggaran")
+        if row != table.total_row
+    }
+    return _frame(records, ("kode", "uraian", "pagu", "realisasi"), ("pagu", "realisasi"))
+
+
+def read_pengukuran(located: Located, note: Notebook, pk: pd.DataFrame) -> Measured:
+    """Give Pengukuran with its links to PK resolved, whatever value the file stores for them."""
+    return read_links(located, note, pk, _frame)
+
+
+def read_typed(located: Located) -> dict[Place, str | Decimal]:
+    """Give what she typed over results: from the cell, else as an earlier run recorded it."""
+    typed: dict[Place, str | Decimal] = {}
+    for sheet in ("Pengukuran", "Anggaran"):
+        table = located.layout[sheet]
+        for row, column in _result_places(table):
+            cell = cell_at(located, sheet, row, column.key)
+            formula = column.total if row == table.total_row else column.formula
+            value = _typed(cell, located, sheet, row, formula, column.kind)
+            if value is None:
+                record = cell_at(located, sheet, row, f"{column.key}_tertulis")
+                value = None if record.is_blank else _kept(record, column.kind)
+            if value is not None:
+                typed[sheet, row, column.key] = value
+    return typed
+
+
+def _result_places(table: TableLayout) -> Iterator[tuple[int, Column]]:
+    results = [column for column in table.table.of_role(Role.RESULT) if column.key in table.columns]
+    totals = [column for column in table.table.columns if column.total and column.key in table.columns]
+    for row in range(table.first_row, table.last_row + 1):
+        if row != table.total_row:
+            for column in results:
+                yield row, column
+    if table.total_row is not None:
+        for column in totals:
+            yield table.total_row, column
+
+
+def _typed(cell: Cell, located: Located, sheet: str, row: int, formula: str | None, kind: Kind) -> str | Decimal | None:
+    if cell.is_blank or formula is None:
+        return None
+    if cell.formula is not None:
+        ours = shape(located.layout.render(formula, sheet, row))
+        return None if shape(cell.formula) == ours else f"={cell.formula}"
+    return _kept(cell, kind)
+
+
+def _kept(cell: Cell, kind: Kind) -> str | Decimal | None:
+    if isinstance(cell.value, Decimal) and not cell.is_percent:
+        return cell.value
+    return written(cell, kind)
+
+
+def cell_at(located: Located, sheet: str, row: int, key: str) -> Cell:
+    """Give the cell of a column in a row; a blank one where there is none."""
+    column = located.layout[sheet].columns.get(key, 0)
+    found = located.cells[sheet].get(row, {}).get(column)
+    return Cell(row, max(column, 1)) if found is None else found
+
+
+def _filled_rows(located: Located, sheet: str) -> list[int]:
+    table = located.layout[sheet]
+    identifying = [
+        column.key for column in table.table.of_role(Role.INPUT) if column.identifies and column.key in table.columns
+    ]
+    return [
+        row
+        for row in located.cells[sheet]
+        if row >= table.first_row
+        and any(text_of(cell).strip() or cell.formula or cell.error
+                for cell in (cell_at(located, sheet, row, key) for key in identifying))
+    ]  # fmt: skip
+
+
+def _record(located: Located, note: Notebook, sheet: str, row: int) -> Record:
+    table = located.layout[sheet]
+    record: Record = {}
+    for column in table.table.of_role(Role.INPUT):
+        place = (sheet, row, column.key)
+        cell = cell_at(located, sheet, row, column.key)
+        if column.kind is Kind.QUANTITY:
+            record[column.key] = note.quantity(place, table.sheet, column, cell).value
+        elif column.kind is Kind.RUPIAH:
+            record[column.key] = note.rupiah(place, table.sheet, column, cell)
+        else:
+            record[column.key] = note.text(place, table.sheet, column, cell)
+    return record
+
+
+def _frame(records: dict[int, Record], keys: Sequence[str], rupiah: Sequence[str] = ()) -> pd.DataFrame:
+    index = pd.Index(list(records), dtype="int64", name="baris")
+    frame = pd.DataFrame(
+        {key: pd.Series([record.get(key) for record in records.values()], index=index, dtype=object) for key in keys},
+        index=index,
+    )
+    for key in rupiah:
+        frame[key] = frame[key].astype("Int64")
+    return frame

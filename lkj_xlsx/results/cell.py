@@ -1,0 +1,58 @@
+"""A result cell: a formula with the value that LibreOffice and Excel get from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lkj_xlsx.laporan import Override, Place
+from lkj_xlsx.schema.model import Kind
+
+Stored = Decimal | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCell:
+    """One formula cell of ours. ``sheet`` is the declared name; an empty result is the text ""."""
+
+    sheet: str
+    row: int
+    column: int
+    formula: str
+    value: Stored
+    kind: Kind
+
+
+def as_stored(value: object) -> Stored:
+    """Give a computed value as a cell stores it: a fraction with the 15 digits of a double, nothing as ""."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return int(value)
+        case Fraction():
+            return Decimal(format(float(value), ".15g"))
+        case Decimal() | int() | str():
+            return value
+        case _:
+            raise TypeError(f"{value!r} is no result")
+
+
+def with_override(formula: str, place: Place, overrides: Mapping[Place, Override]) -> str:
+    """Lay what was interpreted over the live formula, tied to the very text that it was read from."""
+    override = overrides.get(place)
+    if override is None:
+        return formula
+    return f"IF({override.cell}={_literal(override.written)},{_literal(override.value)},{formula})"
+
+
+def _literal(value: object) -> str:
+    match value:
+        case None:
+            return '""'
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return '"' + str(value).replace('"', '""') + '"'

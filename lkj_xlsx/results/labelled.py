@@ -1,0 +1,32 @@
+"""The formula cells outside of the tables: titles, and the settings as read."""
+
+from collections.abc import Iterator, Mapping
+
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.results.cell import ResultCell, as_stored, with_override
+from lkj_xlsx.rules import reading
+from lkj_xlsx.rules.text import unit_and_year
+from lkj_xlsx.schema import report, summary
+from lkj_xlsx.schema.model import UNIT_ROW, Kind
+from lkj_xlsx.schema.settings import CAP_READ_KEY, PENGATURAN_SHEET
+from lkj_xlsx.schema.tables import TABLES
+
+TITLED = {
+    **{table.sheet: UNIT_ROW for table in TABLES},
+    summary.SHEET: summary.UNIT_ROW,
+    report.SHEET: report.UNIT_ROW,
+}
+
+
+def labelled_cells(laporan: Laporan, counts: Mapping[str, int]) -> Iterator[ResultCell]:
+    """Give the second title line of each sheet, the cap as read, and the sentence over Temuan."""
+    identitas = laporan.identitas
+    title = unit_and_year(identitas["instansi"], identitas["singkatan"], identitas["tahun"])
+    for sheet, row in TITLED.items():
+        yield ResultCell(sheet, row, 1, unit_and_year.formula, title, Kind.TEXT)
+    cap = f"$B${laporan.layout.fields[PENGATURAN_SHEET, 'batas_capaian']}"
+    place = (PENGATURAN_SHEET, laporan.layout.fields[PENGATURAN_SHEET, CAP_READ_KEY], CAP_READ_KEY)
+    formula = with_override(f'IF(ISNUMBER({cap}),{reading.number(cap)},"")', place, laporan.overrides)
+    yield ResultCell(PENGATURAN_SHEET, place[1], 2, formula, as_stored(laporan.settings.cap), Kind.QUANTITY)
+    sentence = "Temuan: {galat} galat, {peringatan} peringatan, {catatan} catatan.".format(**counts)
+    yield ResultCell(report.SHEET, report.SUMMARY_ROW, 1, report.SUMMARY_FORMULA, sentence, Kind.TEXT)

@@ -1,0 +1,155 @@
+"""The cells of Ringkasan with their values."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.results.cell import ResultCell, as_stored
+from lkj_xlsx.rules import text
+from lkj_xlsx.schema import report
+from lkj_xlsx.schema import summary as schema
+from lkj_xlsx.schema.layout import Layout
+from lkj_xlsx.schema.summary import RowTable
+from lkj_xlsx.workbook.refs import column_number, quote_sheet, split_ref
+
+Values = Mapping[str, Any]
+
+
+def summary_cells(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iterator[ResultCell]:
+    """Give every formula cell of Ringkasan. ``counts`` is the number of findings by level."""
+    layout = laporan.layout
+    names = _names(layout)
+    values = _figures(laporan, hasil, counts)
+    for figure in schema.ALL_FIGURES:
+        row, column = split_ref(figure.value_at)
+        yield ResultCell(
+            schema.SHEET, layout.summary_row(row), column, layout.render(figure.formula, names=names),
+            as_stored(values[figure.key]), figure.kind,
+        )  # fmt: skip
+    for table, rows in (
+        (schema.SASARAN, _sasaran(hasil)),
+        (schema.PER_KATEGORI, _per_kategori(hasil)),
+        (schema.BUDGET, _budget(laporan, hasil)),
+    ):
+        yield from _row_cells(layout, table, rows, names)
+
+
+def shown_rows(hasil: Hasil) -> dict[str, int]:
+    """How many rows of each row table hold something."""
+    return {
+        schema.SASARAN.key: len(hasil.ringkasan.sasaran),
+        schema.PER_KATEGORI.key: len(hasil.ringkasan.per_kategori),
+        schema.BUDGET.key: sum(1 for one in hasil.anggaran.rows["urutan_pokok"] if one is not None),
+    }
+
+
+def _names(layout: Layout) -> dict[str, str]:
+    names = {figure.key: _absolute(layout, figure.value_at) for figure in schema.ALL_FIGURES}
+    for table in (schema.SASARAN, schema.BUDGET):
+        first, last = layout.summary_row(table.first_row), layout.summary_row(table.last_row)
+        names[f"{table.key}_rows"] = f"$A${first}:$A${last}"
+    levels = f"{quote_sheet(layout.sheets[report.SHEET])}!{report.LEVEL_RANGE}"
+    for level in ("galat", "peringatan", "catatan"):
+        names[f"count_{level}"] = f'COUNTIF({levels},"{level}")'
+    return names
+
+
+def _absolute(layout: Layout, ref: str) -> str:
+    row, _ = split_ref(ref)
+    return f"${ref.rstrip('0123456789')}${layout.summary_row(row)}"
+
+
+def _row_cells(
+    layout: Layout, table: RowTable, rows: list[dict[str, Any]], names: Mapping[str, str]
+) -> Iterator[ResultCell]:
+    for number in range(1, table.rows + 1):
+        row = layout.summary_row(table.first_row + number - 1)
+        own = {column.key: f"${column.column}{row}" for column in table.columns}
+        known = {**names, **own, "n": str(number)}
+        values = rows[number - 1] if number <= len(rows) else {}
+        for column in table.columns:
+            yield ResultCell(
+                schema.SHEET, row, column_number(column.column), layout.render(column.formula, names=known),
+                as_stored(values.get(column.key)), column.kind,
+            )  # fmt: skip
+
+
+def _figures(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> dict[str, Any]:
+    summary, total, identitas = hasil.ringkasan, hasil.anggaran.total, laporan.identitas
+    by_sasaran = laporan.settings.mean_of_sasaran
+    return {
+        "nama_instansi": identitas["instansi"],
+        "tahun": identitas["tahun"],
+        "renstra": identitas["renstra"],
+        "jumlah_sasaran": len(summary.sasaran),
+        "indikator": summary.indikator,
+        "terukur": summary.terukur,
+        "capaian": summary.capaian,
+        "kategori": summary.kategori,
+        "cara": "dari rata-rata sasaran" if by_sasaran else "dari semua indikator",
+        "pagu": total.pagu,
+        "realisasi": total.realisasi,
+        "sisa": total.sisa,
+        "serapan": total.capaian,
+        "efisiensi": summary.efisiensi,
+        "tingkat_efisiensi": summary.tingkat_efisiensi,
+        "belum_terukur": summary.indikator - summary.terukur,
+        "total_pagu": total.pagu,
+        "total_realisasi": total.realisasi,
+        "total_sisa": total.sisa,
+        "total_capaian": total.capaian,
+        **_sentences(laporan, hasil),
+        **counts,
+        "tempat_tanggal": text.place_and_date(identitas["tempat"], identitas.tanggal),
+        "jabatan": identitas["jabatan"],
+        "penandatangan": identitas["nama"],
+        "nip": f"NIP {identitas['nip']}" if identitas["nip"] else "",
+    }
+
+
+def _sentences(laporan: Laporan, hasil: Hasil) -> dict[str, str]:
+    summary, total, identitas = hasil.ringkasan, hasil.anggaran.total, laporan.identitas
+    rows = shown_rows(hasil)
+    return {
+        "kalimat_capaian": text.achievement_sentence(
+            summary.indikator, summary.terukur, summary.capaian, summary.kategori
+        ),
+        "kalimat_anggaran": text.budget_sentence(
+            identitas["instansi"], identitas["tahun"], total.pagu, total.realisasi, total.sisa, total.capaian
+        ),
+        "sasaran_tersembunyi": schema.hidden_sentence(schema.SASARAN, rows[schema.SASARAN.key]),
+        "anggaran_tersembunyi": schema.hidden_sentence(schema.BUDGET, rows[schema.BUDGET.key]),
+    }
+
+
+def _sasaran(hasil: Hasil) -> list[dict[str, Any]]:
+    frame = hasil.ringkasan.sasaran
+    return [
+        {"no": number, "nama": record["sasaran"], **{str(key): value for key, value in record.items()}}
+        for number, record in zip(frame.index, frame.to_dict("records"), strict=True)
+    ]
+
+
+def _per_kategori(hasil: Hasil) -> list[dict[str, Any]]:
+    return [{"nama": name, "jumlah": count} for name, count in hasil.ringkasan.per_kategori.items()]
+
+
+def _budget(laporan: Laporan, hasil: Hasil) -> list[dict[str, Any]]:
+    rows = []
+    for row in hasil.anggaran.rows.index:
+        if hasil.anggaran.rows.at[row, "urutan_pokok"] is None:
+            continue
+        record = laporan.anggaran.loc[row]
+        rows.append(
+            {
+                "kode": record["kode"],
+                "uraian": record["uraian"],
+                **{key: None if pd.isna(record[key]) else int(record[key]) for key in ("pagu", "realisasi")},
+                "sisa": hasil.anggaran.rows.at[row, "sisa"],
+                "capaian": hasil.anggaran.rows.at[row, "capaian"],
+            }
+        )
+    return rows

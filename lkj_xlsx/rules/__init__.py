@@ -1,0 +1,9 @@
+"""The rules of an LKj, each with its two faces: a Python function and the workbook formula.
+
+A rule is pure: it knows neither files nor frames. Both faces stand under one docstring that gives the
+rule and its source, and the tests hold them equal through LibreOffice.
+"""
+
+from lkj_xlsx.rules.rule import Rule, rule
+
+__all__ = ["Rule", "rule"]

@@ -1,0 +1,137 @@
+"""Where the declared things stand in a workbook, and formulas made concrete for a place there."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lkj_xlsx.schema.model import FIRST_ROW, HEADING_ROW, NUMBER_ROW, PREPARED, RANGE_END, Table
+from lkj_xlsx.schema.settings import (
+    CAP_READ_KEY,
+    FIELD_FIRST_ROW,
+    IDENTITAS,
+    IDENTITAS_SHEET,
+    PENGATURAN,
+    PENGATURAN_SHEET,
+)
+from lkj_xlsx.schema.tables import SHEETS, TABLES
+from lkj_xlsx.workbook.refs import column_letters, quote_sheet
+
+_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[:^<>+]|@total)?\}")
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """A declared table as it stands in one workbook. Rows and columns are 1-based.
+
+    ``added`` names the columns that the workbook lacks and that get a place at the right.
+    """
+
+    table: Table
+    sheet: str
+    columns: Mapping[str, int]
+    heading_row: int = HEADING_ROW
+    range_first: int = NUMBER_ROW
+    first_row: int = FIRST_ROW
+    last_row: int = FIRST_ROW + PREPARED - 1
+    total_row: int | None = None
+    range_end: int = RANGE_END
+    added: frozenset[str] = frozenset()
+
+    def letters(self, key: str) -> str:
+        """Give the column letters of a declared column."""
+        return column_letters(self.columns[key])
+
+    def place(self, key: str, row: int) -> str:
+        """Give the plain reference of a cell, such as ``H12``."""
+        return f"{self.letters(key)}{row}"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything declared stands in one workbook.
+
+    ``tables`` and ``sheets`` go by the declared name of a sheet; ``sheets`` gives the actual one. ``fields`` gives
+    the row of each labelled value. ``summary_rows`` gives the actual row of a declared row of Ringkasan where
+    rows were inserted there.
+    """
+
+    tables: Mapping[str, TableLayout]
+    sheets: Mapping[str, str]
+    fields: Mapping[tuple[str, str], int]
+    summary_rows: Mapping[int, int] = field(default_factory=dict)
+
+    def __getitem__(self, sheet: str) -> TableLayout:
+        return self.tables[sheet]
+
+    def summary_row(self, declared: int) -> int:
+        """Give the actual row of a declared row of Ringkasan."""
+        return self.summary_rows.get(declared, declared)
+
+    def render(
+        self, formula: str, sheet: str | None = None, row: int = 0, names: Mapping[str, str] | None = None
+    ) -> str:
+        """Put references for the placeholders of a formula that stands in ``row`` of ``sheet``.
+
+        ``names`` gives the reference of placeholders that are no columns (the cells of Ringkasan).
+        """
+
+        def reference(match: re.Match[str]) -> str:
+            key, mark = match["key"], match["mark"]
+            if match["sheet"] is None and names is not None and key in names:
+                return names[key]
+            of = match["sheet"] or sheet
+            assert of is not None, f"{match[0]} outside of a table"
+            target = self.tables[of]
+            prefix = "" if match["sheet"] is None else quote_sheet(target.sheet) + "!"
+            return prefix + _reference(target, key, mark, row)
+
+        return _PLACEHOLDER.sub(reference, formula)
+
+
+def _reference(target: TableLayout, key: str, mark: str | None, row: int) -> str:
+    column = "$" + target.letters(key)
+    whole_column = f"{column}:{column}"
+    match mark:
+        case None:
+            return f"{column}{row}"
+        case ":":
+            return f"{column}${target.range_first}:{column}${target.range_end}"
+        case "^":
+            return f"{column}${target.range_first}:INDEX({whole_column},ROW()-1)"
+        case "<":
+            return f"INDEX({whole_column},ROW()-1)"
+        case ">":
+            return f"{column}{row + 1}"
+        case "+":
+            return f"{column}{row + 1}:{column}${target.range_end + 1}"
+        case _:
+            return f"{column}${target.total_row}"
+
+
+def declared_layout(prepared: int = PREPARED) -> Layout:
+    """Give the layout of a workbook as the template makes it, with room for ``prepared`` rows in each table."""
+    tables = {
+        table.sheet: TableLayout(
+            table,
+            table.sheet,
+            {column.key: number for number, column in enumerate(table.columns, 1)},
+            last_row=FIRST_ROW + prepared - 1,
+            total_row=FIRST_ROW + prepared if table.has_total else None,
+            range_end=max(RANGE_END, FIRST_ROW + prepared),
+        )
+        for table in TABLES
+    }
+    fields = {
+        (sheet, one.key): row
+        for sheet, declared in ((IDENTITAS_SHEET, IDENTITAS), (PENGATURAN_SHEET, PENGATURAN))
+        for row, one in enumerate(declared, FIELD_FIRST_ROW)
+    }
+    fields[PENGATURAN_SHEET, CAP_READ_KEY] = FIELD_FIRST_ROW + len(PENGATURAN)
+    return Layout(tables, {sheet: sheet for sheet in SHEETS}, fields)
+
+
+def shape(formula: str) -> str:
+    """Give a formula without what inserting rows, moving columns or another program changes in it."""
+    text = re.sub(r"'((?:[^']|'')+)'!", lambda match: match[1] + "!", formula)
+    text = re.sub(r"\$?[A-Z]{1,3}\$?\d+|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?=[,)])", "#", text)
+    return re.sub(r"\s+", "", text).upper()

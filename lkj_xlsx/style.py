@@ -1,0 +1,103 @@
+"""Colours, fonts, number formats and print setup, in one place. Values are XlsxWriter's format properties."""
+
+from typing import Any
+
+from lkj_xlsx.schema.model import Kind, Role
+
+Properties = dict[str, Any]
+
+FONT: Properties = {"font_name": "Calibri", "font_size": 11}
+INK, MUTED, LINE = "#1B2A41", "#8A94A3", "#9AA5B5"
+HEADING_FILL, NUMBER_FILL = "#DCE6F2", "#F3F6FA"
+INPUT_FILL, LINK_FILL, RESULT_FILL = "#FFFBEA", "#EAF3FB", "#EEF0F3"
+ERROR_INK, WARNING_INK, NOTE_INK = "#A61C1C", "#8A5A00", "#3C5A78"
+ERROR_FILL, WARNING_FILL = "#FBE9E9", "#FFF4DC"
+CHART_FILL = "#4A78A8"
+
+NUMBER_FORMATS: dict[Kind, str] = {
+    Kind.RUPIAH: "[$-421]#,##0",
+    Kind.PERCENT: "[$-421]0.00",
+    Kind.COUNT: "0",
+    Kind.CODE: "@",
+    Kind.DATE: "[$-421]d mmmm yyyy",
+}
+
+_ALIGN: dict[Kind, Properties] = {
+    Kind.TEXT: {"align": "left", "text_wrap": True},
+    Kind.SHORT: {"align": "center", "text_wrap": True},
+    Kind.CODE: {"align": "left", "text_wrap": True},
+    Kind.QUANTITY: {"align": "center", "text_wrap": True},
+    Kind.RUPIAH: {"align": "right"},
+    Kind.PERCENT: {"align": "right"},
+    Kind.COUNT: {"align": "center"},
+    Kind.DATE: {"align": "left"},
+}
+
+_BORDER: Properties = {"border": 1, "border_color": LINE}
+
+# Told apart by more than colour: links are in italics, results in bold, helpers in small grey.
+_ROLE: dict[Role, Properties] = {
+    Role.INPUT: {"bg_color": INPUT_FILL},
+    Role.LINK: {"bg_color": LINK_FILL, "italic": True},
+    Role.RESULT: {"bg_color": RESULT_FILL, "bold": True},
+    Role.HELPER: {"font_color": MUTED, "font_size": 9},
+    Role.RECORD: {"font_color": MUTED, "font_size": 9, "italic": True},
+}
+
+TITLE: Properties = {**FONT, "bold": True, "font_size": 14, "font_color": INK}
+SUBTITLE: Properties = {**FONT, "font_size": 12, "font_color": INK}
+BLOCK: Properties = {
+    **FONT,
+    "bold": True,
+    "font_size": 12,
+    "font_color": INK,
+    "bottom": 2,
+    "bottom_color": INK,
+}
+HEADING: Properties = {
+    **FONT, **_BORDER, "bold": True, "bg_color": HEADING_FILL, "font_color": INK,
+    "align": "center", "valign": "vcenter", "text_wrap": True,
+}  # fmt: skip
+HELPER_HEADING: Properties = {**HEADING, "font_size": 9, "bold": False, "italic": True}
+NUMBER_ROW: Properties = {
+    **FONT, **_BORDER, "font_size": 9, "italic": True, "bg_color": NUMBER_FILL, "font_color": INK, "align": "center",
+}  # fmt: skip
+NOTE: Properties = {
+    **FONT,
+    "font_size": 9,
+    "italic": True,
+    "font_color": "#5A6675",
+    "text_wrap": True,
+    "valign": "top",
+}
+PLAIN: Properties = {**FONT, "text_wrap": True, "valign": "top"}
+SENTENCE: Properties = {**FONT, "text_wrap": True, "valign": "vcenter", "align": "left"}
+ALERT: Properties = {**SENTENCE, "bold": True, "font_color": ERROR_INK}
+LINK: Properties = {**FONT, "font_color": "#1F5FA8", "underline": 1}
+LABEL: Properties = {**FONT, **_BORDER, "bg_color": HEADING_FILL, "text_wrap": True, "valign": "vcenter"}
+SIGNATURE: Properties = {**FONT, "align": "center", "valign": "top", "text_wrap": True}
+
+LEVELS: dict[str, Properties] = {
+    "galat": {"font_color": ERROR_INK, "bg_color": ERROR_FILL, "bold": True},
+    "peringatan": {"font_color": WARNING_INK, "bg_color": WARNING_FILL, "bold": True},
+    "catatan": {"font_color": NOTE_INK, "italic": True},
+}
+REPEATED: Properties = {"font_color": "#B4BCC8"}
+
+
+def cell(role: Role, kind: Kind) -> Properties:
+    """Give the look of a cell in a table."""
+    number_format = {"num_format": NUMBER_FORMATS[kind]} if kind in NUMBER_FORMATS else {}
+    return {**FONT, **_BORDER, "valign": "vcenter", **_ALIGN[kind], **_ROLE[role], **number_format}
+
+
+def total(kind: Kind) -> Properties:
+    """Give the look of a cell in a TOTAL row."""
+    return {**cell(Role.RESULT, kind), "top": 2, "top_color": INK}
+
+
+def printed(kind: Kind, *, bold: bool = False) -> Properties:
+    """Give the look of a cell in a printed table of results: no fill."""
+    properties = {**cell(Role.RESULT, kind), "bold": bold}
+    del properties["bg_color"]
+    return properties

@@ -1,0 +1,116 @@
+"""Petunjuk: what to fill in which order, the legend, and every column's help, from the declaration."""
+
+from xlsxwriter.worksheet import Worksheet
+
+from lkj_xlsx import style
+from lkj_xlsx.schema.model import Kind, Role
+from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.style import Properties
+from lkj_xlsx.template.pen import Pen, page
+
+TEMPLATE_VERSION = 1
+VERSION_PROPERTY = "Versi Templat"
+VERSION_LABEL = "Versi templat"
+
+_TABLE_PURPOSE = {table.sheet: table.purpose for table in TABLES}
+_STEPS = (
+    ("Identitas", "nama instansi, tahun, penandatangan"),
+    ("RKT", _TABLE_PURPOSE["RKT"]),
+    ("PK", _TABLE_PURPOSE["PK"]),
+    ("Pengukuran", _TABLE_PURPOSE["Pengukuran"]),
+    ("Anggaran", _TABLE_PURPOSE["Anggaran"]),
+    ("Pengaturan", "cara menghitung; biasanya tidak perlu diubah"),
+    ("Ringkasan", "terisi sendiri; dicetak dan ditandatangani"),
+    ("Temuan", "diisi oleh perintah lkj-xlsx compute: setiap sel yang tidak cocok"),
+)
+_LEGEND = (
+    (Role.INPUT, "Isian", "Kuning muda, huruf tegak: diisi oleh Anda."),
+    (Role.LINK, "Tautan", "Biru muda, huruf miring: terisi dari PK; boleh ditimpa."),
+    (Role.RESULT, "Hasil", "Abu-abu, huruf tebal: rumus; jangan ditimpa."),
+    (
+        Role.HELPER,
+        "Bantu",
+        "Huruf kecil abu-abu, terlipat di kanan tabel (tombol + di atas kolom): jejak hitungan.",
+    ),
+)
+_ADVICE = (
+    "Baris boleh disisipkan, ditambah di bawah, dikosongkan atau diurutkan; nomor baris tidak perlu berurutan.",
+    "Baris yang kurang: sisipkan di atas TOTAL atau di tengah tabel, lalu salin rumus dari baris di atasnya, atau "
+    "biarkan lkj-xlsx compute melengkapinya.",
+    'Realisasi kosong atau "-" berarti tidak diukur dan tidak ikut rata-rata. Angka 0 adalah nilai.',
+    "Bila target atau realisasi ditulis bersama satuannya (1 Laporan), capaian baru terisi setelah lkj-xlsx compute.",
+    "lkj-xlsx compute menulis berkas baru berakhiran -hasil.xlsx; berkas ini tidak diubah.",
+)
+
+
+def write_guide(pen: Pen, sheet: Worksheet) -> None:
+    """Write the whole sheet."""
+    for column, width in zip("ABCD", (16, 30, 14, 84), strict=True):
+        sheet.set_column(f"{column}:{column}", width)
+    pen.put(sheet, 1, 1, "Laporan Kinerja (LKj)", style.TITLE)
+    pen.put(
+        sheet,
+        2,
+        1,
+        "Buku kerja untuk RKT, PK, pengukuran capaian dan anggaran satu tahun",
+        _unwrapped(style.SUBTITLE),
+    )
+    row = _write_steps(pen, sheet, 4)
+    row = _write_legend(pen, sheet, row + 1)
+    row = _write_advice(pen, sheet, row + 1)
+    row = _write_columns(pen, sheet, row + 1)
+    pen.put(sheet, row + 1, 1, VERSION_LABEL, style.NOTE)
+    pen.put(sheet, row + 1, 2, TEMPLATE_VERSION, {**style.NOTE, "align": "left"})
+    page(sheet, "Petunjuk", landscape=True)
+
+
+def _unwrapped(properties: Properties) -> Properties:
+    return {**properties, "text_wrap": False}
+
+
+def _block(pen: Pen, sheet: Worksheet, row: int, title: str) -> int:
+    for column in range(1, 5):
+        pen.put(sheet, row, column, title if column == 1 else None, style.BLOCK)
+    return row + 1
+
+
+def _write_steps(pen: Pen, sheet: Worksheet, row: int) -> int:
+    row = _block(pen, sheet, row, "Urutan pengisian")
+    for number, (name, purpose) in enumerate(_STEPS, 1):
+        sheet.write_url(row - 1, 0, f"internal:'{name}'!A1", pen.format(style.LINK), f"{number}. {name}")
+        pen.put(sheet, row, 2, purpose, _unwrapped(style.PLAIN))
+        row += 1
+    return row
+
+
+def _write_legend(pen: Pen, sheet: Worksheet, row: int) -> int:
+    row = _block(pen, sheet, row, "Arti warna dan huruf")
+    for role, name, meaning in _LEGEND:
+        pen.put(sheet, row, 1, name, {**style.cell(role, Kind.SHORT), "font_size": 11})
+        pen.put(sheet, row, 2, meaning, _unwrapped(style.PLAIN))
+        row += 1
+    return row
+
+
+def _write_advice(pen: Pen, sheet: Worksheet, row: int) -> int:
+    row = _block(pen, sheet, row, "Yang perlu diketahui")
+    for advice in _ADVICE:
+        pen.merge(sheet, f"A{row}:D{row}", advice, {**style.PLAIN, "valign": "vcenter"})
+        sheet.set_row(row - 1, 32 if len(advice) > 125 else 18)
+        row += 1
+    return row
+
+
+def _write_columns(pen: Pen, sheet: Worksheet, row: int) -> int:
+    row = _block(pen, sheet, row, "Kolom demi kolom")
+    for number, heading in enumerate(("Lembar", "Kolom", "Jenis", "Penjelasan"), 1):
+        pen.put(sheet, row, number, heading, style.HEADING)
+    row += 1
+    border: Properties = {"border": 1, "border_color": style.LINE}
+    for table in TABLES:
+        for column in table.columns:
+            texts = (table.sheet, column.heading, column.role.value.capitalize(), column.help)
+            for number, text in enumerate(texts, 1):
+                pen.put(sheet, row, number, text, {**style.PLAIN, **border})
+            row += 1
+    return row

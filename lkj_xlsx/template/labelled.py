@@ -1,0 +1,144 @@
+"""The sheets of labelled values: Identitas and Pengaturan, with the tables of kategori and words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from lkj_xlsx import style
+from lkj_xlsx.schema import settings as schema
+from lkj_xlsx.schema.layout import Layout
+from lkj_xlsx.schema.model import Field, Kind, Role
+from lkj_xlsx.schema.tables import GUIDE_SHEET
+from lkj_xlsx.template.isian import Isian, Row
+from lkj_xlsx.template.pen import Pen, Results, Value, dropdown, page, prompt
+from lkj_xlsx.workbook.refs import column_letters
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A table of settings; ``kinds`` go with the headings, ``names`` with the first of them."""
+
+    title: str
+    help: str
+    headings: Sequence[str]
+    kinds: Sequence[Kind]
+    names: Sequence[str]
+    rows: int
+    values: Sequence[Sequence[Value]]
+
+
+_KATEGORI = _Block(
+    schema.KATEGORI_TITLE, schema.KATEGORI_HELP, schema.KATEGORI_HEADINGS,
+    (Kind.SHORT, Kind.TEXT, Kind.SHORT, Kind.QUANTITY, Kind.CODE, Kind.TEXT), schema.KATEGORI_NAMES,
+    schema.KATEGORI_ROWS, schema.KATEGORI_DEFAULTS,
+)  # fmt: skip
+_WORDS = _Block(
+    schema.WORDS_TITLE, schema.WORDS_HELP, schema.WORDS_HEADINGS,
+    (Kind.SHORT, Kind.SHORT, Kind.QUANTITY, Kind.QUANTITY), schema.WORDS_NAMES, schema.WORDS_ROWS,
+    [(word.scale, word.word, word.rank, word.above) for word in schema.WORDS_DEFAULTS],
+)  # fmt: skip
+
+
+def write_identitas(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian) -> None:
+    """Write the identity of the unit: label, value, help."""
+    _write_head(pen, sheet, "Identitas", "Isi kolom B. Judul tiap tabel dan Ringkasan mengambil isian ini.")
+    _write_fields(pen, sheet, layout, schema.IDENTITAS_SHEET, schema.IDENTITAS, isian.identitas)
+    sheet.set_column("A:A", 26)
+    sheet.set_column("B:B", 56)
+    sheet.set_column("C:C", 58)
+    page(sheet, "Identitas", landscape=True)
+
+
+def write_pengaturan(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian, results: Results) -> None:
+    """Write the settings, the tables of kategori and words, and the lists behind the dropdowns."""
+    _write_head(
+        pen,
+        sheet,
+        "Pengaturan",
+        "Pilihan cara menghitung. Yang tercantum di sini berlaku bagi seluruh buku kerja.",
+    )
+    _write_fields(pen, sheet, layout, schema.PENGATURAN_SHEET, schema.PENGATURAN, isian.pengaturan)
+    read_row = layout.fields[schema.PENGATURAN_SHEET, schema.CAP_READ_KEY]
+    pen.put(sheet, read_row, 1, schema.CAP_READ_LABEL, style.LABEL)
+    pen.put_result(sheet, results[read_row, 2], style.cell(Role.RESULT, Kind.QUANTITY))
+    pen.put(sheet, read_row, 3, "Batas Capaian sebagai angka persen; dipakai oleh rumus.", style.NOTE)
+    pen.workbook.define_name(schema.CAP_READ_NAME, f"={schema.PENGATURAN_SHEET}!$B${read_row}")
+    row = _write_block(pen, sheet, read_row + 2, _KATEGORI)
+    row = _write_block(pen, sheet, row + 1, _WORDS)
+    _write_lists(pen, sheet, row + 1)
+    for column, width in zip("ABCDEF", (26, 24, 16, 14, 18, 44), strict=True):
+        sheet.set_column(f"{column}:{column}", width)
+    page(sheet, "Pengaturan", landscape=True)
+
+
+def _write_head(pen: Pen, sheet: Worksheet, title: str, help_text: str) -> None:
+    pen.put(sheet, 1, 1, title, style.TITLE)
+    pen.put(sheet, 2, 1, help_text, {**style.NOTE, "text_wrap": False})
+    sheet.write_url(2, 0, f"internal:'{GUIDE_SHEET}'!A1", pen.format(style.LINK), "Kembali ke Petunjuk")
+
+
+def _write_fields(pen: Pen, sheet: Worksheet, layout: Layout, name: str, fields: Sequence[Field], values: Row) -> None:
+    wide = name == schema.PENGATURAN_SHEET
+    for field in fields:
+        row = layout.fields[name, field.key]
+        pen.put(sheet, row, 1, field.label, style.LABEL)
+        look = {**style.cell(Role.INPUT, field.kind), "align": "left"}
+        pen.put(sheet, row, 2, values.get(field.key, field.default), look)
+        if wide:
+            pen.merge(sheet, f"C{row}:F{row}", field.help, {**style.NOTE, "valign": "vcenter"})
+            sheet.set_row(row - 1, 30)
+        else:
+            pen.put(sheet, row, 3, field.help, {**style.NOTE, "valign": "vcenter"})
+        pen.workbook.define_name(field.name, f"={name}!$B${row}")
+        sheet.data_validation(row - 1, 1, row - 1, 1, _validation(field))
+
+
+def _validation(field: Field) -> dict[str, Any]:
+    if field.choices:
+        return dropdown(field.choices, field.label, field.help, strict=True)
+    if field.key == "tahun":
+        return {
+            "validate": "integer", "criteria": "between", "minimum": 2000, "maximum": 2100, "error_type": "warning",
+            "error_title": "Tahun", "error_message": "Tahun ditulis empat angka. Tetap dipakai?",
+            **prompt(field.label, field.help),
+        }  # fmt: skip
+    return {"validate": "any", **prompt(field.label, field.help)}
+
+
+def _write_block(pen: Pen, sheet: Worksheet, row: int, block: _Block) -> int:
+    """Write a table of settings from ``row`` on; give the first free row below."""
+    pen.put(sheet, row, 1, block.title, style.BLOCK)
+    pen.merge(sheet, f"A{row + 1}:F{row + 1}", block.help, style.NOTE)
+    sheet.set_row(row, 30)
+    first = row + 3
+    for column, heading in enumerate(block.headings, 1):
+        pen.put(sheet, first - 1, column, heading, style.HEADING)
+    for offset in range(block.rows):
+        values = block.values[offset] if offset < len(block.values) else [None] * len(block.headings)
+        for column, (kind, value) in enumerate(zip(block.kinds, values, strict=True), 1):
+            pen.put(sheet, first + offset, column, value, style.cell(Role.INPUT, kind))
+    last = first + block.rows - 1
+    for column, name in enumerate(block.names, 1):
+        letters = column_letters(column)
+        pen.workbook.define_name(name, f"={schema.PENGATURAN_SHEET}!${letters}${first}:${letters}${last}")
+    if "Syarat" in block.headings:
+        sheet.data_validation(
+            f"C{first}:C{last}",
+            dropdown("Pilihan_Syarat", "Syarat", "mulai: batas itu sendiri termasuk.", strict=True),
+        )
+    return last + 1
+
+
+def _write_lists(pen: Pen, sheet: Worksheet, row: int) -> None:
+    pen.put(sheet, row, 1, schema.LISTS_TITLE, style.BLOCK)
+    pen.put(sheet, row + 1, 1, schema.LISTS_HELP, {**style.NOTE, "text_wrap": False})
+    first = row + 3
+    for column, (heading, name, choices, rows) in enumerate(schema.LISTS, 1):
+        letters = column_letters(column)
+        pen.put(sheet, first - 1, column, heading, style.HEADING)
+        for offset in range(rows):
+            value = choices[offset] if offset < len(choices) else None
+            pen.put(sheet, first + offset, column, value, style.cell(Role.INPUT, Kind.TEXT))
+        pen.workbook.define_name(name, f"={schema.PENGATURAN_SHEET}!${letters}${first}:${letters}${first + rows - 1}")

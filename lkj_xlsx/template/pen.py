@@ -1,0 +1,103 @@
+"""XlsxWriter with our styles: formats made once, dropdowns, prompts, print setup."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from lkj_xlsx import style
+from lkj_xlsx.results import ResultCell
+from lkj_xlsx.style import Properties
+
+Value = str | int | Decimal | date | None
+MESSAGE_LIMIT, TITLE_LIMIT = 255, 32
+
+
+class Pen:
+    """Writes into one workbook; gives each distinct style one format."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def format(self, properties: Properties) -> Format:
+        """Give the format of these properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(properties)
+        return self._formats[key]
+
+    def put(self, sheet: Worksheet, row: int, column: int, value: Value, properties: Properties) -> None:
+        """Write one value, 1-based. Text is text, whatever it starts with."""
+        look = self.format(properties)
+        at = (row - 1, column - 1)
+        match value:
+            case None:
+                sheet.write_blank(*at, None, look)
+            case str():
+                sheet.write_string(*at, value, look)
+            case date():
+                sheet.write_datetime(*at, value, look)
+            case _:
+                sheet.write_number(*at, float(value) if isinstance(value, Decimal) else value, look)
+
+    def put_result(self, sheet: Worksheet, cell: ResultCell, properties: Properties) -> None:
+        """Write a formula with the value it has."""
+        value = cell.value if isinstance(cell.value, str) else float(cell.value)
+        look = self.format(properties)
+        sheet.write_formula(cell.row - 1, cell.column - 1, "=" + cell.formula, look, _number(value))
+
+    def merge(self, sheet: Worksheet, area: str, value: str, properties: Properties) -> None:
+        """Merge an area and write text in it."""
+        sheet.merge_range(area, "", self.format(properties))
+        sheet.write_string(area.split(":")[0], value, self.format(properties))
+
+
+def _number(value: str | float) -> str | int | float:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def prompt(title: str, message: str) -> dict[str, Any]:
+    """Give an input message within the limits that Excel sets."""
+    return {"input_title": title[:TITLE_LIMIT], "input_message": message[:MESSAGE_LIMIT]}
+
+
+def dropdown(name: str, title: str, message: str, *, strict: bool) -> dict[str, Any]:
+    """Give a dropdown from a named range. ``strict`` warns about other text; it never forbids it."""
+    options: dict[str, Any] = {
+        "validate": "list",
+        "source": f"={name}",
+        "show_error": strict,
+        **prompt(title, message),
+    }
+    if strict:
+        options |= {
+            "error_type": "warning",
+            "error_title": title[:TITLE_LIMIT],
+            "error_message": "Pilihan ini tidak ada dalam daftar. Tetap dipakai?",
+        }
+    return options
+
+
+def page(sheet: Worksheet, footer: str, *, landscape: bool, fit: bool = True) -> None:
+    """Set up A4, margins and "Halaman x dari y"."""
+    sheet.set_paper(9)
+    if landscape:
+        sheet.set_landscape()
+    else:
+        sheet.set_portrait()
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.center_horizontally()
+    if fit:
+        sheet.fit_to_pages(1, 0)
+    sheet.set_footer(f"&L&9{footer}&R&9Halaman &P dari &N")
+    sheet.hide_gridlines(2)
+
+
+Results = Mapping[tuple[int, int], ResultCell]
+
+__all__ = ["Pen", "Results", "Value", "dropdown", "page", "prompt", "style"]

@@ -1,0 +1,40 @@
+"""Temuan: ready and styled, to be filled by ``compute``."""
+
+from xlsxwriter.worksheet import Worksheet
+
+from lkj_xlsx import style
+from lkj_xlsx.schema import report as schema
+from lkj_xlsx.template.pen import Pen, Results, page
+from lkj_xlsx.workbook.refs import column_letters
+
+
+def write_report(pen: Pen, sheet: Worksheet, results: Results) -> None:
+    """Write headings, one styled row that says nothing was checked yet, filter and print setup."""
+    pen.put(sheet, 1, 1, schema.TITLE, style.TITLE)
+    pen.put_result(sheet, results[schema.UNIT_ROW, 1], style.SUBTITLE)
+    pen.put_result(sheet, results[schema.SUMMARY_ROW, 1], style.SUBTITLE)
+    last = column_letters(len(schema.COLUMNS))
+    for number, column in enumerate(schema.COLUMNS, 1):
+        pen.put(sheet, schema.HEADING_ROW, number, column.heading, style.HEADING)
+        look = {**style.printed(column.kind), "valign": "top"}
+        if column.key == "cell":
+            look |= {"font_color": style.LINK["font_color"], "underline": 1}
+        if column.key == "difference":
+            look |= {"num_format": "[$-421]#,##0.##"}
+        value = schema.NOT_CHECKED if column.key == "message" else None
+        pen.put(sheet, schema.FIRST_ROW, number, value, look)
+        sheet.set_column(number - 1, number - 1, column.width)
+    _colour_levels(pen, sheet)
+    sheet.autofilter(f"A{schema.HEADING_ROW}:{last}{schema.FILTER_END}")
+    sheet.freeze_panes(schema.HEADING_ROW, 0)
+    page(sheet, schema.TITLE, landscape=True)
+    sheet.repeat_rows(schema.HEADING_ROW - 1)
+    sheet.print_area(f"A1:{last}{schema.FIRST_ROW}")
+
+
+def _colour_levels(pen: Pen, sheet: Worksheet) -> None:
+    for level, look in style.LEVELS.items():
+        sheet.conditional_format(
+            f"A{schema.FIRST_ROW}:A{schema.FILTER_END}",
+            {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": pen.format(look)},
+        )

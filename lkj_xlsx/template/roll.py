@@ -1,0 +1,51 @@
+"""Last year's workbook carried into a new one: what stays the same from year to year."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pandas as pd
+
+from lkj_xlsx.laporan import Laporan, Settings
+from lkj_xlsx.schema.settings import MEAN_OF_INDIKATOR, MEAN_OF_SASARAN, MINIMUM_DIFFERENCE, MINIMUM_RATIO
+from lkj_xlsx.template.isian import Isian, Row
+from lkj_xlsx.template.pen import Value
+
+YEARLY = ("tahun", "tanggal")
+
+
+def roll_forward(laporan: Laporan) -> Isian:
+    """Give identity, settings, RKT and PK without targets, and the budget's codes without amounts.
+
+    The year goes up by one. Targets, realisasi and rupiah are new each year, so they are left empty rather
+    than guessed.
+    """
+    identitas: dict[str, Value] = {
+        key: value for key, value in laporan.identitas.values.items() if value and key not in YEARLY
+    }
+    year = laporan.identitas["tahun"].strip()
+    if year.isdecimal():
+        identitas["tahun"] = int(year) + 1
+    return Isian(
+        identitas=identitas,
+        pengaturan=_settings(laporan.settings),
+        rows={
+            "RKT": _rows(laporan.rkt, ("kode", "program", "sasaran", "indikator", "satuan")),
+            "PK": _rows(laporan.pk, ("sasaran", "indikator", "polaritas", "satuan")),
+            "Anggaran": _rows(laporan.anggaran, ("kode", "uraian")),
+        },
+    )
+
+
+def _settings(settings: Settings) -> Row:
+    values: dict[str, str | Decimal] = {
+        "rumus_minimum": MINIMUM_RATIO if settings.minimum_by_ratio else MINIMUM_DIFFERENCE,
+        "rata_rata": MEAN_OF_SASARAN if settings.mean_of_sasaran else MEAN_OF_INDIKATOR,
+        "skala_kategori": settings.scale,
+    }
+    if settings.cap is not None:
+        values["batas_capaian"] = settings.cap
+    return values
+
+
+def _rows(frame: pd.DataFrame, keys: Sequence[str]) -> list[Row]:
+    return [{key: str(record[key]) for key in keys if record[key]} for record in frame.to_dict("records")]

@@ -1,0 +1,144 @@
+"""Ringkasan: the two pages that can be printed and signed."""
+
+from xlsxwriter.worksheet import Worksheet
+
+from lkj_xlsx import style
+from lkj_xlsx.schema import summary as schema
+from lkj_xlsx.schema.model import Kind
+from lkj_xlsx.schema.summary import RowTable
+from lkj_xlsx.template.pen import Pen, Results, page
+from lkj_xlsx.workbook.refs import column_number, split_ref
+
+_LAST = column_number(schema.LAST_COLUMN)
+
+
+def write_summary(pen: Pen, sheet: Worksheet, results: Results) -> None:
+    """Write every block of Ringkasan, and its chart."""
+    for column, width in schema.WIDTHS.items():
+        sheet.set_column(f"{column}:{column}", width)
+    pen.merge(sheet, "A1:F1", schema.TITLE, {**style.TITLE, "align": "center"})
+    _wide(pen, sheet, results, "A2", {**style.SUBTITLE, "align": "center"})
+    for figure in schema.IDENTITY:
+        pen.put(sheet, *split_ref(figure.label_at), figure.label, style.PLAIN)
+        _wide(pen, sheet, results, figure.value_at, style.PLAIN)
+    _write_figures(pen, sheet, results)
+    for table in schema.ROW_TABLES:
+        _write_rows(pen, sheet, table, results)
+    _write_below_tables(pen, sheet, results)
+    _write_checks(pen, sheet, results)
+    _write_signature(pen, sheet, results)
+    _add_chart(pen, sheet)
+    _set_page(sheet)
+
+
+def _result(pen: Pen, sheet: Worksheet, results: Results, ref: str, look: style.Properties) -> None:
+    pen.put_result(sheet, results[split_ref(ref)], look)
+
+
+def _wide(pen: Pen, sheet: Worksheet, results: Results, ref: str, look: style.Properties) -> None:
+    """Write a result that is merged from its cell to the last column."""
+    sheet.merge_range(f"{ref}:{schema.LAST_COLUMN}{split_ref(ref)[0]}", "", pen.format(look))
+    _result(pen, sheet, results, ref, look)
+
+
+def _block_title(pen: Pen, sheet: Worksheet, ref: str, title: str) -> None:
+    row, _ = split_ref(ref)
+    for column in range(1, _LAST + 1):
+        pen.put(sheet, row, column, title if column == 1 else None, style.BLOCK)
+
+
+def _write_figures(pen: Pen, sheet: Worksheet, results: Results) -> None:
+    _block_title(pen, sheet, *schema.FIGURES_TITLE)
+    for figure in schema.FIGURES:
+        row, column = split_ref(figure.label_at)
+        last = "B" if column == 1 else "E"
+        pen.merge(sheet, f"{figure.label_at}:{last}{row}", figure.label, style.LABEL)
+        _result(pen, sheet, results, figure.value_at, {**style.printed(figure.kind, bold=True), "align": "right"})
+    ref, note = schema.FIGURES_NOTE
+    row, _ = split_ref(ref)
+    pen.merge(sheet, f"{ref}:F{row}", note, style.NOTE)
+    sheet.set_row(row - 1, 26)
+    sheet.set_row(split_ref(schema.FIGURES[4].label_at)[0] - 1, 30)
+
+
+def _write_rows(pen: Pen, sheet: Worksheet, table: RowTable, results: Results) -> None:
+    _block_title(pen, sheet, f"A{table.title_row}", table.title)
+    merged = table.key == schema.PER_KATEGORI.key
+    for column in table.columns:
+        ref = f"{column.column}{table.heading_row}"
+        if merged and column.column == "A":
+            pen.merge(sheet, f"{ref}:B{table.heading_row}", column.heading, style.HEADING)
+        else:
+            pen.put(sheet, *split_ref(ref), column.heading, style.HEADING)
+        for row in range(table.first_row, table.last_row + 1):
+            look = style.printed(column.kind)
+            if merged and column.column == "A":
+                sheet.merge_range(f"A{row}:B{row}", "", pen.format({**look, "align": "left"}))
+                look = {**look, "align": "left"}
+            _result(pen, sheet, results, f"{column.column}{row}", look)
+    for row in range(table.first_row + table.shown_when_empty, table.last_row + 1):
+        sheet.set_row(row - 1, None, None, {"hidden": True})
+
+
+def _write_below_tables(pen: Pen, sheet: Worksheet, results: Results) -> None:
+    for figure in (schema.SASARAN_HIDDEN, schema.BUDGET_HIDDEN):
+        _wide(pen, sheet, results, figure.value_at, style.ALERT)
+    for figure, height in ((schema.SASARAN_SENTENCE, 20), (schema.BUDGET_SENTENCE, 50)):
+        _wide(pen, sheet, results, figure.value_at, style.SENTENCE)
+        sheet.set_row(split_ref(figure.value_at)[0] - 1, height)
+    row, _ = split_ref(schema.UNMEASURED.label_at)
+    pen.merge(sheet, f"A{row}:B{row}", schema.UNMEASURED.label, {**style.LABEL, "italic": True})
+    _result(pen, sheet, results, schema.UNMEASURED.value_at, style.printed(Kind.COUNT))
+    pen.put(sheet, schema.BUDGET_TOTAL_ROW, 1, schema.BUDGET_TOTAL[0].label, style.total(Kind.CODE))
+    pen.put(sheet, schema.BUDGET_TOTAL_ROW, 2, None, style.total(Kind.TEXT))
+    for figure in schema.BUDGET_TOTAL:
+        _result(pen, sheet, results, figure.value_at, style.total(figure.kind))
+
+
+def _write_checks(pen: Pen, sheet: Worksheet, results: Results) -> None:
+    _block_title(pen, sheet, *schema.CHECKS_TITLE)
+    for figure in schema.CHECKS:
+        row, _ = split_ref(figure.label_at)
+        pen.merge(sheet, f"A{row}:B{row}", figure.label, style.LABEL)
+        _result(pen, sheet, results, figure.value_at, style.printed(figure.kind, bold=True))
+
+
+def _write_signature(pen: Pen, sheet: Worksheet, results: Results) -> None:
+    for figure in schema.SIGNATURE:
+        bold: style.Properties = {"bold": True, "underline": 1} if figure.key == "penandatangan" else {}
+        _wide(pen, sheet, results, figure.value_at, {**style.SIGNATURE, **bold})
+        if figure.key == "jabatan":
+            sheet.set_row(split_ref(figure.value_at)[0] - 1, 32)
+
+
+def _add_chart(pen: Pen, sheet: Worksheet) -> None:
+    table = schema.PER_KATEGORI
+    chart = pen.workbook.add_chart({"type": "bar"})
+    area = f"${table.first_row}:${{}}${table.last_row}"
+    chart.add_series(
+        {
+            "name": schema.CHART_TITLE,
+            "categories": f"={schema.SHEET}!$A{area.format('A')}",
+            "values": f"={schema.SHEET}!$C{area.format('C')}",
+            "fill": {"color": style.CHART_FILL},
+            "gap": 60,
+            "data_labels": {"value": True, "num_format": "0;;", "font": {"name": "Calibri", "size": 9}},
+        }
+    )
+    font = {"name": "Calibri", "size": 9, "bold": False}
+    chart.set_title({"none": True})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "num_font": font, "major_tick_mark": "none", "line": {"color": style.LINE}})
+    chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.set_size({"width": 370, "height": 166})
+    column, row = schema.CHART_AT
+    options = {"object_position": 3, "x_offset": 6, "y_offset": 2, "description": schema.CHART_TITLE}
+    sheet.insert_chart(f"{column}{row}", chart, options)
+
+
+def _set_page(sheet: Worksheet) -> None:
+    page(sheet, schema.TITLE, landscape=False, fit=False)
+    sheet.set_print_scale(78)
+    sheet.print_area(f"A1:{schema.LAST_COLUMN}{schema.LAST_ROW}")
+    sheet.set_h_pagebreaks([schema.PAGE_BREAK_AFTER])

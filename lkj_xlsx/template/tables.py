@@ -1,0 +1,138 @@
+"""The sheets with a table: RKT, PK, Pengukuran, Anggaran."""
+
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from lkj_xlsx import style
+from lkj_xlsx.schema.layout import TableLayout
+from lkj_xlsx.schema.model import TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role
+from lkj_xlsx.schema.tables import GUIDE_SHEET
+from lkj_xlsx.template.isian import Isian
+from lkj_xlsx.template.pen import Pen, Results, dropdown, page, prompt
+from lkj_xlsx.workbook.refs import column_letters
+
+_STRICT = ("Pilihan_Polaritas",)
+
+
+def write_table(pen: Pen, sheet: Worksheet, layout: TableLayout, isian: Isian, results: Results) -> None:
+    """Write title, headings, the row that numbers the columns, prepared rows and TOTAL."""
+    _write_titles(pen, sheet, layout, results)
+    _write_headings(pen, sheet, layout)
+    _write_rows(pen, sheet, layout, isian, results)
+    if layout.total_row is not None:
+        _write_total(pen, sheet, layout, isian, results)
+    for column in layout.table.columns:
+        _validate(sheet, layout, column)
+    _set_columns(sheet, layout)
+    _set_page(sheet, layout)
+
+
+def _write_titles(pen: Pen, sheet: Worksheet, layout: TableLayout, results: Results) -> None:
+    table = layout.table
+    pen.put(sheet, TITLE_ROW, 1, f"{table.label}. {table.title}", style.TITLE)
+    pen.put_result(sheet, results[UNIT_ROW, 1], style.SUBTITLE)
+    sheet.write_url(2, 0, f"internal:'{GUIDE_SHEET}'!A1", pen.format(style.LINK), "Kembali ke Petunjuk")
+
+
+def _write_headings(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
+    table = layout.table
+    for number, column in enumerate(table.columns, 1):
+        printed = column in table.printed
+        pen.put(
+            sheet,
+            layout.heading_row,
+            number,
+            column.heading,
+            style.HEADING if printed else style.HELPER_HEADING,
+        )
+        if printed:
+            pen.put(sheet, layout.heading_row + 1, number, str(number), style.NUMBER_ROW)
+    last = column_letters(len(table.printed))
+    sheet.ignore_errors({"number_stored_as_text": f"A{layout.heading_row + 1}:{last}{layout.range_end}"})
+    sheet.set_row(layout.heading_row - 1, 33)
+
+
+def _write_rows(pen: Pen, sheet: Worksheet, layout: TableLayout, isian: Isian, results: Results) -> None:
+    name = layout.table.sheet
+    filled = isian.rows.get(name, ())
+    for offset, row in enumerate(range(layout.first_row, layout.last_row + 1)):
+        values = dict(filled[offset]) if offset < len(filled) else {}
+        if "kode_ik" in layout.columns and name not in isian.without_kode_ik:
+            values.setdefault("kode_ik", f"IK{offset + 1:02d}")
+        for column in layout.table.columns:
+            at = layout.columns[column.key]
+            look = style.cell(column.role, column.kind)
+            if (row, at) in results and column.key not in values:
+                pen.put_result(sheet, results[row, at], look)
+            else:
+                pen.put(sheet, row, at, values.get(column.key), look)
+
+
+def _write_total(pen: Pen, sheet: Worksheet, layout: TableLayout, isian: Isian, results: Results) -> None:
+    assert layout.total_row is not None
+    for column in layout.table.columns:
+        at = layout.columns[column.key]
+        if column not in layout.table.printed:
+            pen.put(sheet, layout.total_row, at, None, style.cell(column.role, column.kind))
+        elif column.key in isian.total:
+            pen.put(sheet, layout.total_row, at, isian.total[column.key], style.total(column.kind))
+        elif column.total is not None:
+            pen.put_result(sheet, results[layout.total_row, at], style.total(column.kind))
+        else:
+            pen.put(sheet, layout.total_row, at, TOTAL_LABEL if at == 1 else None, style.total(column.kind))
+
+
+def _validate(sheet: Worksheet, layout: TableLayout, column: Column) -> None:
+    if column.role not in (Role.INPUT, Role.LINK):
+        return
+    last = layout.range_end if layout.total_row is None else layout.total_row - 1
+    letters = layout.letters(column.key)
+    sheet.data_validation(f"{letters}{layout.first_row}:{letters}{last}", _validation(column))
+
+
+def _validation(column: Column) -> dict[str, Any]:
+    if column.choices:
+        return dropdown(column.choices, column.heading, column.help, strict=column.choices in _STRICT)
+    if column.kind is Kind.RUPIAH:
+        return {
+            "validate": "integer", "criteria": ">=", "value": 0, "error_type": "warning",
+            "error_title": "Bukan rupiah utuh", "error_message": "Tulis angka rupiah utuh tanpa Rp. Tetap dipakai?",
+            **prompt(column.heading, column.help),
+        }  # fmt: skip
+    return {"validate": "any", **prompt(column.heading, column.help)}
+
+
+def _set_columns(sheet: Worksheet, layout: TableLayout) -> None:
+    helpers = False
+    for column in layout.table.columns:
+        at = layout.columns[column.key] - 1
+        helper = column not in layout.table.printed
+        options = {"level": 1, "hidden": True} if helper else {}
+        sheet.set_column(at, at, column.width, None, options)
+        helpers = helpers or helper
+    if helpers:
+        after = len(layout.table.columns)
+        sheet.set_column(after, after, 4, None, {"collapsed": True})
+
+
+def _set_page(sheet: Worksheet, layout: TableLayout) -> None:
+    table = layout.table
+    page(sheet, f"{table.label}. {table.title}", landscape=True)
+    sheet.freeze_panes(layout.first_row - 1, 2)
+    sheet.repeat_rows(layout.heading_row - 1, layout.heading_row)
+    sheet.print_area(0, 0, (layout.total_row or layout.last_row) - 1, len(table.printed) - 1)
+
+
+def grey_repeats(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
+    """Show a sasaran that repeats the row above in grey: it is written once, as in the printed table."""
+    sasaran, carried = layout.letters("sasaran"), layout.letters("sasaran_terbaca")
+    sheet.conditional_format(
+        f"{sasaran}{layout.first_row}:{sasaran}{layout.range_end}",
+        {
+            "type": "formula",
+            "criteria": f'=AND(${carried}{layout.first_row}<>"",'
+            f"${carried}{layout.first_row}=INDEX(${carried}:${carried},ROW()-1))",
+            "format": pen.format(style.REPEATED),
+        },
+    )

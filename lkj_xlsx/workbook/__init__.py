@@ -1,0 +1,27 @@
+"""Reading and writing .xlsx files, changing only what must change."""
+
+from .book import Workbook, open_workbook
+from .cell import Cell, CellValue
+from .disk import write_whole
+from .guard import Refused, Unwritable
+from .refs import Area, area_ref, cell_ref, column_letters, column_number, quote_sheet, split_area, split_ref
+from .sheet import Sheet
+
+__all__ = [
+    "Area",
+    "Cell",
+    "CellValue",
+    "Refused",
+    "Sheet",
+    "Unwritable",
+    "Workbook",
+    "area_ref",
+    "cell_ref",
+    "column_letters",
+    "column_number",
+    "open_workbook",
+    "quote_sheet",
+    "split_area",
+    "split_ref",
+    "write_whole",
+]

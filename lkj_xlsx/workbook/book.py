@@ -1,0 +1,175 @@
+"""A workbook: its sheets, and what they share."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from . import formats
+from .cell import rich_text
+from .disk import write_whole
+from .guard import Reason, read_file
+from .markup import MAIN, RELATION_ID, STRICT_MAIN, Element, is_true, main, serialise, to_int
+from .package import TYPES_PART, Package, rels_part
+from .sheet import Sheet
+
+_CUSTOM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+_STATES: Final = ("visible", "hidden", "veryHidden")
+
+
+def open_workbook(path: Path) -> "Workbook":
+    """Open an .xlsx file; ``Refused`` for whatever else it is. Nothing keeps the file open."""
+    path = Path(path)
+    return Workbook(path, read_file(path))
+
+
+class Workbook:
+    """An .xlsx file in memory; sheets are parsed when they are asked for, and may raise ``Refused`` then.
+
+    ``sha256`` is that of the file's bytes; ``sheet_names`` lists the worksheets in their order,
+    without chart sheets.
+    """
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path = path
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        self._package = Package(path.name, data)
+        self._root = self._package.tree(self._package.workbook_part)
+        self._check_root()
+        properties = self._root.find(main("workbookPr"))
+        self.date1904 = properties is not None and is_true(properties.get("date1904"))
+        self._tabs = [str(item.get("name", "")) for item in self._sheet_elements()]
+        self._parts = self._sheet_parts()
+        self._sheets: dict[str, Sheet] = {}
+        self.sheet_names = tuple(name for name in self._tabs if name in self._parts)
+        if not self.sheet_names:
+            raise Reason.NO_SHEETS.refused(path.name)
+
+    def sheet(self, name: str) -> Sheet:
+        """Give a worksheet by its exact name; ``KeyError`` if there is none, ``Refused`` if it is broken."""
+        if name not in self._sheets:
+            state, part = self._parts[name]
+            self._sheets[name] = Sheet(name, state, self._package, part, self)
+        return self._sheets[name]
+
+    @cached_property
+    def custom_properties(self) -> Mapping[str, str]:
+        """The custom document properties, each as text."""
+        part = self._package.related("", "custom-properties")
+        if part is None:
+            return MappingProxyType({})
+        items = self._package.tree(part).iterchildren(_CUSTOM)
+        return MappingProxyType({item.get("name", ""): "".join(map(str, item.itertext())) for item in items})
+
+    def defined_name(self, name: str, sheet: str | None = None) -> str | None:
+        """Give what a name stands for: one of the workbook, or one of a sheet; None if there is none."""
+        element = self._name_element(name, sheet)
+        return None if element is None else element.text or ""
+
+    def set_defined_name(self, name: str, value: str, sheet: str | None = None) -> None:
+        """Change what an existing name stands for; without effect if there is none."""
+        element = self._name_element(name, sheet)
+        if element is not None and element.text != value:
+            element.text = value
+            self._package.touch(self._package.workbook_part)
+
+    def changed_parts(self) -> frozenset[str]:
+        """Name the parts that ``save`` would write otherwise than they came."""
+        return frozenset(self._edits())
+
+    def save(self, path: Path) -> None:
+        """Write the file whole or not at all; ``Unwritable`` if it cannot be, and then nothing has changed.
+
+        Without changes it is the same file byte for byte; the same changes give the same bytes.
+        """
+        write_whole(Path(path), self._package.packed(self._edits()))
+
+    def shared_string(self, index: int) -> str:
+        """Give a shared string; ``IndexError`` if there is none of this number."""
+        return self._strings[index]
+
+    def number_format(self, style: int) -> str:
+        """Give the format code of a style, "General" for an unknown one."""
+        return self._formats[style] if style < len(self._formats) else formats.GENERAL
+
+    @cached_property
+    def _strings(self) -> list[str]:
+        part = self._package.related(self._package.workbook_part, "sharedStrings")
+        if part is None:
+            return []
+        return [rich_text(item) for item in self._package.tree(part).iterchildren(main("si"))]
+
+    @cached_property
+    def _formats(self) -> list[str]:
+        part = self._package.related(self._package.workbook_part, "styles")
+        if part is None:
+            return []
+        styles = self._package.tree(part)
+        codes = dict(formats.BUILTIN)
+        for item in styles.iterfind(f"{main('numFmts')}/{main('numFmt')}"):
+            codes[to_int(item.get("numFmtId"), -1)] = item.get("formatCode", formats.GENERAL)
+        used = styles.iterfind(f"{main('cellXfs')}/{main('xf')}")
+        return [codes.get(to_int(item.get("numFmtId"), 0), formats.GENERAL) for item in used]
+
+    def _check_root(self) -> None:
+        if self._root.tag == f"{{{STRICT_MAIN}}}workbook":
+            raise Reason.STRICT.refused(self.path.name)
+        if self._root.tag != f"{{{MAIN}}}workbook":
+            raise Reason.BROKEN_PART.refused(self.path.name, part=self._package.workbook_part)
+
+    def _sheet_elements(self) -> list[Element]:
+        return list(self._root.iterfind(f"{main('sheets')}/{main('sheet')}"))
+
+    def _sheet_parts(self) -> dict[str, tuple[str, str]]:
+        """Find state and part of each worksheet."""
+        relations = {item.id: item for item in self._package.relationships(self._package.workbook_part)}
+        parts: dict[str, tuple[str, str]] = {}
+        seen, taken = set[str](), set[str]()
+        for element, name in zip(self._sheet_elements(), self._tabs, strict=True):
+            if name.casefold() in seen:
+                raise Reason.SHEET_TWICE.refused(self.path.name, sheet=name)
+            seen.add(name.casefold())
+            relation = relations.get(element.get(RELATION_ID, ""))
+            part = None if relation is None or relation.external else self._package.find(relation.target)
+            if relation is None or part is None or part in taken:
+                raise Reason.SHEET_LOST.refused(self.path.name, sheet=name)
+            taken.add(part)
+            if relation.kind == "worksheet":
+                state = element.get("state", "visible")
+                parts[name] = state if state in _STATES else "visible", part
+        return parts
+
+    def _name_element(self, name: str, sheet: str | None) -> Element | None:
+        if sheet is not None and sheet not in self._tabs:
+            return None
+        scope = None if sheet is None else str(self._tabs.index(sheet))
+        for element in self._root.iterfind(f"{main('definedNames')}/{main('definedName')}"):
+            if element.get("localSheetId") == scope and element.get("name", "").casefold() == name.casefold():
+                return element
+        return None
+
+    def _edits(self) -> dict[str, bytes | None]:
+        edits: dict[str, bytes | None] = dict(self._package.edits())
+        if any(sheet.formulas_moved for sheet in self._sheets.values()):
+            edits.update(self._without_chain())
+        return edits
+
+    def _without_chain(self) -> dict[str, bytes | None]:
+        """Drop the calculation chain: one that names a cell without a formula makes Excel offer a repair."""
+        package = self._package
+        chain = package.related(package.workbook_part, "calcChain")
+        if chain is None:
+            return {}
+        edits: dict[str, bytes | None] = {chain: None}
+        rels = package.find(rels_part(package.workbook_part))
+        for part, attribute, wanted in ((rels, "Type", "/calcChain"), (TYPES_PART, "PartName", f"/{chain}")):
+            if part is None:
+                continue
+            tree = package.fresh_tree(part)
+            for item in tree.iterchildren("*"):
+                if item.get(attribute, "").lower().endswith(wanted.lower()):
+                    tree.remove(item)
+            edits[part] = serialise(tree)
+        return edits

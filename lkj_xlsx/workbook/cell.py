@@ -1,0 +1,232 @@
+"""One cell: what it holds, read from its XML and written back."""
+
+import datetime
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from . import formats
+from .markup import SPACE, Element, drop, main, to_int
+from .refs import cell_ref
+
+CellValue = str | Decimal | bool | None
+
+Content = tuple[str | None, str | None]
+"""The type attribute of a cell, and the text of its value."""
+
+FORMULA: Final = main("f")
+VALUE: Final = main("v")
+INLINE: Final = main("is")
+_TEXT: Final = main("t")
+_RUN: Final = main("r")
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_WHOLE = re.compile(r"-?\d{1,300}", re.ASCII)
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as the file stores it; row and column count from 1, numbers are exact decimals.
+
+    ``value`` of a formula is the stored result; ``formula`` has no leading "="; ``error`` is the text
+    of an error such as "#DIV/0!", and then ``value`` is None; ``style`` is the index of the cell's style.
+    """
+
+    row: int
+    column: int
+    value: CellValue = None
+    formula: str | None = None
+    error: str | None = None
+    number_format: str = formats.GENERAL
+    style: int = 0
+
+    @property
+    def ref(self) -> str:
+        """The reference, such as "G12"."""
+        return cell_ref(self.row, self.column)
+
+    @property
+    def is_blank(self) -> bool:
+        """Neither value nor formula nor error; an empty text is blank, 0 and False are not."""
+        return (self.value is None or self.value == "") and self.formula is None and self.error is None
+
+    @property
+    def is_percent(self) -> bool:
+        """The number format prints a percentage."""
+        return formats.is_percent(self.number_format)
+
+    @property
+    def is_date(self) -> bool:
+        """The number format prints a date or a time."""
+        return formats.is_date(self.number_format)
+
+
+def pieces(cell: Element) -> tuple[Element | None, Element | None, Element | None]:
+    """Find the formula, value and inline-text elements of a cell."""
+    formula = value = inline = None
+    for child in cell:
+        if child.tag == VALUE:
+            value = child
+        elif child.tag == FORMULA:
+            formula = child
+        elif child.tag == INLINE:
+            inline = child
+    return formula, value, inline
+
+
+def decode(
+    kind: str, value: Element | None, inline: Element | None, string: Callable[[int], str], date1904: bool
+) -> tuple[CellValue, str | None]:
+    """Give value and error; ``IndexError`` for an unknown shared string, ``ValueError`` for nonsense."""
+    if kind == "inlineStr":
+        return (None if inline is None else rich_text(inline)), None
+    if value is None:
+        return None, None
+    text = value.text or ""
+    if kind == "str":
+        return unescape(text), None
+    text = text.strip()
+    if not text:
+        return None, None
+    if kind == "n":
+        return read_number(text), None
+    if kind == "s":
+        return string(_index(text)), None
+    if kind == "b":
+        return text in ("1", "true"), None
+    if kind == "e":
+        return None, text
+    if kind == "d":
+        return _serial(text, date1904), None
+    raise ValueError(f"cell type {kind!r}")
+
+
+def encode(value: CellValue | int) -> Content:
+    """Give what a formula's result is stored as; ``ValueError`` if it is not finite."""
+    if value is None:
+        return None, None
+    if isinstance(value, bool):
+        return "b", str(int(value))
+    if isinstance(value, str):
+        return "str", escape(value)
+    return None, write_number(value)
+
+
+def fill(cell: Element, kind: str | None, text: str | None) -> None:
+    """Replace value and type of a cell; its formula and style stay."""
+    formula, value, inline = pieces(cell)
+    for old in (value, inline):
+        if old is not None:
+            cell.remove(old)
+    for name in ("t", "cm", "vm"):
+        drop(cell, name)
+    if kind is not None:
+        cell.set("t", kind)
+    if text is None:
+        return
+    holder = cell.makeelement(INLINE if kind == "inlineStr" else VALUE)
+    cell.insert(0 if formula is None else cell.index(formula) + 1, holder)
+    if kind == "inlineStr":
+        shown = holder.makeelement(_TEXT)
+        holder.append(shown)
+    else:
+        shown = holder
+    set_text(shown, text)
+
+
+def set_formula(cell: Element, text: str | None) -> None:
+    """Give a cell a formula of its own (None: none)."""
+    formula = pieces(cell)[0]
+    if text is None:
+        if formula is not None:
+            cell.remove(formula)
+        return
+    if formula is None:
+        formula = cell.makeelement(FORMULA)
+        cell.insert(0, formula)
+    formula.attrib.clear()
+    set_text(formula, text)
+
+
+def set_text(element: Element, text: str) -> None:
+    """Set the text of an element, with blanks at its ends kept."""
+    element.text = text
+    if text != text.strip():
+        element.set(SPACE, "preserve")
+
+
+def rich_text(holder: Element) -> str:
+    """Join the runs of a shared or inline string, without its phonetic hints."""
+    texts: list[str] = []
+    for child in holder:
+        if child.tag == _TEXT:
+            texts.append(child.text or "")
+        elif child.tag == _RUN:
+            texts += [part.text or "" for part in child.iterchildren(_TEXT)]
+    return unescape("".join(texts))
+
+
+def read_number(text: str) -> Decimal:
+    """Read a stored number: whole ones exactly, others to the 15 digits that Excel shows."""
+    if _WHOLE.fullmatch(text):
+        return Decimal(int(text))
+    number = float(text) if _NUMBER.fullmatch(text) else math.nan
+    if not math.isfinite(number):
+        raise ValueError(f"{text[:40]!r} is no number")
+    return Decimal(format(number, ".15g"))
+
+
+def write_number(number: Decimal | int) -> str:
+    """Write a number shortest and plain: 85, 0.855; ``ValueError`` for NaN and infinity."""
+    if isinstance(number, int):
+        return str(int(number))
+    if not isinstance(number, Decimal):
+        raise TypeError(f"{type(number).__name__} is no exact number")
+    if not number.is_finite():
+        raise ValueError(f"{number} cannot stand in a workbook")
+    plain = f"{number:f}"
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return "0" if plain == "-0" else plain
+
+
+def legal(text: str) -> str:
+    """Replace the characters that XML cannot hold by U+FFFD."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def escape(text: str) -> str:
+    """Write a text so that ``unescape`` gives it back, with illegal characters replaced."""
+    return _LOOKS_ESCAPED.sub("_x005F_", legal(text)).replace("\r", "_x000D_")
+
+
+def unescape(text: str) -> str:
+    """Resolve _xHHHH_ escapes."""
+    if "_x" not in text:
+        return text
+    plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    # Two escapes may form one character beyond the BMP; half of one is no text.
+    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _index(text: str) -> int:
+    index = to_int(text, -1)
+    if index < 0:
+        raise IndexError(text)
+    return index
+
+
+def _serial(text: str, date1904: bool) -> CellValue:
+    """Give the serial number of an ISO date, as other date cells store it; the text itself if it is none."""
+    try:
+        moment = datetime.datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return text
+    epoch = datetime.datetime(1904, 1, 1) if date1904 else datetime.datetime(1899, 12, 30)  # noqa: DTZ001 serials have no zone
+    return read_number(repr((moment - epoch) / datetime.timedelta(days=1)))

@@ -1,0 +1,208 @@
+"""What is refused, and how we say so: every sentence of this package stands here."""
+
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+MEGABYTE: Final = 1024 * 1024
+MAX_FILE: Final = 25 * MEGABYTE
+MAX_UNPACKED: Final = 200 * MEGABYTE
+MAX_ENTRIES: Final = 2000
+MAX_RATIO: Final = 100
+RATIO_COUNTS_FROM: Final = MEGABYTE
+
+_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+_ZIP: Final = b"PK\x03\x04"
+_ZIP_END: Final = b"PK\x05\x06"
+
+
+class Refused(Exception):  # noqa: N818 - a public name, and a plain word
+    """The file cannot be read; ``str()`` is one Indonesian sentence: what it is and what to do."""
+
+
+class Unwritable(Exception):  # noqa: N818 - a public name, and a plain word
+    """The output cannot be written, and nothing changed on disk; ``str()`` is one Indonesian sentence."""
+
+
+class Reason(Enum):
+    """Why a file is refused: the sentence, with its blanks."""
+
+    MISSING = "{name} tidak ditemukan; periksa nama dan foldernya, lalu jalankan lagi."
+    FOLDER = "{name} adalah folder, bukan berkas; sebutkan berkas .xlsx di dalamnya, lalu jalankan lagi."
+    UNREADABLE = (
+        "{name} tidak boleh atau tidak dapat dibaca; tutup program lain yang memakainya "
+        "atau salin ke folder Anda sendiri, lalu jalankan lagi."
+    )
+    LOCK = (
+        "{name} hanyalah penanda bahwa {target} sedang dibuka di Excel; pilih {target} itu sendiri, lalu jalankan lagi."
+    )
+    EMPTY = "{name} kosong (0 byte); ambil salinan lain atau simpan ulang dari Excel, lalu jalankan lagi."
+    CUT = (
+        "{name} terpotong, mungkin unduhan atau penyalinannya belum selesai; "
+        "unduh atau salin ulang berkas itu, lalu jalankan lagi."
+    )
+    TEXT = (
+        "{name} sebenarnya berkas teks atau CSV; buka di Excel, "
+        "simpan sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
+    )
+    HTML = (
+        "{name} sebenarnya halaman web (HTML); buka di Excel, "
+        "simpan sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
+    )
+    XML = "{name} sebenarnya berkas XML; buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
+    XLS = (
+        "{name} berformat Excel lama (.xls); buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
+    )
+    PASSWORD = (
+        "{name} dilindungi kata sandi; buka di Excel, hapus kata sandinya "
+        "(File > Info > Protect Workbook), simpan, lalu jalankan lagi."
+    )
+    ODS = (
+        "{name} sebenarnya berkas OpenDocument (.ods); buka di LibreOffice atau Excel, "
+        "simpan sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
+    )
+    XLSB = "{name} berformat biner (.xlsb); buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
+    XLSM = (
+        "{name} memuat makro (.xlsm); buka di Excel, "
+        "simpan sebagai Excel Workbook (.xlsx) tanpa makro, lalu jalankan lagi."
+    )
+    XLTX = (
+        "{name} adalah templat Excel (.xltx); buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
+    )
+    STRICT = (
+        "{name} tersimpan sebagai Strict Open XML; buka di Excel, "
+        "simpan ulang sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
+    )
+    OFFICE = "{name} adalah dokumen Office lain, bukan buku kerja Excel; pilih berkas .xlsx, lalu jalankan lagi."
+    UNKNOWN = "{name} bukan buku kerja Excel; pilih berkas .xlsx, lalu jalankan lagi."
+    TOO_BIG = (
+        "{name} terlalu besar ({megabytes} MB, batasnya 25 MB); hapus gambar dan lembar "
+        "yang tidak dipakai di Excel, simpan, lalu jalankan lagi."
+    )
+    BOMB = (
+        "{name} mengembang jauh melebihi ukuran wajar saat dibuka; jangan dipakai bila asalnya tidak jelas, "
+        "atau hapus baris dan lembar kosong di Excel, simpan, lalu jalankan lagi."
+    )
+    TRICK = (
+        "{name} memuat nama bagian yang tidak wajar ({part}); buka di Excel, "
+        "simpan ulang sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
+    )
+    TWICE = (
+        "{name} memuat dua bagian bernama sama ({part}); buka di Excel, "
+        "simpan ulang sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
+    )
+    DAMAGED = (
+        "{name} rusak dan tidak dapat dibuka; ambil salinan lain, "
+        "atau pulihkan dengan Excel (File > Open > Open and Repair), lalu jalankan lagi."
+    )
+    NO_PART = (
+        "{name} tidak lengkap, bagian {part} tidak ada; "
+        "pulihkan dengan Excel (File > Open > Open and Repair), simpan, lalu jalankan lagi."
+    )
+    BROKEN_PART = (
+        "{name} rusak pada bagian {part}; "
+        "pulihkan dengan Excel (File > Open > Open and Repair), simpan, lalu jalankan lagi."
+    )
+    DOCTYPE = (
+        "{name} memuat DOCTYPE pada bagian {part}, yang tidak pernah ada dalam buku kerja yang sah; "
+        "buka di Excel, simpan ulang sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
+    )
+    NO_SHEETS = "{name} tidak memuat lembar kerja satu pun; pilih berkas .xlsx lain, lalu jalankan lagi."
+    SHEET_TWICE = (
+        '{name} memuat dua lembar bernama "{sheet}"; ganti nama salah satunya di Excel, simpan, lalu jalankan lagi.'
+    )
+    SHEET_LOST = (
+        '{name} menyebut lembar "{sheet}" tetapi isinya tidak ada; '
+        "pulihkan dengan Excel (File > Open > Open and Repair), simpan, lalu jalankan lagi."
+    )
+    NO_STRING = (
+        '{name} rusak: sel {cell} pada lembar "{sheet}" menunjuk teks yang tidak ada; '
+        "ketik ulang sel itu di Excel, simpan, lalu jalankan lagi."
+    )
+    BAD_CELL = (
+        '{name} rusak: isi sel {cell} pada lembar "{sheet}" tidak dapat dibaca; '
+        "ketik ulang sel itu di Excel, simpan, lalu jalankan lagi."
+    )
+    INSIDE_ARRAY = (
+        '{name}: sel {cell} pada lembar "{sheet}" adalah bagian rumus larik {area}; '
+        "hapus rumus larik itu di Excel, simpan, lalu jalankan lagi."
+    )
+
+    def refused(self, name: str, **blanks: object) -> Refused:
+        """Fill the blanks, and give the exception to raise."""
+        return Refused(_fill(self.value, name=name, **blanks))
+
+
+class Failure(Enum):
+    """Why the output could not be written: the sentence, with its blanks."""
+
+    IN_USE = (
+        "{name} tidak dapat ditulis, mungkin sedang dibuka di Excel{lock}; "
+        "tutup berkas itu atau pilih nama lain, lalu jalankan lagi."
+    )
+    FULL = "{name} tidak dapat ditulis karena penyimpanan penuh{lock}; kosongkan sebagian, lalu jalankan lagi."
+    NO_FOLDER = "{name} tidak dapat ditulis karena foldernya tidak ada; periksa foldernya, lalu jalankan lagi."
+    IS_FOLDER = "{name} adalah folder, bukan berkas; pilih nama berkas lain, lalu jalankan lagi."
+    OTHER = "{name} tidak dapat ditulis ({detail}){lock}; pilih folder atau nama lain, lalu jalankan lagi."
+
+    def unwritable(self, name: str, **blanks: object) -> Unwritable:
+        """Fill the blanks, and give the exception to raise."""
+        return Unwritable(_fill(self.value, name=name, **blanks))
+
+
+def _fill(sentence: str, **blanks: object) -> str:
+    """Fill in what comes from the file, which may be long or full of control characters."""
+    texts = {key: "".join(c if c.isprintable() else "?" for c in str(value)) for key, value in blanks.items()}
+    return sentence.format(**{key: text if len(text) <= 120 else f"{text[:119]}…" for key, text in texts.items()})
+
+
+def read_file(path: Path) -> bytes:
+    """Read the bytes of a file whose first bytes are those of a zip; ``Refused`` for all that is not."""
+    name = path.name or str(path)
+    try:
+        if path.is_dir():
+            raise Reason.FOLDER.refused(name)
+        if name.startswith("~$"):
+            raise Reason.LOCK.refused(name, target=name.removeprefix("~$"))
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            raise Reason.TOO_BIG.refused(name, megabytes=-(-size // MEGABYTE))
+        # The size may have grown since, and a pipe tells none.
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Reason.MISSING.refused(name) from None
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        raise Reason.UNREADABLE.refused(name) from None
+    if len(data) > MAX_FILE:
+        raise Reason.TOO_BIG.refused(name, megabytes=-(-len(data) // MEGABYTE))
+    if reason := _not_a_zip(data):
+        raise reason.refused(name)
+    return data
+
+
+def _not_a_zip(data: bytes) -> Reason | None:
+    if data.startswith(_ZIP):
+        return None if _ZIP_END in data[-65557:] else Reason.CUT
+    if not data:
+        return Reason.EMPTY
+    if _OLE.startswith(data[:8]):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return Reason.PASSWORD
+        old_excel = any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book"))
+        return Reason.XLS if old_excel else Reason.OFFICE
+    if _ZIP.startswith(data[:4]):
+        return Reason.CUT
+    return _kind_of_text(data)
+
+
+def _kind_of_text(data: bytes) -> Reason:
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html")) or b"<table" in head:
+        return Reason.HTML
+    if head.startswith(b"<?xml"):
+        return Reason.XML
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Reason.TEXT
+    control = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in data[:4096])
+    return Reason.UNKNOWN if control or data.startswith(b"%PDF") else Reason.TEXT

@@ -1,0 +1,100 @@
+"""What stands around the cells of a sheet: merges, hidden rows and columns, hyperlinks, the filter."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from .cell import legal
+from .markup import RELATION_ID, Element, is_true, main, to_int
+from .refs import MAX_COLUMN, Area, split_area
+
+_MERGES: Final = main("mergeCells")
+_MERGE: Final = main("mergeCell")
+_LINKS: Final = main("hyperlinks")
+_LINK: Final = main("hyperlink")
+_FILTER: Final = main("autoFilter")
+
+# The elements that CT_Worksheet puts before <hyperlinks>; an unknown one stays behind it.
+_BEFORE_LINKS: Final = frozenset(
+    main(name)
+    for name in (
+        *("sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr"),
+        *("sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate"),
+        *("customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations"),
+    )
+)
+
+
+def merged_areas(root: Element) -> tuple[Area, ...]:
+    """List the merged areas; ``ValueError`` for a reference that is none."""
+    return tuple(split_area(item.get("ref", "")) for item in root.iterfind(f"{_MERGES}/{_MERGE}"))
+
+
+def hidden_columns(root: Element) -> frozenset[int]:
+    """Number the hidden columns."""
+    hidden = set[int]()
+    for column in root.iterfind(f"{main('cols')}/{main('col')}"):
+        if is_true(column.get("hidden")):
+            last = min(to_int(column.get("max"), 0), MAX_COLUMN)
+            hidden.update(range(max(to_int(column.get("min"), 1), 1), last + 1))
+    return frozenset(hidden)
+
+
+def drop_below(root: Element, row: int) -> None:
+    """Take away the merges and hyperlinks that begin in this row or below."""
+    for holder_name in (_MERGES, _LINKS):
+        holder = root.find(holder_name)
+        if holder is not None:
+            _remove(holder, lambda item: _first_row(item) >= row)
+
+
+def internal_links(root: Element) -> list[tuple[str, str]]:
+    """List the hyperlinks into the workbook itself as (reference, location)."""
+    return [
+        (item.get("ref", ""), item.get("location", ""))
+        for item in root.iterfind(f"{_LINKS}/{_LINK}")
+        if _is_internal(item)
+    ]
+
+
+def replace_internal_links(root: Element, links: Sequence[tuple[str, str]]) -> None:
+    """Put these in place of the hyperlinks into the workbook; the others stay."""
+    holder = root.find(_LINKS)
+    if holder is None:
+        holder = root.makeelement(_LINKS)
+        place = max(number for number, item in enumerate(root) if item.tag in _BEFORE_LINKS)
+        root.insert(place + 1, holder)
+    old = [item for item in holder.iterchildren(_LINK) if _is_internal(item)]
+    for ref, location in links:
+        holder.append(holder.makeelement(_LINK, {"ref": ref, "location": legal(location)}))
+    _remove(holder, lambda item: item in old)
+
+
+def set_filter(root: Element, ref: str) -> None:
+    """Change the reference of the filter, if there is one."""
+    existing = root.find(_FILTER)
+    if existing is not None:
+        existing.set("ref", ref)
+
+
+def _first_row(item: Element) -> int:
+    try:
+        return split_area(item.get("ref", ""))[0]
+    except ValueError:
+        return 0
+
+
+def _is_internal(item: Element) -> bool:
+    return item.get("location") is not None and item.get(RELATION_ID) is None
+
+
+def _remove(holder: Element, unwanted: Callable[[Element], bool]) -> None:
+    """Remove children, keep the count, and remove the holder itself when it is empty."""
+    for item in list(holder.iterchildren("*")):
+        if unwanted(item):
+            holder.remove(item)
+    left = len(list(holder.iterchildren("*")))
+    if holder.get("count") is not None:
+        holder.set("count", str(left))
+    parent = holder.getparent()
+    if not left and parent is not None:
+        parent.remove(holder)

@@ -1,0 +1,170 @@
+"""The parts of a workbook: found by relationship, parsed on demand, written back only if they changed."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote
+
+from . import archive
+from .guard import Reason
+from .markup import CONTENT_TYPES, RELATIONSHIP, Element, parse, serialise
+
+TYPES_PART: Final = "[Content_Types].xml"
+_WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_OTHER_TYPES: Final = (
+    ("ms-excel.sheet.binary", Reason.XLSB),
+    ("ms-excel.sheet.macroenabled", Reason.XLSM),
+    ("ms-excel.template.macroenabled", Reason.XLSM),
+    ("ms-excel.addin.macroenabled", Reason.XLSM),
+    ("spreadsheetml.template", Reason.XLTX),
+    ("wordprocessingml", Reason.OFFICE),
+    ("presentationml", Reason.OFFICE),
+    ("ms-word", Reason.OFFICE),
+    ("ms-powerpoint", Reason.OFFICE),
+)
+
+Prepare = Callable[[Element], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One relationship of a part; ``target`` is a part name, or a foreign address if ``external``."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+def rels_part(part: str) -> str:
+    """Name the part that holds the relationships of a part ("" is the package)."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+class Package:
+    """The parts of one file. Reading may raise ``Refused``."""
+
+    def __init__(self, file: str, data: bytes) -> None:
+        self.file = file
+        self._data = data
+        self._entries = archive.unpack(data, file)
+        self._real_names = {name.lower(): name for name in self._entries}
+        self._trees: dict[str, tuple[Element, Prepare | None]] = {}
+        self._touched: set[str] = set()
+        self.workbook_part = self._find_workbook()
+
+    def find(self, part: str) -> str | None:
+        """Give the name of a part as the zip spells it, None if there is no such part."""
+        return self._real_names.get(part.lower())
+
+    def content(self, part: str) -> bytes:
+        """Unpack a part as it came; ``Refused`` if it is absent or damaged."""
+        entry = self._entries.get(part)
+        if entry is None:
+            raise Reason.NO_PART.refused(self.file, part=part)
+        try:
+            return entry.content()
+        except ValueError:
+            raise Reason.BROKEN_PART.refused(self.file, part=part) from None
+
+    def fresh_tree(self, part: str) -> Element:
+        """Parse a part as it came; changes to it go nowhere."""
+        return parse(self.content(part), self.file, part)
+
+    def tree(self, part: str, prepare: Prepare | None = None) -> Element:
+        """Parse a part once; changes followed by ``touch`` are written.
+
+        ``prepare`` may spell out what is implied, but change nothing.
+        """
+        if part not in self._trees:
+            root = self.fresh_tree(part)
+            if prepare is not None:
+                prepare(root)
+            self._trees[part] = root, prepare
+        return self._trees[part][0]
+
+    def touch(self, part: str) -> None:
+        """Say that the tree of a part may have changed."""
+        self._touched.add(part)
+
+    def relationships(self, part: str) -> tuple[Relationship, ...]:
+        """List the relationships of a part, none if it has no such list."""
+        rels = self.find(rels_part(part))
+        if rels is None:
+            return ()
+        folder = posixpath.dirname(part)
+        return tuple(self._relationship(item, folder) for item in self.fresh_tree(rels).iterchildren(RELATIONSHIP))
+
+    def related(self, part: str, kind: str) -> str | None:
+        """Give the part that the first relationship of this kind leads to, None if there is none."""
+        for relation in self.relationships(part):
+            if relation.kind == kind and not relation.external:
+                return self.find(relation.target)
+        return None
+
+    def edits(self) -> dict[str, bytes]:
+        """Give the new bytes of the touched parts that really differ from how they came."""
+        changed = {}
+        for part in sorted(self._touched):
+            root, prepare = self._trees[part]
+            before = self.fresh_tree(part)
+            if prepare is not None:
+                prepare(before)
+            after = serialise(root)
+            if after != serialise(before):
+                changed[part] = after
+        return changed
+
+    def packed(self, edits: Mapping[str, bytes | None]) -> bytes:
+        """Give the bytes of the file with some parts replaced (None: dropped)."""
+        if not edits:
+            return self._data
+        entries = []
+        for name, entry in self._entries.items():
+            if name not in edits:
+                entries.append(entry)
+            elif (content := edits[name]) is not None:
+                entries.append(entry.holding(content))
+        return archive.pack(entries)
+
+    def _relationship(self, item: Element, folder: str) -> Relationship:
+        target = item.get("Target", "")
+        external = item.get("TargetMode") == "External"
+        if not external:
+            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            target = path if self.find(path) else unquote(path)
+        # Transitional and strict files differ in the address before the last step.
+        kind = item.get("Type", "").rpartition("/")[2]
+        return Relationship(item.get("Id", ""), kind, target, external)
+
+    def _find_workbook(self) -> str:
+        if TYPES_PART not in self._entries:
+            raise self._foreign_zip().refused(self.file)
+        part = self.related("", "officeDocument")
+        if part is None:
+            listed = any(relation.kind == "officeDocument" for relation in self.relationships(""))
+            # A package without a list of relationships, or one that leads nowhere, was a workbook once.
+            missing = "xl/workbook.xml" if listed else rels_part("")
+            raise Reason.NO_PART.refused(self.file, part=missing)
+        content_type = self._content_type(part).lower()
+        if content_type != _WORKBOOK_TYPE:
+            other = (reason for words, reason in _OTHER_TYPES if words in content_type)
+            raise next(other, Reason.UNKNOWN).refused(self.file)
+        return part
+
+    def _foreign_zip(self) -> Reason:
+        is_ods = "mimetype" in self._entries and b"opendocument.spreadsheet" in self.content("mimetype")
+        return Reason.ODS if is_ods else Reason.UNKNOWN
+
+    def _content_type(self, part: str) -> str:
+        types = self.fresh_tree(TYPES_PART)
+        for item in types.iterchildren(f"{{{CONTENT_TYPES}}}Override"):
+            if item.get("PartName", "").lower() == f"/{part.lower()}":
+                return item.get("ContentType", "")
+        extension = part.rpartition(".")[2].lower()
+        for item in types.iterchildren(f"{{{CONTENT_TYPES}}}Default"):
+            if item.get("Extension", "").lower() == extension:
+                return item.get("ContentType", "")
+        return ""

@@ -1,0 +1,60 @@
+"""What is printed: rows that hold nothing are hidden, print areas end where the data ends."""
+
+import re
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.results.summary import shown_rows
+from lkj_xlsx.schema import report, summary
+from lkj_xlsx.schema.layout import TableLayout
+from lkj_xlsx.workbook import Sheet, Workbook, column_letters, quote_sheet
+
+_PRINT_AREA = "_xlnm.Print_Area"
+_AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)\d+")
+
+
+def arrange_pages(book: Workbook, laporan: Laporan, hasil: Hasil, findings: int) -> None:
+    """Hide the empty rows of Ringkasan and those above TOTAL, and let each print area end with the data."""
+    _arrange_summary(book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
+    for declared, table in laporan.layout.tables.items():
+        rows = [int(row) for row in laporan.frame(declared).index] + list(
+            laporan.groups if declared == "Pengukuran" else ()
+        )
+        last = max(rows, default=table.first_row)
+        if table.total_row is not None:
+            _hide_above_total(book.sheet(table.sheet), table, set(rows))
+            last = max(last, table.total_row)
+        _end_print_area(book, table.sheet, last)
+    sheet = laporan.layout.sheets[report.SHEET]
+    _set_print_area(book, sheet, len(report.COLUMNS), report.FIRST_ROW + max(findings, 1) - 1)
+
+
+def _arrange_summary(sheet: Sheet, laporan: Laporan, hasil: Hasil) -> None:
+    shown = shown_rows(hasil)
+    for table in summary.ROW_TABLES:
+        for number in range(table.rows):
+            row = laporan.layout.summary_row(table.first_row + number)
+            sheet.hide_row(row, hidden=number >= max(shown[table.key], 1))
+
+
+def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> None:
+    """Hide prepared rows without data; a row that she filled or hid herself is left as it is."""
+    assert table.total_row is not None
+    if not filled:
+        return
+    for row in range(table.first_row, table.total_row):
+        if row not in filled:
+            sheet.hide_row(row, hidden=True)
+
+
+def _end_print_area(book: Workbook, sheet: str, last_row: int) -> None:
+    """Move the last row of a print area; one that she set otherwise (several areas, columns) keeps its shape."""
+    area = book.defined_name(_PRINT_AREA, sheet)
+    match = _AREA.fullmatch(area) if area else None
+    if match is not None and "," not in match["first"]:
+        book.set_defined_name(_PRINT_AREA, f"{match['first']}{last_row}", sheet)
+
+
+def _set_print_area(book: Workbook, sheet: str, columns: int, last_row: int) -> None:
+    area = f"{quote_sheet(sheet)}!$A$1:${column_letters(columns)}${last_row}"
+    book.set_defined_name(_PRINT_AREA, area, sheet)

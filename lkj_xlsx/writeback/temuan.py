@@ -1,0 +1,66 @@
+"""The sheet Temuan, written anew at each run."""
+
+from collections.abc import Sequence
+
+from lkj_xlsx.findings import Finding, worst_first
+from lkj_xlsx.schema import report as schema
+from lkj_xlsx.workbook import Sheet, cell_ref, column_letters, quote_sheet
+
+
+def write_temuan(sheet: Sheet, findings: Sequence[Finding]) -> None:
+    """Write every finding, worst first, each cell as a link; none is said in words."""
+    styles = [sheet.cell(schema.FIRST_ROW, column).style for column in range(1, len(schema.COLUMNS) + 1)]
+    keys = [column.key for column in schema.COLUMNS]
+    links: list[tuple[str, str]] = []
+    rows = worst_first(findings)
+    for row, one in enumerate(rows, schema.FIRST_ROW):
+        _write_row(sheet, row, one, keys, styles)
+        if one.cell is not None:
+            links.append((cell_ref(row, keys.index("cell") + 1), f"{quote_sheet(one.sheet)}!{one.cell}"))
+    last = schema.FIRST_ROW + len(rows) - 1
+    if not rows:
+        last = schema.FIRST_ROW
+        _write_nothing(sheet, keys, styles)
+    sheet.delete_rows_from(last + 1)
+    sheet.set_hyperlinks(links)
+    end = max(schema.FILTER_END, last)
+    sheet.set_autofilter(f"A{schema.HEADING_ROW}:{column_letters(len(keys))}{end}")
+
+
+def _write_row(sheet: Sheet, row: int, one: Finding, keys: Sequence[str], styles: Sequence[int]) -> None:
+    texts = {
+        "level": one.level.value,
+        "code": one.code,
+        "sheet": one.sheet,
+        "cell": one.cell,
+        "message": one.message,
+        "written": one.written,
+        "computed": one.computed,
+        "remedy": one.remedy,
+    }
+    for column, (key, style) in enumerate(zip(keys, styles, strict=True), 1):
+        text = texts.get(key)
+        if key == "difference" and one.difference is not None:
+            sheet.put_number(row, column, one.difference, style)
+        elif text:
+            sheet.put_text(row, column, text, style)
+        else:
+            _blank(sheet, row, column, style)
+    sheet.reset_height(row)
+
+
+def _write_nothing(sheet: Sheet, keys: Sequence[str], styles: Sequence[int]) -> None:
+    for column, (key, style) in enumerate(zip(keys, styles, strict=True), 1):
+        if key == "message":
+            sheet.put_text(schema.FIRST_ROW, column, schema.NOTHING_FOUND, style)
+        else:
+            _blank(sheet, schema.FIRST_ROW, column, style)
+    sheet.reset_height(schema.FIRST_ROW)
+
+
+def _blank(sheet: Sheet, row: int, column: int, style: int) -> None:
+    """Leave an empty cell with its border."""
+    now = sheet.cell(row, column)
+    if now.style != style:
+        sheet.put_text(row, column, "", style)
+    sheet.clear(row, column)

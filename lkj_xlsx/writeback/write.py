@@ -1,0 +1,97 @@
+"""Write formulas with their values, what she had typed over them, and what the pages show."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.findings import Finding, count_by_level
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.results import ResultCell, all_cells
+from lkj_xlsx.schema import report, summary
+from lkj_xlsx.schema.layout import TableLayout
+from lkj_xlsx.schema.model import TOTAL_LABEL, Role
+from lkj_xlsx.workbook import Refused, Sheet, Workbook
+from lkj_xlsx.writeback.pages import arrange_pages
+from lkj_xlsx.writeback.temuan import write_temuan
+
+
+def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequence[Finding]) -> None:
+    """Put every result into ``book``; nothing is saved. ``Refused`` where Ringkasan or Temuan is missing.
+
+    A second run on its own outcome changes nothing.
+    """
+    missing = [sheet for sheet in (summary.SHEET, report.SHEET) if sheet not in laporan.layout.sheets]
+    if missing:
+        raise Refused(
+            f"{book.path.name} tidak memuat lembar {' dan '.join(missing)}; salin isian ke templat baru "
+            "(lkj-xlsx template), lalu jalankan lagi."
+        )
+    _write_added_headings(book, laporan)
+    _write_records(book, laporan)
+    _write_cells(book, laporan, all_cells(laporan, hasil, count_by_level(findings)))
+    write_temuan(book.sheet(laporan.layout.sheets[report.SHEET]), findings)
+    arrange_pages(book, laporan, hasil, len(findings))
+
+
+def _write_cells(book: Workbook, laporan: Laporan, cells: Iterable[ResultCell]) -> None:
+    for cell in cells:
+        sheet = book.sheet(laporan.layout.sheets[cell.sheet])
+        if _covered(sheet, cell.row, cell.column) or _her_title(sheet, cell):
+            continue
+        table = laporan.layout.tables.get(cell.sheet)
+        style = _neighbour_style(sheet, table, cell.row, cell.column) if table is not None else None
+        sheet.put_formula(cell.row, cell.column, cell.formula, cell.value, style)
+
+
+def _covered(sheet: Sheet, row: int, column: int) -> bool:
+    """Tell whether a merged area hides the cell, as a group row written across the table does."""
+    return any(
+        top <= row <= bottom and left <= column <= right and (row, column) != (top, left)
+        for top, left, bottom, right in sheet.merged
+    )
+
+
+def _her_title(sheet: Sheet, cell: ResultCell) -> bool:
+    """Tell whether she has put words of her own where a title of ours stood."""
+    if (cell.row, cell.column) not in ((2, 1), (report.SUMMARY_ROW, 1)):
+        return False
+    now = sheet.cell(cell.row, cell.column)
+    return not now.is_blank and now.formula is None
+
+
+def _neighbour_style(sheet: Sheet, table: TableLayout, row: int, column: int) -> int | None:
+    """The style for a cell in a row that she added: that of the same column in the first prepared row."""
+    if sheet.cell(row, column).style or row == table.total_row:
+        return None
+    return sheet.cell(table.first_row, column).style or None
+
+
+def _write_records(book: Workbook, laporan: Laporan) -> None:
+    for (declared, row, key), value in laporan.typed.items():
+        table = laporan.layout[declared]
+        sheet = book.sheet(table.sheet)
+        column = table.columns[f"{key}_tertulis"]
+        style = _neighbour_style(sheet, table, row, column)
+        if isinstance(value, Decimal):
+            sheet.put_number(row, column, value, style)
+        else:
+            sheet.put_text(row, column, value, style)
+
+
+def _write_added_headings(book: Workbook, laporan: Laporan) -> None:
+    """Name the columns that her workbook lacked, and a TOTAL row that it lacked."""
+    for table in laporan.layout.tables.values():
+        sheet = book.sheet(table.sheet)
+        beside = sheet.cell(table.heading_row, min(table.columns.values())).style
+        for column in table.table.of_role(Role.RESULT, Role.HELPER, Role.RECORD):
+            if column.key in table.added:
+                sheet.put_text(table.heading_row, table.columns[column.key], column.heading, beside)
+        label = table.columns.get("kode")
+        if table.total_row is not None and label is not None and _unlabelled(sheet, table):
+            sheet.put_text(table.total_row, label, TOTAL_LABEL)
+
+
+def _unlabelled(sheet: Sheet, table: TableLayout) -> bool:
+    assert table.total_row is not None
+    first = [table.columns[key] for key in ("kode", "uraian") if key in table.columns]
+    return all(sheet.cell(table.total_row, column).is_blank for column in first)

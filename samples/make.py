@@ -1,0 +1,136 @@
+"""Make the sample workbooks: our template, filled with the published tables of KPU Kota Binjai 2024.
+
+Run ``python samples/make.py`` after a change of the template. The published figures, errors included, stand
+in ``samples/kpu-kota-binjai-2024.json`` as printed, so they are typed into the template as text. The report
+prints no polaritas: ours is a reading of each indikator and stands in this script.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from lkj_xlsx.template import Isian, make_template
+from lkj_xlsx.template.isian import Row
+from lkj_xlsx.template.pen import Value
+
+HERE = Path(__file__).parent
+PUBLISHED = HERE / "kpu-kota-binjai-2024.json"
+LOWER_IS_BETTER = "Tidak Masuk Dalam Daftar Pemilih Tetap"
+
+
+def published() -> Isian:
+    """The report as published, errors included: typed TOTAL, missing target, PK that is not measured."""
+    case = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    return Isian(
+        identitas=_identitas(case["identitas"]),
+        rows={
+            "RKT": [_picked(row, "no", "kode", "program", "sasaran", "indikator", "target", "anggaran")
+                    for row in case["rkt"]["baris"]],
+            "PK": [{**_picked(row, "no", "sasaran", "indikator", "target"), "polaritas": _polaritas(row)}
+                   for row in case["pk"]["baris"]],
+            "Pengukuran": [
+                {**_picked(row, "no", "sasaran", "indikator", "target", "realisasi", "capaian"),
+                 "polaritas": _polaritas(row), "satuan": None}
+                for row in case["pengukuran"]["baris"]
+            ],
+            "Anggaran": [_picked(row, "kode", "uraian", "pagu", "realisasi", "sisa", "capaian")
+                         for row in case["anggaran"]["baris"]],
+        },
+        total=case["anggaran"]["total"],
+        without_kode_ik=frozenset({"Pengukuran"}),
+    )  # fmt: skip
+
+
+def corrected() -> Isian:
+    """The same unit and year as it could have been reported: PK measured, sums that add up.
+
+    The targets and the budget are the published ones. No realisasi of these indikator was published, so
+    the realisasi here are examples.
+    """
+    case = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    words = {"WTP": "WTP", "B": "B"}
+    written = ["82", "35", "WTP", "98.5", "B", "83.2", "84.1", "71.5", "0.12", "100", "100", "78"]
+    realisasi = [words.get(text) or Decimal(text) for text in written]
+    rows = [_measured(row) for row in case["pk"]["baris"]]
+    budget: list[dict[str, Value]] = [
+        {
+            "kode": row["kode"],
+            "uraian": row["uraian"],
+            "pagu": _whole(row["pagu"]),
+            "realisasi": _whole(row["realisasi"]),
+        }
+        for row in case["anggaran"]["baris"]
+    ]
+    plan: list[Row] = [
+        {
+            "no": str(number), "kode": row["kode"], "program": row["uraian"], "sasaran": rows[0]["sasaran"],
+            "indikator": rows[number - 1]["indikator"], "target": rows[number - 1]["target"], "satuan": "%",
+            "anggaran": row["pagu"],
+        }
+        for number, row in enumerate(budget, 1)
+    ]  # fmt: skip
+    return Isian(
+        identitas=_identitas(case["identitas"]),
+        rows={
+            "RKT": plan,
+            "PK": rows,
+            "Pengukuran": [{"no": row["no"], "realisasi": value} for row, value in zip(rows, realisasi, strict=True)],
+            "Anggaran": budget,
+        },
+    )
+
+
+def _identitas(case: Mapping[str, Any]) -> Row:
+    return {
+        "instansi": case["instansi"],
+        "singkatan": case["singkatan"],
+        "tahun": case["tahun"],
+        "renstra": case["renstra"],
+        "bagian_anggaran": case["bagian_anggaran"],
+        "visi": case["visi"],
+        "tempat": case["tempat"],
+        "tanggal": date.fromisoformat(case["tanggal"]),
+        "jabatan": case["jabatan_penandatangan"],
+        "nama": case["nama_penandatangan"],
+    }
+
+
+def _picked(row: Mapping[str, Any], *keys: str) -> Row:
+    return {key: row[key] for key in keys if row[key] is not None}
+
+
+def _polaritas(row: Mapping[str, Any]) -> str:
+    return "Minimum" if LOWER_IS_BETTER in row["indikator"] else "Maksimum"
+
+
+def _measured(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of PK with its target as a number and its unit in the column for it."""
+    target = row["target"]
+    number = Decimal(target.rstrip("%")) if target.endswith("%") else None
+    return {
+        **_picked(row, "no", "sasaran", "indikator"),
+        "no": None if row["no"] is None else row["no"].rstrip("."),
+        "polaritas": _polaritas(row),
+        "target": target if number is None else number,
+        "satuan": "%" if number is not None else {"WTP": "Opini", "B": "Predikat"}[target],
+    }
+
+
+def _whole(written: str) -> int:
+    return int(written.replace(".", ""))
+
+
+SAMPLES = {"kpu-kota-binjai-2024.xlsx": published, "kpu-kota-binjai-2024-diperbaiki.xlsx": corrected}
+
+
+def main(names: Sequence[str] = tuple(SAMPLES)) -> None:
+    """Write the samples beside this script."""
+    for name in names:
+        (HERE / name).write_bytes(make_template(SAMPLES[name]()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,432 @@
+"""Every way of writing that the description of the domain names, as written and as read."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from lkj_xlsx.values import (
+    Quantity,
+    Range,
+    Reading,
+    Reason,
+    Status,
+    Word,
+    fold_word,
+    format_decimal,
+    format_quantity,
+    format_rupiah,
+    read_percentage,
+    read_quantity,
+    read_rupiah,
+    round_half_away,
+    same_unit,
+)
+
+R = Reason
+WORDS = {
+    "wtp": "WTP",
+    "a": "A",
+    "b": "B",
+    "bb": "BB",
+    "ya": "Ya",
+    "tidak": "Tidak",
+    "sangat baik": "Sangat Baik",
+}
+
+
+@pytest.mark.parametrize("written", [None, "", " ", "\u00a0", " \u202f\t\n", "\u200b"])
+def test_blank_cell_is_empty(written: str | None) -> None:
+    for read in (read_quantity, read_rupiah, read_percentage):
+        assert read(written) == Reading(None, None, Status.EMPTY)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "-", " - ", "–", "—", "--", "n/a", "N/A", "na", "NA", "belum", "Belum diukur", "tidak\u00a0diukur",
+        "Tidak ada data", "belum ada data", "tda", "TBD", "...", "…", "Rp -", "Rp. -",
+    ],
+)  # fmt: skip
+def test_unmeasured(written: str) -> None:
+    for read in (read_quantity, read_rupiah, read_percentage):
+        assert read(written) == Reading(None, None, Status.UNMEASURED)
+
+
+@pytest.mark.parametrize(
+    "zero", [Decimal(0), Decimal("0.00"), Decimal("-0"), "0", "0%", "0,00", "Rp 0", "０"]
+)
+def test_zero_is_a_value(zero: str | Decimal) -> None:
+    assert read_quantity(zero).value == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit", "reasons"),
+    [
+        # digits and marks
+        ("85", "85", None, {R.TEXT}),
+        ("007", "7", None, {R.TEXT}),
+        ("1.234", "1234", None, {R.THOUSANDS_DOT, R.AMBIGUOUS}),
+        ("1,234", "1234", None, {R.THOUSANDS_COMMA, R.AMBIGUOUS}),
+        ("1.234%", "1234", "%", {R.THOUSANDS_DOT, R.AMBIGUOUS, R.UNIT}),
+        ("0.234", "0.234", None, {R.DECIMAL_DOT}),
+        ("0,234", "0.234", None, {R.DECIMAL_COMMA}),
+        ("1234,567", "1234.567", None, {R.DECIMAL_COMMA}),
+        ("4,38", "4.38", None, {R.DECIMAL_COMMA}),
+        ("6.5", "6.5", None, {R.DECIMAL_DOT}),
+        ("5,507,216,000", "5507216000", None, {R.THOUSANDS_COMMA}),
+        ("30.251.789.000", "30251789000", None, {R.THOUSANDS_DOT}),
+        ("1.234,56", "1234.56", None, {R.THOUSANDS_DOT, R.DECIMAL_COMMA}),
+        ("1,234.567", "1234.567", None, {R.THOUSANDS_COMMA, R.DECIMAL_DOT}),
+        ("８５，５０", "85.5", None, {R.WIDE_DIGITS, R.DECIMAL_COMMA}),
+        # signs
+        ("-5", "-5", None, {R.TEXT}),
+        ("- 5", "-5", None, {R.TEXT}),
+        ("\u22125", "-5", None, {R.TEXT}),
+        ("+5", "5", None, {R.TEXT}),
+        ("(500)", "-500", None, {R.BRACKETS}),
+        ("(5%)", "-5", "%", {R.BRACKETS, R.UNIT}),
+        # percentages
+        ("99.07%", "99.07", "%", {R.DECIMAL_DOT, R.UNIT}),
+        ("99,20%", "99.20", "%", {R.DECIMAL_COMMA, R.UNIT}),
+        ("99.08%%", "99.08", "%", {R.DECIMAL_DOT, R.UNIT, R.DOUBLE_PERCENT}),
+        ("0,26 %", "0.26", "%", {R.DECIMAL_COMMA, R.UNIT}),
+        ("85\u00a0%", "85", "%", {R.UNIT}),
+        ("85\u202f％", "85", "%", {R.UNIT}),
+        ("100 persen", "100", "%", {R.UNIT}),
+        ("100% (seratus persen)", "100", "%", {R.UNIT, R.SPELLED}),
+        ("85 (delapan puluh lima persen)", "85", "%", {R.UNIT, R.SPELLED}),
+        # other units
+        ("1 Laporan", "1", "Laporan", {R.UNIT}),
+        ("2 Lap", "2", "Lap", {R.UNIT}),
+        ("3 Orang", "3", "Orang", {R.UNIT}),
+        ("3Orang", "3", "Orang", {R.UNIT}),
+        ("3\u00a0Orang", "3", "Orang", {R.UNIT}),
+        ("1 (satu) Dokumen", "1", "Dokumen", {R.UNIT, R.SPELLED}),
+        ("11 Dok.", "11", "Dok.", {R.UNIT}),
+        ("5 orang/bulan", "5", "orang/bulan", {R.UNIT}),
+        ("1 Dokumen (LKj)", "1", "Dokumen (LKj)", {R.UNIT}),
+        ("12 km", "12", "km", {R.UNIT}),
+        ("12 m2", "12", "m2", {R.UNIT}),
+        ("12 m²", "12", "m2", {R.UNIT}),
+        ("1 ISO", "1", "ISO", {R.UNIT}),
+        # rupiah
+        ("Rp 33.239.899.000,-", "33239899000", "Rp", {R.RP, R.THOUSANDS_DOT, R.TAIL}),
+        ("Rp. 2.142.439.000,-", "2142439000", "Rp", {R.RP, R.THOUSANDS_DOT, R.TAIL}),
+        ("Rp (500)", "-500", "Rp", {R.RP, R.BRACKETS}),
+        ("-Rp500", "-500", "Rp", {R.RP}),
+        # bounds and labels
+        ("maksimal 1 %", "1", "%", {R.BOUND, R.UNIT}),
+        ("Minimal 80%", "80", "%", {R.BOUND, R.UNIT}),
+        ("min. 80", "80", None, {R.BOUND}),
+        ("maks.5 hari", "5", "hari", {R.BOUND, R.UNIT}),
+        ("≤ 5 hari", "5", "hari", {R.BOUND, R.UNIT}),
+        (">= 80%", "80", "%", {R.BOUND, R.UNIT}),
+        ("paling lambat 5 hari", "5", "hari", {R.BOUND, R.UNIT}),
+        ("Nilai 75", "75", None, {R.LABEL}),
+        # a number beside a word of a scale
+        ("BB (75,20)", "75.20", None, {R.BESIDE_WORD, R.DECIMAL_COMMA}),
+        ("BB (Nilai 75)", "75", None, {R.BESIDE_WORD}),
+        ("75,20 (BB)", "75.20", None, {R.BESIDE_WORD, R.DECIMAL_COMMA}),
+        ("BB 75,20", "75.20", None, {R.BESIDE_WORD, R.DECIMAL_COMMA}),
+        ("bb - 75", "75", None, {R.BESIDE_WORD}),
+        ("BB: nilai 75", "75", None, {R.BESIDE_WORD}),
+        ("75 BB", "75", None, {R.BESIDE_WORD}),
+        ("90 / Sangat Baik", "90", None, {R.BESIDE_WORD}),
+        ("Ya (100%)", "100", "%", {R.BESIDE_WORD, R.UNIT}),
+    ],
+)
+def test_number_in_text(written: str, value: str, unit: str | None, reasons: set[Reason]) -> None:
+    reading = read_quantity(written, words=WORDS)
+    assert (reading.value, reading.unit, reading.status) == (Decimal(value), unit, Status.INTERPRETED)
+    assert set(reading.reasons) == reasons
+    assert len(reading.reasons) == len(reasons)
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high", "unit"),
+    [
+        ("80-90%", "80", "90", "%"),
+        ("80 - 90%", "80", "90", "%"),
+        ("80% – 90%", "80", "90", "%"),
+        ("7 – 8 bulan", "7", "8", "bulan"),
+        ("7 - 8 bulan", "7", "8", "bulan"),
+        ("7 bulan - 8 bulan", "7", "8", "bulan"),
+        ("7 s/d 8 bulan", "7", "8", "bulan"),
+        ("7s/d8 bulan", "7", "8", "bulan"),
+        ("7 s.d. 8 bulan", "7", "8", "bulan"),
+        ("7 sd 8 bulan", "7", "8", "bulan"),
+        ("7 sampai 8", "7", "8", None),
+        ("7 sampai dengan 8", "7", "8", None),
+        ("7 hingga 8", "7", "8", None),
+        ("0,2-0,3", "0.2", "0.3", None),
+        ("7-7", "7", "7", None),
+    ],
+)
+def test_range(written: str, low: str, high: str, unit: str | None) -> None:
+    reading = read_quantity(written)
+    assert reading.value == Range(Decimal(low), Decimal(high))
+    assert (reading.unit, reading.status) == (unit, Status.INTERPRETED)
+    assert Reason.RANGE in reading.reasons
+
+
+@pytest.mark.parametrize(
+    ("written", "spelling"),
+    [
+        ("WTP", "WTP"),
+        (" wtp ", "WTP"),
+        ("ｗｔｐ", "WTP"),
+        ("TIDAK", "Tidak"),
+        ("sangat\u00a0 baik", "Sangat Baik"),
+    ],
+)
+def test_word_of_a_scale(written: str, spelling: str) -> None:
+    assert read_quantity(written, words=WORDS) == Reading(Word(spelling), None, Status.PLAIN)
+
+
+@pytest.mark.parametrize("written", ["nihil", "Nihil", "AAA", "Baik", "predikat BB", "kata " * 50])
+def test_word_on_no_scale(written: str) -> None:
+    expected = Reading(None, None, Status.UNKNOWN_WORD, (Reason.UNKNOWN_WORD,))
+    assert read_quantity(written, words=WORDS) == expected
+    assert read_rupiah(written).status is Status.UNKNOWN_WORD
+
+
+REFUSED: dict[Reason, list[str | Decimal | bool]] = {
+    R.MISREAD: [
+        "lOOo/o", "lOO%", "1O0%", "1O0", "9O", "9 O", "1OO Laporan", "l00%", "100o/o", "1,O5", "8S", "S5%",
+        "1|0", "%",
+    ],
+    R.NO_RULE: [
+        # marks and groups
+        "12..5", "12.34.5", "1.23,4", "1.234.56", "1234.567.890", "1.234,567.8", "0.123.456", "01.234",
+        "1,234,56.7", ".5", "5.", "1 234", "8\u200b5", "8\u00ad5", "1e5", "1e2", "5'000",
+        # signs and brackets
+        "--5", "-(5)", "(5", "5)", "500-", "(5 Laporan)", "-5-10",
+        # more than one number or unit
+        "1 Laporan 2 Dokumen", "5 atau 6", "10/12", "80% desa", "paling 5 6", "12-08-2024",
+        # words
+        "A6", "A -6", "CC 55", "?",
+    ],
+    R.TWO_UNITS: ["3 pasien Covid-19", "1 Laporan - 2 Dokumen", "Rp 5 juta"],
+    R.BACKWARDS: ["90-80%", "2024-08"],
+    R.FOREIGN_DIGITS: ["10²", "1½", "٨٥", "5㏠", "5፩"],
+    R.EXCEL_ERROR: ["#DIV/0!", "#N/A", "#REF!"],
+    R.TOO_LONG: ["9" * 101, "1 " + "Laporan " * 20],
+    R.BOOLEAN: [True, False],
+    R.NOT_A_NUMBER: [Decimal("NaN"), Decimal("sNaN"), Decimal("-Infinity"), Decimal("1E+999999")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"), [(written, reason) for reason, cells in REFUSED.items() for written in cells]
+)
+def test_refused(written: str | Decimal | bool, reason: Reason) -> None:
+    assert read_quantity(written, words=WORDS) == Reading(None, None, Status.UNREADABLE, (reason,))
+
+
+@pytest.mark.parametrize(
+    ("cell", "percent", "value", "unit"),
+    [
+        ("85", False, "85", None),
+        ("0.1", False, "0.1", None),
+        ("0.855", True, "85.5", "%"),
+        ("0.57", True, "57", "%"),
+        ("1", True, "100", "%"),
+        ("1.0", True, "100", "%"),
+        ("-0.5", True, "-50", "%"),
+        ("0", True, "0", "%"),
+    ],
+)
+def test_number_cell_is_plain(cell: str, percent: bool, value: str, unit: str | None) -> None:
+    reading = read_quantity(Decimal(cell), percent=percent)
+    assert reading == Reading(Decimal(value), unit, Status.PLAIN)
+    assert str(reading.value) == value
+
+
+def test_number_under_a_date_format_is_refused() -> None:
+    for read in (read_quantity, read_rupiah, read_percentage):
+        reading = read(Decimal(45511), date=True)
+        assert (reading.status, reading.reasons) == (Status.UNREADABLE, (Reason.DATE,))
+    assert read_quantity("7-8", date=True).value == Range(Decimal(7), Decimal(8))
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "reasons"),
+    [
+        ("5,507,216,000", 5507216000, {R.THOUSANDS_COMMA}),
+        ("30.251.789.000", 30251789000, {R.THOUSANDS_DOT}),
+        ("1.234", 1234, {R.THOUSANDS_DOT}),
+        ("1.234,00", 1234, {R.THOUSANDS_DOT, R.DECIMAL_COMMA}),
+        ("5,507,216,000.00", 5507216000, {R.THOUSANDS_COMMA, R.DECIMAL_DOT}),
+        ("Rp 33.239.899.000,-", 33239899000, {R.RP, R.THOUSANDS_DOT, R.TAIL}),
+        ("Rp. 2.142.439.000,-", 2142439000, {R.RP, R.THOUSANDS_DOT, R.TAIL}),
+        ("Rp500,--", 500, {R.RP, R.TAIL}),
+        ("IDR 500", 500, {R.RP}),
+        ("500 rupiah", 500, {R.UNIT}),
+        ("(500)", -500, {R.BRACKETS}),
+        ("-500", -500, {R.TEXT}),
+        ("0", 0, {R.TEXT}),
+    ],
+)
+def test_rupiah(written: str, value: int, reasons: set[Reason]) -> None:
+    reading = read_rupiah(written)
+    assert isinstance(reading.value, Decimal)
+    assert (reading.value, reading.status) == (Decimal(value), Status.INTERPRETED)
+    assert set(reading.reasons) == reasons
+    assert reading.value.as_tuple().exponent == 0
+
+
+def test_rupiah_number_cell() -> None:
+    assert read_rupiah(Decimal("33122884000.0")) == Reading(Decimal(33122884000), None, Status.PLAIN)
+    assert str(read_rupiah(Decimal("1E+15")).value) == "1000000000000000"
+
+
+@pytest.mark.parametrize(
+    ("written", "percent", "reason"),
+    [
+        ("1.234,56", False, R.FRACTION),
+        ("1.234,50", False, R.FRACTION),
+        ("1.000,000", False, R.FRACTION),
+        ("0.234", False, R.FRACTION),
+        (Decimal("1234.5"), False, R.FRACTION),
+        ("85%", False, R.NOT_RUPIAH),
+        ("5 juta", False, R.NOT_RUPIAH),
+        ("1 Laporan", False, R.NOT_RUPIAH),
+        (Decimal("0.5"), True, R.NOT_RUPIAH),
+        ("5-6", False, R.NOT_ONE_NUMBER),
+        ("1.234.00", False, R.NO_RULE),
+        ("5.5O7.216.000", False, R.MISREAD),
+        (True, False, R.BOOLEAN),
+    ],
+)
+def test_rupiah_refused(written: str | Decimal | bool, percent: bool, reason: Reason) -> None:
+    assert read_rupiah(written, percent=percent) == Reading(None, None, Status.UNREADABLE, (reason,))
+
+
+@pytest.mark.parametrize(
+    ("written", "percent", "value", "unit", "status"),
+    [
+        ("99.07%", False, "99.07", "%", Status.INTERPRETED),
+        ("99,20%", False, "99.20", "%", Status.INTERPRETED),
+        ("99.08%%", False, "99.08", "%", Status.INTERPRETED),
+        ("120", False, "120", None, Status.INTERPRETED),
+        (Decimal(120), False, "120", None, Status.PLAIN),
+        (Decimal("1.2"), True, "120", "%", Status.PLAIN),
+    ],
+)
+def test_percentage(
+    written: str | Decimal, percent: bool, value: str, unit: str | None, status: Status
+) -> None:
+    reading = read_percentage(written, percent=percent)
+    assert (reading.value, reading.unit, reading.status) == (Decimal(value), unit, status)
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("1 Laporan", R.NOT_PERCENT),
+        ("Rp 5", R.NOT_PERCENT),
+        ("80-90%", R.NOT_ONE_NUMBER),
+        ("lOOo/o", R.MISREAD),
+    ],
+)
+def test_percentage_refused(written: str, reason: Reason) -> None:
+    assert read_percentage(written) == Reading(None, None, Status.UNREADABLE, (reason,))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Lap", "Laporan", True),
+        ("lap.", "LAPORAN ", True),
+        ("Dok", "Dokumen", True),
+        ("persen", "%", True),
+        ("%%", "%", True),
+        ("Org", "Orang", True),
+        ("Keg", "Kegiatan", True),
+        ("bln", "bulan", True),
+        ("thn", "tahun", True),
+        ("Org/Bln", "orang / bulan", True),
+        ("orang\u00a0 hari", "Orang Hari", True),
+        (None, None, True),
+        (None, "%", False),
+        ("", None, False),
+        ("Laporan", "Dokumen", False),
+    ],
+)
+def test_same_unit(a: str | None, b: str | None, same: bool) -> None:
+    assert same_unit(a, b) is same
+    assert same_unit(b, a) is same
+
+
+def test_fold_word() -> None:
+    assert fold_word("  Sangat\u00a0\u202f  ＢＡＩＫ\n") == "sangat baik"
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "rounded"),
+    [
+        (Decimal("89.996"), 2, "90.00"),
+        (Decimal("2.675"), 2, "2.68"),
+        (Decimal("-2.675"), 2, "-2.68"),
+        (Decimal("0.004"), 2, "0.00"),
+        (Decimal("-0.004"), 2, "0.00"),
+        (Decimal("0.5"), 0, "1"),
+        (Fraction(83 * 100, 80), 2, "103.75"),
+        (Fraction(64 * 100 - 488, 32), 2, "184.75"),
+        (Fraction(162 * 100, 186), 2, "87.10"),
+        (Fraction(200, 3), 2, "66.67"),
+        (Decimal("12345678901234567890123456789012345.005"), 2, "12345678901234567890123456789012345.01"),
+    ],
+)
+def test_round_half_away(value: Decimal | Fraction, places: int, rounded: str) -> None:
+    assert str(round_half_away(value, places)) == rounded
+
+
+def test_format_rupiah() -> None:
+    assert format_rupiah(33122884000) == "33.122.884.000"
+    assert format_rupiah(Decimal("33122884000.00")) == "33.122.884.000"
+    assert format_rupiah(-500) == "-500"
+    assert format_rupiah(0) == "0"
+    with pytest.raises(ValueError, match="whole rupiah"):
+        format_rupiah(Decimal("0.5"))
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [
+        ("99.08", None, "99,08"),
+        ("99.00", None, "99"),
+        ("1E+3", None, "1.000"),
+        ("-0.0", None, "0"),
+        ("1234567.5", None, "1.234.567,5"),
+        ("99.995", 2, "100,00"),
+        ("120", 2, "120,00"),
+        ("-1234.5", 0, "-1.235"),
+    ],
+)
+def test_format_decimal(value: str, places: int | None, text: str) -> None:
+    assert format_decimal(Decimal(value), places) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (Decimal(85), "%", "85%"),
+        (Decimal("99.20"), "%", "99,2%"),
+        (Decimal(1), "Laporan", "1 Laporan"),
+        (Decimal(5), None, "5"),
+        (Decimal(5000), "Rp", "Rp 5.000"),
+        (Range(Decimal(80), Decimal(90)), "%", "80–90%"),
+        (Range(Decimal(7), Decimal(8)), "bulan", "7–8 bulan"),
+        (Word("WTP"), None, "WTP"),
+        (None, "%", ""),
+    ],
+)
+def test_format_quantity(value: Quantity | None, unit: str | None, text: str) -> None:
+    assert format_quantity(value, unit) == text
+
+
+def test_range_runs_upwards() -> None:
+    with pytest.raises(ValueError, match="backwards"):
+        Range(Decimal(2), Decimal(1))
