@@ -58,6 +58,7 @@ class Override:
 
 
 Place = tuple[str, int, str]  # declared sheet name, row, column key
+KATEGORI_PLACE = "Kategori"  # stands for a sheet in a Place: the scale in force, its classes numbered from 0
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,29 @@
-"""The audit: one small pure function a check, a file a sheet, and one for what lies across sheets."""
+"""The audit: one small pure function a check, a file a sheet, and one for what lies across sheets.
 
-from collections.abc import Callable, Iterator
+A check takes the report and its results and yields findings; it reads no file and knows no Excel.
+"""
 
 from lkj_xlsx.calc import Hasil
+from lkj_xlsx.checks import anggaran, capaian, lintas, pengaturan, pengukuran, pk, rkt, tertulis
+from lkj_xlsx.checks.check import Check
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 
-Check = Callable[[Laporan, Hasil], Iterator[Finding]]
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    *rkt.CHECKS,
+    *pk.CHECKS,
+    *pengukuran.CHECKS,
+    *capaian.CHECKS,
+    *anggaran.CHECKS,
+    *tertulis.CHECKS,
+    *lintas.CHECKS,
+    *pengaturan.CHECKS,
+)
 
 
 def check_all(laporan: Laporan, hasil: Hasil) -> list[Finding]:
     """Run every check; all findings come at once."""
     return [one for check in CHECKS for one in check(laporan, hasil)]
+
+
+__all__ = ["CHECKS", "Check", "check_all"]

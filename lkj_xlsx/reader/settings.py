@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from lkj_xlsx.findings import Finding, finding
-from lkj_xlsx.laporan import Identitas, Settings
+from lkj_xlsx.findings import finding
+from lkj_xlsx.laporan import KATEGORI_PLACE, Identitas, Origin, Settings
 from lkj_xlsx.reader.cells import Notebook, text_of, written
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori, ScaleWord
 from lkj_xlsx.rules.text import trim
@@ -58,7 +58,7 @@ def read_settings(book: Workbook, layout: Layout, note: Notebook) -> Settings:
             sheet, layout, fields["rata_rata"], (schema.MEAN_OF_INDIKATOR, schema.MEAN_OF_SASARAN), note
         ).lower() == schema.MEAN_OF_SASARAN,
         scale=scale,
-        kategori=tuple(_kategori(sheet, scales, scale, note.findings)),
+        kategori=tuple(_kategori(sheet, scales, scale, note)),
         words=_words(book, sheet, note),
     )  # fmt: skip
 
@@ -125,19 +125,22 @@ def _default_kategori() -> list[list[Cell]]:
     return [[Cell(0, 0, value) for value in row[:5]] for row in schema.KATEGORI_DEFAULTS]
 
 
-def _kategori(sheet: Sheet, rows: Sequence[Sequence[Cell]], scale: str, findings: list[Finding]) -> list[Kategori]:
+def _kategori(sheet: Sheet, rows: Sequence[Sequence[Cell]], scale: str, note: Notebook) -> list[Kategori]:
     chosen: list[Kategori] = []
     for name_of_scale, name, condition, bound, printed in rows:
         if trim(text_of(name_of_scale)).lower() != scale.lower():
             continue
         value = bound.value if isinstance(bound.value, Decimal) else _NEVER if bound.value else Decimal(0)
         if value == _NEVER:
-            findings.append(finding("ST06", sheet.name, bound.ref, written=text_of(bound), kolom="Batas bawah"))
+            note.findings.append(finding("ST06", sheet.name, bound.ref, written=text_of(bound), kolom="Batas bawah"))
         exclusive = trim(text_of(condition)).lower() == MORE_THAN
+        if printed.row:
+            place = (KATEGORI_PLACE, len(chosen), "rentang")
+            note.origins[place] = Origin(sheet.name, printed.ref, text_of(printed) or None)
         chosen.append(Kategori(text_of(name), value, exclusive, text_of(printed).strip() or None))
     bounds = [row.bound for row in chosen]
     if bounds != sorted(bounds, reverse=True):
-        findings.append(finding("ST05", sheet.name, rows[0][3].ref if rows[0][3].row else None, skala=scale))
+        note.findings.append(finding("ST05", sheet.name, rows[0][3].ref if rows[0][3].row else None, skala=scale))
     return chosen
 
 

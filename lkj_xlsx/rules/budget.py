@@ -74,6 +74,42 @@ def children(codes: Sequence[str]) -> list[bool]:
     return found
 
 
+def parent_of(codes: Sequence[str], *, by_order: bool = True) -> list[int | None]:
+    """For each row in order, the position of the row right above it in the tree of codes (see :data:`parents`).
+
+    Without ``by_order`` the dots of a code decide alone.
+    """
+    positions: dict[str, int] = {}
+    for position, code in enumerate(codes):
+        if code:
+            positions.setdefault(code.lower(), position)
+    found: list[int | None] = []
+    programme: int | None = None
+    for position, code in enumerate(codes):
+        if _ENDS_REACH.match(code):
+            programme = position if _PROGRAMME.match(code) else None
+        nearest = next((positions[prefix] for prefix in reversed(_prefixes(code)) if prefix in positions), None)
+        found.append(programme if by_order and nearest is None and _ACTIVITY.match(code) else nearest)
+    return found
+
+
+def run_that_adds_up(amounts: Sequence[int | None], position: int) -> int:
+    """How many rows right below (two or more) add up exactly to this row; 0 if none do."""
+    own = amounts[position]
+    if not own or own < 0:
+        return 0
+    total = 0
+    for length, amount in enumerate(amounts[position + 1 :], 1):
+        if amount is None or amount < 0:
+            return 0
+        total += amount
+        if total == own and length > 1:
+            return length
+        if total > own:
+            return 0
+    return 0
+
+
 def _prefixes(code: str) -> list[str]:
     segments = code.lower().split(".")
     return [".".join(segments[:count]) for count in range(1, len(segments))]

@@ -1,0 +1,84 @@
+"""Anggaran: missing amounts, the tree of codes, realisasi against pagu."""
+
+from collections.abc import Iterator
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.calc.anggaran import amount
+from lkj_xlsx.checks.check import UNFILLED, Check, reading, report, rows_of
+from lkj_xlsx.checks.tree import disagreeing_parents
+from lkj_xlsx.findings import Finding
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
+from lkj_xlsx.values import format_rupiah
+
+SHEET = "Anggaran"
+_NAMES = {"pagu": "Pagu", "realisasi": "Realisasi"}
+
+
+def missing_amount(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG01: a row without pagu or realisasi has no sisa; 0 is an amount, an empty cell is none."""
+    for row, _record in rows_of(laporan, SHEET):
+        for key, name in _NAMES.items():
+            if reading(laporan, SHEET, row, key).status in UNFILLED:
+                yield report(laporan, "AG01", SHEET, row, key, kolom=name)
+                break
+
+
+def above_pagu(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG02, AG11: spending above the pagu, or without one."""
+    for row, record in rows_of(laporan, SHEET):
+        pagu, realisasi = amount(record["pagu"]), amount(record["realisasi"])
+        if pagu is None or realisasi is None or realisasi <= pagu:
+            continue
+        code = "AG11" if pagu == 0 else "AG02"
+        yield report(laporan, code, SHEET, row, "realisasi", computed=format_rupiah(pagu), difference=realisasi - pagu)
+
+
+def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG05: a parent printed beside its children must equal their sum, to the rupiah."""
+    above = parent_of([str(code) for code in laporan.anggaran["kode"]])
+    for key, name in _NAMES.items():
+        amounts = [amount(one) for one in laporan.anggaran[key]]
+        yield from disagreeing_parents(laporan, "AG05", SHEET, key, above=above, amounts=amounts, kolom=name)
+
+
+def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """AG06: where the codes don't show it, a row that equals the rows right below it is probably their parent."""
+    rows = [row for row, _ in rows_of(laporan, SHEET)]
+    amounts = [amount(one) for one in laporan.anggaran["pagu"]]
+    for position, row in enumerate(rows):
+        length = run_that_adds_up(amounts, position)
+        if not length or hasil.anggaran.rows["induk"].iloc[position] == 1:
+            continue
+        first = laporan.place(SHEET, rows[position + 1], "pagu")[1]
+        last = laporan.place(SHEET, rows[position + length], "pagu")[1]
+        without = hasil.anggaran.total.pagu - (amounts[position] or 0)
+        yield report(
+            laporan, "AG06", SHEET, row, "pagu", kolom="Pagu", n=length, sel=f"{first}:{last}",
+            computed=f"TOTAL pagu tanpa baris ini {format_rupiah(without)}", difference=amounts[position],
+        )  # fmt: skip
+
+
+def parent_left_out(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """AG07: which rows the TOTAL does not add, as their children are in it."""
+    for row, record in rows_of(laporan, SHEET):
+        if hasil.anggaran.rows.at[row, "induk"] == 1:
+            yield report(laporan, "AG07", SHEET, row, "kode", kode=record["kode"])
+
+
+def below_total(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG08: the TOTAL adds up what stands above it."""
+    total_row = laporan.layout[SHEET].total_row
+    for row, _record in rows_of(laporan, SHEET):
+        if total_row is not None and row > total_row:
+            yield report(laporan, "AG08", SHEET, row, "pagu")
+
+
+CHECKS: tuple[Check, ...] = (
+    missing_amount,
+    above_pagu,
+    parent_against_children,
+    parent_by_sum,
+    parent_left_out,
+    below_total,
+)

@@ -1,0 +1,42 @@
+"""What the checks share: how to name a place, a row, a value."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.values import Reading, Status
+
+Check = Callable[[Laporan, Hasil], Iterator[Finding]]
+UNFILLED = (Status.EMPTY, Status.UNMEASURED)
+
+
+def report(laporan: Laporan, code: str, sheet: str, row: int, key: str, **facts: Any) -> Finding:
+    """Make a finding for the cell of a column in a row; ``written`` is what stands there unless given."""
+    facts.setdefault("written", laporan.written(sheet, row, key))
+    return finding(code, *laporan.place(sheet, row, key), **facts)
+
+
+def rows_of(laporan: Laporan, sheet: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Go through the rows of a frame: sheet row, and column -> value."""
+    frame = laporan.frame(sheet)
+    for row, record in zip(frame.index, frame.to_dict("records"), strict=True):
+        yield int(row), {str(key): value for key, value in record.items()}
+
+
+def reading(laporan: Laporan, sheet: str, row: int, key: str) -> Reading:
+    """Give how a quantity was read; an empty reading where the column is missing."""
+    return laporan.readings.get((sheet, row, key), Reading(None, None, Status.EMPTY))
+
+
+def from_pk(laporan: Laporan, row: int, key: str) -> bool:
+    """Tell whether a cell of Pengukuran only shows what PK says, so that PK is where a fault is named."""
+    return row in laporan.tied and ("Pengukuran", row, key) in laporan.linked
+
+
+def cells_text(cells: list[str], shown: int = 8) -> str:
+    """Name cells in a sentence: all of them, or the first few and how many more."""
+    if len(cells) <= shown:
+        return ", ".join(cells)
+    return f"{', '.join(cells[:shown])}, dan {len(cells) - shown} sel lain"

@@ -1,0 +1,92 @@
+"""Pengukuran: what is missing, and what does not fit together before anything is computed."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.checks.check import UNFILLED, Check, from_pk, reading, report, rows_of
+from lkj_xlsx.checks.pk import known_polaritas
+from lkj_xlsx.findings import Finding
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.values import same_unit
+
+SHEET = "Pengukuran"
+_FACTOR_LOW, _FACTOR_HIGH = 50, 200
+
+
+def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """UK01: without a target there is no capaian; it is named at PK where the cell only shows PK."""
+    for row, record in rows_of(laporan, SHEET):
+        empty = reading(laporan, SHEET, row, "target").status in UNFILLED
+        if record["indikator"].strip() and empty and not from_pk(laporan, row, "target"):
+            yield report(laporan, "UK01", SHEET, row, "target")
+
+
+def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """UK02: empty, "-" or "n/a" is not measured: counted, named, and left out of every mean."""
+    for row, record in rows_of(laporan, SHEET):
+        if record["indikator"].strip() and reading(laporan, SHEET, row, "realisasi").status in UNFILLED:
+            yield report(laporan, "UK02", SHEET, row, "realisasi")
+
+
+def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK03: the polaritas is chosen, never guessed."""
+    for row, record in rows_of(laporan, SHEET):
+        result = hasil.pengukuran.loc[row]
+        measured = result["acuan"] is not None and not result["skala"]
+        if measured and not known_polaritas(record["polaritas"]) and not from_pk(laporan, row, "polaritas"):
+            yield report(laporan, "UK03", SHEET, row, "polaritas")
+
+
+def units_differ(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """UK04, BC07: a unit written in a cell must be that of the column Satuan, or that of the other cell."""
+    for row, _record in rows_of(laporan, SHEET):
+        units = {key: reading(laporan, SHEET, row, key).unit for key in ("target", "realisasi")}
+        column = (laporan.written(SHEET, row, "satuan") or "").strip()
+        if column:
+            for key, unit in units.items():
+                if unit is not None and not same_unit(unit, column) and not from_pk(laporan, row, key):
+                    name = "target" if key == "target" else "realisasi"
+                    yield report(laporan, "BC07", SHEET, row, key, kolom=name, computed=column)
+        elif None not in units.values() and not same_unit(units["target"], units["realisasi"]):
+            yield report(laporan, "UK04", SHEET, row, "realisasi", **units)
+
+
+def factor_of_hundred(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """UK11: in a row of percentages, 0,85 beside 85 is the same number in two notations."""
+    for row, record in rows_of(laporan, SHEET):
+        target, realisasi = record["target"], record["realisasi"]
+        if record["satuan"] != "%" or not isinstance(target, Decimal) or not isinstance(realisasi, Decimal):
+            continue
+        if target <= 0 or realisasi <= 0:
+            continue
+        factor = max(target / realisasi, realisasi / target)
+        if _FACTOR_LOW <= factor <= _FACTOR_HIGH:
+            yield report(laporan, "UK11", SHEET, row, "realisasi")
+
+
+def without_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """UK19: an indikator belongs to a sasaran."""
+    for row, record in rows_of(laporan, SHEET):
+        if record["indikator"].strip() and not record["sasaran"]:
+            yield report(laporan, "UK19", SHEET, row, "sasaran")
+
+
+def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """UK20: a value without an indikator measures nothing."""
+    for row, record in rows_of(laporan, SHEET):
+        for key in ("realisasi", "target"):
+            if not record["indikator"].strip() and laporan.written(SHEET, row, key):
+                yield report(laporan, "UK20", SHEET, row, key)
+                break
+
+
+CHECKS: tuple[Check, ...] = (
+    missing_target,
+    not_measured,
+    unknown_polaritas,
+    units_differ,
+    factor_of_hundred,
+    without_sasaran,
+    without_indikator,
+)

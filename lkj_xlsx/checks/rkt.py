@@ -1,0 +1,79 @@
+"""RKT: targets, and parents added to their children."""
+
+from collections.abc import Iterator
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.calc.anggaran import amount
+from lkj_xlsx.checks.check import UNFILLED, Check, reading, report, rows_of
+from lkj_xlsx.checks.tree import disagreeing_parents
+from lkj_xlsx.findings import Finding
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
+from lkj_xlsx.values import format_rupiah
+
+
+def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """RK01: each indikator of the plan needs a target (PermenPANRB 53/2014)."""
+    for row, record in rows_of(laporan, "RKT"):
+        if record["indikator"].strip() and reading(laporan, "RKT", row, "target").status in UNFILLED:
+            yield report(laporan, "RK01", "RKT", row, "target")
+
+
+def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """RK02: a row that equals the rows right below it exactly is probably their parent."""
+    rows, amounts = _amounts(laporan)
+    doubled = probable_parents(laporan)
+    everything = sum(one or 0 for one in amounts)
+    should = rkt_total(laporan)
+    for position in doubled:
+        length = run_that_adds_up(amounts, position)
+        cells = (
+            f"{laporan.place('RKT', rows[position + 1], 'anggaran')[1]}:"
+            + (laporan.place("RKT", rows[position + length], "anggaran")[1])
+        )
+        yield report(
+            laporan, "RK02", "RKT", rows[position], "anggaran", n=length, sel=cells,
+            computed=format_rupiah(should), difference=everything - should,
+            seharusnya=format_rupiah(should), semua=format_rupiah(everything),
+            written=format_rupiah(everything),
+        )  # fmt: skip
+
+
+def probable_parents(laporan: Laporan) -> list[int]:
+    """Positions of rows that are no parents by their code, yet equal the rows right below them exactly."""
+    _, amounts = _amounts(laporan)
+    by_code = _parents(laporan)
+    return [
+        position for position in range(len(amounts)) if position not in by_code and run_that_adds_up(amounts, position)
+    ]
+
+
+def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """RK03: a parent by its dotted code must equal the sum of its children, to the rupiah."""
+    _, amounts = _amounts(laporan)
+    yield from disagreeing_parents(
+        laporan, "RK03", "RKT", "anggaran", above=parent_of(_codes(laporan), by_order=False), amounts=amounts
+    )
+
+
+def rkt_total(laporan: Laporan) -> int:
+    """The plan's total in whole rupiah, without parents by code and without probable parents by sum."""
+    _, amounts = _amounts(laporan)
+    left_out = set(probable_parents(laporan)) | _parents(laporan)
+    return sum(one or 0 for position, one in enumerate(amounts) if position not in left_out)
+
+
+def _parents(laporan: Laporan) -> set[int]:
+    """Parents by dotted code alone: in a plan a programme may stand above activities of another one."""
+    return {above for above in parent_of(_codes(laporan), by_order=False) if above is not None}
+
+
+def _codes(laporan: Laporan) -> list[str]:
+    return [str(code) for code in laporan.rkt["kode"]]
+
+
+def _amounts(laporan: Laporan) -> tuple[list[int], list[int | None]]:
+    return [int(row) for row in laporan.rkt.index], [amount(one) for one in laporan.rkt["anggaran"]]
+
+
+CHECKS: tuple[Check, ...] = (missing_target, parent_by_sum, parent_against_children)
