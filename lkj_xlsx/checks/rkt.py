@@ -21,7 +21,7 @@ def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK02: a row that equals the rows right below it exactly is probably their parent."""
-    rows, amounts = _amounts(laporan)
+    rows, amounts = [int(row) for row in laporan.rkt.index], _amounts(laporan)
     doubled = probable_parents(laporan)
     everything = sum(one or 0 for one in amounts)
     should = rkt_total(laporan)
@@ -41,7 +41,7 @@ def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 def probable_parents(laporan: Laporan) -> list[int]:
     """Positions of rows that are no parents by their code, yet equal the rows right below them exactly."""
-    _, amounts = _amounts(laporan)
+    amounts = _amounts(laporan)
     by_code = _parents(laporan)
     return [
         position for position in range(len(amounts)) if position not in by_code and run_that_adds_up(amounts, position)
@@ -50,7 +50,7 @@ def probable_parents(laporan: Laporan) -> list[int]:
 
 def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK03: a parent by its dotted code must equal the sum of its children, to the rupiah."""
-    _, amounts = _amounts(laporan)
+    amounts = _amounts(laporan)
     yield from disagreeing_parents(
         laporan, "RK03", "RKT", "anggaran", above=parent_of(_codes(laporan), by_order=False), amounts=amounts
     )
@@ -58,7 +58,7 @@ def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 def rkt_total(laporan: Laporan) -> int:
     """The plan's total in whole rupiah, without parents by code and without probable parents by sum."""
-    _, amounts = _amounts(laporan)
+    amounts = _amounts(laporan)
     left_out = set(probable_parents(laporan)) | _parents(laporan)
     return sum(one or 0 for position, one in enumerate(amounts) if position not in left_out)
 
@@ -72,8 +72,8 @@ def _codes(laporan: Laporan) -> list[str]:
     return [str(code) for code in laporan.rkt["kode"]]
 
 
-def _amounts(laporan: Laporan) -> tuple[list[int], list[int | None]]:
-    return [int(row) for row in laporan.rkt.index], [amount(one) for one in laporan.rkt["anggaran"]]
+def _amounts(laporan: Laporan) -> list[int | None]:
+    return [amount(one) for one in laporan.rkt["anggaran"]]
 
 
 CHECKS: tuple[Check, ...] = (missing_target, parent_by_sum, parent_against_children)

@@ -63,9 +63,7 @@ def mixed_decimal_marks(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """AG10: 99.07% and 99,20% in one column, typed as text."""
     columns: dict[tuple[str, str], dict[str, tuple[int, str]]] = {}
     texts = [(place, value) for place, value in laporan.typed.items() if isinstance(value, str)]
-    texts += [
-        (place, origin.written) for place, origin in laporan.origins.items() if _is_text(laporan, place, origin.written)
-    ]
+    texts += [(place, origin.written or "") for place, origin in laporan.origins.items() if _is_text(laporan, place)]
     for (sheet, row, key), text in texts:
         marks = _DECIMAL_MARK.findall(text)
         if len(marks) == 1:
@@ -76,9 +74,10 @@ def mixed_decimal_marks(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             yield report(laporan, "AG10", sheet, dot_row, key, written=dot, contoh=f"{dot} dan {comma}")
 
 
-def _is_text(laporan: Laporan, place: Place, written: str | None) -> bool:
+def _is_text(laporan: Laporan, place: Place) -> bool:
+    """Tell whether a value was read from text, in the cell where she wrote it."""
     found = laporan.readings.get(place)
-    return written is not None and found is not None and bool(found.reasons) and place not in laporan.linked
+    return found is not None and bool(found.reasons) and place not in laporan.linked
 
 
 def _computed(laporan: Laporan, hasil: Hasil, place: Place) -> Any:
