@@ -1,5 +1,7 @@
 """Colours, fonts, number formats and print setup, in one place. Values are XlsxWriter's format properties."""
 
+import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 from lkj_xlsx.schema.model import Kind, Role
@@ -27,8 +29,8 @@ _ALIGN: dict[Kind, Properties] = {
     Kind.SHORT: {"align": "center", "text_wrap": True},
     Kind.CODE: {"align": "left", "text_wrap": True},
     Kind.QUANTITY: {"align": "center", "text_wrap": True},
-    Kind.RUPIAH: {"align": "right"},
-    Kind.PERCENT: {"align": "right"},
+    Kind.RUPIAH: {"align": "right", "indent": 1},
+    Kind.PERCENT: {"align": "right", "indent": 1},
     Kind.COUNT: {"align": "center"},
     Kind.DATE: {"align": "left"},
 }
@@ -73,8 +75,8 @@ NOTE: Properties = {
 PLAIN: Properties = {**FONT, "text_wrap": True, "valign": "top"}
 SENTENCE: Properties = {**FONT, "text_wrap": True, "valign": "vcenter", "align": "left"}
 ALERT: Properties = {**SENTENCE, "bold": True, "font_color": ERROR_INK}
-LINK: Properties = {**FONT, "font_color": "#1F5FA8", "underline": 1}
-LABEL: Properties = {**FONT, **_BORDER, "bg_color": HEADING_FILL, "text_wrap": True, "valign": "vcenter"}
+LINK: Properties = {**FONT, "font_color": "#1F5FA8", "underline": 1, "valign": "top"}
+LABEL: Properties = {**FONT, **_BORDER, "bg_color": HEADING_FILL, "text_wrap": True, "valign": "vcenter", "indent": 1}
 SIGNATURE: Properties = {**FONT, "align": "center", "valign": "top", "text_wrap": True}
 
 LEVELS: dict[str, Properties] = {
@@ -83,6 +85,23 @@ LEVELS: dict[str, Properties] = {
     "catatan": {"font_color": NOTE_INK, "italic": True},
 }
 REPEATED: Properties = {"font_color": "#B4BCC8"}
+
+
+LINE_HEIGHT = 15.0
+_LETTERS_PER_WIDTH = 1.1  # a column is measured in digits, and most letters are narrower
+
+
+def row_height(texts: Iterable[tuple[str, float]]) -> float:
+    """Give the height in points of a row whose wrapped texts stand in columns of these widths.
+
+    LibreOffice trusts the heights that a file states and fits none of its own, so ours have to be right.
+    """
+    return LINE_HEIGHT * max((_lines(text, width) for text, width in texts), default=1)
+
+
+def _lines(text: str, width: float) -> int:
+    per_line = max(int(width * _LETTERS_PER_WIDTH), 1)
+    return sum(max(len(textwrap.wrap(part, per_line)), 1) for part in text.splitlines() or [""])
 
 
 def cell(role: Role, kind: Kind) -> Properties:

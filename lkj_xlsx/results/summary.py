@@ -89,7 +89,7 @@ def _figures(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> dict[
         "terukur": summary.terukur,
         "capaian": summary.capaian,
         "kategori": summary.kategori,
-        "cara": "dari rata-rata sasaran" if by_sasaran else "dari semua indikator",
+        "cara": "rata-rata sasaran" if by_sasaran else "semua indikator",
         "pagu": total.pagu,
         "realisasi": total.realisasi,
         "sisa": total.sisa,

@@ -30,11 +30,11 @@ COLUMNS = (
     ReportColumn("code", "Kode", Kind.CODE, 8),
     ReportColumn("sheet", "Lembar", Kind.SHORT, 13),
     ReportColumn("cell", "Sel", Kind.CODE, 8),
-    ReportColumn("message", "Temuan", Kind.TEXT, 48),
-    ReportColumn("written", "Tertulis", Kind.TEXT, 22),
+    ReportColumn("message", "Temuan", Kind.TEXT, 46),
+    ReportColumn("written", "Tertulis", Kind.TEXT, 32),
     ReportColumn("computed", "Dihitung", Kind.TEXT, 22),
     ReportColumn("difference", "Selisih", Kind.RUPIAH, 18),
-    ReportColumn("remedy", "Yang perlu dilakukan", Kind.TEXT, 46),
+    ReportColumn("remedy", "Yang perlu dilakukan", Kind.TEXT, 44),
 )
 LEVEL_RANGE = f"$A${FIRST_ROW}:$A${FILTER_END}"
 SUMMARY_FORMULA = (

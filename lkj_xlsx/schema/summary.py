@@ -12,8 +12,9 @@ from lkj_xlsx.schema.model import Kind
 
 SHEET = "Ringkasan"
 TITLE = "Ringkasan Laporan Kinerja"
-WIDTHS = {"A": 13, "B": 42, "C": 18, "D": 18, "E": 17, "F": 16}
+WIDTHS = {"A": 12, "B": 36, "C": 17, "D": 17, "E": 16, "F": 17}
 FIRST_COLUMN, LAST_COLUMN = "A", "F"
+ROW_HEIGHT = 18.0
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class RowColumn:
     column: str
     kind: Kind
     formula: str
+
+    @property
+    def wraps(self) -> bool:
+        """Tell whether a long text may need more than one line."""
+        return self.kind is Kind.TEXT
 
 
 @dataclass(frozen=True)
@@ -79,8 +85,8 @@ FIGURES = (
            "ROUND(AVERAGE({Pengukuran.rata_sasaran:}),2)),"
            'IF({terukur}=0,"",ROUND(AVERAGE({Pengukuran.capaian:}),2)))'),
     Figure("kategori", "Kategori", "A13", "C13", Kind.SHORT, achievement.kategori_formula("{capaian}")),
-    Figure("cara", "Cara merata-ratakan", "A14", "C14", Kind.SHORT,
-           'IF(TRIM(Rata_Rata_Instansi)="sasaran","dari rata-rata sasaran","dari semua indikator")'),
+    Figure("cara", "Rata-rata dari", "A14", "C14", Kind.SHORT,
+           'IF(TRIM(Rata_Rata_Instansi)="sasaran","rata-rata sasaran","semua indikator")'),
     Figure("pagu", "Pagu (Rp)", "D9", "F9", Kind.RUPIAH, "{Anggaran.pagu@total}"),
     Figure("realisasi", "Realisasi (Rp)", "D10", "F10", Kind.RUPIAH, "{Anggaran.realisasi@total}"),
     Figure("sisa", "Sisa anggaran (Rp)", "D11", "F11", Kind.RUPIAH, "{Anggaran.sisa@total}"),

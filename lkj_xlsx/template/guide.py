@@ -12,6 +12,7 @@ TEMPLATE_VERSION = 1
 VERSION_PROPERTY = "Versi Templat"
 VERSION_LABEL = "Versi templat"
 
+_WIDTHS = (16, 30, 14, 84)
 _TABLE_PURPOSE = {table.sheet: table.purpose for table in TABLES}
 _STEPS = (
     ("Identitas", "nama instansi, tahun, penandatangan"),
@@ -45,7 +46,7 @@ _ADVICE = (
 
 def write_guide(pen: Pen, sheet: Worksheet) -> None:
     """Write the whole sheet."""
-    for column, width in zip("ABCD", (16, 30, 14, 84), strict=True):
+    for column, width in zip("ABCD", _WIDTHS, strict=True):
         sheet.set_column(f"{column}:{column}", width)
     pen.put(sheet, 1, 1, "Laporan Kinerja (LKj)", style.TITLE)
     pen.put(
@@ -96,7 +97,7 @@ def _write_advice(pen: Pen, sheet: Worksheet, row: int) -> int:
     row = _block(pen, sheet, row, "Yang perlu diketahui")
     for advice in _ADVICE:
         pen.merge(sheet, f"A{row}:D{row}", advice, {**style.PLAIN, "valign": "vcenter"})
-        sheet.set_row(row - 1, 32 if len(advice) > 125 else 18)
+        sheet.set_row(row - 1, style.row_height([(advice, sum(_WIDTHS))]) + 3)
         row += 1
     return row
 
@@ -112,5 +113,6 @@ def _write_columns(pen: Pen, sheet: Worksheet, row: int) -> int:
             texts = (table.sheet, column.heading, column.role.value.capitalize(), column.help)
             for number, text in enumerate(texts, 1):
                 pen.put(sheet, row, number, text, {**style.PLAIN, **border})
+            sheet.set_row(row - 1, style.row_height(zip(texts, _WIDTHS, strict=True)))
             row += 1
     return row

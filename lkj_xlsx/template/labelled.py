@@ -10,10 +10,11 @@ from lkj_xlsx import style
 from lkj_xlsx.schema import settings as schema
 from lkj_xlsx.schema.layout import Layout
 from lkj_xlsx.schema.model import Field, Kind, Role
-from lkj_xlsx.schema.tables import GUIDE_SHEET
 from lkj_xlsx.template.isian import Isian, Row
 from lkj_xlsx.template.pen import Pen, Results, Value, dropdown, page, prompt
 from lkj_xlsx.workbook.refs import column_letters
+
+IDENTITAS_WIDTHS = (26, 56, 58)
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,8 @@ def write_identitas(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian) ->
     """Write the identity of the unit: label, value, help."""
     _write_head(pen, sheet, "Identitas", "Isi kolom B. Judul tiap tabel dan Ringkasan mengambil isian ini.")
     _write_fields(pen, sheet, layout, schema.IDENTITAS_SHEET, schema.IDENTITAS, isian.identitas)
-    sheet.set_column("A:A", 26)
-    sheet.set_column("B:B", 56)
-    sheet.set_column("C:C", 58)
+    for column, width in enumerate(IDENTITAS_WIDTHS):
+        sheet.set_column(column, column, width)
     page(sheet, "Identitas", landscape=True)
 
 
@@ -63,7 +63,7 @@ def write_pengaturan(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian, r
     read_row = layout.fields[schema.PENGATURAN_SHEET, schema.CAP_READ_KEY]
     pen.put(sheet, read_row, 1, schema.CAP_READ_LABEL, style.LABEL)
     pen.put_result(sheet, results[read_row, 2], style.cell(Role.RESULT, Kind.QUANTITY))
-    pen.put(sheet, read_row, 3, "Batas Capaian sebagai angka persen; dipakai oleh rumus.", style.NOTE)
+    pen.merge(sheet, f"C{read_row}:F{read_row}", "Batas Capaian sebagai angka persen; dipakai oleh rumus.", style.NOTE)
     pen.workbook.define_name(schema.CAP_READ_NAME, f"={schema.PENGATURAN_SHEET}!$B${read_row}")
     row = _write_block(pen, sheet, read_row + 2, _KATEGORI)
     row = _write_block(pen, sheet, row + 1, _WORDS)
@@ -76,7 +76,6 @@ def write_pengaturan(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian, r
 def _write_head(pen: Pen, sheet: Worksheet, title: str, help_text: str) -> None:
     pen.put(sheet, 1, 1, title, style.TITLE)
     pen.put(sheet, 2, 1, help_text, {**style.NOTE, "text_wrap": False})
-    sheet.write_url(2, 0, f"internal:'{GUIDE_SHEET}'!A1", pen.format(style.LINK), "Kembali ke Petunjuk")
 
 
 def _write_fields(pen: Pen, sheet: Worksheet, layout: Layout, name: str, fields: Sequence[Field], values: Row) -> None:
@@ -91,6 +90,10 @@ def _write_fields(pen: Pen, sheet: Worksheet, layout: Layout, name: str, fields:
             sheet.set_row(row - 1, 30)
         else:
             pen.put(sheet, row, 3, field.help, {**style.NOTE, "valign": "vcenter"})
+            value = values.get(field.key) or ""
+            sheet.set_row(
+                row - 1, style.row_height([(str(value), IDENTITAS_WIDTHS[1]), (field.help, IDENTITAS_WIDTHS[2])]) + 3
+            )
         pen.workbook.define_name(field.name, f"={name}!$B${row}")
         sheet.data_validation(row - 1, 1, row - 1, 1, _validation(field))
 
@@ -109,7 +112,8 @@ def _validation(field: Field) -> dict[str, Any]:
 
 def _write_block(pen: Pen, sheet: Worksheet, row: int, block: _Block) -> int:
     """Write a table of settings from ``row`` on; give the first free row below."""
-    pen.put(sheet, row, 1, block.title, style.BLOCK)
+    for column in range(1, 7):
+        pen.put(sheet, row, column, block.title if column == 1 else None, style.BLOCK)
     pen.merge(sheet, f"A{row + 1}:F{row + 1}", block.help, style.NOTE)
     sheet.set_row(row, 30)
     first = row + 3

@@ -19,7 +19,7 @@ def write_summary(pen: Pen, sheet: Worksheet, results: Results) -> None:
     pen.merge(sheet, "A1:F1", schema.TITLE, {**style.TITLE, "align": "center"})
     _wide(pen, sheet, results, "A2", {**style.SUBTITLE, "align": "center"})
     for figure in schema.IDENTITY:
-        pen.put(sheet, *split_ref(figure.label_at), figure.label, style.PLAIN)
+        pen.put(sheet, *split_ref(figure.label_at), figure.label, {**style.PLAIN, "text_wrap": False})
         _wide(pen, sheet, results, figure.value_at, style.PLAIN)
     _write_figures(pen, sheet, results)
     for table in schema.ROW_TABLES:
@@ -51,18 +51,25 @@ def _write_figures(pen: Pen, sheet: Worksheet, results: Results) -> None:
     _block_title(pen, sheet, *schema.FIGURES_TITLE)
     for figure in schema.FIGURES:
         row, column = split_ref(figure.label_at)
+        sheet.set_row(row - 1, 18)
         last = "B" if column == 1 else "E"
         pen.merge(sheet, f"{figure.label_at}:{last}{row}", figure.label, style.LABEL)
-        _result(pen, sheet, results, figure.value_at, {**style.printed(figure.kind, bold=True), "align": "right"})
+        _result(
+            pen,
+            sheet,
+            results,
+            figure.value_at,
+            {**style.printed(figure.kind, bold=True), "align": "right", "indent": 1},
+        )
     ref, note = schema.FIGURES_NOTE
     row, _ = split_ref(ref)
     pen.merge(sheet, f"{ref}:F{row}", note, style.NOTE)
     sheet.set_row(row - 1, 26)
-    sheet.set_row(split_ref(schema.FIGURES[4].label_at)[0] - 1, 30)
 
 
 def _write_rows(pen: Pen, sheet: Worksheet, table: RowTable, results: Results) -> None:
     _block_title(pen, sheet, f"A{table.title_row}", table.title)
+    sheet.set_row(table.heading_row - 1, 20)
     merged = table.key == schema.PER_KATEGORI.key
     for column in table.columns:
         ref = f"{column.column}{table.heading_row}"
@@ -139,6 +146,6 @@ def _add_chart(pen: Pen, sheet: Worksheet) -> None:
 
 def _set_page(sheet: Worksheet) -> None:
     page(sheet, schema.TITLE, landscape=False, fit=False)
-    sheet.set_print_scale(78)
+    sheet.set_print_scale(76)
     sheet.print_area(f"A1:{schema.LAST_COLUMN}{schema.LAST_ROW}")
     sheet.set_h_pagebreaks([schema.PAGE_BREAK_AFTER])

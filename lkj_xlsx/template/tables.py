@@ -7,7 +7,6 @@ from xlsxwriter.worksheet import Worksheet
 from lkj_xlsx import style
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role
-from lkj_xlsx.schema.tables import GUIDE_SHEET
 from lkj_xlsx.template.isian import Isian
 from lkj_xlsx.template.pen import Pen, Results, dropdown, page, prompt
 from lkj_xlsx.workbook.refs import column_letters
@@ -32,7 +31,6 @@ def _write_titles(pen: Pen, sheet: Worksheet, layout: TableLayout, results: Resu
     table = layout.table
     pen.put(sheet, TITLE_ROW, 1, f"{table.label}. {table.title}", style.TITLE)
     pen.put_result(sheet, results[UNIT_ROW, 1], style.SUBTITLE)
-    sheet.write_url(2, 0, f"internal:'{GUIDE_SHEET}'!A1", pen.format(style.LINK), "Kembali ke Petunjuk")
 
 
 def _write_headings(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
@@ -50,6 +48,7 @@ def _write_headings(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
             pen.put(sheet, layout.heading_row + 1, number, str(number), style.NUMBER_ROW)
     last = column_letters(len(table.printed))
     sheet.ignore_errors({"number_stored_as_text": f"A{layout.heading_row + 1}:{last}{layout.range_end}"})
+    sheet.set_row(layout.heading_row - 2, 6)
     sheet.set_row(layout.heading_row - 1, 33)
 
 

@@ -62,5 +62,4 @@ def is_date(code: str) -> bool:
     """Tell whether the code prints a date or a time."""
     if _ELAPSED.search(re.sub(r'"[^"]*"', "", code)):
         return True
-    bare = _LITERAL.sub("", code).lower().replace("general", "")
-    return bool(_DATE_LETTER.search(bare))
+    return bool(_DATE_LETTER.search(_LITERAL.sub("", code)))

@@ -171,6 +171,18 @@ class Sheet:
                 drop(line, name)
             self._touch()
 
+    def fit_row(self, row: int, height: float, *, keep: bool = False) -> None:
+        """State a height in points that an application may fit anew.
+
+        A height set by hand stays; with ``keep`` one that an application has fitted stays too.
+        """
+        line = self._grid.line(row)
+        if line is None or is_true(line.get("customHeight")) or (keep and line.get("ht") is not None):
+            return
+        if line.get("ht") != f"{height:g}":
+            line.set("ht", f"{height:g}")
+            self._touch()
+
     def set_hyperlinks(self, links: Sequence[tuple[str, str]]) -> None:
         """Replace the links into the workbook: (reference such as "A5", location such as "'PK'!D6")."""
         if layout.internal_links(self._root) != list(links):

@@ -7,7 +7,10 @@ from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.results.summary import shown_rows
 from lkj_xlsx.schema import report, summary
 from lkj_xlsx.schema.layout import TableLayout
-from lkj_xlsx.workbook import Sheet, Workbook, column_letters, quote_sheet
+from lkj_xlsx.schema.model import Kind
+from lkj_xlsx.schema.summary import RowColumn
+from lkj_xlsx.style import row_height
+from lkj_xlsx.workbook import Sheet, Workbook, column_letters, column_number, quote_sheet
 
 _PRINT_AREA = "_xlnm.Print_Area"
 _AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)\d+")
@@ -24,6 +27,7 @@ def arrange_pages(book: Workbook, laporan: Laporan, hasil: Hasil, findings: int)
         if table.total_row is not None:
             _hide_above_total(book.sheet(table.sheet), table, set(rows))
             last = max(last, table.total_row)
+        _fit_rows(book.sheet(table.sheet), table, laporan, rows)
         _end_print_area(book, table.sheet, last)
     sheet = laporan.layout.sheets[report.SHEET]
     _set_print_area(book, sheet, len(report.COLUMNS), report.FIRST_ROW + max(findings, 1) - 1)
@@ -35,6 +39,20 @@ def _arrange_summary(sheet: Sheet, laporan: Laporan, hasil: Hasil) -> None:
         for number in range(table.rows):
             row = laporan.layout.summary_row(table.first_row + number)
             sheet.hide_row(row, hidden=number >= max(shown[table.key], 1))
+            texts = [(_text_at(sheet, row, one), summary.WIDTHS[one.column]) for one in table.columns if one.wraps]
+            sheet.fit_row(row, max(row_height(texts), summary.ROW_HEIGHT))
+
+
+def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Laporan, rows: list[int]) -> None:
+    """Give the rows that she filled a height that shows their text; one that was fitted already stays."""
+    wrapped = [column for column in table.table.printed if column.kind in (Kind.TEXT, Kind.SHORT, Kind.CODE)]
+    for row in rows:
+        texts = [
+            (laporan.written(table.table.sheet, row, column.key) or "", column.width)
+            for column in wrapped
+            if column.key in table.columns
+        ]
+        sheet.fit_row(row, row_height(texts), keep=True)
 
 
 def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> None:
@@ -45,6 +63,11 @@ def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> Non
     for row in range(table.first_row, table.total_row):
         if row not in filled:
             sheet.hide_row(row, hidden=True)
+
+
+def _text_at(sheet: Sheet, row: int, column: RowColumn) -> str:
+    value = sheet.cell(row, column_number(column.column)).value
+    return value if isinstance(value, str) else ""
 
 
 def _end_print_area(book: Workbook, sheet: str, last_row: int) -> None:

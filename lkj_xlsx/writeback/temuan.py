@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from lkj_xlsx.findings import Finding, worst_first
 from lkj_xlsx.schema import report as schema
+from lkj_xlsx.style import LINE_HEIGHT, row_height
 from lkj_xlsx.workbook import Sheet, cell_ref, column_letters, quote_sheet
 
 
@@ -46,7 +47,8 @@ def _write_row(sheet: Sheet, row: int, one: Finding, keys: Sequence[str], styles
             sheet.put_text(row, column, text, style)
         else:
             _blank(sheet, row, column, style)
-    sheet.reset_height(row)
+    widths = [column.width for column in schema.COLUMNS]
+    sheet.fit_row(row, row_height((texts.get(key) or "", width) for key, width in zip(keys, widths, strict=True)))
 
 
 def _write_nothing(sheet: Sheet, keys: Sequence[str], styles: Sequence[int]) -> None:
@@ -55,7 +57,7 @@ def _write_nothing(sheet: Sheet, keys: Sequence[str], styles: Sequence[int]) -> 
             sheet.put_text(schema.FIRST_ROW, column, schema.NOTHING_FOUND, style)
         else:
             _blank(sheet, schema.FIRST_ROW, column, style)
-    sheet.reset_height(schema.FIRST_ROW)
+    sheet.fit_row(schema.FIRST_ROW, LINE_HEIGHT)
 
 
 def _blank(sheet: Sheet, row: int, column: int, style: int) -> None:
