@@ -7,6 +7,8 @@ from lkj_xlsx.schema import report as schema
 from lkj_xlsx.style import LINE_HEIGHT, row_height
 from lkj_xlsx.workbook import Sheet, cell_ref, column_letters, quote_sheet
 
+LONGEST_TEXT = 500
+
 
 def write_temuan(sheet: Sheet, findings: Sequence[Finding]) -> None:
     """Write every finding, worst first, each cell as a link; none is said in words."""
@@ -44,11 +46,18 @@ def _write_row(sheet: Sheet, row: int, one: Finding, keys: Sequence[str], styles
         if key == "difference" and one.difference is not None:
             sheet.put_number(row, column, one.difference, style)
         elif text:
-            sheet.put_text(row, column, text, style)
+            sheet.put_text(row, column, shortened(text), style)
         else:
             _blank(sheet, row, column, style)
     widths = [column.width for column in schema.COLUMNS]
-    sheet.fit_row(row, row_height((texts.get(key) or "", width) for key, width in zip(keys, widths, strict=True)))
+    sheet.fit_row(
+        row, row_height((shortened(texts.get(key) or ""), width) for key, width in zip(keys, widths, strict=True))
+    )
+
+
+def shortened(text: str) -> str:
+    """Cut what she wrote where a row of Temuan could no longer be read; the cell itself has it all."""
+    return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…"
 
 
 def _write_nothing(sheet: Sheet, keys: Sequence[str], styles: Sequence[int]) -> None:

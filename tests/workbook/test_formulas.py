@@ -67,6 +67,8 @@ def test_losing_a_follower_leaves_the_group(book: Path, output: Path) -> None:
     workbook = open_workbook(build(book, sheet_xml(SHARED)))
     workbook.sheet("PK").put_formula(2, 1, "9*9", 81)
     workbook.save(output)
+    workbook.sheet("PK").put_number(1, 1, 0)
+    assert workbook.sheet("PK").cell(2, 1).formula == "9*9"
     assert formulas_in(output)["A2"] == "=9*9"
     assert formulas_in(output)["A3"] == "=C3+$D$1+PK!C3"
     again = open_workbook(output)
@@ -174,6 +176,12 @@ def test_chain_stays_when_the_same_cells_have_formulas(book: Path, output: Path)
     sheet.put_number(9, 9, 1)
     workbook.save(output)
     assert difference(book, output) == {SHEET_PART}
+
+
+def test_chain_goes_with_an_array_formula(book: Path) -> None:
+    workbook = open_workbook(build(book, sheet_xml(ARRAY), {"xl/calcChain.xml": CHAIN}))
+    workbook.sheet("PK").put_formula(1, 1, "C1*2", 2)
+    assert workbook.changed_parts() == CHAIN_PARTS | {SHEET_PART}
 
 
 def test_chain_that_went_stays_away(book: Path, output: Path) -> None:

@@ -28,6 +28,7 @@ def order(path: Path) -> list[str]:
 def test_deleted_rows_take_their_merges_and_links_along(book: Path, output: Path) -> None:
     workbook = open_workbook(build(book, sheet_xml(ROWS, after=AROUND)))
     sheet = workbook.sheet("PK")
+    assert not sheet.cell(5, 1).is_blank
     sheet.delete_rows_from(5)
     assert [row for row, _ in sheet.rows()] == [1]
     assert sheet.merged == ((1, 1, 1, 2), (4, 1, 6, 1))
@@ -64,6 +65,7 @@ def test_rewriting_a_report_twice_gives_the_same_bytes(book: Path, output: Path,
         workbook.save(target)
     assert (tmp_path / "lagi.xlsx").read_bytes() == output.read_bytes()
     assert [row[0].value for row in witness(output)["PK"]["A2:A7"]] == [f"Temuan {n}" for n in range(2, 8)]
+    assert b'<hyperlink ref="A1" r:id="rId1" location="x"/>' in parts_of(output)[SHEET_PART]
 
 
 def test_only_links_into_the_workbook_are_replaced(rich: Path, output: Path) -> None:
@@ -95,6 +97,13 @@ def test_no_links_and_the_same_links(rich: Path, output: Path, links: list[tuple
     assert workbook.changed_parts() == (frozenset() if links else {SHEET_PART})
 
 
+def test_location_with_a_character_that_xml_cannot_hold(rich: Path, output: Path) -> None:
+    workbook = open_workbook(rich)
+    workbook.sheet("PK").set_hyperlinks([("A1", "PK!\x07A1")])
+    workbook.save(output)
+    assert 'location="PK!\ufffdA1"'.encode() in parts_of(output)[SHEET_PART]
+
+
 def test_no_links_removes_the_element(book: Path) -> None:
     build(book, sheet_xml("", after='<hyperlinks><hyperlink ref="A5" location="PK!A1"/></hyperlinks>'))
     workbook = open_workbook(book)
@@ -106,6 +115,7 @@ def test_no_links_removes_the_element(book: Path) -> None:
 def test_hiding_and_showing_rows(rich: Path, output: Path) -> None:
     workbook = open_workbook(rich)
     sheet = workbook.sheet("PK")
+    assert sheet.hidden_rows == set()
     sheet.hide_row(2, True)
     sheet.hide_row(50, True)
     sheet.hide_row(51, False)
@@ -129,6 +139,31 @@ def test_height_is_forgotten(book: Path, output: Path) -> None:
     assert [seen[row].height for row in (1, 5, 9)] == [30, None, 30]
     again = open_workbook(output)
     again.sheet("PK").reset_height(5)
+    assert again.changed_parts() == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("line", "keep", "height"),
+    [
+        ('<row r="2"/>', False, "45.5"),
+        ('<row r="2"/>', True, "45.5"),
+        ('<row r="2" ht="15"/>', False, "45.5"),
+        ('<row r="2" ht="15"/>', True, "15"),
+        ('<row r="2" ht="15" customHeight="1"/>', False, "15"),
+        ('<row r="3"/>', False, None),
+    ],
+)
+def test_stated_height_gives_way_to_one_set_by_hand(
+    book: Path, output: Path, line: str, keep: bool, height: str | None
+) -> None:
+    workbook = open_workbook(build(book, sheet_xml(line)))
+    workbook.sheet("PK").fit_row(2, 45.5, keep=keep)
+    workbook.save(output)
+    stated = [row.get("ht") for row in etree.fromstring(parts_of(output)[SHEET_PART]).iter("{*}row")]
+    assert stated == [height]
+    assert (b"customHeight" in parts_of(output)[SHEET_PART]) is ("customHeight" in line)
+    again = open_workbook(output)
+    again.sheet("PK").fit_row(2, 45.5, keep=keep)
     assert again.changed_parts() == frozenset()
 
 

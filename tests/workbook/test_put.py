@@ -300,7 +300,12 @@ def test_put_among_cells_without_references(book: Path, output: Path) -> None:
 
 def test_reading_cells_without_references_is_no_change(book: Path, output: Path) -> None:
     build(book, sheet_xml("<row><c><v>1</v></c></row>"))
-    assert put(book, output, lambda sheet: sheet.put_number(1, 1, 1)) == set()
+
+    def there_and_back(sheet: Sheet) -> None:
+        sheet.put_number(1, 1, 2)
+        sheet.put_number(1, 1, 1)
+
+    assert put(book, output, there_and_back) == set()
 
 
 @pytest.mark.parametrize("value", ["teks", "", Decimal("1.5"), True, None])
@@ -316,6 +321,13 @@ def test_value_of_any_type_replaces_that_of_any_other(book: Path, output: Path, 
         put(book, output, lambda sheet: sheet.put_formula(1, 1, "B1", value))
         assert open_workbook(output).sheet("PK").cell(1, 1) == Cell(1, 1, value, "B1", style=3)
         assert b"vm=" not in parts_of(output)[SHEET_PART]
+
+
+def test_style_alone_can_change(book: Path, output: Path) -> None:
+    strings = {"xl/sharedStrings.xml": strings_xml("<r><rPr><b/></rPr><t>tebal</t></r>")}
+    build(book, sheet_xml('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'), strings)
+    put(book, output, lambda sheet: sheet.put_text(1, 1, "tebal", style=2))
+    assert b'<c r="A1" t="s" s="2"><v>0</v></c>' in parts_of(output)[SHEET_PART]
 
 
 def test_clearing_keeps_the_style(book: Path, output: Path) -> None:

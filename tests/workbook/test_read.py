@@ -175,7 +175,9 @@ def test_prefixed_elements(book: Path) -> None:
     assert sheet.cell(1, 2) == Cell(1, 2, Decimal(2), "1+1")
 
 
-@pytest.mark.parametrize("target", ["/xl/worksheets/sheet1.xml", "./worksheets/../worksheets/SHEET1.xml"])
+@pytest.mark.parametrize(
+    "target", ["/xl/worksheets/sheet1.xml", "worksheets/sheet%31.xml", "./worksheets/../worksheets/SHEET1.xml"]
+)
 def test_targets_of_relationships(book: Path, target: str) -> None:
     build(book, sheet_xml("<row/>"), {"xl/_rels/workbook.xml.rels": relations(relation(1, "worksheet", target))})
     assert [row for row, _ in open_workbook(book).sheet("PK").rows()] == [1]

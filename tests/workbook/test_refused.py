@@ -2,7 +2,9 @@
 
 import io
 import struct
+import tracemalloc
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import xlsxwriter
 
 from lkj_xlsx.workbook import Refused, archive, guard, open_workbook
 from lkj_xlsx.workbook.guard import Reason
+from lkj_xlsx.workbook.package import Package
 
 from .helpers import (
     RELATIONS,
@@ -180,6 +183,34 @@ def test_entry_that_lies_about_its_size_is_not_unpacked_further(book: Path) -> N
     assert sentence_for_sheet(book) == str(Reason.BROKEN_PART.refused("laporan.xlsx", part=SHEET_PART))
 
 
+def test_unpacking_stops_at_the_declared_size() -> None:
+    info = zipfile.ZipInfo("a")
+    info.compress_type, info.file_size = zipfile.ZIP_DEFLATED, 50
+    deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    entry = archive.Entry(info, deflate.compress(b" " * 50_000_000) + deflate.flush())
+    tracemalloc.start()
+    with pytest.raises(ValueError, match="differ"):
+        entry.content()
+    assert tracemalloc.get_traced_memory()[1] < guard.MEGABYTE
+    tracemalloc.stop()
+
+
+def test_checksum_tells_a_damaged_part(book: Path) -> None:
+    build(book, sheet_xml(""))
+    with zipfile.ZipFile(book, "a", zipfile.ZIP_STORED) as written:
+        written.writestr("docProps/custom.xml", "<Properties/>")
+    package = Package("laporan.xlsx", book.read_bytes().replace(b"<Properties/>", b"<Properti3s/>"))
+    with pytest.raises(Refused) as caught:
+        package.content("docProps/custom.xml")
+    assert str(caught.value) == str(Reason.BROKEN_PART.refused("laporan.xlsx", part="docProps/custom.xml"))
+
+
+def test_entry_that_lies_about_its_name(book: Path) -> None:
+    build(book, sheet_xml(""))
+    book.write_bytes(book.read_bytes().replace(b"xl/workbook.xml", b"xl/werkbook.xml", 1))
+    assert sentence_for(book) == str(Reason.DAMAGED.refused("laporan.xlsx"))
+
+
 @pytest.mark.parametrize(
     "name",
     ["../luar.xml", "/xl/akar.xml", "xl\\balik.xml", "C:/xl/a.xml", "xl/./a.xml", "xl//a.xml", "xl/../../a"],
@@ -314,7 +345,7 @@ def test_two_sheets_of_one_part(book: Path) -> None:
     [
         relation(1, "worksheet", "worksheets/hilang.xml"),
         relation(9, "worksheet", "worksheets/sheet1.xml"),
-        relation(1, "worksheet", "https://contoh.test/a.xml", ' TargetMode="External"'),
+        relation(1, "worksheet", "xl/worksheets/sheet1.xml", ' TargetMode="External"'),
         relation(1, "worksheet", "../../../etc/passwd"),
     ],
 )

@@ -6,6 +6,7 @@ import io
 import os
 import random
 import stat
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,9 @@ from lkj_xlsx.workbook import Refused, Unwritable, Workbook, open_workbook
 from lkj_xlsx.workbook.guard import Failure
 
 from .helpers import SHEET_PART, build, difference, parts_of, sheet_xml, strings_xml
+
+ZIP64 = struct.pack("<HHQ", 1, 8, 5)
+OTHER_EXTRA = struct.pack("<HH", 0x9999, 2) + b"ab"
 
 
 def edited(path: Path) -> Workbook:
@@ -70,6 +74,7 @@ def test_zip_written_as_a_stream_with_comments_and_stored_entries(book: Path, ou
             info.compress_type = zipfile.ZIP_DEFLATED if number % 2 else zipfile.ZIP_STORED
             info.comment = b"catatan"
             info.external_attr = 0o644 << 16
+            info.extra = ZIP64 + OTHER_EXTRA
             with target.open(info, "w", force_zip64=number == 0) as entry:
                 entry.write(source.read(name))
         target.writestr("xl/media/", b"")
@@ -80,9 +85,18 @@ def test_zip_written_as_a_stream_with_comments_and_stored_entries(book: Path, ou
         assert after.testzip() is None
         assert after.namelist() == before.namelist()
         assert {info.comment for info in after.infolist()[:-2]} == {b"catatan"}
+        assert {info.extra for info in after.infolist()[:-2]} == {OTHER_EXTRA}
+        assert not any(info.flag_bits & 8 for info in after.infolist())
         methods = [info.compress_type for info in before.infolist()]
         assert [info.compress_type for info in after.infolist()] == methods
     assert difference(book, output) == {SHEET_PART}
+
+
+def test_without_changes_even_what_surrounds_the_parts_stays(rich: Path, output: Path) -> None:
+    with zipfile.ZipFile(rich, "a") as archive:
+        archive.comment = b"catatan arsip"
+    open_workbook(rich).save(output)
+    assert output.read_bytes() == rich.read_bytes()
 
 
 def test_sha256_is_that_of_the_input(rich: Path) -> None:
