@@ -1,16 +1,18 @@
 """A report as read from a workbook: pandas frames, and for each value where it came from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.rules.achievement import Kategori, ScaleWord
 from lkj_xlsx.schema.layout import Layout
-from lkj_xlsx.values import Quantity, Reading
+from lkj_xlsx.values import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ class Laporan:
         frames = {"RKT": self.rkt, "PK": self.pk, "Pengukuran": self.pengukuran, "Anggaran": self.anggaran}
         return frames[sheet]
 
+    @cached_property
+    def records(self) -> Mapping[str, Sequence[tuple[int, Mapping[str, Any]]]]:
+        """The frames row by row, by declared sheet: sheet row, and column -> value."""
+        return {sheet: list(records(self.frame(sheet))) for sheet in ("RKT", "PK", "Pengukuran", "Anggaran")}
+
     def place(self, sheet: str, row: int, key: str) -> tuple[str, str]:
         """Give the actual sheet name and the cell of a column in a row."""
         table = self.layout[sheet]
@@ -111,9 +118,7 @@ class Laporan:
         return origin.written if origin else None
 
 
-def is_quantity(value: object) -> bool:
-    """Tell a Quantity from the missing marks that pandas may put in its place."""
-    return value is not None and not isinstance(value, float)
-
-
-__all__ = ["Identitas", "Laporan", "Origin", "Override", "Place", "Quantity", "Settings", "is_quantity"]
+def records(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Go through a frame row by row: sheet row, and column -> value."""
+    for row, record in zip(frame.index, frame.to_dict("records"), strict=True):
+        yield int(row), {str(key): value for key, value in record.items()}

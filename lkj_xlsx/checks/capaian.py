@@ -1,6 +1,6 @@
 """Pengukuran: capaian that could not be computed, or came out in a way that has to be said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,7 @@ from lkj_xlsx.values import format_decimal
 SHEET = "Pengukuran"
 REMARKABLE = 120
 
-Result = dict[str, Any]
+Result = Mapping[str, Any]
 
 
 def _results(laporan: Laporan, hasil: Hasil) -> Iterator[tuple[int, Result, Result]]:

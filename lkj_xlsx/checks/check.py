@@ -1,6 +1,6 @@
 """What the checks share: how to name a place, a row, a value."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lkj_xlsx.calc import Hasil
@@ -18,11 +18,9 @@ def report(laporan: Laporan, code: str, sheet: str, row: int, key: str, **facts:
     return finding(code, *laporan.place(sheet, row, key), **facts)
 
 
-def rows_of(laporan: Laporan, sheet: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def rows_of(laporan: Laporan, sheet: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
     """Go through the rows of a frame: sheet row, and column -> value."""
-    frame = laporan.frame(sheet)
-    for row, record in zip(frame.index, frame.to_dict("records"), strict=True):
-        yield int(row), {str(key): value for key, value in record.items()}
+    yield from laporan.records[sheet]
 
 
 def reading(laporan: Laporan, sheet: str, row: int, key: str) -> Reading:

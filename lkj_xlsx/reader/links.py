@@ -12,7 +12,6 @@ from lkj_xlsx.laporan import Override, Place
 from lkj_xlsx.reader.cells import Notebook, locked, text_of
 from lkj_xlsx.reader.locate import Located
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.schema.layout import shape
 from lkj_xlsx.schema.model import Role
 from lkj_xlsx.values import Status
 from lkj_xlsx.workbook import Cell
@@ -37,10 +36,7 @@ class _Reader:
         self.located, self.note, self.pk = located, note, pk
         self.table = located.layout[SHEET]
         self.links = [c for c in self.table.table.of_role(Role.LINK) if c.key in self.table.columns]
-        self.shapes = {
-            column.key: shape(located.layout.render(column.formula or "", SHEET, self.table.first_row))
-            for column in self.links
-        }
+        self.formulas = {column.key: located.layout.compile(column.formula or "", SHEET) for column in self.links}
         self.pk_rows = _first_rows(located)
         self.linked: set[Place] = set()
         self.tied: dict[int, int] = {}
@@ -72,7 +68,7 @@ class _Reader:
         lost = bool(kode) and all(cells[key].is_blank for key in links)
         for key in links:
             formula = cells[key].formula
-            if lost or (formula is not None and shape(formula) == self.shapes[key]):
+            if lost or (formula is not None and self.formulas[key].is_in(formula, row)):
                 self.linked.add((SHEET, row, key))
                 cells[key] = self._resolved(row, key, cells[key])
 

@@ -11,7 +11,7 @@ from lkj_xlsx.reader.cells import Notebook, text_of, written
 from lkj_xlsx.reader.links import Measured, read_links
 from lkj_xlsx.reader.locate import Located
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.schema.layout import TableLayout, shape
+from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import Column, Kind, Role
 from lkj_xlsx.workbook import Cell
 
@@ -100,8 +100,7 @@ def _typed(cell: Cell, located: Located, sheet: str, row: int, formula: str | No
     if cell.is_blank or formula is None:
         return None
     if cell.formula is not None:
-        ours = shape(located.layout.render(formula, sheet, row))
-        return None if shape(cell.formula) == ours else f"={cell.formula}"
+        return None if located.layout.compile(formula, sheet).is_in(cell.formula, row) else f"={cell.formula}"
     return _kept(cell, kind)
 
 

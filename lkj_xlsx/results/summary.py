@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.laporan import Laporan, records
 from lkj_xlsx.results.cell import ResultCell, as_stored
 from lkj_xlsx.rules import text
 from lkj_xlsx.schema import report
@@ -26,7 +26,7 @@ def summary_cells(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> 
     for figure in schema.ALL_FIGURES:
         row, column = split_ref(figure.value_at)
         yield ResultCell(
-            schema.SHEET, layout.summary_row(row), column, layout.render(figure.formula, names=names),
+            schema.SHEET, layout.summary_row(row), column, layout.compile(figure.formula, names=names).at(0),
             as_stored(values[figure.key]), figure.kind,
         )  # fmt: skip
     for table, rows in (
@@ -72,7 +72,7 @@ def _row_cells(
         values = rows[number - 1] if number <= len(rows) else {}
         for column in table.columns:
             yield ResultCell(
-                schema.SHEET, row, column_number(column.column), layout.render(column.formula, names=known),
+                schema.SHEET, row, column_number(column.column), layout.compile(column.formula, names=known).at(0),
                 as_stored(values.get(column.key)), column.kind,
             )  # fmt: skip
 
@@ -138,18 +138,11 @@ def _per_kategori(hasil: Hasil) -> list[dict[str, Any]]:
 
 
 def _budget(laporan: Laporan, hasil: Hasil) -> list[dict[str, Any]]:
-    rows = []
-    for row in hasil.anggaran.rows.index:
-        if hasil.anggaran.rows.at[row, "urutan_pokok"] is None:
+    rows: list[dict[str, Any]] = []
+    for (_, record), (_, spent) in zip(records(laporan.anggaran), records(hasil.anggaran.rows), strict=True):
+        if spent["urutan_pokok"] is None or len(rows) == schema.BUDGET.rows:
             continue
-        record = laporan.anggaran.loc[row]
-        rows.append(
-            {
-                "kode": record["kode"],
-                "uraian": record["uraian"],
-                **{key: None if pd.isna(record[key]) else int(record[key]) for key in ("pagu", "realisasi")},
-                "sisa": hasil.anggaran.rows.at[row, "sisa"],
-                "capaian": hasil.anggaran.rows.at[row, "capaian"],
-            }
-        )
+        amounts = {key: None if pd.isna(record[key]) else int(record[key]) for key in ("pagu", "realisasi")}
+        texts = {key: record[key] for key in ("kode", "uraian")}
+        rows.append({**texts, **amounts, "sisa": spent["sisa"], "capaian": spent["capaian"]})
     return rows

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.laporan import Laporan, records
 from lkj_xlsx.results.cell import ResultCell, as_stored, with_override
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import Role
@@ -29,18 +29,21 @@ def table_cells(laporan: Laporan, hasil: Hasil) -> Iterator[ResultCell]:
 
 def _cells(laporan: Laporan, table: TableLayout, values: Mapping[int, Row]) -> Iterator[ResultCell]:
     sheet = table.table.sheet
-    columns = [column for column in table.table.columns if column.formula and column.key in table.columns]
+    columns = [
+        (column, table.columns[column.key], laporan.layout.compile(column.formula, sheet))
+        for column in table.table.columns
+        if column.formula and column.key in table.columns
+    ]
     for row in range(table.first_row, table.last_row + 1):
         if row == table.total_row:
             continue
-        for column in columns:
+        row_values = values.get(row, {})
+        for column, at, formula in columns:
             place = (sheet, row, column.key)
             if column.role is Role.LINK and place not in laporan.linked:
                 continue
-            assert column.formula is not None
-            formula = with_override(laporan.layout.render(column.formula, sheet, row), place, laporan.overrides)
-            value = values.get(row, {}).get(column.key)
-            yield ResultCell(sheet, row, table.columns[column.key], formula, as_stored(value), column.kind)
+            text = with_override(formula.at(row), place, laporan.overrides)
+            yield ResultCell(sheet, row, at, text, as_stored(row_values.get(column.key)), column.kind)
 
 
 def _total_cells(laporan: Laporan, hasil: Hasil) -> Iterator[ResultCell]:
@@ -118,8 +121,4 @@ def _anggaran_rows(laporan: Laporan, hasil: Hasil) -> dict[int, Row]:
 
 
 def _by_row(frame: pd.DataFrame) -> dict[int, dict[str, Any]]:
-    records = frame.to_dict("records")
-    return {
-        int(row): {str(key): value for key, value in record.items()}
-        for row, record in zip(frame.index, records, strict=True)
-    }
+    return dict(records(frame))

@@ -67,45 +67,66 @@ class Layout:
         """Give the actual row of a declared row of Ringkasan."""
         return self.summary_rows.get(declared, declared)
 
-    def render(
-        self, formula: str, sheet: str | None = None, row: int = 0, names: Mapping[str, str] | None = None
-    ) -> str:
-        """Put references for the placeholders of a formula that stands in ``row`` of ``sheet``.
+    def compile(self, formula: str, sheet: str | None = None, names: Mapping[str, str] | None = None) -> "Compiled":
+        """Put references for the placeholders of a formula that stands in ``sheet``, in any row of it.
 
         ``names`` gives the reference of placeholders that are no columns (the cells of Ringkasan).
         """
+        pieces: list[str | int] = []
+        end = 0
+        for match in _PLACEHOLDER.finditer(formula):
+            pieces += [formula[end : match.start()], *self._reference(match, sheet, names or {})]
+            end = match.end()
+        return Compiled((*pieces, formula[end:]))
 
-        def reference(match: re.Match[str]) -> str:
-            key, mark = match["key"], match["mark"]
-            if match["sheet"] is None and names is not None and key in names:
-                return names[key]
-            of = match["sheet"] or sheet
-            assert of is not None, f"{match[0]} outside of a table"
-            target = self.tables[of]
-            prefix = "" if match["sheet"] is None else quote_sheet(target.sheet) + "!"
-            return prefix + _reference(target, key, mark, row)
+    def render(self, formula: str, sheet: str | None = None, row: int = 0) -> str:
+        """Give a formula as it stands in ``row`` of ``sheet``."""
+        return self.compile(formula, sheet).at(row)
 
-        return _PLACEHOLDER.sub(reference, formula)
+    def _reference(self, match: re.Match[str], sheet: str | None, names: Mapping[str, str]) -> list[str | int]:
+        if match["sheet"] is None and match["key"] in names:
+            return [names[match["key"]]]
+        of = match["sheet"] or sheet
+        assert of is not None, f"{match[0]} outside of a table"
+        target = self.tables[of]
+        prefix = "" if match["sheet"] is None else quote_sheet(target.sheet) + "!"
+        return [prefix, *_pieces(target, match["key"], match["mark"])]
 
 
-def _reference(target: TableLayout, key: str, mark: str | None, row: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A formula whose references wait for the row only: an integer among the pieces is added to it."""
+
+    pieces: tuple[str | int, ...]
+
+    def at(self, row: int) -> str:
+        """Give the formula as it stands in a row."""
+        return "".join([piece if isinstance(piece, str) else str(row + piece) for piece in self.pieces])
+
+    def is_in(self, formula: str, row: int) -> bool:
+        """Tell whether a cell of ``row`` still holds this formula, however another program wrote it."""
+        own = self.at(row)
+        return formula == own or shape(formula) == shape(own)
+
+
+def _pieces(target: TableLayout, key: str, mark: str | None) -> list[str | int]:
     column = "$" + target.letters(key)
     whole_column = f"{column}:{column}"
     match mark:
         case None:
-            return f"{column}{row}"
+            return [column, 0]
         case ":":
-            return f"{column}${target.range_first}:{column}${target.range_end}"
+            return [f"{column}${target.range_first}:{column}${target.range_end}"]
         case "^":
-            return f"{column}${target.range_first}:INDEX({whole_column},ROW()-1)"
+            return [f"{column}${target.range_first}:INDEX({whole_column},ROW()-1)"]
         case "<":
-            return f"INDEX({whole_column},ROW()-1)"
+            return [f"INDEX({whole_column},ROW()-1)"]
         case ">":
-            return f"{column}{row + 1}"
+            return [column, 1]
         case "+":
-            return f"{column}{row + 1}:{column}${target.range_end + 1}"
+            return [column, 1, f":{column}${target.range_end + 1}"]
         case _:
-            return f"{column}${target.total_row}"
+            return [f"{column}${target.total_row}"]
 
 
 def declared_layout(prepared: int = PREPARED) -> Layout:

@@ -105,6 +105,11 @@ class Sheet:
         element = self._find(row, column)
         return Cell(row, column) if element is None else self._read(row, column, element)
 
+    def style_of(self, row: int, column: int) -> int:
+        """Give the style index of a cell, 0 if the file has none there; cheaper than reading the cell."""
+        element = self._find(row, column)
+        return 0 if element is None else to_int(element.get("s"), 0)
+
     def put_formula(
         self, row: int, column: int, formula: str, value: CellValue | int, style: int | None = None
     ) -> None:

@@ -61,9 +61,9 @@ def _her_title(sheet: Sheet, cell: ResultCell) -> bool:
 
 def _neighbour_style(sheet: Sheet, table: TableLayout, row: int, column: int) -> int | None:
     """The style for a cell in a row that she added: that of the same column in the first prepared row."""
-    if sheet.cell(row, column).style or row == table.total_row:
+    if sheet.style_of(row, column) or row == table.total_row:
         return None
-    return sheet.cell(table.first_row, column).style or None
+    return sheet.style_of(table.first_row, column) or None
 
 
 def _write_records(book: Workbook, laporan: Laporan) -> None:
