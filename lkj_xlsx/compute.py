@@ -10,12 +10,16 @@ from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.reader import read
 from lkj_xlsx.template import Isian, make_template, roll_forward
 from lkj_xlsx.workbook import Unwritable, open_workbook, write_whole
-from lkj_xlsx.writeback import write_back
+from lkj_xlsx.writeback import Change, write_back
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run found and computed. ``output`` is ``None`` when nothing was written."""
+    """What a run found and computed.
+
+    ``output`` is ``None`` when nothing was written; ``changes`` lists the cells that hold something else there
+    than in ``source`` (Temuan is written anew and is not listed).
+    """
 
     source: Path
     sha256: str
@@ -23,6 +27,7 @@ class Outcome:
     laporan: Laporan
     hasil: Hasil
     findings: tuple[Finding, ...]
+    changes: tuple[Change, ...] = ()
 
 
 def new_template(
@@ -79,10 +84,10 @@ def compute(source: Path, output: Path | None = None, *, force: bool = False) ->
     laporan = read(book)
     hasil = calculate(laporan)
     findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
-    write_back(book, laporan, hasil, findings)
+    written = write_back(book, laporan, hasil, findings)
     _spare(source, target, force=force)
     book.save(target)
-    return Outcome(source, book.sha256, target, laporan, hasil, tuple(findings))
+    return Outcome(source, book.sha256, target, laporan, hasil, written.findings, written.changes)
 
 
 def _spare(source: Path | None, target: Path, *, force: bool) -> None:

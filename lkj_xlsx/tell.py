@@ -1,6 +1,7 @@
 """An outcome as text for the terminal, and as the JSON of the contract."""
 
 import json
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +29,7 @@ def as_text(outcome: Outcome) -> str:
         ("Anggaran", f"Rp {format_rupiah(total.realisasi)} dari Rp {format_rupiah(total.pagu)}"),
         ("Serapan", _percent(total.capaian)),
         ("Temuan", ", ".join(f"{count} {level}" for level, count in counts.items())),
+        ("Diubah", _changed(outcome)),
         ("Hasil", str(outcome.output) if outcome.output else "(tidak ditulis)"),
     ]
     table = "\n".join(f"{label:<10}{value}" for label, value in rows)
@@ -36,6 +38,11 @@ def as_text(outcome: Outcome) -> str:
     if len(grave) > SHOWN_FINDINGS:
         lines.append(f"... dan {len(grave) - SHOWN_FINDINGS} temuan lain; selengkapnya pada lembar Temuan.")
     return "\n".join([table, "", *lines]) if lines else table
+
+
+def _changed(outcome: Outcome) -> str:
+    counts = Counter(one.sheet for one in outcome.changes)
+    return ", ".join(f"{sheet} {count} sel" for sheet, count in counts.items()) or "tidak ada sel"
 
 
 def _line(one: Finding) -> str:
@@ -95,6 +102,10 @@ def as_json(outcome: Outcome) -> str:
             "serapan": _number(total.capaian),
         },
         "temuan": [_finding(one) for one in outcome.findings],
+        "perubahan": [
+            {"lembar": one.sheet, "sel": one.cell, "sebelum": one.before, "sesudah": one.after}
+            for one in outcome.changes
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
 

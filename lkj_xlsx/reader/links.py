@@ -46,6 +46,9 @@ class _Reader:
     def read(self) -> None:
         carried = ""
         for row in range(self.table.first_row, self.table.last_row + 1):
+            if row in self.table.skipped:
+                carried = ""
+                continue
             cells = {key: self._cell(row, key) for key in KEYS}
             self._tie(row, cells)
             if (group := self._group(row, cells)) is not None:

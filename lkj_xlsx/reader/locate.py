@@ -1,10 +1,13 @@
-"""Where the declared sheets, headings, rows and labels stand in her workbook."""
+"""Where the declared headings, rows and labels stand in her workbook."""
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.reader.headings import Headings, find_headings, heading, is_number_row
+from lkj_xlsx.reader.rows import DataRows, data_rows, report_rows
+from lkj_xlsx.reader.sheets import find_sheets, report_renamed
 from lkj_xlsx.schema import summary
 from lkj_xlsx.schema.layout import Layout, TableLayout
 from lkj_xlsx.schema.model import RANGE_END, Role, Table
@@ -16,23 +19,21 @@ from lkj_xlsx.schema.settings import (
     PENGATURAN,
     PENGATURAN_SHEET,
 )
-from lkj_xlsx.schema.tables import INPUT_SHEETS, SHEETS, TABLES
-from lkj_xlsx.values import fold_word
+from lkj_xlsx.schema.tables import TABLES
 from lkj_xlsx.workbook import Cell, Refused, Sheet, Workbook
 
-HEADING_SEARCH = 40
 _TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
-_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 
 Rows = Mapping[int, Mapping[int, Cell]]
 
 
 @dataclass(frozen=True)
 class Located:
-    """The layout of a workbook, the filled cells of its tables, and the columns that are missing."""
+    """The layout of a workbook, the filled cells of its tables and which rows are data, by declared sheet."""
 
     layout: Layout
     cells: Mapping[str, Rows]
+    rows: Mapping[str, DataRows]
     findings: tuple[Finding, ...]
 
 
@@ -41,50 +42,27 @@ def locate(book: Workbook) -> Located:
     sheets = find_sheets(book)
     tables: dict[str, TableLayout] = {}
     cells: dict[str, Rows] = {}
-    findings: list[Finding] = []
+    rows: dict[str, DataRows] = {}
+    findings = list(report_renamed(sheets))
     for table in TABLES:
-        sheet = book.sheet(sheets[table.sheet])
-        rows = _filled(sheet)
-        layout = _find_table(table, sheet, rows)
-        tables[table.sheet], cells[table.sheet] = layout, rows
-        findings += _missing_columns(layout)
-    fields = {
-        **_find_fields(book.sheet(sheets[IDENTITAS_SHEET]), IDENTITAS_SHEET, {one.label: one.key for one in IDENTITAS}),
-        **_find_fields(
-            book.sheet(sheets[PENGATURAN_SHEET]),
-            PENGATURAN_SHEET,
-            {**{one.label: one.key for one in PENGATURAN}, CAP_READ_LABEL: CAP_READ_KEY},
-        ),
-    }
+        name = table.sheet
+        cells[name] = filled_cells(book.sheet(sheets[name]))
+        headings = find_headings(table, cells[name])
+        if headings is None:
+            raise Refused(
+                f"Judul kolom lembar {sheets[name]} tidak ditemukan; kembalikan baris judulnya seperti pada templat "
+                f"({', '.join(column.heading for column in table.printed)})."
+            )
+        tables[name], rows[name] = _place(table, sheets[name], cells[name], headings)
+        findings += report_headings(tables[name], headings)
+        findings += report_rows(tables[name], cells[name], rows[name])
     summary_rows = _summary_rows(book.sheet(sheets[summary.SHEET])) if summary.SHEET in sheets else {}
-    return Located(Layout(tables, sheets, fields, summary_rows), cells, tuple(findings))
+    layout = Layout(tables, sheets, _fields(book, sheets), summary_rows)
+    return Located(layout, cells, rows, tuple(findings))
 
 
-def find_sheets(book: Workbook) -> dict[str, str]:
-    """Give the actual name of each declared sheet; ``Refused`` where one that holds data is missing."""
-    actual = {fold_word(name): name for name in reversed(book.sheet_names)}
-    found = {sheet: actual[fold_word(sheet)] for sheet in SHEETS if fold_word(sheet) in actual}
-    missing = [sheet for sheet in INPUT_SHEETS if sheet not in found]
-    if len(missing) == len(INPUT_SHEETS):
-        raise Refused(
-            f"{book.path.name} bukan buku kerja LKj: tidak ada satu pun lembar {', '.join(INPUT_SHEETS)}; "
-            "buat templatnya dengan lkj-xlsx template, lalu salin isian ke sana."
-        )
-    if missing:
-        raise Refused(
-            f"{book.path.name} tidak memuat lembar {', '.join(missing)}; kembalikan nama lembarnya, atau salin isian "
-            "ke templat baru (lkj-xlsx template)."
-        )
-    return found
-
-
-def heading(text: str) -> str:
-    """Give a heading without what does not matter: case, blanks, line breaks, a star, a final dot."""
-    return fold_word(text.replace("*", " ")).rstrip(". ")
-
-
-def _filled(sheet: Sheet) -> dict[int, dict[int, Cell]]:
-    """The rows that hold something, by number; styled blanks are passed over."""
+def filled_cells(sheet: Sheet) -> dict[int, dict[int, Cell]]:
+    """Give the rows that hold something, by number; styled blanks are passed over."""
     rows: dict[int, dict[int, Cell]] = {}
     for number, cells in sheet.rows():
         filled = {column: cell for column, cell in cells.items() if not cell.is_blank}
@@ -93,67 +71,56 @@ def _filled(sheet: Sheet) -> dict[int, dict[int, Cell]]:
     return rows
 
 
-def _find_table(table: Table, sheet: Sheet, rows: Rows) -> TableLayout:
-    wanted = {heading(column.heading): column.key for column in table.columns}
-    best: tuple[int, dict[str, int]] = (0, {})
-    for number, cells in list(rows.items())[:HEADING_SEARCH]:
-        found: dict[str, int] = {}
-        for column, cell in sorted(cells.items()):
-            key = wanted.get(heading(cell.value)) if isinstance(cell.value, str) else None
-            if key is not None:
-                found.setdefault(key, column)
-        if len(found) > len(best[1]):
-            best = (number, found)
-    heading_row, columns = best
-    if len(columns) * 2 < len(table.of_role(Role.INPUT, Role.LINK)):
-        raise Refused(
-            f"Judul kolom lembar {sheet.name} tidak ditemukan; kembalikan baris judulnya seperti pada templat "
-            f"({', '.join(column.heading for column in table.printed)})."
-        )
-    numbered = _is_number_row(rows.get(heading_row + 1, {}))
-    first_row = heading_row + (2 if numbered else 1)
-    return _with_rows(table, sheet.name, rows, columns, heading_row, first_row)
-
-
-def _is_number_row(cells: Mapping[int, Cell]) -> bool:
-    numbers: list[int] = []
-    for _, cell in sorted(cells.items()):
-        match = _COLUMN_NUMBER.fullmatch(str(cell.value).strip())
-        if match is None:
-            return False
-        numbers.append(int(match[1]))
-    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
-
-
-def _with_rows(
-    table: Table, name: str, rows: Rows, columns: dict[str, int], heading_row: int, first_row: int
-) -> TableLayout:
-    ours = set(columns.values())
-    used = [number for number, cells in rows.items() if number >= first_row and ours & cells.keys()]
-    last_row = max(used, default=first_row - 1)
+def _place(table: Table, name: str, rows: Rows, headings: Headings) -> tuple[TableLayout, DataRows]:
+    columns = dict(headings.columns)
+    first_row = headings.row + (2 if is_number_row(rows.get(headings.row + 1, {})) else 1)
+    right = max(max(cells) for cells in rows.values())
+    added = [column.key for column in table.columns if column.key not in columns]
+    columns |= {key: right + 1 + number for number, key in enumerate(added)}
     total_row = None
     if table.has_total:
-        total_row = next((number for number in used if is_total(rows[number], columns)), last_row + 1)
-        last_row = max((number for number in used if number != total_row), default=first_row - 1)
-    right = max((max(cells) for cells in rows.values()), default=0)
-    added = [column.key for column in table.of_role(Role.RESULT, Role.HELPER, Role.RECORD) if column.key not in columns]
-    placed = {**columns, **{key: right + 1 + number for number, key in enumerate(added)}}
-    return TableLayout(
-        table, name, placed, heading_row, first_row - 1, first_row, last_row, total_row,
-        max(RANGE_END, last_row), frozenset(added),
-    )  # fmt: skip
+        total_row = next((row for row in rows if row >= first_row and is_total(rows[row], columns)), None)
+    layout = TableLayout(
+        table, name, columns, headings.row, first_row - 1, first_row, total_row=total_row, added=frozenset(added)
+    )
+    found = data_rows(layout, rows)
+    ours = {columns[column.key] for column in table.of_role(Role.RESULT, Role.HELPER)}
+    prepared = [row for row, cells in rows.items() if row >= first_row and _holds_formula(cells, ours)]
+    last_row = max((row for row in (*found.filled, *prepared) if row != total_row), default=first_row - 1)
+    if table.has_total and total_row is None:
+        total_row = max((row for row in rows if row >= first_row), default=last_row) + 1
+    skipped = found.repeated | found.notes
+    end = max(RANGE_END, last_row)
+    return replace(layout, last_row=last_row, total_row=total_row, range_end=end, skipped=skipped), found
+
+
+def _holds_formula(cells: Mapping[int, Cell], columns: set[int]) -> bool:
+    return any(at in columns and cell.formula is not None for at, cell in cells.items())
+
+
+def report_headings(layout: TableLayout, headings: Headings) -> Iterator[Finding]:
+    """BC06: a column of hers that is missing; BC10: one whose heading was renamed."""
+    for column in layout.table.of_role(Role.INPUT, Role.LINK):
+        if column.key in layout.added:
+            yield finding("BC06", layout.sheet, f"A{layout.heading_row}", kolom=column.heading)
+    for key, text in headings.renamed.items():
+        at = layout.place(key, layout.heading_row)
+        yield finding("BC10", layout.sheet, at, written=text, kolom=layout.table.column(key).heading)
+
+
+def _fields(book: Workbook, sheets: Mapping[str, str]) -> dict[tuple[str, str], int]:
+    identitas = {one.label: one.key for one in IDENTITAS}
+    pengaturan = {**{one.label: one.key for one in PENGATURAN}, CAP_READ_LABEL: CAP_READ_KEY}
+    return {
+        **_find_fields(book.sheet(sheets[IDENTITAS_SHEET]), IDENTITAS_SHEET, identitas),
+        **_find_fields(book.sheet(sheets[PENGATURAN_SHEET]), PENGATURAN_SHEET, pengaturan),
+    }
 
 
 def is_total(cells: Mapping[int, Cell], columns: Mapping[str, int]) -> bool:
     """Tell a TOTAL row by the text in its first columns."""
     texts = [cells[columns[key]].value for key in ("kode", "uraian") if key in columns and columns[key] in cells]
     return any(isinstance(text, str) and _TOTAL.match(text.strip()) is not None for text in texts)
-
-
-def _missing_columns(layout: TableLayout) -> Iterator[Finding]:
-    for column in layout.table.of_role(Role.INPUT, Role.LINK):
-        if column.key not in layout.columns:
-            yield finding("BC06", layout.sheet, f"A{layout.heading_row}", kolom=column.heading)
 
 
 def _find_fields(sheet: Sheet, name: str, labels: Mapping[str, str]) -> dict[tuple[str, str], int]:

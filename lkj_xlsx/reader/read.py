@@ -4,6 +4,7 @@ from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.reader.cells import Notebook
 from lkj_xlsx.reader.locate import locate
 from lkj_xlsx.reader.settings import read_identitas, read_settings
+from lkj_xlsx.reader.surroundings import survey
 from lkj_xlsx.reader.tables import read_anggaran, read_pengukuran, read_pk, read_rkt, read_typed
 from lkj_xlsx.values import fold_word
 from lkj_xlsx.workbook import Workbook
@@ -22,14 +23,16 @@ def read(book: Workbook) -> Laporan:
     note.lower_words = frozenset(row.word.lower() for row in settings.words)
     pk = read_pk(located, note)
     measured = read_pengukuran(located, note, pk)
+    rkt, anggaran = read_rkt(located, note), read_anggaran(located, note)
+    note.findings += survey(book, located, note.origins)
     return Laporan(
         layout=located.layout,
         identitas=identitas,
         settings=settings,
-        rkt=read_rkt(located, note),
+        rkt=rkt,
         pk=pk,
         pengukuran=measured.frame,
-        anggaran=read_anggaran(located, note),
+        anggaran=anggaran,
         origins=note.origins,
         readings=note.readings,
         typed=read_typed(located),

@@ -20,16 +20,20 @@ Record = dict[str, Any]
 
 def read_rkt(located: Located, note: Notebook) -> pd.DataFrame:
     """Give RKT as described for :class:`~lkj_xlsx.laporan.Laporan`."""
-    records = {row: _record(located, note, "RKT", row) for row in _filled_rows(located, "RKT")}
+    records = {row: _record(located, note, "RKT", row) for row in located.rows["RKT"].filled}
     return _frame(records, ("kode", "program", "sasaran", "indikator", "target", "satuan", "anggaran"), ("anggaran",))
 
 
 def read_pk(located: Located, note: Notebook) -> pd.DataFrame:
     """Give PK as described for :class:`~lkj_xlsx.laporan.Laporan`."""
     records: dict[int, Record] = {}
-    carried = ""
-    for row in _filled_rows(located, "PK"):
+    carried, last = "", 0
+    skipped = located.layout["PK"].skipped
+    for row in located.rows["PK"].filled:
         record = _record(located, note, "PK", row)
+        if any(last < other < row for other in skipped):
+            carried = ""
+        last = row
         carried = trim(record["sasaran"]) or carried
         unit = note.readings["PK", row, "target"].unit
         percent = cell_at(located, "PK", row, "target").is_percent
@@ -53,12 +57,7 @@ def read_pk(located: Located, note: Notebook) -> pd.DataFrame:
 
 def read_anggaran(located: Located, note: Notebook) -> pd.DataFrame:
     """Give Anggaran as described for :class:`~lkj_xlsx.laporan.Laporan`, without its TOTAL row."""
-    table = located.layout["Anggaran"]
-    records = {
-        row: _record(located, note, "Anggaran", row)
-        for row in _filled_rows(located, "Anggaran")
-        if row != table.total_row
-    }
+    records = {row: _record(located, note, "Anggaran", row) for row in located.rows["Anggaran"].filled}
     return _frame(records, ("kode", "uraian", "pagu", "realisasi"), ("pagu", "realisasi"))
 
 
@@ -115,20 +114,6 @@ def cell_at(located: Located, sheet: str, row: int, key: str) -> Cell:
     column = located.layout[sheet].columns.get(key, 0)
     found = located.cells[sheet].get(row, {}).get(column)
     return Cell(row, max(column, 1)) if found is None else found
-
-
-def _filled_rows(located: Located, sheet: str) -> list[int]:
-    table = located.layout[sheet]
-    identifying = [
-        column.key for column in table.table.of_role(Role.INPUT) if column.identifies and column.key in table.columns
-    ]
-    return [
-        row
-        for row in located.cells[sheet]
-        if row >= table.first_row
-        and any(text_of(cell).strip() or cell.formula or cell.error
-                for cell in (cell_at(located, sheet, row, key) for key in identifying))
-    ]  # fmt: skip
 
 
 def _record(located: Located, note: Notebook, sheet: str, row: int) -> Record:

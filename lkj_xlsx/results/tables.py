@@ -35,7 +35,7 @@ def _cells(laporan: Laporan, table: TableLayout, values: Mapping[int, Row]) -> I
         if column.formula and column.key in table.columns
     ]
     for row in range(table.first_row, table.last_row + 1):
-        if row == table.total_row:
+        if row == table.total_row or row in table.skipped:
             continue
         row_values = values.get(row, {})
         for column, at, formula in columns:
@@ -64,8 +64,11 @@ def _pk_rows(laporan: Laporan) -> dict[int, Row]:
     carried = ""
     rows: dict[int, Row] = {}
     for row in range(table.first_row, table.last_row + 1):
-        if row not in laporan.pk.index:
+        if row in table.skipped:
+            carried = ""
+        elif row not in laporan.pk.index:
             rows[row] = {"sasaran_terbaca": carried}
+        if row not in laporan.pk.index:
             continue
         carried = str(laporan.pk.at[row, "sasaran"])
         reading = laporan.readings["PK", row, "target"]
@@ -84,6 +87,9 @@ def _pengukuran_rows(laporan: Laporan, hasil: Hasil) -> dict[int, Row]:
     carried = ""
     rows: dict[int, Row] = {}
     for row in range(table.first_row, table.last_row + 1):
+        if row in table.skipped:
+            carried = ""
+            continue
         carried = measured[row]["sasaran_terbaca"] if row in measured else laporan.groups.get(row, carried)
         tied = laporan.tied.get(row)
         rows[row] = {

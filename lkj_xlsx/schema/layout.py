@@ -23,7 +23,8 @@ _PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mar
 class TableLayout:
     """A declared table as it stands in one workbook. Rows and columns are 1-based.
 
-    ``added`` names the columns that the workbook lacks and that get a place at the right.
+    ``added`` names the columns that the workbook lacks and that get a place at the right, ``skipped`` the rows
+    in between that are no data (a repeated heading, a note).
     """
 
     table: Table
@@ -36,6 +37,7 @@ class TableLayout:
     total_row: int | None = None
     range_end: int = RANGE_END
     added: frozenset[str] = frozenset()
+    skipped: frozenset[int] = frozenset()
 
     def letters(self, key: str) -> str:
         """Give the column letters of a declared column."""

@@ -89,6 +89,9 @@ class Field:
     required: bool = False
 
 
+TEMPLATE_VERSION = 1
+VERSION_PROPERTY = "Versi Templat"
+
 TITLE_ROW = 1
 UNIT_ROW = 2
 HEADING_ROW = 4

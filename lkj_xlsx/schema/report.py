@@ -8,6 +8,7 @@ SHEET = "Temuan"
 TITLE = "Temuan Pemeriksaan"
 UNIT_ROW = 2
 SUMMARY_ROW = 3
+RECEIPT_ROW = 4
 HEADING_ROW = 5
 FIRST_ROW = 6
 FILTER_END = 5000

@@ -10,9 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 from lkj_xlsx.results import ResultCell
 from lkj_xlsx.schema import report, summary
 from lkj_xlsx.schema.layout import Layout
+from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY
 from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
 from lkj_xlsx.schema.tables import GUIDE_SHEET, SHEETS, TABLES
-from lkj_xlsx.template.guide import TEMPLATE_VERSION, VERSION_PROPERTY, write_guide
+from lkj_xlsx.template.guide import write_guide
 from lkj_xlsx.template.isian import Isian
 from lkj_xlsx.template.labelled import write_identitas, write_pengaturan
 from lkj_xlsx.template.pen import Pen, Results

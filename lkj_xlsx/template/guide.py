@@ -3,13 +3,11 @@
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx import style
-from lkj_xlsx.schema.model import Kind, Role
+from lkj_xlsx.schema.model import TEMPLATE_VERSION, Kind, Role
 from lkj_xlsx.schema.tables import TABLES
 from lkj_xlsx.style import Properties
 from lkj_xlsx.template.pen import Pen, page
 
-TEMPLATE_VERSION = 1
-VERSION_PROPERTY = "Versi Templat"
 VERSION_LABEL = "Versi templat"
 
 _WIDTHS = (16, 30, 14, 84)

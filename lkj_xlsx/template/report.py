@@ -13,6 +13,7 @@ def write_report(pen: Pen, sheet: Worksheet, results: Results) -> None:
     pen.put(sheet, 1, 1, schema.TITLE, style.TITLE)
     pen.put_result(sheet, results[schema.UNIT_ROW, 1], style.SUBTITLE)
     pen.put_result(sheet, results[schema.SUMMARY_ROW, 1], style.SUBTITLE)
+    pen.put(sheet, schema.RECEIPT_ROW, 1, None, {**style.NOTE, "text_wrap": False})
     last = column_letters(len(schema.COLUMNS))
     for number, column in enumerate(schema.COLUMNS, 1):
         pen.put(sheet, schema.HEADING_ROW, number, column.heading, style.HEADING)

@@ -75,6 +75,33 @@ class Workbook:
             element.text = value
             self._package.touch(self._package.workbook_part)
 
+    @cached_property
+    def external_links(self) -> tuple[str, ...]:
+        """What the workbook links to outside of itself: file targets, and ``DDE`` for a link to a program.
+
+        Only the list is read; nothing is ever followed.
+        """
+        links = list[str]()
+        for relation in self._package.relationships(self._package.workbook_part):
+            if relation.kind == "externalLink" and (part := self._package.find(relation.target)) is not None:
+                targets = [one.target for one in self._package.relationships(part) if one.external]
+                is_dde = self._package.tree(part).find(main("ddeLink")) is not None
+                links += ["DDE"] if is_dde else targets
+        return tuple(links)
+
+    @property
+    def recalculates_on_load(self) -> bool:
+        """The file asks the application to compute every formula anew when it is opened."""
+        calculation = self._root.find(main("calcPr"))
+        return calculation is not None and is_true(calculation.get("fullCalcOnLoad"))
+
+    def recalculate_on_load(self) -> None:
+        """Ask for it; without effect in a file that does not say how it is calculated."""
+        calculation = self._root.find(main("calcPr"))
+        if calculation is not None and not self.recalculates_on_load:
+            calculation.set("fullCalcOnLoad", "1")
+            self._package.touch(self._package.workbook_part)
+
     def changed_parts(self) -> frozenset[str]:
         """Name the parts that ``save`` would write otherwise than they came."""
         return frozenset(self._edits())

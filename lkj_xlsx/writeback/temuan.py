@@ -10,8 +10,13 @@ from lkj_xlsx.workbook import Sheet, cell_ref, column_letters, quote_sheet
 LONGEST_TEXT = 500
 
 
-def write_temuan(sheet: Sheet, findings: Sequence[Finding]) -> None:
-    """Write every finding, worst first, each cell as a link; none is said in words."""
+def write_temuan(sheet: Sheet, findings: Sequence[Finding], receipt: str) -> None:
+    """Write every finding, worst first, each cell as a link; none is said in words.
+
+    ``receipt`` says what this run changed; a run that changed nothing leaves that of the last one.
+    """
+    if receipt:
+        sheet.put_text(schema.RECEIPT_ROW, 1, receipt)
     styles = [sheet.cell(schema.FIRST_ROW, column).style for column in range(1, len(schema.COLUMNS) + 1)]
     keys = [column.key for column in schema.COLUMNS]
     links: list[tuple[str, str]] = []

@@ -1,21 +1,31 @@
 """Write formulas with their values, what she had typed over them, and what the pages show."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from dataclasses import dataclass
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.findings import Finding, count_by_level
+from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.results import ResultCell, all_cells
 from lkj_xlsx.schema import report, summary
 from lkj_xlsx.schema.layout import TableLayout
-from lkj_xlsx.schema.model import TOTAL_LABEL, Role
+from lkj_xlsx.schema.model import TOTAL_LABEL
 from lkj_xlsx.workbook import Refused, Sheet, Workbook
+from lkj_xlsx.writeback.ledger import Change, Ledger, receipt
 from lkj_xlsx.writeback.pages import arrange_pages
+from lkj_xlsx.writeback.stale import report_stale, stale_formulas
 from lkj_xlsx.writeback.temuan import write_temuan
 
 
-def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequence[Finding]) -> None:
+@dataclass(frozen=True)
+class Written:
+    """What was written: all findings, those about the writing included, and the cells of hers that changed."""
+
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+
+
+def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequence[Finding]) -> Written:
     """Put every result into ``book``; nothing is saved. ``Refused`` where Ringkasan or Temuan is missing.
 
     A second run on its own outcome changes nothing.
@@ -26,21 +36,37 @@ def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequenc
             f"{book.path.name} tidak memuat lembar {' dan '.join(missing)}; salin isian ke templat baru "
             "(lkj-xlsx template), lalu jalankan lagi."
         )
-    _write_added_headings(book, laporan)
-    _write_records(book, laporan)
-    _write_cells(book, laporan, all_cells(laporan, hasil, count_by_level(findings)))
-    write_temuan(book.sheet(laporan.layout.sheets[report.SHEET]), findings)
+    ledger = Ledger()
+    stale_before = book.recalculates_on_load
+    _write_added_headings(book, laporan, ledger)
+    _write_records(book, laporan, ledger)
+    ours = _write_cells(book, laporan, ledger, all_cells(laporan, hasil, count_by_level(findings)))
+    stale = stale_formulas(book, ours, ours if stale_before else ledger.changes)
+    if stale:
+        book.recalculate_on_load()
+        findings = worst_first([*findings, *report_stale(stale)])
+        _write_cells(book, laporan, ledger, all_cells(laporan, hasil, count_by_level(findings)))
+    temuan = book.sheet(laporan.layout.sheets[report.SHEET])
+    changes = tuple(change for change in ledger.changes.values() if change.sheet != temuan.name)
+    write_temuan(temuan, findings, receipt(ledger.per_sheet(but=temuan.name)))
     arrange_pages(book, laporan, hasil, len(findings))
+    return Written(tuple(findings), changes)
 
 
-def _write_cells(book: Workbook, laporan: Laporan, cells: Iterable[ResultCell]) -> None:
+def _write_cells(
+    book: Workbook, laporan: Laporan, ledger: Ledger, cells: Iterable[ResultCell]
+) -> set[tuple[str, int, int]]:
+    """Write the formula cells; give their places, by the actual name of the sheet."""
+    ours: set[tuple[str, int, int]] = set()
     for cell in cells:
         sheet = book.sheet(laporan.layout.sheets[cell.sheet])
         if _covered(sheet, cell.row, cell.column) or _her_title(sheet, cell):
             continue
         table = laporan.layout.tables.get(cell.sheet)
         style = _neighbour_style(sheet, table, cell.row, cell.column) if table is not None else None
-        sheet.put_formula(cell.row, cell.column, cell.formula, cell.value, style)
+        ledger.put_formula(sheet, cell.row, cell.column, cell.formula, cell.value, style)
+        ours.add((sheet.name, cell.row, cell.column))
+    return ours
 
 
 def _covered(sheet: Sheet, row: int, column: int) -> bool:
@@ -66,29 +92,26 @@ def _neighbour_style(sheet: Sheet, table: TableLayout, row: int, column: int) ->
     return sheet.style_of(table.first_row, column) or None
 
 
-def _write_records(book: Workbook, laporan: Laporan) -> None:
+def _write_records(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
     for (declared, row, key), value in laporan.typed.items():
         table = laporan.layout[declared]
         sheet = book.sheet(table.sheet)
         column = table.columns[f"{key}_tertulis"]
         style = _neighbour_style(sheet, table, row, column)
-        if isinstance(value, Decimal):
-            sheet.put_number(row, column, value, style)
-        else:
-            sheet.put_text(row, column, value, style)
+        ledger.put_value(sheet, row, column, value, style)
 
 
-def _write_added_headings(book: Workbook, laporan: Laporan) -> None:
+def _write_added_headings(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
     """Name the columns that her workbook lacked, and a TOTAL row that it lacked."""
     for table in laporan.layout.tables.values():
         sheet = book.sheet(table.sheet)
         beside = sheet.cell(table.heading_row, min(table.columns.values())).style
-        for column in table.table.of_role(Role.RESULT, Role.HELPER, Role.RECORD):
+        for column in table.table.columns:
             if column.key in table.added:
-                sheet.put_text(table.heading_row, table.columns[column.key], column.heading, beside)
+                ledger.put_value(sheet, table.heading_row, table.columns[column.key], column.heading, beside)
         label = table.columns.get("kode")
         if table.total_row is not None and label is not None and _unlabelled(sheet, table):
-            sheet.put_text(table.total_row, label, TOTAL_LABEL)
+            ledger.put_value(sheet, table.total_row, label, TOTAL_LABEL)
 
 
 def _unlabelled(sheet: Sheet, table: TableLayout) -> bool:

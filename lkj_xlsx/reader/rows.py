@@ -1,0 +1,85 @@
+"""Which rows of a sheet are data: not repeated headings, and not a stray note far from the table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.reader.headings import heading, is_number_row
+from lkj_xlsx.schema.layout import TableLayout
+from lkj_xlsx.schema.model import Column, Role
+from lkj_xlsx.workbook import Cell
+
+GAP = 2  # blank rows that part a note from the table above it
+
+Rows = Mapping[int, Mapping[int, Cell]]
+
+
+@dataclass(frozen=True)
+class DataRows:
+    """The rows with something of hers in them, repeated headings, and notes outside of the table."""
+
+    filled: tuple[int, ...]
+    repeated: frozenset[int]
+    notes: frozenset[int]
+
+
+def data_rows(table: TableLayout, rows: Rows) -> DataRows:
+    """Sort out the rows below the heading. A note is one text alone, after a gap or below TOTAL."""
+    columns = [
+        (table.columns[column.key], column)
+        for column in table.table.of_role(Role.INPUT, Role.LINK)
+        if column.identifies and column.key in table.columns
+    ]
+    repeated = frozenset(_repeated(table, rows))
+    filled: list[int] = []
+    notes: set[int] = set()
+    for row in sorted(rows):
+        if row < table.first_row or row in repeated or row == table.total_row:
+            continue
+        cells = list(_hers(rows[row], columns))
+        if not cells:
+            continue
+        apart = row - (filled[-1] if filled else table.first_row - 1) > GAP
+        below_total = table.total_row is not None and row > table.total_row
+        if (apart or below_total) and len(cells) == 1 and isinstance(cells[0].value, str):
+            notes.add(row)
+        else:
+            filled.append(row)
+    return DataRows(tuple(filled), repeated, frozenset(notes))
+
+
+def _hers(cells: Mapping[int, Cell], columns: Sequence[tuple[int, Column]]) -> Iterator[Cell]:
+    """The cells of a row that she filled: in a column of links a formula is ours, or a value of its own."""
+    for at, column in columns:
+        cell = cells.get(at)
+        if cell is None or (isinstance(cell.value, str) and not cell.value.strip() and cell.formula is None):
+            continue
+        if column.role is Role.LINK and cell.formula is not None and not cell.value and cell.error is None:
+            continue
+        yield cell
+
+
+def _repeated(table: TableLayout, rows: Rows) -> Iterator[int]:
+    """Rows that repeat the headings, as a second table under the first does, and their numbers."""
+    wanted = {at: heading(table.table.column(key).heading) for key, at in table.columns.items()}
+    for row, cells in rows.items():
+        if row < table.first_row:
+            continue
+        same = sum(
+            1 for at, cell in cells.items() if isinstance(cell.value, str) and wanted.get(at) == heading(cell.value)
+        )
+        if same * 2 > len(table.table.printed):
+            yield row
+            if is_number_row(rows.get(row + 1, {})):
+                yield row + 1
+
+
+def report_rows(table: TableLayout, rows: Rows, found: DataRows) -> Iterator[Finding]:
+    """BC11: repeated headings; BC12: notes that are hers and no data."""
+    for row in sorted(found.repeated):
+        if row - 1 not in found.repeated:
+            yield finding("BC11", table.sheet, f"A{row}")
+    columns = set(table.columns.values())
+    for row in sorted(found.notes):
+        cell = next(cell for at, cell in sorted(rows[row].items()) if at in columns and not cell.is_blank)
+        yield finding("BC12", table.sheet, cell.ref, written=str(cell.value))

@@ -1,0 +1,84 @@
+"""What lies around the tables: hidden data, copies of our sheets, links to elsewhere, the template's version."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.laporan import Origin, Place
+from lkj_xlsx.reader.locate import Located
+from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
+from lkj_xlsx.schema.tables import INPUT_SHEETS, SHEETS
+from lkj_xlsx.values import fold_word
+from lkj_xlsx.workbook import Workbook
+
+_COPY = re.compile(r"(?P<name>.+?)\s*\(\d+\)|(?:copy of|salinan)\s+(?P<original>.+)", re.I)
+_EXTERNAL = re.compile(r"\[\d+\]|'[^']*\[[^\]]+\]")
+SHOWN = 10
+
+
+def survey(book: Workbook, located: Located, origins: Mapping[Place, Origin]) -> Iterator[Finding]:
+    """Find what a reader of the sheets would not see, or should know before trusting them."""
+    yield from _version(book)
+    yield from _hidden_sheets(book, located)
+    yield from _hidden_rows_and_columns(book, located, origins)
+    yield from _copies(book, located)
+    yield from _external(book, located)
+
+
+def _version(book: Workbook) -> Iterator[Finding]:
+    """BK05: a workbook from another version of the template is named as such, not as a missing field."""
+    found = book.custom_properties.get(VERSION_PROPERTY, "").strip()
+    if found != str(TEMPLATE_VERSION):
+        code = "BK05" if found else "BK06"
+        yield finding(code, book.sheet_names[0], None, written=found or None, versi=found, kini=TEMPLATE_VERSION)
+
+
+def _hidden_sheets(book: Workbook, located: Located) -> Iterator[Finding]:
+    """BK04: a hidden sheet of ours is read all the same."""
+    for declared, actual in located.layout.sheets.items():
+        if declared in INPUT_SHEETS and book.sheet(actual).state != "visible":
+            yield finding("BK04", actual, None)
+
+
+def _hidden_rows_and_columns(book: Workbook, located: Located, origins: Mapping[Place, Origin]) -> Iterator[Finding]:
+    """BK02, BK03: hidden rows and columns are read, and nobody sees them."""
+    filled: dict[str, set[int]] = {}
+    for (sheet, row, _), origin in origins.items():
+        if origin.written and sheet in located.layout.tables:
+            filled.setdefault(sheet, set()).add(row)
+    for declared, table in located.layout.tables.items():
+        on_page = book.sheet(table.sheet)
+        rows = sorted(filled.get(declared, set()) & on_page.hidden_rows)
+        if rows:
+            yield finding("BK02", table.sheet, f"A{rows[0]}", written=_listed(rows), n=len(rows))
+        for column in table.table.of_role(Role.INPUT, Role.LINK):
+            if table.columns.get(column.key) in on_page.hidden_columns and filled.get(declared):
+                at = table.place(column.key, table.heading_row)
+                yield finding("BK03", table.sheet, at, kolom=column.heading)
+
+
+def _listed(rows: list[int]) -> str:
+    more = f", dan {len(rows) - SHOWN} baris lain" if len(rows) > SHOWN else ""
+    return "baris " + ", ".join(str(row) for row in rows[:SHOWN]) + more
+
+
+def _copies(book: Workbook, located: Located) -> Iterator[Finding]:
+    """BK07: a copy of a sheet of ours, such as "Pengukuran (2)", is hers and is not read."""
+    ours = {fold_word(sheet): located.layout.sheets.get(sheet, sheet) for sheet in SHEETS}
+    for name in book.sheet_names:
+        match = _COPY.fullmatch(name)
+        original = ours.get(fold_word(match["name"] or match["original"])) if match else None
+        if original is not None and name not in located.layout.sheets.values():
+            yield finding("BK07", name, None, asli=original)
+
+
+def _external(book: Workbook, located: Located) -> Iterator[Finding]:
+    """BK08: links to other files are named and never followed."""
+    if book.external_links:
+        yield finding("BK08", book.sheet_names[0], None, written="; ".join(book.external_links))
+        for declared, rows in located.cells.items():
+            table = located.layout[declared]
+            for cells in rows.values():
+                for cell in cells.values():
+                    if cell.formula is not None and _EXTERNAL.search(cell.formula):
+                        yield finding("BK09", table.sheet, cell.ref, written=f"={cell.formula}")

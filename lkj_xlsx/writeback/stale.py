@@ -1,0 +1,97 @@
+"""Formulas of hers that lean on our results: what the file stores for them may be out of date."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.workbook import Area, Sheet, Workbook, cell_ref, split_area
+
+Place = tuple[str, int, int]  # sheet, row, column
+_WHOLE = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})|\$?(\d+):\$?(\d+)")
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+SHOWN = 10
+
+
+def stale_formulas(book: Workbook, ours: Collection[Place], changed: Collection[Place]) -> list[Place]:
+    """Find the formulas that are not ours and look at a changed cell, or at another such formula."""
+    formulas = {place: areas for place, areas in _her_formulas(book, ours) if areas}
+    by_sheet: dict[str, set[tuple[int, int]]] = {}
+    for sheet, row, column in changed:
+        by_sheet.setdefault(sheet.lower(), set()).add((row, column))
+    stale: list[Place] = []
+    waiting = dict(formulas)
+    found = True
+    while found:
+        found = False
+        for place, areas in list(waiting.items()):
+            if any(_touches(area, by_sheet.get(sheet.lower(), ())) for sheet, area in areas):
+                stale.append(place)
+                del waiting[place]
+                by_sheet.setdefault(place[0].lower(), set()).add(place[1:])
+                found = True
+    return sorted(stale)
+
+
+def report_stale(stale: Collection[Place]) -> Iterator[Finding]:
+    """BK01: one finding a sheet; the application recalculates when it opens the file."""
+    sheets: dict[str, list[str]] = {}
+    for sheet, row, column in stale:
+        sheets.setdefault(sheet, []).append(cell_ref(row, column))
+    for sheet, cells in sheets.items():
+        named = ", ".join(cells[:SHOWN]) + (f", dan {len(cells) - SHOWN} sel lain" if len(cells) > SHOWN else "")
+        yield finding("BK01", sheet, cells[0], written=named, n=len(cells))
+
+
+def _her_formulas(book: Workbook, ours: Collection[Place]) -> Iterator[tuple[Place, list[tuple[str, Area]]]]:
+    names: dict[str, list[tuple[str, Area]]] = {}
+    for name in book.sheet_names:
+        for row, cells in book.sheet(name).rows():
+            for column, cell in cells.items():
+                place = (name, row, column)
+                if cell.formula is not None and place not in ours:
+                    yield place, list(_areas(book, cell.formula, book.sheet(name), names))
+
+
+def _areas(
+    book: Workbook, formula: str, sheet: Sheet, names: dict[str, list[tuple[str, Area]]]
+) -> Iterator[tuple[str, Area]]:
+    """The areas that a formula looks at, those behind defined names included."""
+    from openpyxl.formula import Tokenizer  # only a workbook with formulas of hers needs it
+
+    for token in Tokenizer("=" + formula).items:
+        if token.type != "OPERAND" or token.subtype != "RANGE":
+            continue
+        where, _, ref = token.value.rpartition("!")
+        target = where.strip("'").replace("''", "'") or sheet.name
+        area = _area(ref.replace("$", ""))
+        if area is not None:
+            yield target, area
+        elif not where:
+            yield from _named(book, token.value, names)
+
+
+def _named(book: Workbook, name: str, names: dict[str, list[tuple[str, Area]]]) -> list[tuple[str, Area]]:
+    if name not in names:
+        names[name] = []
+        where, _, ref = (book.defined_name(name) or "").rpartition("!")
+        area = _area(ref.replace("$", ""))
+        if where and area is not None:
+            names[name] = [(where.strip("'").replace("''", "'"), area)]
+    return names[name]
+
+
+def _area(ref: str) -> Area | None:
+    if match := _WHOLE.fullmatch(ref):
+        if match[1]:
+            first, last = split_area(f"{match[1]}1:{match[2]}1")[1::2]
+            return 1, first, LAST_ROW, last
+        return int(match[3]), 1, int(match[4]), LAST_COLUMN
+    try:
+        return split_area(ref)
+    except ValueError:
+        return None
+
+
+def _touches(area: Area, cells: Collection[tuple[int, int]]) -> bool:
+    top, left, bottom, right = area
+    return any(top <= row <= bottom and left <= column <= right for row, column in cells)
