@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -22,8 +23,12 @@ _FORMAT = click.option(
 )  # fmt: skip
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+_HELP = click.help_option("-h", "--help", help="Tampilkan bantuan ini.")
+
+
+@click.group()
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s", help="Tampilkan versi.")
+@_HELP
 def main() -> None:
     """Buku kerja Excel untuk Laporan Kinerja (LKj): templat, pemeriksaan, dan hitungan.
 
@@ -38,6 +43,7 @@ def main() -> None:
 @click.option("--tahun", type=click.IntRange(2000, 2100), metavar="YYYY", help="Tahun pada lembar Identitas.")
 @click.option("--dari", type=_SOURCE, metavar="LAMA.xlsx", help="Salin PK, kode anggaran dan pengaturan tahun lalu.")
 @click.option("--force", is_flag=True, help="Timpa berkas yang sudah ada.")
+@_HELP
 def template(output: Path, instansi: str | None, tahun: int | None, dari: Path | None, force: bool) -> None:
     """Tulis templat kosong, atau teruskan buku kerja tahun lalu."""
     from lkj_xlsx.compute import new_template
@@ -49,6 +55,7 @@ def template(output: Path, instansi: str | None, tahun: int | None, dari: Path |
 @main.command()
 @click.argument("berkas", type=_SOURCE)
 @_FORMAT
+@_HELP
 def check(berkas: Path, form: str) -> None:
     """Baca dan periksa BERKAS tanpa menulis apa pun."""
     from lkj_xlsx import compute as api
@@ -61,6 +68,7 @@ def check(berkas: Path, form: str) -> None:
 @click.option("-o", "--output", type=_SOURCE, help="Berkas hasil; bawaan: <nama>-hasil.xlsx di samping BERKAS.")
 @click.option("--force", is_flag=True, help="Timpa berkas hasil yang sudah ada.")
 @_FORMAT
+@_HELP
 def compute(berkas: Path, output: Path | None, force: bool, form: str) -> None:
     """Periksa dan hitung BERKAS, lalu tulis hasilnya ke berkas baru."""
     from lkj_xlsx import compute as api
@@ -88,6 +96,9 @@ def _stop(sentence: str, code: int) -> NoReturn:
 def _tell(outcome: "Outcome", form: str) -> None:
     from lkj_xlsx.findings import Level
     from lkj_xlsx.tell import as_json, as_text
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # what an old console cannot show must not end the run
 
     if form == "json":
         click.echo(as_json(outcome))

@@ -79,8 +79,8 @@ def compute(source: Path, output: Path | None = None, *, force: bool = False) ->
     ``Unwritable`` where the output cannot be written, and then nothing has changed on disk. An existing
     output is written over only with ``force``, for she may have gone on working in it; the source never is.
     """
-    target = output or default_output(source)
     book = open_workbook(source)
+    target = output or default_output(source)
     laporan = read(book)
     hasil = calculate(laporan)
     findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
@@ -94,6 +94,8 @@ def _spare(source: Path | None, target: Path, *, force: bool) -> None:
     """Refuse to write over the source, and over another file unless told to."""
     if source is not None and target.exists() and source.exists() and target.samefile(source):
         raise Unwritable(f"{target.name} adalah berkas masukan; pilih nama lain dengan -o.")
+    if target.is_dir():
+        raise Unwritable(f"{target} adalah folder; tulis nama berkasnya juga, misalnya -o hasil.xlsx.")
     if target.exists() and not force:
         raise Unwritable(
             f"{target.name} sudah ada; pilih nama lain dengan -o, atau tambahkan --force untuk menimpanya."

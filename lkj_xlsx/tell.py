@@ -55,7 +55,8 @@ def _line(one: Finding) -> str:
     ]
     if one.difference is not None:
         facts.append(f"selisih {format_decimal(one.difference)}")
-    return f"{level}{one.code}  {where:<16}{one.message}" + (f" [{'; '.join(facts)}]" if facts else "")
+    line = f"{one.code}  {where:<16}{one.message}" + (f" [{'; '.join(facts)}]" if facts else "")
+    return level + " ".join(line.splitlines())
 
 
 def _percent(value: Decimal | None) -> str:
@@ -107,7 +108,8 @@ def as_json(outcome: Outcome) -> str:
             for one in outcome.changes
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    # ASCII alone, so that no console's encoding can spoil it.
+    return json.dumps(document, indent=2, allow_nan=False)
 
 
 def _pengukuran(outcome: Outcome) -> list[dict[str, Any]]:
@@ -157,7 +159,6 @@ def _finding(one: Finding) -> dict[str, Any]:
         "pesan": one.message,
         "tertulis": one.written,
         "dihitung": one.computed,
-        "selisih": _number(one.difference),
         "saran": one.remedy,
     }
 

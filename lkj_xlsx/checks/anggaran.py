@@ -34,12 +34,15 @@ def above_pagu(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         yield report(laporan, code, SHEET, row, "realisasi", computed=format_rupiah(pagu), difference=realisasi - pagu)
 
 
-def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def parent_against_children(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """AG05: a parent printed beside its children must equal their sum, to the rupiah."""
     above = parent_of([str(code) for code in laporan.anggaran["kode"]])
+    marked = [one == 1 for one in hasil.anggaran.rows["induk"]]
     for key, name in _NAMES.items():
         amounts = [amount(one) for one in laporan.anggaran[key]]
-        yield from disagreeing_parents(laporan, "AG05", SHEET, key, above=above, amounts=amounts, kolom=name)
+        yield from disagreeing_parents(
+            laporan, "AG05", SHEET, key, above=above, amounts=amounts, marked=marked, kolom=name
+        )
 
 
 def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from lkj_xlsx.laporan import KATEGORI_PLACE, Laporan
 from lkj_xlsx.rules.achievement import kategori
 from lkj_xlsx.values import Range, format_decimal, read_quantity
 
+_NEXT = Decimal("0.01")  # a capaian has two decimals: nothing lies between 89,99 and 90
+
 
 def _printed(laporan: Laporan) -> list[Range | None]:
     """The printed range of each class of the scale in force, best first; ``None`` where there is none."""
@@ -33,7 +35,7 @@ def missing_range(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     if all(one is None for one in ranges):
         return
     for position, (row, printed) in enumerate(zip(laporan.settings.kategori, ranges, strict=True)):
-        if printed is None:
+        if printed is None and row.printed is None:
             bound = f"{'lebih dari ' if row.exclusive else ''}{format_decimal(row.bound)}"
             yield finding("ST02", *_at(laporan, position), written=row.printed, kategori=row.name, batas=bound)
 
@@ -53,7 +55,7 @@ def double_bound(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 def hole(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """ST04: values that no printed range covers (50-51 and 70-71 in the report)."""
     for position, below, above in _neighbours(laporan):
-        if below < above:
+        if above - below > _NEXT:
             scale = laporan.settings.kategori
             yield finding(
                 "ST04", *_at(laporan, position), written=scale[position].printed, dari=format_decimal(below),

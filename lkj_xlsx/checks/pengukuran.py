@@ -56,7 +56,11 @@ def factor_of_hundred(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK11: in a row of percentages, 0,85 beside 85 is the same number in two notations."""
     for row, record in rows_of(laporan, SHEET):
         target, realisasi = record["target"], record["realisasi"]
-        if record["satuan"] != "%" or not isinstance(target, Decimal) or not isinstance(realisasi, Decimal):
+        if (
+            not same_unit(record["satuan"], "%")
+            or not isinstance(target, Decimal)
+            or not isinstance(realisasi, Decimal)
+        ):
             continue
         if target <= 0 or realisasi <= 0:
             continue

@@ -17,15 +17,17 @@ def disagreeing_parents(
     *,
     above: Sequence[int | None],
     amounts: Sequence[int | None],
+    marked: Sequence[bool] = (),
     **facts: Any,
 ) -> Iterator[Finding]:
     """Report each parent whose amount is not the sum of its direct children, to the rupiah.
 
-    ``above`` gives for each row in order the position of its parent, ``amounts`` its whole rupiah.
+    ``above`` gives for each row in order the position of its parent, ``amounts`` its whole rupiah, ``marked`` the
+    rows that a total leaves out: one of them without children of its own has nothing to stand for.
     """
     rows = [int(row) for row in laporan.frame(sheet).index]
     codes = [str(one) for one in laporan.frame(sheet)["kode"]]
-    children: dict[int, list[int]] = {}
+    children: dict[int, list[int]] = {position: [] for position, one in enumerate(marked) if one}
     for position, parent in enumerate(above):
         if parent is not None:
             children.setdefault(parent, []).append(position)
@@ -33,7 +35,7 @@ def disagreeing_parents(
         own, parts = amounts[parent], sum(amounts[position] or 0 for position in below)
         if own is None or own == parts:
             continue
-        cells = cells_text([laporan.place(sheet, rows[position], key)[1] for position in below])
+        cells = cells_text([laporan.place(sheet, rows[position], key)[1] for position in below]) or "tidak ada"
         yield report(
             laporan, code, sheet, rows[parent], key, kode=codes[parent], sel=cells,
             computed=format_rupiah(parts), difference=own - parts, **facts,

@@ -23,6 +23,7 @@ from lkj_xlsx.values import (
 from lkj_xlsx.workbook import Cell
 
 LONGEST_LITERAL = 255
+_PLAIN = (Kind.TEXT, Kind.SHORT, Kind.CODE)  # a number there is a code, a year or a name
 
 
 def text_of(cell: Cell) -> str:
@@ -42,7 +43,7 @@ def written(cell: Cell, kind: Kind) -> str | None:
     """Give what a reader sees in a cell, in Indonesian form; ``None`` for nothing."""
     if cell.error is not None:
         return cell.error
-    if isinstance(cell.value, Decimal):
+    if isinstance(cell.value, Decimal) and kind not in _PLAIN:
         if cell.is_percent:
             return format_decimal(cell.value * 100) + "%"
         whole = cell.value == cell.value.to_integral_value()

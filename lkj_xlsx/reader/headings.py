@@ -82,4 +82,5 @@ def is_number_row(cells: Mapping[int, Cell]) -> bool:
         if match is None:
             return False
         numbers.append(int(match[1]))
-    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
+    numbers.sort()  # columns may have been moved with their numbers
+    return len(numbers) > 1 and numbers[0] <= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -118,8 +118,9 @@ def _fields(book: Workbook, sheets: Mapping[str, str]) -> dict[tuple[str, str], 
 
 
 def is_total(cells: Mapping[int, Cell], columns: Mapping[str, int]) -> bool:
-    """Tell a TOTAL row by the text in its first columns."""
-    texts = [cells[columns[key]].value for key in ("kode", "uraian") if key in columns and columns[key] in cells]
+    """Tell a TOTAL row by what it begins with; beside a code "Jumlah ..." is the name of a keluaran."""
+    first = [columns[key] for key in ("kode", "uraian") if columns.get(key) in cells] or [min(cells)]
+    texts = [cells[first[0]].value, cells[min(cells)].value]
     return any(isinstance(text, str) and _TOTAL.match(text.strip()) is not None for text in texts)
 
 

@@ -79,7 +79,7 @@ def report_rows(table: TableLayout, rows: Rows, found: DataRows) -> Iterator[Fin
     for row in sorted(found.repeated):
         if row - 1 not in found.repeated:
             yield finding("BC11", table.sheet, f"A{row}")
-    columns = set(table.columns.values())
+    columns = {table.columns[column.key] for column in table.table.of_role(Role.INPUT, Role.LINK) if column.identifies}
     for row in sorted(found.notes):
         cell = next(cell for at, cell in sorted(rows[row].items()) if at in columns and not cell.is_blank)
         yield finding("BC12", table.sheet, cell.ref, written=str(cell.value))

@@ -24,9 +24,10 @@ def labelled_cells(laporan: Laporan, counts: Mapping[str, int]) -> Iterator[Resu
     title = unit_and_year(identitas["instansi"], identitas["singkatan"], identitas["tahun"])
     for sheet, row in TITLED.items():
         yield ResultCell(sheet, row, 1, unit_and_year.formula, title, Kind.TEXT)
-    cap = f"$B${laporan.layout.fields[PENGATURAN_SHEET, 'batas_capaian']}"
-    place = (PENGATURAN_SHEET, laporan.layout.fields[PENGATURAN_SHEET, CAP_READ_KEY], CAP_READ_KEY)
-    formula = with_override(f'IF(ISNUMBER({cap}),{reading.number(cap)},"")', place, laporan.overrides)
-    yield ResultCell(PENGATURAN_SHEET, place[1], 2, formula, as_stored(laporan.settings.cap), Kind.QUANTITY)
+    rows = [laporan.layout.fields.get((PENGATURAN_SHEET, key)) for key in ("batas_capaian", CAP_READ_KEY)]
+    if rows[0] is not None and rows[1] is not None:  # beside a label that she changed nothing is written
+        cap, place = f"$B${rows[0]}", (PENGATURAN_SHEET, rows[1], CAP_READ_KEY)
+        formula = with_override(f'IF(ISNUMBER({cap}),{reading.number(cap)},"")', place, laporan.overrides)
+        yield ResultCell(PENGATURAN_SHEET, place[1], 2, formula, as_stored(laporan.settings.cap), Kind.QUANTITY)
     sentence = "Temuan: {galat} galat, {peringatan} peringatan, {catatan} catatan.".format(**counts)
     yield ResultCell(report.SHEET, report.SUMMARY_ROW, 1, report.SUMMARY_FORMULA, sentence, Kind.TEXT)

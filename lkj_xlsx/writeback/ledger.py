@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lkj_xlsx.values import format_decimal
-from lkj_xlsx.workbook import Cell, Sheet, cell_ref
+from lkj_xlsx.workbook import Cell, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Ledger:
     """Writes into sheets and remembers what that changed."""
 
     changes: dict[tuple[str, int, int], Change] = field(default_factory=dict)
+    _first: dict[tuple[str, int, int], tuple[str | None, str | None]] = field(default_factory=dict)
 
     def put_formula(
         self, sheet: Sheet, row: int, column: int, formula: str, value: str | Decimal | int, style: int | None
@@ -43,15 +44,13 @@ class Ledger:
         self._note(sheet, before)
 
     def _note(self, sheet: Sheet, before: Cell) -> None:
+        """Keep a change; one that a later put takes back is none."""
         after = sheet.cell(before.row, before.column)
         place = (sheet.name, before.row, before.column)
-        if place in self.changes:
-            first = self.changes[place].before
-        elif (shown := _shown(before)) != _shown(after) or before.formula != after.formula:
-            first = shown
-        else:
-            return
-        self.changes[place] = Change(sheet.name, cell_ref(before.row, before.column), first, _shown(after))
+        first = self._first.setdefault(place, (_shown(before), before.formula))
+        self.changes.pop(place, None)
+        if first != (_shown(after), after.formula):
+            self.changes[place] = Change(sheet.name, after.ref, first[0], _shown(after))
 
     def per_sheet(self, *, but: str) -> dict[str, int]:
         """Count the changed cells by sheet, in the order in which they were written, without one sheet."""

@@ -1,0 +1,79 @@
+"""Cases of how a cell was read (BC) and of Identitas (ID)."""
+
+from decimal import Decimal
+
+import openpyxl
+from markdown_book import IDENTITAS, put
+
+from checks.case import CLEAN, Case, Found, budget, measured, one
+
+
+def _without_polaritas_heading(book: openpyxl.Workbook) -> None:
+    book["PK"]["E4"].value = "Arah"
+
+
+def _another_polaritas_heading(book: openpyxl.Workbook) -> None:
+    book["PK"]["E4"].value = "POLARITAS *"
+
+
+_STORED = {("PK", "F6"): ("40+40", Decimal(80))}
+
+CASES = (
+    Case("BC01", "percent sign in text", one("85%", "85"), (Found("PK", "F6", "85%", "85%"),),
+         says=("Target ditafsirkan dari teks: satuan ditulis bersama angka.",)),
+    Case("BC01", "rupiah in text", budget("076.01.CQ | Program | Rp. 2.142.439.000,- | 30.251.789.000"),
+         (Found("Anggaran", "C6", "Rp. 2.142.439.000,-", "Rp 2.142.439.000"),
+          Found("Anggaran", "D6", "30.251.789.000", "30.251.789.000")),
+         says=("Pagu (Rp)", "titik dibaca sebagai pemisah ribuan")),
+    Case("BC01", "a range", one("80-90%", "85"), (Found("PK", "F6", "80-90%", "80–90%"),), says=("rentang",)),
+    Case("BC01", "number beside a word", one("BB", "BB (75,20)"),
+         (Found("Pengukuran", "H6", "BB (75,20)", "75,2"),), says=("Realisasi", "angka di samping kata dipakai")),
+    Case("BC01", "numbers, percentages and words of a scale are not interpreted",
+         one("80", "85%%") + budget("076 | Program | 1000 | 0")),
+    Case("BC01", "a link to interpreted text is told where the text stands", one("2 Laporan", "2", satuan=""),
+         (Found("PK", "F6", "2 Laporan", "2 Laporan"),)),
+    Case("BC02", "misread scan", one("lOOo/o", "80"), (Found("PK", "F6", "lOOo/o"),),
+         says=("Target tidak dapat dibaca", "mungkin salah baca hasil pindai")),
+    Case("BC02", "a range as realisasi", one("80", "80-90"), (Found("Pengukuran", "H6", "80-90"),),
+         says=("rentang, padahal satu angka yang diminta",)),
+    Case("BC02", "a percentage as rupiah", budget("076 | Program | 85% | 1"), (Found("Anggaran", "C6", "85%"),)),
+    Case("BC02", "a fraction of a rupiah", budget("076 | Program | 1000.5 | 1"), (Found("Anggaran", "C6", "1.000,5"),),
+         says=("Pagu (Rp) tidak dapat dibaca sebagai nilai: pecahan rupiah.",)),
+    Case("BC02", "words and dashes are no misreadings", one("WTP", "-")),
+    Case("BC03", "a word on no scale", one("Istimewa", "80"), (Found("PK", "F6", "Istimewa"),),
+         says=("Target berisi kata", "WTP, WDP")),
+    Case("BC03", "a word of a scale in any case", one("wtp", " Wdp ")),
+    Case("BC04", "an error cell", one("80", "80"), (Found("PK", "F6", "#DIV/0!"),), edit=put(PK_F6="#DIV/0!"),
+         says=("Target berisi galat rumus Excel.",)),
+    Case("BC04", "an error in rupiah", budget("076 | Program | 1 | 1"), (Found("Anggaran", "D6", "#REF!"),),
+         edit=put(Anggaran_D6="#REF!")),
+    Case("BC04", "a formula without error", one("80", "80"), formulas=_STORED),
+    Case("BC05", "a formula of hers without stored value", one("80", "80"), (Found("PK", "F6", "=40+40"),),
+         edit=put(PK_F6="=40+40"), says=("rumus yang nilainya tidak tersimpan",)),
+    Case("BC05", "a formula of hers with its value", one("80", "80"), formulas=_STORED),
+    Case("BC05", "our links and results without stored values", CLEAN, edit=put(Petunjuk_Z1="disimpan openpyxl")),
+    Case("BC06", "a heading is gone", CLEAN, (Found("PK", "A4"),), edit=_without_polaritas_heading,
+         says=('Kolom "Polaritas" tidak ditemukan.',)),
+    Case("BC06", "a heading of links is gone", CLEAN, (Found("Pengukuran", "A4"),), edit=put(Pengukuran_G4="Ukuran"),
+         says=('Kolom "Satuan" tidak ditemukan.',)),
+    Case("BC06", "a heading of rupiah is gone", CLEAN, (Found("Anggaran", "A4"),), edit=put(Anggaran_C4="Dana"),
+         says=('Kolom "Pagu (Rp)" tidak ditemukan.',)),
+    Case("BC06", "headings of results are gone", CLEAN, edit=put(Pengukuran_I4="x", Anggaran_E4=None)),
+    Case("BC06", "a heading in another case with a star", CLEAN, edit=_another_polaritas_heading),
+    Case("BC07", "another unit in the realisasi", one("2", "2 Dokumen", satuan="Laporan"),
+         (Found("Pengukuran", "H6", "2 Dokumen", "Laporan"),), says=("realisasi",)),
+    Case("BC07", "another unit in a typed target", measured("85%", "85", satuan="Orang"),
+         (Found("Pengukuran", "F6", "85%", "Orang"),), says=("target",)),
+    Case("BC07", "the unit abbreviated", one("2", "2 Lap.", satuan="Laporan")),
+    Case("BC08", "one mark with three digits", one('"1.234"', "1000", satuan="Orang"),
+         (Found("PK", "F6", "1.234", "1.234"),), says=("Target bisa berarti ribuan atau desimal",)),
+    Case("BC08", "thousands beyond doubt", one("1.234.000", '"0.123"', satuan="Orang")),
+    Case("BC08", "rupiah are thousands", budget('076 | Program | "1.234" | 1,234')),
+    Case("BC09", "her formula over a result", one("80", "80"), (Found("Pengukuran", "I6", "=H6/F6"),),
+         formulas={("Pengukuran", "I6"): ("H6/F6", Decimal(1))}, says=("% Capaian",)),
+    Case("BC09", "our formula", one("80", "80"), edit=put(Petunjuk_Z1="disimpan openpyxl")),
+    Case("ID01", "name and year missing", CLEAN, (Found("Identitas", "B5"), Found("Identitas", "B7")),
+         identitas={"tempat": "Binjai"}, says=("Nama Instansi belum diisi.",)),
+    Case("ID01", "only blanks", CLEAN, (Found("Identitas", "B5"),), identitas={**IDENTITAS, "instansi": "  "}),
+    Case("ID01", "what is required is there", CLEAN),
+)  # fmt: skip

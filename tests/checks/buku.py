@@ -1,0 +1,111 @@
+"""Cases of the workbook around the tables (BK), and of headings and rows that are not as prepared (BC10 to BC12)."""
+
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+from markdown_book import Edit, put
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.packaging.relationship import Relationship
+from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
+
+from checks.case import CLEAN, Case, Found
+
+VERSION = "Versi Templat"
+
+
+def _second_table(book: openpyxl.Workbook) -> None:
+    sheet = book["PK"]
+    for column in range(1, 8):
+        sheet.cell(12, column).value = sheet.cell(4, column).value
+    sheet["D13"].value, sheet["E13"].value, sheet["F13"].value = "Indikator 4", "Maksimum", 5
+
+
+def _row_hidden(row: int) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["PK"].row_dimensions[row].hidden = True
+
+    return edit
+
+
+def _column_hidden(letters: str) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["PK"].column_dimensions[letters].hidden = True
+
+    return edit
+
+
+def _sheet_hidden(name: str) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book[name].sheet_state = "hidden"
+
+    return edit
+
+
+def _other_version(book: Any) -> None:
+    del book.custom_doc_props[VERSION]
+    book.custom_doc_props.append(StringProperty(name=VERSION, value="99"))
+
+
+def _without_version(book: Any) -> None:
+    del book.custom_doc_props[VERSION]
+
+
+def _copied(name: str) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book.create_sheet(name)["A1"].value = "salinan"
+
+    return edit
+
+
+def _linked(book: Any) -> None:
+    link = ExternalLink(externalBook=ExternalBook(id="rId1"))
+    link.file_link = Relationship(type="externalLinkPath", Target="lain.xlsx", TargetMode="External", Id="rId1")
+    book._external_links.append(link)
+    book["PK"]["F6"].value = "=[1]Lembar1!A1"
+
+
+def _renamed(name: str) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["PK"].title = "lain"  # openpyxl takes the same name in another case for a second sheet
+        book["lain"].title = name
+
+    return edit
+
+
+_SAVED = put(Petunjuk_Z1="disimpan openpyxl")
+
+CASES = (
+    Case("BC10", "a heading with the year", CLEAN, (Found("Pengukuran", "H4", "Realisasi 2024"),),
+         edit=put(Pengukuran_H4="Realisasi 2024"), says=('dibaca sebagai "Realisasi"',)),
+    Case("BC10", "a heading in another case", CLEAN, edit=put(Pengukuran_H4="REALISASI *")),
+    Case("BC11", "a second table under the first", CLEAN, (Found("PK", "A12"),), edit=_second_table),
+    Case("BC11", "one word of the heading in a row of data", CLEAN, edit=put(PK_C8="Sasaran Strategis")),
+    Case("BC12", "a note far below", CLEAN, (Found("PK", "D40", "Disetujui rapat pleno"),),
+         edit=put(PK_D40="Disetujui rapat pleno")),
+    Case("BC12", "an indikator with its target far below", CLEAN, edit=put(PK_D40="Indikator 4", PK_F40=5)),
+    Case("BK01", "her formula leans on a result", CLEAN, (Found("Anggaran", "T6", "T6"),), computed=True,
+         formulas={("Anggaran", "T6"): ("E6*2", Decimal(0))}, says=("1 rumus Anda",)),
+    Case("BK01", "her formula leans on what she typed", CLEAN, computed=True,
+         formulas={("Anggaran", "T6"): ("C6*2", Decimal(2000))}),
+    Case("BK02", "a hidden row of data", CLEAN, (Found("PK", "A7", "baris 7"),), edit=_row_hidden(7)),
+    Case("BK02", "a hidden row without data", CLEAN, edit=_row_hidden(30)),
+    Case("BK03", "a hidden column of data", CLEAN, (Found("PK", "F4"),), edit=_column_hidden("F"), says=("Target",)),
+    Case("BK03", "the helper columns are hidden as prepared", CLEAN, edit=_SAVED),
+    Case("BK04", "a hidden sheet", CLEAN, (Found("RKT", None),), edit=_sheet_hidden("RKT")),
+    Case("BK04", "a hidden sheet that holds no data", CLEAN, edit=_sheet_hidden("Petunjuk")),
+    Case("BK05", "another version", CLEAN, (Found("Petunjuk", None, "99"),), edit=_other_version,
+         says=("templat versi 99",)),
+    Case("BK05", "this version", CLEAN, edit=_SAVED),
+    Case("BK06", "no version", CLEAN, (Found("Petunjuk", None),), edit=_without_version),
+    Case("BK06", "another version", CLEAN, edit=_other_version),
+    Case("BK07", "a copy", CLEAN, (Found("PK (2)", None),), edit=_copied("PK (2)"), says=("salinan dari PK",)),
+    Case("BK07", "a copy of a sheet of hers", CLEAN, edit=_copied("Lampiran (2)")),
+    Case("BK08", "a link to another file", CLEAN, (Found("Petunjuk", None, "lain.xlsx"),), edit=_linked),
+    Case("BK08", "links between her sheets", CLEAN, edit=put(Petunjuk_Z1="=PK!F6")),
+    Case("BK09", "a cell that takes its value elsewhere", CLEAN, (Found("PK", "F6", "=[1]Lembar1!A1"),), edit=_linked),
+    Case("BK09", "a cell that takes its value here", CLEAN, edit=put(Petunjuk_Z1="=PK!F6")),
+    Case("BK10", "a sheet with the year in its name", CLEAN, (Found("PK 2024", None, "PK 2024"),),
+         edit=_renamed("PK 2024"), says=("dibaca sebagai PK.",)),
+    Case("BK10", "a sheet in another case", CLEAN, edit=_renamed("pk")),
+)  # fmt: skip

@@ -1,0 +1,206 @@
+"""Workbooks declared as Markdown tables, filled into our template, for tests that read like the sheets themselves.
+
+A row whose first cell is the name of a sheet names the columns, by their headings; rows below it fill the sheet from
+its first row on. In a cell::
+
+    80  0.5  -3     a number                    "80"   text
+    80%%            80 as a percentage cell     =      what the template puts there, a link or a result
+    (nothing)       blank                           anything else: text
+
+A first column that says TOTAL types over the TOTAL row of Anggaran. The template is made once and filled as she does
+it, cell by cell, so that the values stored beside its formulas are those of an empty workbook, as stale as can be.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+import openpyxl
+
+from lkj_xlsx.compute import check
+from lkj_xlsx.findings import Finding
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.reader import read
+from lkj_xlsx.schema.layout import declared_layout
+from lkj_xlsx.schema.model import FIRST_ROW, PREPARED, TOTAL_LABEL, Table
+from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
+from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.template import make_template
+from lkj_xlsx.template.isian import Row
+from lkj_xlsx.template.pen import Value
+from lkj_xlsx.workbook import CellValue, Workbook, open_workbook, split_ref
+
+IDENTITAS: Row = {"instansi": "KPU Kota Contoh", "tahun": 2024}
+OURS = "="
+PERCENT_FORMAT = "0.00%"
+
+Edit = Callable[[openpyxl.Workbook], None]
+Formulas = Mapping[tuple[str, str], tuple[str, CellValue]]
+
+_RULE = re.compile(r"\|(\s*:?-{3,}:?\s*\|)+")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_TABLES = {table.sheet: table for table in TABLES}
+_LAYOUT = declared_layout()
+
+
+@dataclass(frozen=True)
+class Put:
+    """A cell to fill. ``percent`` asks for a percentage format."""
+
+    sheet: str
+    row: int
+    column: int
+    value: Value
+    percent: bool = False
+
+
+@dataclass
+class _Parser:
+    """Goes through a Markdown text; knows which sheet and columns it is in."""
+
+    sheet: str = ""
+    keys: list[str] = field(default_factory=list)
+    row: int = FIRST_ROW
+
+    def puts(self, markdown: str) -> Iterator[Put]:
+        for cells in _lines(markdown):
+            if cells[0] == TOTAL_LABEL:
+                yield from self._total(cells[1:])
+            elif cells[0]:
+                self.sheet, self.keys, self.row = cells[0], _keys(_TABLES[cells[0]], cells[1:]), FIRST_ROW
+            else:
+                assert len(cells) - 1 == len(self.keys), f"{self.sheet}: {cells} for {self.keys}"
+                assert self.row < FIRST_ROW + PREPARED, "more rows than are prepared"
+                for key, text in zip(self.keys, cells[1:], strict=True):
+                    if text != OURS:
+                        yield self._put(self.row, key, text)
+                self.row += 1
+
+    def _total(self, cells: list[str]) -> Iterator[Put]:
+        row = _LAYOUT["Anggaran"].total_row
+        assert row is not None
+        for key, text in zip(self.keys, cells, strict=True):
+            if text:
+                yield self._put(row, key, text)
+
+    def _put(self, row: int, key: str, text: str) -> Put:
+        column = _LAYOUT[self.sheet].columns[key]
+        if text.endswith("%%") and _NUMBER.fullmatch(text[:-2]):
+            return Put(self.sheet, row, column, Decimal(text[:-2]) / 100, percent=True)
+        return Put(self.sheet, row, column, _value(text))
+
+
+def book(
+    folder: Path,
+    markdown: str = "",
+    *,
+    pengaturan: Row | None = None,
+    identitas: Row = IDENTITAS,
+    without_kode_ik: bool = False,
+    edit: Edit | None = None,
+    formulas: Formulas | None = None,
+    name: str = "laporan.xlsx",
+) -> Path:
+    """Write the workbook that ``markdown`` declares.
+
+    ``without_kode_ik`` empties the codes prepared on Pengukuran. ``edit`` works on the workbook with openpyxl, which
+    stores no value for any formula; ``formulas`` then puts formulas with their values: (sheet, cell) -> both.
+    """
+    package = Workbook(folder / name, _template())
+    puts = list(_Parser().puts(markdown))
+    if without_kode_ik:
+        column = _LAYOUT["Pengukuran"].columns["kode_ik"]
+        puts = [*(Put("Pengukuran", FIRST_ROW + n, column, None) for n in range(PREPARED)), *puts]
+    for sheet, values in ((IDENTITAS_SHEET, identitas), (PENGATURAN_SHEET, pengaturan or {})):
+        puts += [Put(sheet, _LAYOUT.fields[sheet, key], 2, value) for key, value in values.items()]
+    for one in puts:
+        _fill(package, one)
+    package.save(folder / name)
+    percent = [one for one in puts if one.percent]
+    if edit is not None or percent:
+        _edit(folder / name, percent, edit)
+    if formulas:
+        put_formulas(folder / name, formulas)
+    return folder / name
+
+
+def put_formulas(file: Path, formulas: Formulas) -> None:
+    """Put formulas with the values that Excel would have stored beside them."""
+    package = open_workbook(file)
+    for (sheet, ref), (formula, value) in formulas.items():
+        package.sheet(sheet).put_formula(*split_ref(ref), formula, value)
+    package.save(file)
+
+
+def read_book(file: Path) -> Laporan:
+    """Read a workbook."""
+    return read(open_workbook(file))
+
+
+def findings_of(file: Path) -> list[Finding]:
+    """Audit a workbook."""
+    return list(check(file).findings)
+
+
+def put(**cells: object) -> Edit:
+    """Give an edit that sets cells, named ``PK_F6=value``."""
+
+    def edit(witness: openpyxl.Workbook) -> None:
+        for place, value in cells.items():
+            sheet, _, ref = place.partition("_")
+            witness[sheet][ref].value = value
+
+    return edit
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return make_template()
+
+
+def _fill(package: Workbook, one: Put) -> None:
+    sheet, value = package.sheet(one.sheet), one.value
+    match value:
+        case None:
+            sheet.clear(one.row, one.column)
+        case str():
+            sheet.put_text(one.row, one.column, value)
+        case date():
+            sheet.put_number(one.row, one.column, (value - date(1899, 12, 30)).days)
+        case _:
+            sheet.put_number(one.row, one.column, value)
+
+
+def _edit(file: Path, percent: list[Put], edit: Edit | None) -> None:
+    witness = openpyxl.load_workbook(file)
+    for one in percent:
+        witness[one.sheet].cell(one.row, one.column).number_format = PERCENT_FORMAT
+    if edit is not None:
+        edit(witness)
+    witness.save(file)
+
+
+def _lines(markdown: str) -> Iterator[list[str]]:
+    for line in markdown.splitlines():
+        text = line.strip()
+        if text and not _RULE.fullmatch(text):
+            assert text.startswith("|"), text
+            assert text.endswith("|"), text
+            yield [cell.strip() for cell in text[1:-1].split("|")]
+
+
+def _keys(table: Table, headings: list[str]) -> list[str]:
+    by_heading = {column.heading: column.key for column in table.columns}
+    return [by_heading[heading] for heading in headings]
+
+
+def _value(text: str) -> Value:
+    if not text:
+        return None
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        return text[1:-1]
+    return Decimal(text) if _NUMBER.fullmatch(text) else text

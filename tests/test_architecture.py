@@ -1,0 +1,150 @@
+"""The house keeps its floors: no import runs back up, pure rooms stay pure, nothing grows out of hand."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "lkj_xlsx"
+NAME = PACKAGE.name
+
+# From the roof to the ground; rooms on one floor know nothing of each other. A module goes by its longest name here.
+FLOORS = (
+    {"__main__"},
+    {"cli"},
+    {"tell"},
+    {"compute"},
+    {"writeback", "template", "checks"},
+    {"results"},
+    {"reader", "calc"},
+    {"laporan"},
+    {"style"},
+    {"schema"},
+    {"rules"},
+    {"values"},
+    {"indonesian"},
+    {"findings", "workbook"},
+    {"__init__"},
+)
+PURE = ("calc", "checks", "rules", "values", "indonesian", "findings", "laporan", "schema")
+FILE_FORMATS = {"openpyxl", "xlsxwriter", "lxml", "zipfile"}
+LONGEST_MODULE, LONGEST_FUNCTION = 400, 60
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+
+
+def parsed(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"))
+
+
+def room(parts: tuple[str, ...]) -> str:
+    return parts[0] if parts else "__init__"
+
+
+def room_of(module: Path) -> str:
+    return room(module.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def imports(module: Path) -> Iterator[tuple[str, ...]]:
+    """Give what a module imports, absolute, at any depth; a name imported from the package itself is a module."""
+    inside = module.relative_to(PACKAGE.parent).with_suffix("").parts
+    for node in ast.walk(parsed(module)):
+        if isinstance(node, ast.Import):
+            yield from (tuple(alias.name.split(".")) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = inside[: len(inside) - node.level] if node.level else ()
+            source = (*base, *(node.module.split(".") if node.module else ()))
+            for alias in node.names:
+                package = (PACKAGE.parent / Path(*source, alias.name)).exists()
+                found = package or (PACKAGE.parent / Path(*source, f"{alias.name}.py")).exists()
+                yield (*source, alias.name) if source[0] == NAME and found else source
+
+
+def rooms_used(module: Path) -> set[str]:
+    return {room(source[1:]) for source in imports(module) if source[0] == NAME} - {room_of(module)}
+
+
+def test_every_room_has_its_floor() -> None:
+    floors = [one for floor in FLOORS for one in floor]
+    assert len(floors) == len(set(floors))
+    assert {room_of(module) for module in MODULES} == set(floors)
+
+
+@each_module
+def test_no_import_runs_up_or_sideways(module: Path) -> None:
+    height = {one: number for number, floor in enumerate(FLOORS) for one in floor}
+    wrong = {used for used in rooms_used(module) if height[used] <= height[room_of(module)]}
+    assert wrong == set()
+
+
+def test_the_ground_stands_on_nothing() -> None:
+    for module in MODULES:
+        if room_of(module) == "workbook":
+            assert rooms_used(module) == set(), module.name
+
+
+@each_module
+def test_pure_rooms_know_no_file_format_and_open_no_file(module: Path) -> None:
+    if room_of(module) not in PURE:
+        return
+    assert {source[0] for source in imports(module)} & FILE_FORMATS == set()
+    if room_of(module) != "schema":
+        assert "workbook" not in rooms_used(module)
+    calls = [node.func for node in ast.walk(parsed(module)) if isinstance(node, ast.Call)]
+    names = {call.id if isinstance(call, ast.Name) else getattr(call, "attr", "") for call in calls}
+    assert names & {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_excel", "print"} == set()
+
+
+def test_the_schema_knows_of_the_workbook_only_how_a_cell_is_named() -> None:
+    used = {source for module in MODULES if room_of(module) == "schema" for source in imports(module)}
+    assert {source for source in used if source[:2] == (NAME, "workbook")} <= {(NAME, "workbook", "refs")}
+
+
+def test_only_the_template_writes_with_xlsxwriter_and_nobody_saves_with_openpyxl() -> None:
+    users: dict[str, set[str]] = {}
+    for module in MODULES:
+        for source in imports(module):
+            users.setdefault(source[0], set()).add(room_of(module))
+    assert users["xlsxwriter"] == {"template"}
+    assert users["lxml"] == {"workbook"}
+    openpyxl = {source for module in MODULES for source in imports(module) if source[0] == "openpyxl"}
+    assert {source[1] for source in openpyxl} <= {"formula"}, "its tokenizer alone"
+
+
+def test_heavy_imports_wait_until_a_command_needs_them() -> None:
+    for name in ("__init__", "__main__", "cli"):
+        at_once = [
+            node for node in parsed(PACKAGE / f"{name}.py").body if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+        modules = {getattr(node, "module", None) or node.names[0].name for node in at_once}
+        assert not {one.split(".")[0] for one in modules} & {"pandas", "openpyxl", "xlsxwriter", "lxml"}
+        assert not modules & {f"{NAME}.compute", f"{NAME}.tell", f"{NAME}.workbook"}
+
+
+@each_module
+def test_no_module_grows_out_of_hand(module: Path) -> None:
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+
+
+@each_module
+def test_no_function_grows_out_of_hand(module: Path) -> None:
+    functions = [node for node in ast.walk(parsed(module)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    long = {one.name: (one.end_lineno or 0) - one.lineno + 1 for one in functions}
+    assert {name: length for name, length in long.items() if length > LONGEST_FUNCTION} == {}
+
+
+@each_module
+def test_everything_public_says_what_it_is(module: Path) -> None:
+    tree = parsed(module)
+    assert ast.get_docstring(tree), "a module"
+    assert [node.name for node in _public(tree) if not ast.get_docstring(node)] == []
+
+
+def _public(tree: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef):
+                yield from _public(node)

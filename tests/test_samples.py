@@ -1,0 +1,149 @@
+"""The samples: made by their script, and the published errors of KPU Kota Binjai 2024 found to the rupiah."""
+
+import json
+import runpy
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from oracle import CORRECTED, PUBLISHED, SAMPLES
+
+from lkj_xlsx.compute import Outcome, check
+from lkj_xlsx.findings import Finding, Level
+
+CASE = "kpu-kota-binjai-2024.json"
+ORIGINAL = SAMPLES.parent.parent / "shared" / "cases" / CASE
+
+
+@pytest.fixture(scope="module")
+def script() -> dict[str, Any]:
+    return runpy.run_path(str(SAMPLES / "make.py"))
+
+
+@pytest.fixture(scope="module")
+def published() -> Outcome:
+    return check(PUBLISHED)
+
+
+@pytest.fixture(scope="module")
+def corrected() -> Outcome:
+    return check(CORRECTED)
+
+
+def unpacked(workbook: bytes) -> dict[str, bytes]:
+    """The parts of a workbook: all but how zlib packed them, which differs by its version."""
+    with ZipFile(BytesIO(workbook)) as archive:
+        return {part.filename: archive.read(part) for part in archive.infolist()}
+
+
+def test_the_samples_are_what_their_script_makes(script: dict[str, Any]) -> None:
+    samples: dict[str, Callable[[], Any]] = script["SAMPLES"]
+    make: Callable[[Any], bytes] = script["make_template"]
+    assert {path.name for path in SAMPLES.glob("*.xlsx")} == set(samples)
+    for name, isian in samples.items():
+        made, committed = unpacked(make(isian())), unpacked((SAMPLES / name).read_bytes())
+        assert made.keys() == committed.keys()
+        assert [part for part in made if made[part] != committed[part]] == [], f"{name}: run python samples/make.py"
+
+
+def test_the_published_tables_are_those_that_were_typed_out() -> None:
+    case = json.loads((SAMPLES / CASE).read_text(encoding="utf-8"))
+    assert len(case["kekeliruan_yang_harus_ditemukan"]) == 10
+    if ORIGINAL.exists():
+        assert (SAMPLES / CASE).read_bytes() == ORIGINAL.read_bytes()
+
+
+def facts(findings: tuple[Finding, ...], code: str) -> list[tuple[str, str | None, str | None, str | None, int | None]]:
+    """The findings of a code: sheet, cell, written, computed, difference."""
+    return [
+        (one.sheet, one.cell, one.written, one.computed, None if one.difference is None else int(one.difference))
+        for one in findings
+        if one.code == code
+    ]
+
+
+def test_the_typed_total_exceeds_its_rows(published: Outcome) -> None:
+    assert facts(published.findings, "AG03") == [
+        ("Anggaran", "C66", "33.239.899.000", "33.122.884.000", 117_015_000),
+        ("Anggaran", "D66", "32.934.047.438", "32.817.204.306", 116_843_132),
+        ("Anggaran", "E66", "305.851.582", "305.679.694", 171_888),
+    ]
+
+
+def test_the_typed_total_contradicts_itself_by_twenty_rupiah(published: Outcome) -> None:
+    assert facts(published.findings, "AG09") == [("Anggaran", "E66", "305.851.582", "305.851.562", 20)]
+
+
+def test_the_rows_of_the_budget_are_as_printed(published: Outcome) -> None:
+    rows = published.hasil.anggaran.rows
+    assert rows["sisa"].tolist() == [282_575_699, 23_103_995]
+    assert [str(one) for one in rows["capaian"]] == ["99.07", "99.20"]
+    assert (published.hasil.anggaran.total.pagu, str(published.hasil.anggaran.total.capaian)) == (
+        33_122_884_000, "99.08",
+    )  # fmt: skip
+
+
+def test_decimals_are_written_in_two_ways(published: Outcome) -> None:
+    found = [one for one in published.findings if one.code == "AG10"]
+    assert [(one.sheet, one.cell, one.written) for one in found] == [("Anggaran", "F6", "99.07%")]
+    assert "99.07% dan 99,20%" in found[0].message
+
+
+def test_a_row_of_the_plan_has_no_target(published: Outcome) -> None:
+    assert facts(published.findings, "RK01") == [("RKT", "F8", None, None, None)]
+
+
+def test_a_row_of_the_plan_is_counted_twice(published: Outcome) -> None:
+    assert facts(published.findings, "RK02") == [
+        ("RKT", "H7", "11.212.720.000", "8.359.968.000", 2_852_752_000),
+    ]  # fmt: skip
+
+
+def test_the_plan_is_not_the_budget(published: Outcome) -> None:
+    assert facts(published.findings, "LS04") == [
+        ("RKT", "H6", "8.359.968.000", "33.122.884.000", 8_359_968_000 - 33_122_884_000),
+    ]  # fmt: skip
+
+
+def test_nothing_that_was_promised_is_measured(published: Outcome) -> None:
+    by_code = {code: [one for one in published.findings if one.code == code] for code in ("LS01", "LS02", "LS05")}
+    assert [one.cell for one in by_code["LS01"]] == [f"D{row}" for row in range(6, 18)]
+    assert [one.cell for one in by_code["LS02"]] == [f"D{row}" for row in range(6, 13)]
+    assert len(by_code["LS05"]) == 1
+    assert "12 indikator PK" in by_code["LS05"][0].message
+    assert "7 indikator yang diukur" in by_code["LS05"][0].message
+
+
+def test_the_printed_scale_has_a_gap_two_holes_and_a_double_bound(published: Outcome) -> None:
+    found = {code: [one.message for one in published.findings if one.code == code] for code in ("ST02", "ST03", "ST04")}
+    assert found == {
+        "ST02": ["Rentang kategori Sangat Berhasil tidak tercetak."],
+        "ST03": ["Nilai 90 masuk dua kategori pada skala tercetak: Cukup Berhasil dan Berhasil."],
+        "ST04": [f"Antara {one} tidak ada kategori pada skala tercetak." for one in ("70 dan 71", "50 dan 51")],
+    }
+
+
+def test_each_published_capaian_is_confirmed(published: Outcome) -> None:
+    assert [str(one) for one in published.hasil.pengukuran["capaian"]] == ["100.00"] * 7
+    assert set(published.hasil.pengukuran["kategori"]) == {"Berhasil"}
+    assert not [one for one in published.findings if one.code == "UK13"]
+
+
+def test_the_published_report_has_no_grave_finding_but_these(published: Outcome) -> None:
+    """An auditor who reads a wrong accusation stops reading."""
+    grave = {one.code for one in published.findings if one.level is not Level.NOTE}
+    assert grave == {"AG03", "AG09", "LS01", "LS02", "LS04", "LS05", "RK01", "RK02"}
+
+
+def test_the_corrected_sample_has_notes_alone(corrected: Outcome) -> None:
+    assert [one for one in corrected.findings if one.level is not Level.NOTE] == []
+    assert corrected.hasil.ringkasan.terukur == corrected.hasil.ringkasan.indikator == 12
+    assert corrected.hasil.anggaran.total.pagu == 33_122_884_000
+
+
+def test_both_samples_are_of_the_same_unit_and_year(published: Outcome, corrected: Outcome) -> None:
+    for outcome in (published, corrected):
+        assert outcome.laporan.identitas["instansi"] == "Komisi Pemilihan Umum Kota Binjai"
+        assert outcome.laporan.identitas["tahun"] == "2024"

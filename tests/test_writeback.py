@@ -1,0 +1,352 @@
+"""Compute writes our cells and nothing else: parts, her cells, typed results, added rows, formulas, idempotence."""
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from checks.case import CLEAN, one
+from lxml import etree
+from markdown_book import Formulas, book, put
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.formula import Tokenizer
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+from oracle import CORRECTED, PUBLISHED
+
+from lkj_xlsx.compute import Outcome, compute
+from lkj_xlsx.schema.model import Role
+from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.workbook import Refused, column_letters
+
+OURS_BY_COLUMN = {
+    table.sheet: {number for number, column in enumerate(table.columns, 1)
+                  if column.role in (Role.RESULT, Role.HELPER, Role.RECORD)}
+    for table in TABLES
+}  # fmt: skip
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+# Formulas of hers on a result that changes, on one that stays empty, and on none.
+LEANING: Formulas = {
+    ("Anggaran", "T6"): ("E6*2", Decimal(0)),
+    ("Anggaran", "T7"): ('IF(E20="",1,2)', Decimal(1)),
+    ("Anggaran", "T8"): ("C6*2", Decimal(2000)),
+}
+INJECTIONS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://contoh.test")', 'a"&1/0&"b', "\t=1+1")
+
+
+def busy(witness: openpyxl.Workbook) -> None:
+    """What she adds to her workbook: a sheet, a column, colours, notes, formulas, rows, text like formulas."""
+    extra = witness.create_sheet("Lampiran")
+    extra["A1"].value = "=PK!F6*2"
+    extra["B2"].value = "catatan"
+    extra["B2"].font = Font(bold=True, color="FF0000")
+    extra["C3"].value = 0.5
+    extra["C3"].number_format = "0.0%"
+    measured, budget = witness["Pengukuran"], witness["Anggaran"]
+    measured["D6"].fill = PatternFill("solid", fgColor="FFFF00")
+    measured["H6"].comment = Comment("dari rapat pleno", "Sekretaris")
+    budget["T4"].value = "Catatan bendahara"
+    for row, text in enumerate(INJECTIONS[:-1], 6):
+        budget[f"T{row}"].value = text
+        budget[f"T{row}"].data_type = "s"
+    budget["U6"].value = "=C6+D6"
+    measured["D300"].value, measured["E300"].value = "Jauh di bawah", "Maksimum"
+    measured["F300"].value, measured["H300"].value = 4, 3
+    witness["PK"]["D300"].value, witness["PK"]["F300"].value = "Jauh di bawah", 4
+
+
+TYPED = """
+| PK         | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |
+|            | IK01    | Sasaran A         | Satu              | Maksimum  | 80     | %      |
+| Pengukuran | Realisasi | % Capaian | Kategori |
+|            | 40        | 99,5%     | "Berhasil" |
+| Anggaran   | Kode      | Program/Kegiatan/Output | Pagu (Rp) | Realisasi (Rp) | Sisa Anggaran (Rp) | % Capaian |
+|            | 076.01.CQ | Program 1               | 1000      | 900            | 101                | 90         |
+| TOTAL      |           |                         | 1500      |                |                    |            |
+"""
+
+
+def computed(file: Path, name: str = "hasil.xlsx") -> Outcome:
+    return compute(file, file.with_name(name))
+
+
+def output(outcome: Outcome) -> Path:
+    assert outcome.output is not None
+    return outcome.output
+
+
+def parts(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def sheet_parts(file: Path) -> dict[str, str]:
+    """The part of each sheet, in the order of the tabs, as both writers here number them."""
+    names = openpyxl.load_workbook(file, read_only=True).sheetnames
+    return {f"xl/worksheets/sheet{number}.xml": name for number, name in enumerate(names, 1)}
+
+
+def filled(sheet: Worksheet) -> Iterator[Cell]:
+    for row in sheet.iter_rows():
+        for cell in row:
+            if not isinstance(cell, MergedCell):
+                yield cell
+
+
+def columns(sheet: Worksheet) -> dict[str, str]:
+    """The letters of each column by its heading."""
+    return {str(cell.value): column_letters(number) for number, cell in enumerate(sheet[4], 1) if cell.value}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("tulis")
+    made = {
+        "bersih": book(folder, CLEAN, name="bersih.xlsx"),
+        "ramai": book(folder, CLEAN, edit=busy, name="ramai.xlsx"),
+        "diketik": book(folder, TYPED, name="diketik.xlsx"),
+        "bersandar": book(folder, CLEAN, name="bersandar.xlsx", formulas=LEANING),
+    }
+    for name, sample in (("terbit", PUBLISHED), ("diperbaiki", CORRECTED)):
+        made[name] = folder / f"{name}.xlsx"
+        made[name].write_bytes(sample.read_bytes())
+    return made
+
+
+@pytest.fixture(scope="module")
+def outcomes(files: dict[str, Path]) -> dict[str, Outcome]:
+    return {name: compute(file) for name, file in files.items()}
+
+
+each_file = pytest.mark.parametrize("name", ["bersih", "ramai", "diketik", "bersandar", "terbit", "diperbaiki"])
+
+
+@each_file
+def test_only_our_sheets_and_the_print_areas_change(name: str, outcomes: dict[str, Outcome]) -> None:
+    source, result = outcomes[name].source, output(outcomes[name])
+    before, after = parts(source), parts(result)
+    changed = {part for part in before.keys() | after.keys() if before.get(part) != after.get(part)}
+    sheets = sheet_parts(source)
+    assert {sheets.get(part, part) for part in changed} <= {
+        "RKT", "PK", "Pengukuran", "Anggaran", "Pengaturan", "Ringkasan", "Temuan", "xl/workbook.xml",
+    }  # fmt: skip
+    assert before.keys() == after.keys()
+    assert {"Temuan", "xl/workbook.xml"} <= {sheets.get(part, part) for part in changed}
+
+
+@each_file
+def test_the_source_is_left_as_it_was(name: str, files: dict[str, Path], outcomes: dict[str, Outcome]) -> None:
+    assert hashlib.sha256(files[name].read_bytes()).hexdigest() == outcomes[name].sha256
+
+
+@each_file
+def test_every_cell_that_is_hers_is_as_she_left_it(name: str, outcomes: dict[str, Outcome]) -> None:
+    before, after = (openpyxl.load_workbook(file) for file in (outcomes[name].source, output(outcomes[name])))
+    assert before.sheetnames == after.sheetnames
+    compared = 0
+    for sheet in before.worksheets:
+        if sheet.title == "Temuan":
+            continue
+        ours = OURS_BY_COLUMN.get(sheet.title, set())
+        for cell in filled(sheet):
+            now = after[sheet.title][cell.coordinate]
+            assert now.style_id == cell.style_id or not cell.has_style, (sheet.title, cell.coordinate)
+            if cell.data_type != "f" and cell.value is not None and cell.column not in ours and not _total(cell, sheet):
+                assert (now.value, now.data_type) == (cell.value, cell.data_type), (sheet.title, cell.coordinate)
+                compared += 1
+    assert compared > 300
+
+
+def _total(cell: Cell, sheet: Worksheet) -> bool:
+    return sheet.title == "Anggaran" and sheet.cell(cell.row, 1).value == "TOTAL" and cell.column in (3, 4)
+
+
+@each_file
+def test_formulas_of_the_template_are_left_as_they_are_or_laid_over(name: str, outcomes: dict[str, Outcome]) -> None:
+    before, after = (openpyxl.load_workbook(file) for file in (outcomes[name].source, output(outcomes[name])))
+    compared = 0
+    for sheet in before.worksheets:
+        for cell in filled(sheet) if sheet.title != "Temuan" else ():
+            if cell.data_type == "f":
+                now = after[sheet.title][cell.coordinate]
+                assert now.data_type == "f"
+                was, shown = str(cell.value).removeprefix("="), str(now.value).removeprefix("=")
+                assert shown == was or (shown.startswith("IF($") and shown.endswith(f",{was})")), cell.coordinate
+                compared += 1
+    assert compared > 1500
+
+
+@each_file
+def test_new_cells_stand_in_columns_that_are_ours(name: str, outcomes: dict[str, Outcome]) -> None:
+    before, after = (openpyxl.load_workbook(file) for file in (outcomes[name].source, output(outcomes[name])))
+    for table in TABLES:
+        columns = OURS_BY_COLUMN[table.sheet] | {
+            number for number, column in enumerate(table.columns, 1) if column.role is Role.LINK
+        }
+        for cell in filled(after[table.sheet]):
+            if cell.value is not None and before[table.sheet][cell.coordinate].value is None:
+                assert cell.column in columns, (table.sheet, cell.coordinate, cell.value)
+
+
+@each_file
+def test_every_formula_of_the_output_has_a_stored_value(name: str, outcomes: dict[str, Outcome]) -> None:
+    result = output(outcomes[name])
+    sheets, formulas, bare = sheet_parts(result), 0, []
+    for part, content in parts(result).items():
+        for cell in etree.fromstring(content).iter(f"{{{MAIN}}}c") if part in sheets else ():
+            if cell.find(f"{{{MAIN}}}f") is not None:
+                formulas += 1
+                value = cell.find(f"{{{MAIN}}}v")
+                if value is None or (not value.text and cell.get("t") != "str"):
+                    bare.append(f"{sheets[part]}!{cell.get('r')}")
+    assert bare == (["Anggaran!U6", "Lampiran!A1"] if name == "ramai" else []), "only hers, as openpyxl left them"
+    assert formulas > 1500
+
+
+@each_file
+def test_a_second_run_changes_no_part(name: str, outcomes: dict[str, Outcome], tmp_path: Path) -> None:
+    again = compute(output(outcomes[name]), tmp_path / "lagi.xlsx")
+    assert parts(output(again)) == parts(output(outcomes[name]))
+    assert again.findings == outcomes[name].findings
+
+
+def test_the_same_input_gives_the_same_bytes(files: dict[str, Path], tmp_path: Path) -> None:
+    for number in (1, 2):
+        compute(files["terbit"], tmp_path / f"{number}.xlsx")
+    assert (tmp_path / "1.xlsx").read_bytes() == (tmp_path / "2.xlsx").read_bytes()
+
+
+def test_pandas_reads_every_result(outcomes: dict[str, Outcome]) -> None:
+    outcome = outcomes["diperbaiki"]
+    measured = pd.read_excel(output(outcome), sheet_name="Pengukuran", header=3, engine="openpyxl").iloc[1:13]
+    expected = [float(one) for one in outcome.hasil.pengukuran["capaian"]]
+    assert measured["% Capaian"].astype(float).tolist() == expected
+    assert measured["Kategori"].tolist() == outcome.hasil.pengukuran["kategori"].tolist()
+    assert measured["Indikator Kinerja"].notna().all()
+    budget = pd.read_excel(output(outcome), sheet_name="Anggaran", header=3, engine="openpyxl")
+    total = budget[budget["Kode"] == "TOTAL"].iloc[0]
+    assert (int(total["Pagu (Rp)"]), int(total["Sisa Anggaran (Rp)"])) == (33_122_884_000, 305_679_694)
+    summary = pd.read_excel(output(outcome), sheet_name="Ringkasan", header=None, engine="openpyxl")
+    assert summary.iloc[11, 2] == float(outcome.hasil.ringkasan.capaian or 0)
+
+
+def test_a_typed_result_becomes_the_formula_again_and_is_kept_beside_it(outcomes: dict[str, Outcome]) -> None:
+    outcome = outcomes["diketik"]
+    live, shown = (openpyxl.load_workbook(output(outcome), data_only=data) for data in (False, True))
+    headings = {sheet: columns(live[sheet]) for sheet in ("Pengukuran", "Anggaran")}
+    for sheet, row, heading, value, record, kept in (
+        ("Pengukuran", 6, "% Capaian", 50, "% Capaian Tertulis", "99,5%"),
+        ("Pengukuran", 6, "Kategori", "Tidak Berhasil", "Kategori Tertulis", "Berhasil"),
+        ("Anggaran", 6, "Sisa Anggaran (Rp)", 100, "Sisa Tertulis", 101),
+        ("Anggaran", 6, "% Capaian", 90, "% Capaian Tertulis", 90),
+        ("Anggaran", 66, "Pagu (Rp)", 1000, "Pagu Tertulis", 1500),
+    ):
+        at = f"{headings[sheet][heading]}{row}"
+        assert live[sheet][at].data_type == "f", at
+        assert shown[sheet][at].value == value, at
+        assert shown[sheet][f"{headings[sheet][record]}{row}"].value == kept, record
+
+
+def test_the_findings_say_what_was_typed_and_by_how_much_it_differs(outcomes: dict[str, Outcome]) -> None:
+    found = {(one.code, one.cell): (one.written, one.difference) for one in outcomes["diketik"].findings}
+    assert found["UK13", "I6"] == ("99,5%", Decimal("49.5"))
+    assert found["UK13", "J6"] == ("Berhasil", None)
+    assert found["AG03", "E6"] == ("101", Decimal(1))
+    assert found["AG03", "C66"] == ("1.500", Decimal(500))
+    assert found["AG04", "F6"] == ("F6", None)
+
+
+def test_a_row_that_she_added_gets_formulas_and_the_look_of_the_prepared_rows(outcomes: dict[str, Outcome]) -> None:
+    live, shown = (openpyxl.load_workbook(output(outcomes["ramai"]), data_only=data) for data in (False, True))
+    for sheet in ("PK", "Pengukuran"):
+        for column in OURS_BY_COLUMN[sheet]:
+            first, added = live[sheet].cell(6, column), live[sheet].cell(300, column)
+            if first.data_type == "f":
+                assert added.data_type == "f", (sheet, column)
+                assert added.style_id == first.style_id, (sheet, column)
+    assert (shown["Pengukuran"]["I300"].value, shown["Pengukuran"]["J300"].value) == (75, "Cukup Berhasil")
+
+
+def test_her_sheet_note_and_colour_are_there_afterwards(outcomes: dict[str, Outcome]) -> None:
+    after = openpyxl.load_workbook(output(outcomes["ramai"]))
+    assert after["Lampiran"]["A1"].value == "=PK!F6*2"
+    comment = after["Pengukuran"]["H6"].comment
+    assert comment is not None
+    assert comment.text == "dari rapat pleno"
+    assert after["Pengukuran"]["D6"].fill.fgColor.rgb == "00FFFF00"
+    assert after["Anggaran"]["U6"].value == "=C6+D6"
+
+
+@pytest.mark.parametrize("text", INJECTIONS)
+def test_text_like_a_formula_stays_text_wherever_it_is_shown(text: str, tmp_path: Path) -> None:
+    def write(witness: openpyxl.Workbook) -> None:
+        for sheet, ref in (("PK", "D6"), ("PK", "F6"), ("PK", "C6"), ("Pengukuran", "H6"), ("Anggaran", "B6"),
+                           ("Anggaran", "C6"), ("Pengukuran", "I6"), ("Identitas", "B5")):  # fmt: skip
+            witness[sheet][ref].value = text
+            witness[sheet][ref].data_type = "s"
+
+    source = book(tmp_path, one("80", "80") + "| Anggaran | Kode |\n| | 076 |", edit=write)
+    before = openpyxl.load_workbook(source)
+    result = output(computed(source))
+    after = openpyxl.load_workbook(result)
+    report = [cell for row in after["Temuan"].iter_rows(min_row=6) for cell in row]
+    assert any(cell.value == text for cell in report)
+    assert not [cell.coordinate for cell in report if cell.data_type == "f"]
+    for sheet in after.worksheets:
+        for cell in filled(sheet):
+            if cell.data_type == "f" and (was := before[sheet.title][cell.coordinate]).data_type != "f":
+                assert was.value is None or cell.coordinate == "I6"
+            if cell.data_type == "f" and text.strip("\t") in str(cell.value).replace('""', '"'):
+                tokens = Tokenizer(str(cell.value)).items
+                assert any(token.subtype == "TEXT" and text in token.value.replace('""', '"') for token in tokens)
+
+
+def test_a_missing_sheet_of_results_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    for sheet in ("Temuan", "Ringkasan"):
+
+        def remove(witness: openpyxl.Workbook, sheet: str = sheet) -> None:
+            del witness[sheet]
+
+        with pytest.raises(Refused, match=f"tidak memuat lembar {sheet};"):
+            computed(book(tmp_path, CLEAN, edit=remove, name=f"tanpa-{sheet}.xlsx"))
+    assert not (tmp_path / "hasil.xlsx").exists()
+
+
+def test_result_columns_that_she_deleted_come_back_at_the_right(tmp_path: Path) -> None:
+    def delete(witness: openpyxl.Workbook) -> None:
+        witness["Anggaran"].delete_cols(5, 2)
+
+    shown = openpyxl.load_workbook(output(computed(book(tmp_path, CLEAN, edit=delete))), data_only=True)["Anggaran"]
+    headings = columns(shown)
+    assert shown[f"{headings['Sisa Anggaran (Rp)']}6"].value == 10
+    assert shown[f"{headings['% Capaian']}6"].value == 99
+
+
+@pytest.mark.parametrize(
+    ("sheet", "ref", "heading"),
+    [(table.sheet, f"{column_letters(number)}4", column.heading) for table in TABLES
+     for number, column in enumerate(table.columns, 1)],
+)  # fmt: skip
+def test_a_lost_heading_stops_nothing(sheet: str, ref: str, heading: str, tmp_path: Path) -> None:
+    def lose(witness: openpyxl.Workbook) -> None:
+        assert witness[sheet][ref].value == heading
+        witness[sheet][ref].value = "Lain-lain"
+
+    outcome = computed(book(tmp_path, CLEAN, edit=lose))
+    assert openpyxl.load_workbook(output(outcome))[sheet][ref].value == "Lain-lain"
+    second = compute(output(outcome), tmp_path / "kedua.xlsx")  # finds the columns that the first one added
+    third = compute(output(second), tmp_path / "ketiga.xlsx")
+    assert parts(output(third)) == parts(output(second))
+    assert second.hasil.ringkasan.capaian == outcome.hasil.ringkasan.capaian
+    assert second.hasil.anggaran.total == outcome.hasil.anggaran.total
+
+
+@pytest.mark.parametrize("row", [5, 6, 7, 8, 9])
+def test_a_lost_label_of_pengaturan_stops_nothing(row: int, tmp_path: Path) -> None:
+    outcome = computed(book(tmp_path, CLEAN, edit=put(**{f"Pengaturan_A{row}": "Lain-lain"})))
+    assert str(outcome.hasil.ringkasan.capaian) == "99.33"

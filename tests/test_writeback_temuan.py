@@ -1,0 +1,117 @@
+"""Temuan as compute leaves it: worst first, every cell a link, filtered, printed to its last row, never silent."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from checks.case import CLEAN, one
+from markdown_book import book, put
+from openpyxl.worksheet.worksheet import Worksheet
+from oracle import PUBLISHED
+
+from lkj_xlsx.compute import Outcome, compute
+from lkj_xlsx.findings import Level
+
+LEVELS = [level.value for level in Level]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    return compute(PUBLISHED, tmp_path_factory.mktemp("temuan") / "hasil.xlsx")
+
+
+def temuan(outcome: Outcome) -> Worksheet:
+    assert outcome.output is not None
+    return openpyxl.load_workbook(outcome.output, data_only=True)["Temuan"]
+
+
+def rows(sheet: Worksheet) -> list[tuple[object, ...]]:
+    return [row for row in sheet.iter_rows(min_row=6, max_col=9, values_only=True) if any(row)]
+
+
+def test_every_finding_is_a_row_worst_first(published: Outcome) -> None:
+    expected = [
+        (one.level.value, one.code, one.sheet, one.cell, one.message, one.written, one.computed,
+         None if one.difference is None else float(one.difference), one.remedy)
+        for one in published.findings
+    ]  # fmt: skip
+    assert rows(temuan(published)) == expected
+    ranks = [LEVELS.index(str(row[0])) for row in rows(temuan(published))]
+    assert ranks == sorted(ranks)
+    assert set(ranks) == {0, 1, 2}
+
+
+def test_the_sentence_over_the_table_counts_the_levels(published: Outcome) -> None:
+    counts = [sum(1 for one in published.findings if one.level is level) for level in Level]
+    assert temuan(published)["A3"].value == "Temuan: {} galat, {} peringatan, {} catatan.".format(*counts)
+
+
+def test_each_cell_is_a_link_to_the_place_it_names(published: Outcome) -> None:
+    sheet = temuan(published)
+    found = {}
+    for row in range(6, 6 + len(published.findings)):
+        link = sheet.cell(row, 4).hyperlink
+        found[row] = None if link is None else (link.location or "").replace("'", "")
+    assert found == {
+        row: None if one.cell is None else f"{one.sheet}!{one.cell}" for row, one in enumerate(published.findings, 6)
+    }
+
+
+def test_filter_and_print_area_cover_the_rows(published: Outcome) -> None:
+    sheet = temuan(published)
+    assert (sheet.auto_filter.ref or "").startswith("A5:I")
+    assert int((sheet.auto_filter.ref or "").rpartition("I")[2]) >= 5 + len(published.findings)
+    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$I${5 + len(published.findings)}"
+    assert sheet.print_title_rows == "$5:$5"
+
+
+def test_every_row_has_the_look_of_the_prepared_one(published: Outcome) -> None:
+    assert published.output is not None
+    sheet, template = (openpyxl.load_workbook(file)["Temuan"] for file in (published.output, published.source))
+    for row in range(6, 6 + len(published.findings)):
+        assert [sheet.cell(row, n).style_id for n in range(1, 10)] == [
+            template.cell(6, n).style_id for n in range(1, 10)
+        ]
+
+
+def test_that_nothing_was_found_is_said_in_words(tmp_path: Path) -> None:
+    outcome = compute(book(tmp_path, CLEAN, pengaturan={"skala_kategori": "Pemda"}))
+    assert outcome.findings == ()
+    sheet = temuan(outcome)
+    assert [row[4] for row in rows(sheet)] == ["Tidak ada temuan: semua yang diperiksa cocok."]
+    assert sheet["A3"].value == "Temuan: 0 galat, 0 peringatan, 0 catatan."
+    assert str(sheet.print_area).replace("'", "") == "Temuan!$A$1:$I$6"
+    assert sheet["D6"].hyperlink is None
+
+
+def test_findings_of_an_earlier_run_are_gone(tmp_path: Path) -> None:
+    first = compute(book(tmp_path, one("lOOo/o", "-", "Naik")))
+    assert first.output is not None
+    witness = openpyxl.load_workbook(first.output)
+    for ref, value in (("E6", "Maksimum"), ("F6", 80)):
+        witness["PK"][ref].value = value
+    witness["Pengukuran"]["H6"].value = 80
+    witness["Pengaturan"]["B8"].value = "Pemda"
+    witness.save(tmp_path / "dibetulkan.xlsx")
+    second = compute(tmp_path / "dibetulkan.xlsx")
+    assert len(first.findings) > 3
+    assert [row[4] for row in rows(temuan(second))] == ["Tidak ada temuan: semua yang diperiksa cocok."]
+    assert [cell for row in temuan(second).iter_rows(min_row=7) for cell in row if cell.value or cell.hyperlink] == []
+
+
+def test_what_she_wrote_beside_a_title_of_ours_stays(tmp_path: Path) -> None:
+    outcome = compute(book(tmp_path, CLEAN, edit=put(PK_A2="Perjanjian Kinerja yang Direvisi")))
+    assert outcome.output is not None
+    assert openpyxl.load_workbook(outcome.output)["PK"]["A2"].value == "Perjanjian Kinerja yang Direvisi"
+
+
+def test_rows_without_data_are_not_printed(published: Outcome) -> None:
+    assert published.output is not None
+    witness = openpyxl.load_workbook(published.output)
+    hidden = {row for row, line in witness["Anggaran"].row_dimensions.items() if line.hidden}
+    assert hidden == set(range(8, 66))
+    areas = {name: str(witness[name].print_area).replace("'", "") for name in ("RKT", "PK", "Pengukuran", "Anggaran")}
+    assert areas == {
+        "RKT": "RKT!$A$1:$H$10", "PK": "PK!$A$1:$G$17", "Pengukuran": "Pengukuran!$A$1:$J$12",
+        "Anggaran": "Anggaran!$A$1:$F$66",
+    }  # fmt: skip
