@@ -145,6 +145,8 @@ _ENTRIES = (
     Entry("ST06", _G, "{kolom} pada tabel di Pengaturan bukan angka.", "Isi dengan angka."),
     Entry("ST07", _G, "Nama \"{nama}\" hilang dari buku kerja, sehingga rumus tidak menemukan tabelnya.",
           "Salin isian ke templat baru; tabel bawaan dipakai untuk sementara."),
+    Entry("ST08", _G, "Skala Kategori yang dipilih tidak ada pada tabel kategori; kategori tidak diberikan.",
+          "Pilih salah satu: {pilihan}."),
     # RK: RKT
     Entry("RK01", _P, "Baris RKT ini tidak punya target.", "Isi target, atau jelaskan mengapa tidak ada."),
     Entry("RK02", _P, "Anggaran baris ini persis sama dengan jumlah {n} baris sesudahnya ({sel}); menjumlahkan "

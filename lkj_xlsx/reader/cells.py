@@ -104,10 +104,11 @@ class Notebook:
 
     def lay_over(self, place: Place, key: str, cell: Cell, reading: Reading) -> None:
         """Lay a quantity over the helper cell ``key``, if the workbook's own formula would not read it so."""
-        by_formula = as_formula_reads(cell.value, percent=cell.is_percent, date=cell.is_date, words=self.lower_words)
+        by_formula = as_formula_reads(cell.value, percent=cell.is_percent, words=self.lower_words)
         value = reading.value
         lower = value.low if isinstance(value, Range) else value.text if isinstance(value, Word) else value
-        if lower != by_formula:
+        # Applications do not agree on whether TRUE is a number either.
+        if lower != by_formula or isinstance(cell.value, bool):
             self.override(place, key, cell, lower)
         if isinstance(value, Range):
             self.override(place, "batas_atas", cell, value.high)

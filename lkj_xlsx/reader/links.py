@@ -64,8 +64,8 @@ class _Reader:
     def _tie(self, row: int, cells: dict[str, Cell]) -> None:
         """Find the row of PK by Kode IK, and which cells still are links; lost links of a row come back."""
         kode = text_of(cells["kode_ik"])
-        pk_row = self.pk_rows.get(kode.lower()) if kode else None
-        if pk_row is not None and pk_row in self.pk.index and self.pk.at[pk_row, "indikator"]:
+        pk_row = self.pk_rows.get(_code(cells["kode_ik"])) if kode else None
+        if pk_row is not None and pk_row in self.pk.index and trim(str(self.pk.at[pk_row, "indikator"])):
             self.tied[row] = pk_row
         links = [column.key for column in self.links]
         lost = bool(kode) and all(cells[key].is_blank for key in links)
@@ -146,12 +146,17 @@ def read_links(
     return Measured(frame(reader.records, KEYS), frozenset(reader.linked), reader.tied, reader.groups)
 
 
-def _first_rows(located: Located) -> dict[str, int]:
-    """The first row of PK for each Kode IK, in lower case, as MATCH finds it."""
+def _first_rows(located: Located) -> dict[str | Decimal, int]:
+    """The first row of PK for each Kode IK, as MATCH finds it."""
     table = located.layout["PK"]
     column = table.columns.get("kode_ik", 0)
-    rows: dict[str, int] = {}
+    rows: dict[str | Decimal, int] = {}
     for row, cells in located.cells["PK"].items():
         if row >= table.first_row and column in cells:
-            rows.setdefault(text_of(cells[column]).lower(), row)
+            rows.setdefault(_code(cells[column]), row)
     return rows
+
+
+def _code(cell: Cell) -> str | Decimal:
+    """A code as MATCH compares it: text without case, and a number is never the text of the same digits."""
+    return cell.value if isinstance(cell.value, Decimal) else text_of(cell).lower()

@@ -48,7 +48,7 @@ def read_settings(book: Workbook, layout: Layout, note: Notebook) -> Settings:
     fields = {one.key: one for one in schema.PENGATURAN}
     scales = [row for row in _block(book, sheet, schema.KATEGORI_NAMES, note) or _default_kategori() if any(row)]
     names = tuple(dict.fromkeys(text_of(row[0]) for row in scales if not row[0].is_blank))
-    scale = _choice(sheet, layout, fields["skala_kategori"], names, note)
+    scale = _scale(sheet, layout, fields["skala_kategori"], names, note)
     return Settings(
         minimum_by_ratio=_choice(
             sheet, layout, fields["rumus_minimum"], (schema.MINIMUM_DIFFERENCE, schema.MINIMUM_RATIO), note
@@ -77,6 +77,18 @@ def _choice(sheet: Sheet, layout: Layout, field: Field, choices: Sequence[str], 
     return default
 
 
+def _scale(sheet: Sheet, layout: Layout, field: Field, names: Sequence[str], note: Notebook) -> str:
+    """The scale that was chosen; one without a table gives no kategori at all, here as in the workbook."""
+    row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
+    cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
+    chosen = trim(text_of(cell))
+    if chosen.lower() not in [name.lower() for name in names]:
+        where = None if row is None else cell.ref
+        choices = " atau ".join(names)
+        note.findings.append(finding("ST08", sheet.name, where, written=chosen or None, pilihan=choices))
+    return chosen
+
+
 def _cap(sheet: Sheet, layout: Layout, note: Notebook) -> Decimal | None:
     row = layout.fields.get((schema.PENGATURAN_SHEET, "batas_capaian"))
     if row is None:
@@ -91,7 +103,7 @@ def _cap(sheet: Sheet, layout: Layout, note: Notebook) -> Decimal | None:
         )  # fmt: skip
         value = None
     by_formula = None
-    if isinstance(cell.value, Decimal) and not cell.is_date:
+    if isinstance(cell.value, Decimal):
         by_formula = cell.value * 100 if cell.is_percent else cell.value
     read_row = layout.fields.get((schema.PENGATURAN_SHEET, schema.CAP_READ_KEY))
     if value != by_formula and read_row is not None:
@@ -128,12 +140,12 @@ def _default_kategori() -> list[list[Cell]]:
 def _kategori(sheet: Sheet, rows: Sequence[Sequence[Cell]], scale: str, note: Notebook) -> list[Kategori]:
     chosen: list[Kategori] = []
     for name_of_scale, name, condition, bound, printed in rows:
-        if trim(text_of(name_of_scale)).lower() != scale.lower():
+        if not scale or text_of(name_of_scale).lower() != scale.lower():
             continue
         value = bound.value if isinstance(bound.value, Decimal) else _NEVER if bound.value else Decimal(0)
         if value == _NEVER:
             note.findings.append(finding("ST06", sheet.name, bound.ref, written=text_of(bound), kolom="Batas bawah"))
-        exclusive = trim(text_of(condition)).lower() == MORE_THAN
+        exclusive = text_of(condition).lower() == MORE_THAN
         if printed.row:
             place = (KATEGORI_PLACE, len(chosen), "rentang")
             note.origins[place] = Origin(sheet.name, printed.ref, text_of(printed) or None)
@@ -155,6 +167,8 @@ def _words(book: Workbook, sheet: Sheet, note: Notebook) -> tuple[ScaleWord, ...
         if not isinstance(rank.value, Decimal):
             note.findings.append(finding("ST06", sheet.name, rank.ref, written=text_of(rank) or None, kolom="Nilai"))
         value = rank.value if isinstance(rank.value, Decimal) else Decimal(0)
-        bound = above.value if isinstance(above.value, Decimal) else None
+        bound = above.value if isinstance(above.value, Decimal) else None if above.is_blank else _NEVER
+        if bound == _NEVER:
+            note.findings.append(finding("ST06", sheet.name, above.ref, written=text_of(above), kolom="Lebih dari"))
         words.append(ScaleWord(text_of(scale), text_of(word), value, bound))
     return tuple(words)

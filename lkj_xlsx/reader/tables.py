@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lkj_xlsx.laporan import Place
-from lkj_xlsx.reader.cells import Notebook, text_of, written
+from lkj_xlsx.reader.cells import Notebook, written
 from lkj_xlsx.reader.links import Measured, read_links
 from lkj_xlsx.reader.locate import Located
 from lkj_xlsx.rules.text import trim
@@ -36,10 +36,12 @@ def read_pk(located: Located, note: Notebook) -> pd.DataFrame:
         last = row
         carried = trim(record["sasaran"]) or carried
         unit = note.readings["PK", row, "target"].unit
-        percent = cell_at(located, "PK", row, "target").is_percent
         record["sasaran"] = carried
-        record["target_tertulis"] = text_of(cell_at(located, "PK", row, "target"))
-        record["satuan_terbaca"] = trim(record["satuan"]) or ("%" if percent else "")
+        target = cell_at(located, "PK", row, "target")
+        record["target_tertulis"] = target.value if isinstance(target.value, str) else ""
+        if isinstance(target.value, bool) or (isinstance(target.value, Decimal) and target.is_date):
+            note.override(("PK", row, "target"), "target_terbaca", target, None)
+        record["satuan_terbaca"] = trim(record["satuan"]) or ("%" if target.is_percent else "")
         record["satuan"] = trim(record["satuan"]) or unit or ""
         records[row] = record
     keys = (

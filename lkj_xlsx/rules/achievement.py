@@ -35,7 +35,7 @@ class Kategori:
 
 
 @rule(
-    'IFERROR(INDEX(Skala_Nama,MATCH(IF(ISNUMBER({target_terbaca}),{realisasi_terbaca},{target_terbaca}),Skala_Kata,0)),"")'
+    'IFERROR(INDEX(Skala_Nama,MATCH(IF(ISNUMBER({target_terbaca}),{realisasi_terbaca},{target_terbaca}),Skala_Kata,0))&"","")'
 )
 def scale_of(target: Decimal | str | None, realisasi: Decimal | str | None, scales: Sequence[ScaleWord]) -> str:
     """The scale a row is measured on: that of the target's word, else that of the realisasi's word.
@@ -56,7 +56,8 @@ def rank_formula(cell: str) -> str:
         f'IF(SUMPRODUCT({on_scale}*ISNUMBER(Skala_Batas))=0,"",'
         f'SUMPRODUCT(MAX({on_scale}*(((Skala_Batas="")+(Skala_Batas<{cell}))>0)*Skala_Nilai)))'
     )
-    return f'IF({cell}="","",IF({{skala}}="",{cell},IFERROR(IF(ISNUMBER({cell}),{band},{word}),"")))'
+    plain = f'IF(ISNUMBER({cell}),{cell},"")'
+    return f'IF({cell}="","",IF({{skala}}="",{plain},IFERROR(IF(ISNUMBER({cell}),{band},{word}),"")))'
 
 
 def rank(value: Decimal | str | None, scale: str, scales: Sequence[ScaleWord]) -> Decimal | None:
@@ -95,7 +96,7 @@ def reference_target(target: Decimal | None, upper: Decimal | None, realisasi: D
 
 
 @rule(
-    'IF({acuan}="","",'
+    'IFERROR(IF({acuan}="","",'
     'IF(AND({skala}="",ISNUMBER({batas_atas}),{acuan}={nilai_realisasi}),100,'
     'IF({acuan}<0,"",'
     'IF({acuan}=0,IF(TRIM({polaritas})="Minimum",IF({nilai_realisasi}>0,0,100),""),'
@@ -105,7 +106,7 @@ def reference_target(target: Decimal | None, upper: Decimal | None, realisasi: D
     "(2*{acuan}-{nilai_realisasi})/{acuan}*100),"
     'IF(TRIM({polaritas})="Stabil",'
     "IF({nilai_realisasi}<={acuan},{nilai_realisasi}/{acuan}*100,(2*{acuan}-{nilai_realisasi})/{acuan}*100),"
-    '"")))))))'
+    '""))))))),"")'
 )
 def raw_achievement(
     target: Decimal | None,
@@ -157,8 +158,8 @@ def achievement(raw: Fraction | None, cap: Decimal | None) -> Decimal | None:
 def kategori_formula(cell: str) -> str:
     """The formula text for the kategori of a capaian cell: see :func:`kategori`."""
     return (
-        f'IF({cell}="","",IFERROR(INDEX(Kategori_Nama,MATCH(Skala_Kategori,Kategori_Skala,0)+'
-        "SUMPRODUCT((Kategori_Skala=Skala_Kategori)*"
+        f'IF({cell}="","",IFERROR(INDEX(Kategori_Nama,MATCH(TRIM(Skala_Kategori),Kategori_Skala,0)+'
+        "SUMPRODUCT((Kategori_Skala=TRIM(Skala_Kategori))*"
         f'((Kategori_Batas>{cell})+(Kategori_Batas={cell})*(Kategori_Syarat="{MORE_THAN}"))))&"",""))'
     )
 

@@ -38,7 +38,7 @@ _NEXT = 'INDEX({kode+},IFERROR(MATCH("???.*",{kode+},0),ROWS({kode+})))'
 
 
 @rule(
-    'IF({kode}="","",IF(COUNTIF({kode:},{kode}&".*")'
+    'IF(TRIM({kode})="","",IF(SUMPRODUCT((LEFT({kode:},LEN({kode})+1)={kode}&".")*1)'
     '+IF(FIND(".",{kode}&"    .")=4,SUMPRODUCT((FIND(".",{kode>}:' + _NEXT + '&".")=5)*1),0)>0,1,0))'
 )
 def parents(codes: Sequence[str]) -> list[bool]:
@@ -59,7 +59,7 @@ def parents(codes: Sequence[str]) -> list[bool]:
 
 
 @rule(
-    'IF({kode}="","",IF(SUMPRODUCT(({kode:}<>"")*(LEFT({kode},LEN({kode:})+1)={kode:}&"."))'
+    'IF(TRIM({kode})="","",IF(SUMPRODUCT(({kode:}<>"")*(LEFT({kode},LEN({kode:})+1)={kode:}&"."))'
     '+IF(FIND(".",{kode}&".")=5,SUMPRODUCT((FIND(".",{kode^}&"    .")=4)*1),0)>0,1,0))'
 )
 def children(codes: Sequence[str]) -> list[bool]:
@@ -119,7 +119,7 @@ def leaf_sum(value: str) -> str:
     """The formula text for a total over the rows above: parents left out, rows without helpers taken as they are."""
     read = f"{{{value}_terbaca^}}"
     leaves = "({induk^}<>1)"
-    return f"SUMPRODUCT({leaves}*1,{read})+SUMPRODUCT({leaves}*ISBLANK({read}),{{{value}^}})"
+    return f'SUMPRODUCT({leaves}*1,{read})+SUMIFS({{{value}^}},{read},"=",{{induk^}},"<>1")'
 
 
 @rule('IF(OR({capaian}="",{serapan}=""),"",ROUND({capaian}-{serapan},2))')

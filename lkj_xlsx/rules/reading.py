@@ -30,14 +30,15 @@ def quantity(cell: str) -> str:
 
 
 def as_formula_reads(
-    value: Decimal | str | bool | None, *, percent: bool, date: bool, words: frozenset[str]
+    value: Decimal | str | bool | None, *, percent: bool, words: frozenset[str]
 ) -> Decimal | str | None:
-    """What :func:`quantity` gives for a stored value; ``words`` are the words of all scales, lower case."""
+    """What :func:`quantity` gives for a stored value; ``words`` are the words of all scales, lower case.
+
+    Applications do not agree on which formats are dates, so a date counts as the number that it may be taken for.
+    """
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, Decimal):
-        if date:
-            return None
         return value * 100 if percent else value
     word = trim(value)
     return word if word.lower() in words else None

@@ -107,9 +107,9 @@ def _of_sasaran(value: str) -> str:
     return 'IF({no}="","",' + value + ")"
 
 
-def _of_budget(column: str) -> str:
-    found = f"INDEX({{Anggaran.{column}:}},MATCH({{n}},{{Anggaran.urutan_pokok:}},0))"
-    return f'IF({{n}}>MAX({{Anggaran.urutan_pokok:}}),"",{found})'
+def _of_budget(column: str, as_text: str = "") -> str:
+    found = f"INDEX({{Anggaran.{column}:}},MATCH({{n}},{{Anggaran.urutan_pokok:}},0)){as_text}"
+    return f'IF({{n}}>MAX({{Anggaran.urutan_pokok:}}),"",IFERROR({found},""))'
 
 
 _HIDDEN_TAIL = "yang barisnya tersembunyi. Jalankan lagi lkj-xlsx compute, atau tampilkan barisnya."
@@ -151,12 +151,12 @@ SASARAN_HIDDEN = Figure(
 )
 SASARAN_SENTENCE = Figure("kalimat_capaian", "", "", "A45", Kind.TEXT, text.achievement_sentence.formula)
 
-_KATEGORI_AT = "MATCH(Skala_Kategori,Kategori_Skala,0)+{n}-1"
+_KATEGORI_AT = "MATCH(TRIM(Skala_Kategori),Kategori_Skala,0)+{n}-1"
 PER_KATEGORI = RowTable(
     "per_kategori", "C. Jumlah indikator menurut kategori", 47, 49, 7, 5,
     (
         RowColumn("nama", "Kategori", "A", Kind.SHORT,
-                  f'IFERROR(IF(INDEX(Kategori_Skala,{_KATEGORI_AT})=Skala_Kategori,'
+                  f'IFERROR(IF(INDEX(Kategori_Skala,{_KATEGORI_AT})=TRIM(Skala_Kategori),'
                   f'INDEX(Kategori_Nama,{_KATEGORI_AT})&"",""),"")'),
         RowColumn("jumlah", "Jumlah indikator", "C", Kind.COUNT,
                   'IF({nama}="","",SUMPRODUCT(({Pengukuran.kategori:}={nama})*1))'),
@@ -170,9 +170,9 @@ PAGE_BREAK_AFTER = 58
 BUDGET = RowTable(
     "anggaran", "D. Realisasi anggaran", 60, 62, 25, 4,
     (
-        RowColumn("kode", "Kode", "A", Kind.CODE, _of_budget("kode").replace(",0)))", ',0))&"")')),
+        RowColumn("kode", "Kode", "A", Kind.CODE, _of_budget("kode", '&""')),
         RowColumn("uraian", "Program/Kegiatan/Output", "B", Kind.TEXT,
-                  _of_budget("uraian").replace(",0)))", ',0))&"")')),
+                  _of_budget("uraian", '&""')),
         RowColumn("pagu", "Pagu (Rp)", "C", Kind.RUPIAH, _of_budget("pagu_terbaca")),
         RowColumn("realisasi", "Realisasi (Rp)", "D", Kind.RUPIAH, _of_budget("realisasi_terbaca")),
         RowColumn("sisa", "Sisa Anggaran (Rp)", "E", Kind.RUPIAH, _of_budget("sisa")),

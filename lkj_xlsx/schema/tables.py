@@ -13,11 +13,12 @@ _RECORD_HELP = "Isi yang pernah diketik di atas rumus hasil, disimpan apa adanya
 
 
 def _linked(column: str) -> str:
-    return f'IF({{baris_pk}}="","",INDEX({{PK.{column}:}},{{baris_pk}})&"")'
+    return f'IF({{baris_pk}}="","",IFERROR(INDEX({{PK.{column}:}},{{baris_pk}})&"",""))'
 
 
 def _carried(own: str) -> str:
-    return f'IF(TRIM({{{own}}})<>"",TRIM({{{own}}}),{{sasaran_terbaca<}}&"")'
+    own = f'IFERROR(TRIM({{{own}}}),"")'
+    return f'IF({own}<>"",{own},{{sasaran_terbaca<}}&"")'
 
 
 def _record(key: str, heading: str, kind: Kind = Kind.SHORT) -> Column:
@@ -74,7 +75,8 @@ PK = Table(
                formula=f'IF(ISNUMBER({{target}}),{reading.number("{target}")},"")'),
         Column("satuan_terbaca", "Satuan Terbaca", Role.HELPER, Kind.SHORT, 11,
                "Satuan; % bila target ditulis sebagai persen dan satuannya kosong.",
-               formula=f'IF(TRIM({{satuan}})<>"",TRIM({{satuan}}),IF({reading.format_letter("{target}")}="P","%",""))'),
+               formula='IF(IFERROR(TRIM({satuan}),"")<>"",TRIM({satuan}),'
+               f'IF({reading.format_letter("{target}")}="P","%",""))'),
     ),
 )  # fmt: skip
 
@@ -94,7 +96,8 @@ PENGUKURAN = Table(
                formula=_linked("polaritas"), choices="Pilihan_Polaritas"),
         Column("target", "Target", Role.LINK, Kind.QUANTITY, 12, "Terisi dari PK. " + _TARGET_HELP,
                formula='IF({baris_pk}="","",IF(ISNUMBER(INDEX({PK.target_terbaca:},{baris_pk})),'
-               'INDEX({PK.target_terbaca:},{baris_pk}),INDEX({PK.target:},{baris_pk})&""))',
+               'INDEX({PK.target_terbaca:},{baris_pk}),IF(ISTEXT(INDEX({PK.target:},{baris_pk})),'
+               'INDEX({PK.target:},{baris_pk}),"")))',
                choices="Skala_Kata"),
         Column("satuan", "Satuan", Role.LINK, Kind.SHORT, 11, "Terisi dari PK.",
                formula=_linked("satuan_terbaca"), choices="Pilihan_Satuan"),
@@ -106,12 +109,12 @@ PENGUKURAN = Table(
         Column("kategori", "Kategori", Role.RESULT, Kind.SHORT, 17, "Menurut tabel kategori pada Pengaturan.",
                formula=achievement.kategori.formula),
         Column("baris_pk", "Baris PK", Role.HELPER, Kind.COUNT, 9, "Letak Kode IK yang sama pada PK.",
-               formula='IF({kode_ik}="","",IFERROR(IF(INDEX({PK.indikator:},MATCH({kode_ik},{PK.kode_ik:},0))="","",'
-               'MATCH({kode_ik},{PK.kode_ik:},0)),""))'),
+               formula='IFERROR(IF(OR({kode_ik}="",TRIM(INDEX({PK.indikator:},MATCH({kode_ik},{PK.kode_ik:},0)))=""),"",'
+               'MATCH({kode_ik},{PK.kode_ik:},0)),"")'),
         Column("sasaran_terbaca", "Sasaran Terbaca", Role.HELPER, Kind.TEXT, 30,
                "Sasaran baris ini, diturunkan dari baris di atasnya bila kosong.", formula=_carried("sasaran")),
         Column("hitung", "Indikator Dihitung", Role.HELPER, Kind.COUNT, 10, "1 bila baris ini memuat indikator.",
-               formula='IF(TRIM({indikator})="","",1)'),
+               formula='IFERROR(IF(TRIM({indikator})="","",1),"")'),
         Column("urutan_sasaran", "Urutan Sasaran", Role.HELPER, Kind.COUNT, 10,
                "Nomor sasaran pada kemunculan pertamanya.",
                formula='IF(OR({hitung}="",{sasaran_terbaca}=""),"",'
@@ -173,7 +176,8 @@ ANGGARAN = Table(
                formula=budget.children.formula),
         Column("urutan_pokok", "Urutan Pokok", Role.HELPER, Kind.COUNT, 9,
                "Nomor baris pokok, yang tampil pada Ringkasan.",
-               formula='IF(OR({anak}=1,AND({kode}="",TRIM({uraian})="",{pagu_terbaca}="",{realisasi_terbaca}="")),"",'
+               formula='IF(OR({anak}=1,AND(TRIM({kode})="",IFERROR(TRIM({uraian}),"#")="",IFERROR(TRIM({pagu}),"#")="",'
+               'IFERROR(TRIM({realisasi}),"#")="")),"",'
                "MAX({urutan_pokok^})+1)"),
         _record("pagu", "Pagu", Kind.RUPIAH),
         _record("realisasi", "Realisasi", Kind.RUPIAH),

@@ -1,0 +1,158 @@
+"""LibreOffice as the independent witness: it recalculates a workbook from nothing but its formulas."""
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeGuard
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.worksheet import Worksheet
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+PUBLISHED = SAMPLES / "kpu-kota-binjai-2024.xlsx"
+CORRECTED = SAMPLES / "kpu-kota-binjai-2024-diperbaiki.xlsx"
+
+REQUIRED = os.environ.get("LKJ_XLSX_REQUIRE_LIBREOFFICE") == "1"
+MISSING = "LibreOffice (soffice) is not installed, so nothing can be recalculated."
+XLSX_FILTER = "Calc MS Excel 2007 XML"
+_SECONDS, _SECONDS_PER_FILE = 90, 15
+
+# Recalculate on load whatever is stored, and speak Indonesian: a decimal comma shows where a formula trusts a dot.
+_CONFIGURATION = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item>
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>id-ID</value></prop></item>
+</oor:items>
+"""
+
+
+def soffice() -> str | None:
+    """Find LibreOffice; ``None`` where it is not installed."""
+    return shutil.which("soffice")
+
+
+def write_profile(profile: Path) -> str:
+    """Make a profile of its own, and give the option that names it: a profile serves one process at a time."""
+    user = profile / "user"
+    user.mkdir(parents=True, exist_ok=True)
+    (user / "registrymodifications.xcu").write_text(_CONFIGURATION.replace("\n<value>", "<value>"), encoding="utf-8")
+    return f"-env:UserInstallation={profile.as_uri()}"
+
+
+def run_group(command: Sequence[str], timeout: float) -> str:
+    """Run a command and give what it said; on time-out end it with all its children, which soffice has."""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    return said
+
+
+@dataclass
+class Recalculator:
+    """Recalculates many files in one run of LibreOffice. ``folder`` holds its profile and its outputs."""
+
+    folder: Path
+    runs: int = field(default=0, init=False)
+
+    def __call__(self, files: Sequence[Path]) -> dict[Path, Path]:
+        """Give for each file the recalculated one. The exit code is no evidence, so each output is looked for."""
+        assert len({file.stem for file in files}) == len(files), "outputs would overwrite each other"
+        program = soffice()
+        assert program is not None, MISSING
+        option = write_profile(self.folder / "profile")
+        self.runs += 1
+        output = self.folder / f"run-{self.runs}"
+        command = [program, option, "--headless", "--convert-to", f"xlsx:{XLSX_FILTER}", "--outdir", str(output)]
+        said = run_group([*command, *map(str, files)], _SECONDS + _SECONDS_PER_FILE * len(files))
+        found = {file: output / f"{file.stem}.xlsx" for file in files}
+        lost = [file.name for file, made in found.items() if not made.is_file()]
+        assert not lost, f"LibreOffice did not write {lost}: {said}"
+        return found
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A cell whose value is not the one that was expected."""
+
+    sheet: str
+    cell: str
+    expected: object
+    found: object
+    formula: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.cell}: {self.expected!r}, LibreOffice: {self.found!r}  ={self.formula[:300]}"
+
+
+def same(one: object, other: object) -> bool:
+    """Tell whether two values are one: whole numbers and text exactly, others to 1e-9, "" as an empty cell."""
+    if type(one) is int and type(other) is int:
+        return one == other
+    if _is_number(one) and _is_number(other):
+        a, b = float(one), float(other)
+        return abs(a - b) <= 1e-9 * max(1.0, abs(a), abs(b))
+    if isinstance(one, bool) != isinstance(other, bool):
+        return False
+    return (None if one == "" else one) == (None if other == "" else other)
+
+
+def _is_number(value: object) -> TypeGuard[int | float | Decimal]:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def values(file: Path) -> dict[str, dict[str, object]]:
+    """Give the stored values of a workbook: sheet, cell, value."""
+    book = load_workbook(file, data_only=True)
+    return {sheet.title: {cell.coordinate: cell.value for cell in _filled(sheet)} for sheet in book.worksheets}
+
+
+def formulas(file: Path) -> dict[str, dict[str, str]]:
+    """Give the formulas of a workbook, without "=": sheet, cell, formula."""
+    book = load_workbook(file)
+    found: dict[str, dict[str, str]] = {}
+    for sheet in book.worksheets:
+        texts = found[sheet.title] = {}
+        for cell in _filled(sheet):
+            text = cell.value.text if isinstance(cell.value, ArrayFormula) else cell.value
+            if cell.data_type == "f" and text is not None:
+                texts[cell.coordinate] = str(text).removeprefix("=")
+    return found
+
+
+def _filled(sheet: Worksheet) -> Iterator[Cell]:
+    for row in sheet.iter_rows():
+        for cell in row:
+            if not isinstance(cell, MergedCell) and cell.value is not None:
+                yield cell
+
+
+def differences(stored: Path, recalculated: Path) -> list[Difference]:
+    """List the formula cells of ``stored`` whose stored value is not what LibreOffice makes of them."""
+    ours, theirs = values(stored), values(recalculated)
+    return [
+        Difference(sheet, cell, ours[sheet].get(cell), theirs[sheet].get(cell), formula)
+        for sheet, texts in formulas(stored).items()
+        for cell, formula in texts.items()
+        if not same(ours[sheet].get(cell), theirs[sheet].get(cell))
+    ]
+
+
+def told(found: Sequence[Difference], limit: int = 15) -> str:
+    """Say what differs, for the message of an assertion."""
+    more = f"\n... and {len(found) - limit} more" if len(found) > limit else ""
+    return f"{len(found)} cells differ\n" + "\n".join(map(str, found[:limit])) + more

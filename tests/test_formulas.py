@@ -1,0 +1,157 @@
+"""Each rule has two faces, the Python function and the workbook formula: LibreOffice finds them equal.
+
+Workbooks are computed, and recalculated in one run of LibreOffice.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from generated import IDENTITAS, Case, Put, formatted, plain, scrambled
+from oracle import Difference, Recalculator, differences, same, told, values
+
+from lkj_xlsx.compute import Outcome, compute
+from lkj_xlsx.schema import summary
+from lkj_xlsx.template import Isian
+
+pytestmark = pytest.mark.libreoffice
+
+CASES = (
+    scrambled("bawaan", 1, 150, {}, ()),
+    scrambled("batas-120", 2, 110, {"batas_capaian": 120, "rata_rata": "sasaran"}, ()),
+    scrambled("pemda-rasio", 3, 110, {"batas_capaian": 100, "rumus_minimum": "T/R", "skala_kategori": "Pemda"}, ()),
+    scrambled("batas-teks", 4, 60, {"batas_capaian": "110 %", "rumus_minimum": " t/r ", "rata_rata": "SASARAN"}, ()),
+    scrambled("format", 5, 60, {}, formatted(5)),
+    scrambled("format-batas", 6, 60, {"rata_rata": "sasaran"},
+              [*formatted(6), Put("Pengaturan", "Batas Capaian", 1.15, "0%")]),
+    Case("satu-baris", Isian(IDENTITAS, {}, {"PK": [{"indikator": "Satu", "target": 3, "polaritas": "Maksimum"}],
+                                             "Pengukuran": [{"realisasi": 2}]})),
+)  # fmt: skip
+EDGES = (
+    plain("skala-asing", Put("Pengaturan", "Skala Kategori", "Lain")),
+    plain("skala-kosong", Put("Pengaturan", "Skala Kategori", None)),
+    plain("skala-berspasi", Put("Pengaturan", "Skala Kategori", " pemda ")),
+    plain("rumus-kosong", Put("Pengaturan", "Rumus Minimum", None), Put("PK", "E6", "Minimum")),
+    plain("rumus-asing", Put("Pengaturan", "Rumus Minimum", "lain"), Put("Pengaturan", "Rata-rata Instansi", None)),
+    plain("batas-nol", Put("Pengaturan", "Batas Capaian", 0)),
+    plain("batas-kata", Put("Pengaturan", "Batas Capaian", "tidak ada")),
+    plain("batas-jam", Put("Pengaturan", "Batas Capaian", 0.5, "h:mm")),
+    plain("kategori-diubah", Put("Pengaturan", "Kategori_Batas[1]", 95), Put("Pengaturan", "Kategori_Batas[2]", 85.5),
+          Put("Pengaturan", "Kategori_Syarat[2]", "LEBIH DARI"), Put("Pengaturan", "Kategori_Nama[2]", "Baik*")),
+    plain("kategori-batas-teks", Put("Pengaturan", "Kategori_Batas[2]", "90")),
+    plain("kategori-syarat-berspasi", Put("Pengaturan", "Kategori_Syarat[2]", "lebih dari "),
+          Put("Pengukuran", "H6", 9)),
+    plain("kata-baru", Put("Pengaturan", "Skala_Nama[14]", "Baru"), Put("Pengaturan", "Skala_Kata[14]", "Unggul"),
+          Put("Pengaturan", "Skala_Nilai[14]", 3), Put("Pengaturan", "Skala_Nama[15]", "Baru"),
+          Put("Pengaturan", "Skala_Kata[15]", "Cukup"), Put("Pengaturan", "Skala_Nilai[15]", "2"),
+          Put("PK", "F6", "unggul"), Put("Pengukuran", "H6", "Cukup"), Put("PK", "F7", "Unggul"),
+          Put("Pengukuran", "H7", "WTP")),
+    plain("kata-tanpa-skala", Put("Pengaturan", "Skala_Kata[14]", "Unggul"), Put("Pengaturan", "Skala_Nilai[14]", 4),
+          Put("PK", "F6", "Unggul"), Put("Pengukuran", "H6", "Unggul")),
+    plain("kata-batas-teks", Put("Pengaturan", "Skala_Batas[5]", "90"), Put("PK", "F6", "AA"),
+          Put("Pengukuran", "H6", 95), Put("PK", "F7", "BB"), Put("Pengukuran", "H7", 10)),
+    plain("kata-bernilai-nol", Put("PK", "F6", "Tidak"), Put("Pengukuran", "H6", "Ya"), Put("PK", "F7", "Tidak"),
+          Put("Pengukuran", "H7", "Tidak"), Put("PK", "E7", "Minimum")),
+    plain("kode-ik-angka", Put("PK", "B6", 1), Put("Pengukuran", "B6", 1), Put("PK", "B7", "2"),
+          Put("Pengukuran", "B7", 2), Put("PK", "B8", "ik03 ")),
+    plain("kode-ganjil", Put("Anggaran", "A8", "3355.EBA "), Put("Anggaran", "A10", "3355.."),
+          Put("Anggaran", "A11", ".3355"), Put("Anggaran", "A12", " ")),
+    plain("isi-spasi", Put("Anggaran", "A15", " "), Put("Anggaran", "C15", " "), Put("PK", "D20", "  "),
+          Put("Pengukuran", "D21", " "), Put("Pengukuran", "H22", " ")),
+    plain("teks-panjang", Put("Pengukuran", "H6", "8 " + "laporan " * 40), Put("Pengukuran", "F7", "7" * 300),
+          Put("PK", "D6", "x" * 400), Put("PK", "C6", "y" * 300)),
+    plain("nbsp", Put("PK", "F6", "WTP"), Put("Pengukuran", "H6", "WTP\u00a0"), Put("PK", "C7", "\u00a0S0"),
+          Put("PK", "E8", "Maksimum\u00a0"), Put("Anggaran", "A8", "3355.EBA\u00a0"), Put("PK", "C9", "S0\nbaru")),
+    plain("penandatangan", Put("Identitas", "NIP Penandatangan", "198001012005011001"), Put("Identitas", "Tahun", "2024"),
+          Put("Identitas", "Tanggal", "17 Januari 2025"), Put("Identitas", "Nama Instansi", "  KPU  Kota ")),
+    plain("galat-di-anggaran", Put("Anggaran", "B8", "#REF!"), Put("Anggaran", "C8", "#DIV/0!"),
+          Put("Anggaran", "D12", "#N/A")),
+    plain("galat-di-pengukuran", Put("Pengukuran", "C9", "#N/A"), Put("Pengukuran", "D8", "#N/A"),
+          Put("Pengukuran", "E7", "#N/A"), Put("Pengukuran", "F10", "#DIV/0!"), Put("Pengukuran", "H11", "#VALUE!"),
+          Put("Pengukuran", "B12", "#N/A")),
+    plain("galat-di-pk", Put("PK", "C9", "#N/A"), Put("PK", "D8", "#N/A"), Put("PK", "E7", "#N/A"),
+          Put("PK", "F10", "#DIV/0!"), Put("PK", "G11", "#VALUE!"), Put("PK", "B12", "#N/A")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What Python computed and wrote, and what LibreOffice made of it."""
+
+    outcome: Outcome
+    output: Path
+    recalculated: Path
+
+
+@pytest.fixture(scope="module")
+def computed(recalculate: Recalculator, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Computed]:
+    folder = tmp_path_factory.mktemp("rumus")
+    outcomes = {case.name: compute(case.write(folder)) for case in (*CASES, *EDGES)}
+    outputs = {name: one.output for name, one in outcomes.items() if one.output is not None}
+    recalculated = recalculate(list(outputs.values()))
+    return {name: Computed(outcomes[name], output, recalculated[output]) for name, output in outputs.items()}
+
+
+each_case = pytest.mark.parametrize("name", [case.name for case in (*CASES, *EDGES)])
+
+
+@each_case
+def test_every_formula_gives_the_value_stored_beside_it(computed: dict[str, Computed], name: str) -> None:
+    found = differences(computed[name].output, computed[name].recalculated)
+    assert not found, told(found)
+
+
+@each_case
+def test_rows_that_python_computed_are_what_the_formulas_give(computed: dict[str, Computed], name: str) -> None:
+    outcome, shown = computed[name].outcome, values(computed[name].recalculated)
+    found = [
+        *_against("Pengukuran", outcome.hasil.pengukuran, outcome, shown["Pengukuran"]),
+        *_against("Anggaran", outcome.hasil.anggaran.rows, outcome, shown["Anggaran"]),
+    ]
+    assert not found, told(found)
+
+
+@each_case
+def test_figures_that_python_computed_are_what_the_formulas_give(computed: dict[str, Computed], name: str) -> None:
+    hasil = computed[name].outcome.hasil
+    shown = values(computed[name].recalculated)[summary.SHEET]
+    at = {figure.key: figure.value_at for figure in summary.FIGURES}
+    total = hasil.anggaran.total
+    expected = {
+        "indikator": hasil.ringkasan.indikator, "terukur": hasil.ringkasan.terukur, "capaian": hasil.ringkasan.capaian,
+        "kategori": hasil.ringkasan.kategori, "pagu": total.pagu, "realisasi": total.realisasi, "sisa": total.sisa,
+        "serapan": total.capaian, "efisiensi": hasil.ringkasan.efisiensi,
+        "tingkat_efisiensi": hasil.ringkasan.tingkat_efisiensi, "jumlah_sasaran": len(hasil.ringkasan.sasaran),
+    }  # fmt: skip
+    assert [(key, value, shown.get(at[key])) for key, value in expected.items()
+            if not same(value, shown.get(at[key]))] == []  # fmt: skip
+
+
+def test_the_generated_rows_cover_what_they_are_for(computed: dict[str, Computed]) -> None:
+    """A generator that went astray would leave all tests above passing on empty rows."""
+    measured = pd.concat([one.outcome.hasil.pengukuran for one in computed.values()])
+    budget = pd.concat([one.outcome.hasil.anggaran.rows for one in computed.values()])
+    assert len(measured) > 400
+    assert measured["capaian"].notna().sum() > 200
+    assert measured["batas_atas"].notna().sum() > 30
+    assert (measured["capaian"] == 0).sum() > 5
+    assert set(measured["skala"]) == {"", "Opini BPK", "Predikat SAKIP", "Ya/Tidak", "Baru"}
+    assert {"Sangat Berhasil", "Berhasil", "Kurang Berhasil", "Sangat Tinggi", "Tinggi"} <= set(measured["kategori"])
+    assert min(raw for raw in measured["mentah"] if raw is not None) < 0
+    assert (budget["induk"] == 1).sum() > 30
+    assert (budget["anak"] == 1).sum() > 50
+    assert not all(one.outcome.laporan.overrides == {} for one in computed.values())
+
+
+def _against(sheet: str, frame: pd.DataFrame, outcome: Outcome, shown: dict[str, object]) -> list[Difference]:
+    table = outcome.laporan.layout[sheet]
+    found = []
+    for row, record in zip(frame.index, frame.to_dict("records"), strict=True):
+        for key, value in record.items():
+            expected = float(value) if isinstance(value, Fraction) else value
+            cell = table.place(str(key), int(row))
+            if not same(expected, shown.get(cell)):
+                found.append(Difference(sheet, cell, expected, shown.get(cell), str(key)))
+    return found
