@@ -19,7 +19,7 @@ ORIGINAL = SAMPLES.parent.parent / "shared" / "cases" / CASE
 
 @pytest.fixture(scope="module")
 def script() -> dict[str, Any]:
-    return runpy.run_path(str(SAMPLES / "make.py"))
+    return runpy.run_path(str(SAMPLES / "make_samples.py"))
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,9 @@ def test_the_samples_are_what_their_script_makes(script: dict[str, Any]) -> None
     for name, isian in samples.items():
         made, committed = unpacked(make(isian())), unpacked((SAMPLES / name).read_bytes())
         assert made.keys() == committed.keys()
-        assert [part for part in made if made[part] != committed[part]] == [], f"{name}: run python samples/make.py"
+        assert [part for part in made if made[part] != committed[part]] == [], (
+            f"{name}: run python samples/make_samples.py"
+        )
 
 
 def test_the_published_tables_are_those_that_were_typed_out() -> None:

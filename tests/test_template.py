@@ -76,14 +76,16 @@ def unpacked(workbook: bytes) -> list[tuple[str, tuple[int, ...], bytes]]:
 
 
 def test_the_committed_template_is_what_the_code_makes() -> None:
-    assert unpacked(TEMPLATE.read_bytes()) == unpacked(make_template()), "run python workbook_templates/make.py"
+    assert unpacked(TEMPLATE.read_bytes()) == unpacked(make_template()), (
+        "run python workbook_templates/make_templates.py"
+    )
 
 
 def test_the_committed_csv_show_the_template() -> None:
-    rendered: Callable[[], Mapping[str, bytes]] = runpy.run_path(str(TEMPLATES / "make.py"))["rendered"]
+    rendered: Callable[[], Mapping[str, bytes]] = runpy.run_path(str(TEMPLATES / "make_templates.py"))["rendered"]
     wanted = {name: content for name, content in rendered().items() if name.endswith(".csv")}
     committed = {path.relative_to(TEMPLATES).as_posix(): path.read_bytes() for path in TEMPLATES.glob("*/*.csv")}
-    assert committed == wanted, "run python workbook_templates/make.py"
+    assert committed == wanted, "run python workbook_templates/make_templates.py"
     assert len(wanted) == len(SHEETS)
 
 
@@ -263,5 +265,5 @@ def test_the_oracle_sees_a_stored_value_that_is_wrong(recalculate: Recalculator,
 
 @pytest.mark.parametrize("sample", [PUBLISHED, CORRECTED], ids=lambda path: path.stem)
 def test_the_committed_samples_are_what_their_script_makes(sample: Path) -> None:
-    made = runpy.run_path(str(sample.parent / "make.py"))["SAMPLES"][sample.name]
-    assert unpacked(sample.read_bytes()) == unpacked(make_template(made())), "run python samples/make.py"
+    made = runpy.run_path(str(sample.parent / "make_samples.py"))["SAMPLES"][sample.name]
+    assert unpacked(sample.read_bytes()) == unpacked(make_template(made())), "run python samples/make_samples.py"

@@ -53,9 +53,7 @@ def test_unmeasured(written: str) -> None:
         assert read(written) == Reading(None, None, Status.UNMEASURED)
 
 
-@pytest.mark.parametrize(
-    "zero", [Decimal(0), Decimal("0.00"), Decimal("-0"), "0", "0%", "0,00", "Rp 0", "０"]
-)
+@pytest.mark.parametrize("zero", [Decimal(0), Decimal("0.00"), Decimal("-0"), "0", "0%", "0,00", "Rp 0", "０"])
 def test_zero_is_a_value(zero: str | Decimal) -> None:
     assert read_quantity(zero).value == 0
 
@@ -314,9 +312,7 @@ def test_rupiah_refused(written: str | Decimal | bool, percent: bool, reason: Re
         (Decimal("1.2"), True, "120", "%", Status.PLAIN),
     ],
 )
-def test_percentage(
-    written: str | Decimal, percent: bool, value: str, unit: str | None, status: Status
-) -> None:
+def test_percentage(written: str | Decimal, percent: bool, value: str, unit: str | None, status: Status) -> None:
     reading = read_percentage(written, percent=percent)
     assert (reading.value, reading.unit, reading.status) == (Decimal(value), unit, status)
 

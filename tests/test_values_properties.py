@@ -91,9 +91,7 @@ def test_number_cell_is_exact(cell: Decimal) -> None:
     assert Fraction(percentage) == Fraction(cell) * 100
 
 
-@given(
-    st.integers(min_value=-(10**24), max_value=10**24), st.sampled_from(["{}", "Rp {}", "Rp. {},-", "{},00"])
-)
+@given(st.integers(min_value=-(10**24), max_value=10**24), st.sampled_from(["{}", "Rp {}", "Rp. {},-", "{},00"]))
 def test_rupiah_round_trip(value: int, form: str) -> None:
     assert read_rupiah(form.format(format_rupiah(value))).value == value
 

@@ -1,6 +1,6 @@
 """Make the committed template, and a CSV of each of its sheets, so that a change can be read in a diff.
 
-Run ``python workbook_templates/make.py`` after a change of the declaration. Formulas stand in the CSV as
+Run ``python workbook_templates/make_templates.py`` after a change of the declaration. Formulas stand in the CSV as
 ``=...``, other cells as their value; blank cells at the end of a row are left out.
 """
 

@@ -1,6 +1,6 @@
 """Make the sample workbooks: our template, filled with the published tables of KPU Kota Binjai 2024.
 
-Run ``python samples/make.py`` after a change of the template. The published figures, errors included, stand
+Run ``python samples/make_samples.py`` after a change of the template. The published figures, errors included, stand
 in ``samples/kpu-kota-binjai-2024.json`` as printed, so they are typed into the template as text. The report
 prints no polaritas: ours is a reading of each indikator and stands in this script.
 """

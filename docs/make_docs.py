@@ -1,0 +1,215 @@
+"""Make what the documents take from the code: the columns of each sheet, the catalogue of findings, the pictures.
+
+Run ``python docs/make_docs.py`` after a change of the declaration, of the findings or of how the workbook looks. Texts
+stand between markers in the documents. Pictures are pages as LibreOffice prints them; they need soffice, pdftotext
+and pdftoppm, and are left as they are where one of these is missing.
+"""
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lkj_xlsx.compute import compute, new_template
+from lkj_xlsx.findings import CATALOGUE
+from lkj_xlsx.schema.model import Field, Role, Table
+from lkj_xlsx.schema.settings import IDENTITAS, IDENTITAS_SHEET, PENGATURAN, PENGATURAN_SHEET
+from lkj_xlsx.schema.tables import TABLES
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent / "samples"
+PICTURES = HERE / "gambar"
+
+CHAPTERS = {
+    "BC": "Cara sel dibaca",
+    "BK": "Buku kerja",
+    "ID": "Identitas",
+    "ST": "Pengaturan",
+    "RK": "RKT",
+    "PK": "PK",
+    "UK": "Pengukuran",
+    "AG": "Anggaran",
+    "LS": "Lintas lembar",
+}
+
+
+def columns() -> str:
+    """Give the fields and columns of every sheet to fill in, as tables."""
+    parts = [_fields(IDENTITAS_SHEET, IDENTITAS)]
+    parts += [_columns(table) for table in TABLES]
+    parts.append(_fields(PENGATURAN_SHEET, PENGATURAN))
+    return "\n\n".join(parts)
+
+
+def findings() -> str:
+    """Give the catalogue of findings, a chapter for each group of codes."""
+    parts = []
+    for prefix, title in CHAPTERS.items():
+        rows = [
+            (f'<a id="{entry.code}"></a>{entry.code}', entry.level.value, _open(entry.message), _open(entry.remedy))
+            for entry in CATALOGUE.values()
+            if entry.code.startswith(prefix)
+        ]
+        parts.append(f"## {title}\n\n" + _table(("Kode", "Tingkat", "Temuan", "Yang perlu dilakukan"), rows))
+    if strangers := [code for code in CATALOGUE if code[:2] not in CHAPTERS]:
+        raise ValueError(f"no chapter for {strangers}")
+    return "\n\n".join(parts)
+
+
+def _fields(sheet: str, fields: Sequence[Field]) -> str:
+    rows = [(field.label, "ya" if field.required else "", field.default or "", field.help) for field in fields]
+    return f"### Lembar {sheet}\n\n" + _table(("Isian", "Wajib", "Bawaan", "Penjelasan"), rows)
+
+
+def _columns(table: Table) -> str:
+    rows = [(column.heading, column.role.value, column.help) for column in table.printed]
+    helpers = ", ".join(column.heading for column in table.of_role(Role.HELPER))
+    text = f"### Lembar {table.sheet}\n\n{table.purpose[0].upper()}{table.purpose[1:]}.\n\n"
+    text += _table(("Kolom", "Jenis", "Penjelasan"), rows)
+    return text + (f"\n\nKolom bantu, terlipat di kanan tabel: {helpers}." if helpers else "")
+
+
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def _open(text: str) -> str:
+    """Show the places that a finding fills in."""
+    return re.sub(r"\{(\w+)\}", r"‹\1›", text)
+
+
+TEXTS = {"panduan.md": ("kolom", columns), "temuan.md": ("temuan", findings)}
+
+
+def documents() -> dict[Path, str]:
+    """Give each document as it should be."""
+    found = {}
+    for name, (marker, text) in TEXTS.items():
+        path = HERE / name
+        found[path] = between(path.read_text(encoding="utf-8"), marker, text())
+    return found
+
+
+def between(document: str, marker: str, text: str) -> str:
+    """Put a text between the markers of a document; ``ValueError`` unless each stands there once."""
+    start, end = f"<!-- {marker}:mulai -->", f"<!-- {marker}:selesai -->"
+    if document.count(start) != 1 or document.count(end) != 1:
+        raise ValueError(f"the markers of {marker} should stand once each")
+    head, _, rest = document.partition(start)
+    return f"{head}{start}\n\n{text}\n\n{end}{rest.partition(end)[2]}"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page of a workbook: the page that begins with a title, down to ``height`` points of its content."""
+
+    name: str
+    book: str
+    title: str
+    height: float
+    dpi: int = 88
+
+
+BOOKS = ("templat", "terisi", "bertemuan")
+SHOWN = (
+    Picture("petunjuk", "templat", "Laporan Kinerja (LKj)", 330),
+    Picture("identitas", "terisi", "Identitas", 300),
+    Picture("pk", "terisi", "Tabel 2.", 400),
+    Picture("pengukuran", "terisi", "Tabel 3.", 340),
+    Picture("pengukuran-kosong", "templat", "Tabel 3.", 170),
+    Picture("anggaran", "terisi", "Tabel 4.", 400),
+    Picture("pengaturan", "terisi", "Pengaturan", 330),
+    Picture("ringkasan", "terisi", "Ringkasan Laporan Kinerja", 700, 80),
+    Picture("tanda-tangan", "terisi", "D. Realisasi anggaran", 700, 80),
+    Picture("temuan", "bertemuan", "Temuan Pemeriksaan", 330),
+)
+Word = tuple[float, float, float, float, str]  # left, top, right, bottom, text
+PROGRAMS = ("soffice", "pdftotext", "pdftoppm")
+PADDING = 8.0  # points around the words, for borders
+FOOTER = "Halaman"
+PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>id-ID</value></prop></item></oor:items>
+"""
+
+
+def draw(folder: Path) -> None:
+    """Render every picture into ``folder``."""
+    folder.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        pdfs = _print(work, _books(work))
+        for picture in SHOWN:
+            _draw(picture, pdfs[picture.book], folder)
+
+
+def _books(work: Path) -> list[Path]:
+    books = [work / f"{name}.xlsx" for name in BOOKS]
+    new_template(books[0], instansi="KPU Kota Contoh", tahun=2025)
+    compute(SAMPLES / "kpu-kota-binjai-2024-diperbaiki.xlsx", books[1])
+    compute(SAMPLES / "kpu-kota-binjai-2024.xlsx", books[2])
+    return books
+
+
+def _print(work: Path, books: Sequence[Path]) -> dict[str, Path]:
+    user = work / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(PROFILE.replace("\n<value>", "<value>"), encoding="utf-8")
+    option = f"-env:UserInstallation={(work / 'profile').as_uri()}"
+    command = ["soffice", option, "--headless", "--convert-to", "pdf", "--outdir", str(work), *map(str, books)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {book.stem: book.with_suffix(".pdf") for book in books}
+
+
+def _draw(picture: Picture, pdf: Path, folder: Path) -> None:
+    number, width, words = _page(picture.title, pdf)
+    foot = min((top for _, top, _, _, word in words if word == FOOTER), default=10_000.0)
+    shown = [word for word in words if word[3] < foot - PADDING]
+    left, top = min(word[0] for word in shown) - PADDING, min(word[1] for word in shown) - PADDING
+    right, bottom = width - left, max(word[3] for word in shown) + PADDING  # margins are alike on both sides
+    height = min(bottom - top, picture.height)
+    scale = picture.dpi / 72
+    box = [str(round(points * scale)) for points in (left, top, right - left, height)]
+    area = [part for pair in zip(("-x", "-y", "-W", "-H"), box, strict=True) for part in pair]
+    page = ["-f", str(number), "-l", str(number), "-singlefile", "-r", str(picture.dpi), "-png"]
+    subprocess.run(["pdftoppm", *page, *area, str(pdf), str(folder / picture.name)], check=True)
+
+
+def _page(title: str, pdf: Path) -> tuple[int, float, list[Word]]:
+    for number, (width, words) in enumerate(_pages(pdf), 1):
+        if " ".join(word for *_, word in words).startswith(title):
+            return number, width, words
+    raise ValueError(f"no page of {pdf.name} begins with {title}")
+
+
+_WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+
+
+def _pages(pdf: Path) -> Iterator[tuple[float, list[Word]]]:
+    """Give the width and the words of each page."""
+    told = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+    for width, page in re.findall(r'<page width="([\d.]+)"(.*?)</page>', told, re.S):
+        yield (
+            float(width),
+            [(float(a), float(b), float(c), float(d), word) for a, b, c, d, word in _WORD.findall(page)],
+        )
+
+
+def main() -> None:
+    """Write the texts, then the pictures."""
+    for path, text in documents().items():
+        path.write_text(text, encoding="utf-8")
+    if missing := [program for program in PROGRAMS if shutil.which(program) is None]:
+        print(f"pictures left as they are: {', '.join(missing)} not found")
+    else:
+        draw(PICTURES)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""The documents follow the code: generated parts are fresh, examples compute, pictures and links are there."""
+
+import re
+import runpy
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lkj_xlsx.compute import check
+from lkj_xlsx.findings import CATALOGUE
+from lkj_xlsx.schema.settings import KATEGORI_DEFAULTS, WORDS_DEFAULTS
+from lkj_xlsx.schema.tables import SHEETS
+from lkj_xlsx.template import Isian, make_template
+from lkj_xlsx.values import Quantity, fold_word, format_decimal, format_quantity, read_quantity, read_rupiah
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+GUIDE = (DOCS / "panduan.md").read_text(encoding="utf-8")
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+LARGEST_PICTURE, ALL_PICTURES = 150_000, 1_000_000
+WORDS = {fold_word(row.word): row.word for row in WORDS_DEFAULTS}
+
+each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+
+
+@pytest.fixture(scope="module")
+def script() -> dict[str, Any]:
+    return runpy.run_path(str(DOCS / "make_docs.py"))
+
+
+def tables(headings: str) -> Iterator[list[list[str]]]:
+    """Give the rows of each table of the guide that has these headings."""
+    for block in re.findall(rf"^{re.escape(headings)}\n\|[-| ]+\|\n((?:\|.*\n)+)", GUIDE, re.M):
+        yield [[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines()]
+
+
+def test_generated_parts_are_fresh(script: dict[str, Any]) -> None:
+    stale = [path.name for path, text in script["documents"]().items() if path.read_text(encoding="utf-8") != text]
+    assert stale == [], "run python docs/make_docs.py"
+
+
+def test_a_missing_marker_is_an_error(script: dict[str, Any]) -> None:
+    between: Callable[..., str] = script["between"]
+    assert between("a\n<!-- x:mulai -->b<!-- x:selesai -->\nc", "x", "new").split() == [
+        "a", "<!--", "x:mulai", "-->", "new", "<!--", "x:selesai", "-->", "c",
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match="markers of x"):
+        between("a\n<!-- x:mulai -->\nc", "x", "new")
+
+
+def test_every_finding_is_in_the_catalogue() -> None:
+    text = (DOCS / "temuan.md").read_text(encoding="utf-8")
+    assert [code for code in CATALOGUE if f'<a id="{code}"></a>{code} |' not in text] == []
+    assert not re.search(r"\{\w+\}", text)
+
+
+@each_document
+def test_codes_and_links_lead_somewhere(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    codes = set(re.findall(r"\b(?:BC|BK|ID|ST|RK|PK|UK|AG|LS)\d\d\b", text))
+    assert codes <= CATALOGUE.keys()
+    titles = {_anchor(title) for title in re.findall(r"^#+ (.*)$", text, re.M)}
+    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", text):
+        file, _, anchor = target.partition("#")
+        assert not file or (document.parent / file).exists(), target
+        assert file or anchor in titles, target
+
+
+def _anchor(title: str) -> str:
+    return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
+
+
+@each_document
+def test_no_path_of_a_machine(document: Path) -> None:
+    assert re.findall(r"/(?:home|root|tmp|work|Users)/", document.read_text(encoding="utf-8")) == []
+
+
+def test_pictures_are_shown_and_small(script: dict[str, Any]) -> None:
+    shown = re.findall(r"!\[[^\]]+\]\(gambar/(.+?)\.png\)", GUIDE)
+    assert sorted(shown) == sorted(picture.name for picture in script["SHOWN"])
+    sizes = {path.stem: path.stat().st_size for path in (DOCS / "gambar").iterdir()}
+    assert sorted(sizes) == sorted(shown)
+    assert max(sizes.values()) < LARGEST_PICTURE
+    assert sum(sizes.values()) < ALL_PICTURES
+
+
+def test_every_sheet_is_explained() -> None:
+    assert [sheet for sheet in SHEETS if not re.search(rf"^#+ .*\b{sheet}\b|Lembar {sheet}\b", GUIDE, re.M)] == []
+
+
+def test_numbers_are_read_as_the_guide_says() -> None:
+    quantities, rupiah = tables("| Anda tulis | Dibaca |")
+    for written, shown in quantities:
+        reading = read_quantity(written, words=WORDS)
+        assert format_quantity(reading.value, reading.unit) == shown, written
+    for written, shown in rupiah:
+        assert format_quantity(read_rupiah(written).value) == shown, written
+
+
+def test_capaian_and_kategori_come_out_as_the_guide_says(tmp_path: Path) -> None:
+    (examples,) = tables("| Polaritas | Target | Realisasi | Hitungan | % Capaian | Kategori |")
+    rows = [
+        {
+            "sasaran": "Sasaran", "indikator": f"Indikator {number}", "polaritas": polaritas, "satuan": None,
+            "target": _value(target), "realisasi": _value(realisasi),
+        }
+        for number, (polaritas, target, realisasi, *_) in enumerate(examples)
+    ]  # fmt: skip
+    file = tmp_path / "contoh.xlsx"
+    file.write_bytes(make_template(Isian(rows={"Pengukuran": rows})))
+    computed = check(file).hasil.pengukuran
+    found = [
+        (format_decimal(row["capaian"], 2), row["kategori"])
+        for row in computed[["capaian", "kategori"]].to_dict("records")
+    ]
+    assert found == [(capaian, kategori) for *_, capaian, kategori in examples]
+
+
+def _value(written: str) -> Decimal | str:
+    value: Quantity | None = read_quantity(written, words=WORDS).value
+    return value if isinstance(value, Decimal) else written
+
+
+def test_the_scale_is_the_default_one() -> None:
+    (scale,) = tables("| Kategori | Batas bawah |")
+    default = [
+        [name, f"lebih dari {bound}" if condition == "lebih dari" else str(bound)]
+        for unit, name, condition, bound, *_ in KATEGORI_DEFAULTS
+        if unit == "KPU"
+    ]
+    assert scale == default
