@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml import etree
 
+from .fold import MARKER, Fold
 from .markup import MAIN, Element, main
 from .refs import MAX_ROW, area_ref, cell_ref, split_area, split_ref
 
@@ -40,7 +41,7 @@ def spell_out(root: Element) -> None:
 class Grid:
     """The cells of one sheet, after ``spell_out``; ``ValueError`` where their references make no sense."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, folded: Fold | None = None) -> None:
         data = root.find(SHEET_DATA)
         if data is None:
             raise ValueError("no sheetData")
@@ -54,6 +55,7 @@ class Grid:
             self._lines[row] = line
         self._order = sorted(self._lines)
         self._cells: dict[int, dict[int, Element]] = {}
+        self._folded = folded
 
     def rows(self) -> list[int]:
         """List the numbers of the rows that the file has, ascending."""
@@ -80,6 +82,7 @@ class Grid:
 
     def make_line(self, row: int) -> Element:
         """Find a row's element, or put a new one in its place."""
+        self._unfold(row)
         line = self._lines.get(row)
         if line is None:
             line = self.data.makeelement(ROW, {"r": str(row)})
@@ -112,11 +115,34 @@ class Grid:
 
     def drop_from(self, row: int) -> None:
         """Take away this row and all below it."""
+        if self._folded is not None and row <= self._folded.first:
+            self._drop_marker()
+        self._unfold(row)
         kept = bisect_right(self._order, row - 1)
         for number in self._order[kept:]:
             self.data.remove(self._lines.pop(number))
             self._cells.pop(number, None)
         del self._order[kept:]
+
+    def _unfold(self, row: int) -> None:
+        """Bring folded rows into the tree, if this one is among them."""
+        if self._folded is None or not self._folded.first <= row <= self._folded.last:
+            return
+        names = "".join(f' xmlns{":" + prefix if prefix else ""}="{name}"' for prefix, name in self.data.nsmap.items())
+        lines = list(etree.fromstring(f"<folded{names}>".encode() + self._folded.raw + b"</folded>"))
+        self._drop_marker()
+        for line in lines:
+            self.data.append(line)
+            number = int(line.get("r", ""))
+            self._lines[number] = line
+            self._cells.pop(number, None)
+        self._order = sorted(self._lines)
+
+    def _drop_marker(self) -> None:
+        self._folded = None
+        for item in self.data.iterchildren(etree.ProcessingInstruction):
+            if getattr(item, "target", None) == MARKER:
+                self.data.remove(item)
 
     def _kept(self, row: int) -> dict[int, Element]:
         if row not in self._cells:

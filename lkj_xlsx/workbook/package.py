@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from . import archive
+from .fold import Fold, fold, unfold
 from .guard import Reason
 from .markup import CONTENT_TYPES, RELATIONSHIP, Element, parse, serialise
 
@@ -53,6 +54,7 @@ class Package:
         self._real_names = {name.lower(): name for name in self._entries}
         self._trees: dict[str, tuple[Element, Prepare | None]] = {}
         self._touched: set[str] = set()
+        self._folds: dict[str, Fold] = {}
         self.workbook_part = self._find_workbook()
 
     def find(self, part: str) -> str | None:
@@ -70,8 +72,15 @@ class Package:
             raise Reason.BROKEN_PART.refused(self.file, part=part) from None
 
     def fresh_tree(self, part: str) -> Element:
-        """Parse a part as it came; changes to it go nowhere."""
-        return parse(self.content(part), self.file, part)
+        """Parse a part as it came; changes to it go nowhere. Blank rows at its end are folded away."""
+        data, folded = fold(self.content(part))
+        if folded is not None:
+            self._folds[part] = folded
+        return parse(data, self.file, part)
+
+    def folded(self, part: str) -> Fold | None:
+        """Give the blank rows that were folded away when the part was parsed."""
+        return self._folds.get(part)
 
     def tree(self, part: str, prepare: Prepare | None = None) -> Element:
         """Parse a part once; changes followed by ``touch`` are written.
@@ -114,7 +123,7 @@ class Package:
                 prepare(before)
             after = serialise(root)
             if after != serialise(before):
-                changed[part] = after
+                changed[part] = unfold(after, self.folded(part))
         return changed
 
     def packed(self, edits: Mapping[str, bytes | None]) -> bytes:

@@ -59,7 +59,7 @@ class Sheet:
         self._around = around
         try:
             self._root = package.tree(part, spell_out)
-            self._grid = Grid(self._root)
+            self._grid = Grid(self._root, package.folded(part))
             self._formulas = Formulas(self._grid)
             self._merged = layout.merged_areas(self._root)
         except ValueError:
