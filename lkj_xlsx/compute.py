@@ -8,7 +8,6 @@ from lkj_xlsx.checks import check_all
 from lkj_xlsx.findings import Finding, worst_first
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.reader import read
-from lkj_xlsx.template import Isian, make_template, roll_forward
 from lkj_xlsx.workbook import Unwritable, open_workbook, write_whole
 from lkj_xlsx.writeback import Change, write_back
 
@@ -44,6 +43,8 @@ def new_template(
     ``Refused`` where ``previous`` is no workbook of ours; ``Unwritable`` where ``output`` exists (without
     ``force``) or cannot be written.
     """
+    from lkj_xlsx.template import Isian, make_template, roll_forward  # XlsxWriter: only templates need it
+
     _spare(previous, output, force=force)
     isian = Isian() if previous is None else roll_forward(read(open_workbook(previous)))
     identitas = {**isian.identitas}

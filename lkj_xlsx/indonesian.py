@@ -74,6 +74,8 @@ Quantity: TypeAlias = Decimal | Range | Word
 
 def clean(text: str) -> str:
     """Return `text` in NFKC, with single blanks between its words and none around them."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     # Controls and formats (zero-width blanks, soft hyphens) are invisible: as blanks they can neither
     # hide a word nor join two numbers.
     visible = "".join(" " if unicodedata.category(char) in ("Cc", "Cf") else char for char in text)

@@ -1,18 +1,19 @@
-"""A report as read from a workbook: pandas frames, and for each value where it came from."""
+"""A report as read from a workbook: its rows, pandas frames of them, and for each value where it came from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from lkj_xlsx.findings import Finding
+from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.achievement import Kategori, ScaleWord
 from lkj_xlsx.schema.layout import Layout
 from lkj_xlsx.values import Reading
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ KATEGORI_PLACE = "Kategori"  # stands for a sheet in a Place: the scale in force
 
 @dataclass(frozen=True)
 class Laporan:
-    """The report. Frames are indexed by sheet row (int64) and hold only the rows that count.
+    """The report. ``rows`` holds by declared sheet the rows that count; each is also a frame by sheet row (int64).
 
     ``rkt``         kode, program, sasaran, indikator: str; target: Quantity or None; satuan: str;
                     anggaran: Int64 (whole rupiah)
@@ -84,10 +85,7 @@ class Laporan:
     layout: Layout
     identitas: Identitas
     settings: Settings
-    rkt: pd.DataFrame
-    pk: pd.DataFrame
-    pengukuran: pd.DataFrame
-    anggaran: pd.DataFrame
+    rows: Mapping[str, Rows]
     origins: Mapping[Place, Origin] = field(default_factory=dict)
     readings: Mapping[Place, Reading] = field(default_factory=dict)
     typed: Mapping[Place, str | Decimal] = field(default_factory=dict)
@@ -97,15 +95,29 @@ class Laporan:
     tied: Mapping[int, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
-    def frame(self, sheet: str) -> pd.DataFrame:
-        """Give the frame of a declared sheet."""
-        frames = {"RKT": self.rkt, "PK": self.pk, "Pengukuran": self.pengukuran, "Anggaran": self.anggaran}
-        return frames[sheet]
+    @property
+    def rkt(self) -> "pd.DataFrame":
+        """The frame of RKT."""
+        return self.rows["RKT"].frame
 
-    @cached_property
-    def records(self) -> Mapping[str, Sequence[tuple[int, Mapping[str, Any]]]]:
-        """The frames row by row, by declared sheet: sheet row, and column -> value."""
-        return {sheet: list(records(self.frame(sheet))) for sheet in ("RKT", "PK", "Pengukuran", "Anggaran")}
+    @property
+    def pk(self) -> "pd.DataFrame":
+        """The frame of PK."""
+        return self.rows["PK"].frame
+
+    @property
+    def pengukuran(self) -> "pd.DataFrame":
+        """The frame of Pengukuran."""
+        return self.rows["Pengukuran"].frame
+
+    @property
+    def anggaran(self) -> "pd.DataFrame":
+        """The frame of Anggaran, without its TOTAL row."""
+        return self.rows["Anggaran"].frame
+
+    def frame(self, sheet: str) -> "pd.DataFrame":
+        """Give the frame of a declared sheet."""
+        return self.rows[sheet].frame
 
     def place(self, sheet: str, row: int, key: str) -> tuple[str, str]:
         """Give the actual sheet name and the cell of a column in a row."""
@@ -116,9 +128,3 @@ class Laporan:
         """Give what was written in a cell, as a reader sees it; ``None`` for nothing."""
         origin = self.origins.get((sheet, row, key))
         return origin.written if origin else None
-
-
-def records(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Go through a frame row by row: sheet row, and column -> value."""
-    for row, record in zip(frame.index, frame.to_dict("records"), strict=True):
-        yield int(row), {str(key): value for key, value in record.items()}

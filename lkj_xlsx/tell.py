@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from lkj_xlsx import __version__
-from lkj_xlsx.calc.anggaran import amount
 from lkj_xlsx.compute import Outcome
 from lkj_xlsx.findings import Finding, Level, count_by_level
 from lkj_xlsx.values import Quantity, Range, Word, format_decimal, format_quantity, format_rupiah
@@ -74,7 +73,11 @@ def as_json(outcome: Outcome) -> str:
             "sha256": outcome.sha256,
             "keluaran": None if outcome.output is None else str(outcome.output),
         },
-        "identitas": {**laporan.identitas.values, "tahun": _year(laporan.identitas["tahun"])},
+        "identitas": {
+            **laporan.identitas.values,
+            "tahun": _year(laporan.identitas["tahun"]),
+            "tanggal": str(laporan.identitas.tanggal),
+        },
         "pengukuran": _pengukuran(outcome),
         "sasaran": [
             {
@@ -84,7 +87,7 @@ def as_json(outcome: Outcome) -> str:
                 "capaian": _number(row["capaian"]),
                 "kategori": row["kategori"] or None,
             }
-            for row in summary.sasaran.to_dict("records")
+            for row in summary.per_sasaran.values()
         ],
         "anggaran": {
             "baris": _anggaran(outcome),
@@ -113,13 +116,13 @@ def as_json(outcome: Outcome) -> str:
 
 
 def _pengukuran(outcome: Outcome) -> list[dict[str, Any]]:
-    read, computed = outcome.laporan.pengukuran, outcome.hasil.pengukuran
+    read, computed = outcome.laporan.rows["Pengukuran"], outcome.hasil.measured
     rows = []
-    pairs = zip(read.index, read.to_dict("records"), computed.to_dict("records"), strict=True)
-    for row, record, result in pairs:
+    for row, record in read.items():
+        result = computed[row]
         rows.append(
             {
-                "baris": int(row),
+                "baris": row,
                 "sasaran": record["sasaran"],
                 "indikator": record["indikator"],
                 "polaritas": record["polaritas"],
@@ -134,19 +137,18 @@ def _pengukuran(outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def _anggaran(outcome: Outcome) -> list[dict[str, Any]]:
-    read, computed = outcome.laporan.anggaran, outcome.hasil.anggaran.rows
-    pairs = zip(read.index, read.to_dict("records"), computed.to_dict("records"), strict=True)
+    read, computed = outcome.laporan.rows["Anggaran"], outcome.hasil.anggaran.by_row
     return [
         {
-            "baris": int(row),
+            "baris": row,
             "kode": record["kode"],
             "uraian": record["uraian"],
-            "pagu": amount(record["pagu"]),
-            "realisasi": amount(record["realisasi"]),
-            "sisa": spent["sisa"],
-            "capaian": _number(spent["capaian"]),
+            "pagu": record["pagu"],
+            "realisasi": record["realisasi"],
+            "sisa": computed[row]["sisa"],
+            "capaian": _number(computed[row]["capaian"]),
         }
-        for row, record, spent in pairs
+        for row, record in read.items()
     ]
 
 

@@ -24,7 +24,7 @@ FLOORS = (
     {"rules"},
     {"values"},
     {"indonesian"},
-    {"findings", "workbook"},
+    {"findings", "rows", "workbook"},
     {"__init__"},
 )
 PURE = ("calc", "checks", "rules", "values", "indonesian", "findings", "laporan", "schema")

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
 from lkj_xlsx.laporan import Settings
+from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules import achievement as rules
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import Quantity, Range, Word
@@ -17,16 +16,15 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def measure(pengukuran: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Give one row for each row of ``pengukuran``, under the same index.
+def measure(pengukuran: Rows, settings: Settings) -> Rows:
+    """Give one row for each row of ``pengukuran``, under the same number.
 
     Columns as :data:`COLUMNS`: text is str ("" for none), numbers are exact Decimals or ``None``;
     ``mentah`` is a Fraction or ``None``, ``capaian`` a Decimal with 2 decimals or ``None``.
     """
-    records = pengukuran.to_dict("records")
-    rows = [_row(record, settings) for record in records]
-    _number_sasaran(rows)
-    return pd.DataFrame(rows, index=pengukuran.index, columns=list(COLUMNS), dtype=object)
+    rows = {row: _row(record, settings) for row, record in pengukuran.items()}
+    _number_sasaran(list(rows.values()))
+    return Rows(COLUMNS, rows)
 
 
 def _row(record: Mapping[Any, Any], settings: Settings) -> dict[str, Any]:

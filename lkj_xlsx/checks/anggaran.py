@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.calc.anggaran import amount
 from lkj_xlsx.checks.check import UNFILLED, Check, reading, report, rows_of
 from lkj_xlsx.checks.tree import disagreeing_parents
 from lkj_xlsx.findings import Finding
@@ -27,7 +26,7 @@ def missing_amount(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 def above_pagu(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """AG02, AG11: spending above the pagu, or without one."""
     for row, record in rows_of(laporan, SHEET):
-        pagu, realisasi = amount(record["pagu"]), amount(record["realisasi"])
+        pagu, realisasi = record["pagu"], record["realisasi"]
         if pagu is None or realisasi is None or realisasi <= pagu:
             continue
         code = "AG11" if pagu == 0 else "AG02"
@@ -36,10 +35,10 @@ def above_pagu(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 def parent_against_children(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """AG05: a parent printed beside its children must equal their sum, to the rupiah."""
-    above = parent_of([str(code) for code in laporan.anggaran["kode"]])
-    marked = [one == 1 for one in hasil.anggaran.rows["induk"]]
+    above = parent_of(laporan.rows[SHEET].column("kode"))
+    marked = [one == 1 for one in hasil.anggaran.by_row.column("induk")]
     for key, name in _NAMES.items():
-        amounts = [amount(one) for one in laporan.anggaran[key]]
+        amounts = laporan.rows[SHEET].column(key)
         yield from disagreeing_parents(
             laporan, "AG05", SHEET, key, above=above, amounts=amounts, marked=marked, kolom=name
         )
@@ -47,11 +46,11 @@ def parent_against_children(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]
 
 def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """AG06: where the codes don't show it, a row that equals the rows right below it is probably their parent."""
-    rows = [row for row, _ in rows_of(laporan, SHEET)]
-    amounts = [amount(one) for one in laporan.anggaran["pagu"]]
+    rows = list(laporan.rows[SHEET])
+    amounts = laporan.rows[SHEET].column("pagu")
     for position, row in enumerate(rows):
         length = run_that_adds_up(amounts, position)
-        if not length or hasil.anggaran.rows["induk"].iloc[position] == 1:
+        if not length or hasil.anggaran.by_row[row]["induk"] == 1:
             continue
         first = laporan.place(SHEET, rows[position + 1], "pagu")[1]
         last = laporan.place(SHEET, rows[position + length], "pagu")[1]
@@ -65,7 +64,7 @@ def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 def parent_left_out(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """AG07: which rows the TOTAL does not add, as their children are in it."""
     for row, record in rows_of(laporan, SHEET):
-        if hasil.anggaran.rows.at[row, "induk"] == 1:
+        if hasil.anggaran.by_row[row]["induk"] == 1:
             yield report(laporan, "AG07", SHEET, row, "kode", kode=record["kode"])
 
 

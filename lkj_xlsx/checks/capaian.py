@@ -21,8 +21,8 @@ Result = Mapping[str, Any]
 
 
 def _results(laporan: Laporan, hasil: Hasil) -> Iterator[tuple[int, Result, Result]]:
-    for (row, record), result in zip(rows_of(laporan, SHEET), hasil.pengukuran.to_dict("records"), strict=True):
-        yield row, record, {str(key): value for key, value in result.items()}
+    for row, record in rows_of(laporan, SHEET):
+        yield row, record, hasil.measured[row]
 
 
 def _minimum(record: Result) -> bool:

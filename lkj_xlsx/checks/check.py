@@ -19,8 +19,8 @@ def report(laporan: Laporan, code: str, sheet: str, row: int, key: str, **facts:
 
 
 def rows_of(laporan: Laporan, sheet: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Go through the rows of a frame: sheet row, and column -> value."""
-    yield from laporan.records[sheet]
+    """Go through the rows of a sheet: row, and column -> value."""
+    yield from laporan.rows[sheet].items()
 
 
 def reading(laporan: Laporan, sheet: str, row: int, key: str) -> Reading:

@@ -3,9 +3,6 @@
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from typing import cast
-
-import pandas as pd
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import Check, from_pk, report, rows_of
@@ -73,9 +70,10 @@ def target_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     for row, pk_row in pairs(laporan).items():
         if from_pk(laporan, row, "target"):
             continue
-        target, promised = _target(laporan.pengukuran, row), _target(laporan.pk, pk_row)
+        target: Quantity | None = laporan.rows["Pengukuran"][row]["target"]
+        promised: Quantity | None = laporan.rows["PK"][pk_row]["target"]
         if target is not None and promised is not None and target != promised:
-            unit = str(laporan.pk.at[pk_row, "satuan"]) or None
+            unit = laporan.rows["PK"][pk_row]["satuan"] or None
             yield report(
                 laporan, "LS03", "Pengukuran", row, "target",
                 sel=_cell(laporan, "PK", pk_row, "target"), computed=format_quantity(promised, unit),
@@ -85,13 +83,14 @@ def target_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 def code_points_elsewhere(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS06: a Kode IK whose text is that of another indikator of PK."""
     for row, pk_row in laporan.tied.items():
-        if row not in laporan.pengukuran.index or from_pk(laporan, row, "indikator"):
+        record = laporan.rows["Pengukuran"].get(row)
+        if record is None or from_pk(laporan, row, "indikator"):
             continue
-        own, promised = laporan.pengukuran.at[row, "indikator"], laporan.pk.at[pk_row, "indikator"]
-        if str(own).strip() and normalised(str(own)) != normalised(str(promised)):
+        own, promised = record["indikator"], laporan.rows["PK"][pk_row]["indikator"]
+        if own.strip() and normalised(own) != normalised(promised):
             yield report(
-                laporan, "LS06", "Pengukuran", row, "indikator", kode=laporan.pengukuran.at[row, "kode_ik"],
-                sel=_cell(laporan, "PK", pk_row, "indikator"), computed=str(promised),
+                laporan, "LS06", "Pengukuran", row, "indikator", kode=record["kode_ik"],
+                sel=_cell(laporan, "PK", pk_row, "indikator"), computed=promised,
             )  # fmt: skip
 
 
@@ -99,16 +98,11 @@ def plan_against_budget(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """LS04: the plan's budget and the pagu are the same money, or someone explains why not."""
     planned, pagu = rkt_total(laporan), hasil.anggaran.total.pagu
     if planned and pagu and planned != pagu:
-        first = int(laporan.rkt.index[0])
+        first = next(iter(laporan.rows["RKT"]))
         yield report(
             laporan, "LS04", "RKT", first, "anggaran", written=format_rupiah(planned),
             computed=format_rupiah(pagu), difference=planned - pagu,
         )  # fmt: skip
-
-
-def _target(frame: pd.DataFrame, row: int) -> Quantity | None:
-    """The target in a frame's cell, which pandas types as any scalar."""
-    return cast("Quantity | None", frame.at[row, "target"])
 
 
 def _indikator(laporan: Laporan, sheet: str) -> dict[int, str]:

@@ -32,7 +32,7 @@ def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """UK03: the polaritas is chosen, never guessed."""
     for row, record in rows_of(laporan, SHEET):
-        result = hasil.pengukuran.loc[row]
+        result = hasil.measured[row]
         measured = result["acuan"] is not None and not result["skala"]
         if measured and not known_polaritas(record["polaritas"]) and not from_pk(laporan, row, "polaritas"):
             yield report(laporan, "UK03", SHEET, row, "polaritas")

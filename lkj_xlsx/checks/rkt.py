@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.calc.anggaran import amount
 from lkj_xlsx.checks.check import UNFILLED, Check, reading, report, rows_of
 from lkj_xlsx.checks.tree import disagreeing_parents
 from lkj_xlsx.findings import Finding
@@ -21,7 +20,7 @@ def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK02: a row that equals the rows right below it exactly is probably their parent."""
-    rows, amounts = [int(row) for row in laporan.rkt.index], _amounts(laporan)
+    rows, amounts = list(laporan.rows["RKT"]), _amounts(laporan)
     doubled = probable_parents(laporan)
     everything = sum(one or 0 for one in amounts)
     should = rkt_total(laporan)
@@ -69,11 +68,11 @@ def _parents(laporan: Laporan) -> set[int]:
 
 
 def _codes(laporan: Laporan) -> list[str]:
-    return [str(code) for code in laporan.rkt["kode"]]
+    return laporan.rows["RKT"].column("kode")
 
 
 def _amounts(laporan: Laporan) -> list[int | None]:
-    return [amount(one) for one in laporan.rkt["anggaran"]]
+    return laporan.rows["RKT"].column("anggaran")
 
 
 CHECKS: tuple[Check, ...] = (missing_target, parent_by_sum, parent_against_children)

@@ -84,8 +84,8 @@ def _computed(laporan: Laporan, hasil: Hasil, place: Place) -> Any:
     sheet, row, key = place
     if sheet == "Anggaran" and row == laporan.layout[sheet].total_row:
         return getattr(hasil.anggaran.total, key)
-    frame = hasil.pengukuran if sheet == "Pengukuran" else hasil.anggaran.rows
-    return frame.at[row, key] if row in frame.index else None
+    rows = hasil.measured if sheet == "Pengukuran" else hasil.anggaran.by_row
+    return rows[row][key] if row in rows else None
 
 
 def _compare(

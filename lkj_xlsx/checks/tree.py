@@ -25,8 +25,7 @@ def disagreeing_parents(
     ``above`` gives for each row in order the position of its parent, ``amounts`` its whole rupiah, ``marked`` the
     rows that a total leaves out: one of them without children of its own has nothing to stand for.
     """
-    rows = [int(row) for row in laporan.frame(sheet).index]
-    codes = [str(one) for one in laporan.frame(sheet)["kode"]]
+    rows, codes = list(laporan.rows[sheet]), laporan.rows[sheet].column("kode")
     children: dict[int, list[int]] = {position: [] for position, one in enumerate(marked) if one}
     for position, parent in enumerate(above):
         if parent is not None:

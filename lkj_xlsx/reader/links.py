@@ -1,16 +1,14 @@
 """Pengukuran: links to PK resolved, sasaran carried down, group rows told apart."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
 from lkj_xlsx.laporan import Override, Place
 from lkj_xlsx.reader.cells import Notebook, locked, text_of
 from lkj_xlsx.reader.locate import Located
+from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema.model import Role
 from lkj_xlsx.values import Status
@@ -23,16 +21,16 @@ _GROUP = re.compile(r"\s*sasaran(?:\s+strategis)?\s*\d*\s*[:.]\s*(?P<sasaran>\S.
 
 @dataclass(frozen=True)
 class Measured:
-    """The frame of Pengukuran, and what holds its rows together."""
+    """The rows of Pengukuran, and what holds its rows together."""
 
-    frame: pd.DataFrame
+    rows: Rows
     linked: frozenset[Place]
     tied: dict[int, int]
     groups: dict[int, str]
 
 
 class _Reader:
-    def __init__(self, located: Located, note: Notebook, pk: pd.DataFrame) -> None:
+    def __init__(self, located: Located, note: Notebook, pk: Rows) -> None:
         self.located, self.note, self.pk = located, note, pk
         self.table = located.layout[SHEET]
         self.links = [c for c in self.table.table.of_role(Role.LINK) if c.key in self.table.columns]
@@ -65,7 +63,7 @@ class _Reader:
         """Find the row of PK by Kode IK, and which cells still are links; lost links of a row come back."""
         kode = text_of(cells["kode_ik"])
         pk_row = self.pk_rows.get(_code(cells["kode_ik"])) if kode else None
-        if pk_row is not None and pk_row in self.pk.index and trim(str(self.pk.at[pk_row, "indikator"])):
+        if pk_row is not None and pk_row in self.pk and trim(self.pk[pk_row]["indikator"]):
             self.tied[row] = pk_row
         links = [column.key for column in self.links]
         lost = bool(kode) and all(cells[key].is_blank for key in links)
@@ -82,11 +80,11 @@ class _Reader:
         if pk_row is not None:
             reading = self.note.readings["PK", pk_row, "target"]
             if key != "target":
-                value = str(self.pk.at[pk_row, "satuan_terbaca" if key == "satuan" else key])
+                value = self.pk[pk_row]["satuan_terbaca" if key == "satuan" else key]
             elif reading.status is Status.PLAIN and isinstance(reading.value, Decimal):
                 value = reading.value
             else:
-                value = str(self.pk.at[pk_row, "target_tertulis"])
+                value = self.pk[pk_row]["target_tertulis"]
         return replace(cell, value=value, formula=None, error=None, number_format="General")
 
     def _group(self, row: int, cells: dict[str, Cell]) -> str | None:
@@ -134,16 +132,11 @@ class _Reader:
         return str(record["sasaran"])
 
 
-def read_links(
-    located: Located,
-    note: Notebook,
-    pk: pd.DataFrame,
-    frame: Callable[[dict[int, dict[str, Any]], Any], pd.DataFrame],
-) -> Measured:
-    """Read the rows of Pengukuran; ``frame`` makes a frame of records."""
+def read_links(located: Located, note: Notebook, pk: Rows) -> Measured:
+    """Read the rows of Pengukuran."""
     reader = _Reader(located, note, pk)
     reader.read()
-    return Measured(frame(reader.records, KEYS), frozenset(reader.linked), reader.tied, reader.groups)
+    return Measured(Rows(KEYS, reader.records), frozenset(reader.linked), reader.tied, reader.groups)
 
 
 def _first_rows(located: Located) -> dict[str | Decimal, int]:

@@ -1,15 +1,14 @@
 """The four tables as frames, and what she had typed over results."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
-
-import pandas as pd
 
 from lkj_xlsx.laporan import Place
 from lkj_xlsx.reader.cells import Notebook, written
 from lkj_xlsx.reader.links import Measured, read_links
 from lkj_xlsx.reader.locate import Located
+from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import Column, Kind, Role
@@ -17,14 +16,18 @@ from lkj_xlsx.workbook import Cell
 
 Record = dict[str, Any]
 
+RKT_KEYS = ("kode", "program", "sasaran", "indikator", "target", "satuan", "anggaran")
+PK_KEYS = ("kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan", "target_tertulis", "satuan_terbaca")
+ANGGARAN_KEYS = ("kode", "uraian", "pagu", "realisasi")
 
-def read_rkt(located: Located, note: Notebook) -> pd.DataFrame:
+
+def read_rkt(located: Located, note: Notebook) -> Rows:
     """Give RKT as described for :class:`~lkj_xlsx.laporan.Laporan`."""
     records = {row: _record(located, note, "RKT", row) for row in located.rows["RKT"].filled}
-    return _frame(records, ("kode", "program", "sasaran", "indikator", "target", "satuan", "anggaran"), ("anggaran",))
+    return Rows(RKT_KEYS, records, {"anggaran": "Int64"})
 
 
-def read_pk(located: Located, note: Notebook) -> pd.DataFrame:
+def read_pk(located: Located, note: Notebook) -> Rows:
     """Give PK as described for :class:`~lkj_xlsx.laporan.Laporan`."""
     records: dict[int, Record] = {}
     carried, last = "", 0
@@ -44,28 +47,18 @@ def read_pk(located: Located, note: Notebook) -> pd.DataFrame:
         record["satuan_terbaca"] = trim(record["satuan"]) or ("%" if target.is_percent else "")
         record["satuan"] = trim(record["satuan"]) or unit or ""
         records[row] = record
-    keys = (
-        "kode_ik",
-        "sasaran",
-        "indikator",
-        "polaritas",
-        "target",
-        "satuan",
-        "target_tertulis",
-        "satuan_terbaca",
-    )
-    return _frame(records, keys)
+    return Rows(PK_KEYS, records)
 
 
-def read_anggaran(located: Located, note: Notebook) -> pd.DataFrame:
+def read_anggaran(located: Located, note: Notebook) -> Rows:
     """Give Anggaran as described for :class:`~lkj_xlsx.laporan.Laporan`, without its TOTAL row."""
     records = {row: _record(located, note, "Anggaran", row) for row in located.rows["Anggaran"].filled}
-    return _frame(records, ("kode", "uraian", "pagu", "realisasi"), ("pagu", "realisasi"))
+    return Rows(ANGGARAN_KEYS, records, {"pagu": "Int64", "realisasi": "Int64"})
 
 
-def read_pengukuran(located: Located, note: Notebook, pk: pd.DataFrame) -> Measured:
+def read_pengukuran(located: Located, note: Notebook, pk: Rows) -> Measured:
     """Give Pengukuran with its links to PK resolved, whatever value the file stores for them."""
-    return read_links(located, note, pk, _frame)
+    return read_links(located, note, pk)
 
 
 def read_typed(located: Located) -> dict[Place, str | Decimal]:
@@ -131,14 +124,3 @@ def _record(located: Located, note: Notebook, sheet: str, row: int) -> Record:
         else:
             record[column.key] = note.text(place, table.sheet, column, cell)
     return record
-
-
-def _frame(records: dict[int, Record], keys: Sequence[str], rupiah: Sequence[str] = ()) -> pd.DataFrame:
-    index = pd.Index(list(records), dtype="int64", name="baris")
-    frame = pd.DataFrame(
-        {key: pd.Series([record.get(key) for record in records.values()], index=index, dtype=object) for key in keys},
-        index=index,
-    )
-    for key in rupiah:
-        frame[key] = frame[key].astype("Int64")
-    return frame

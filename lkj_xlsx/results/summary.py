@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import pandas as pd
-
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.laporan import Laporan, records
+from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.results.cell import ResultCell, as_stored
 from lkj_xlsx.rules import text
 from lkj_xlsx.schema import report
@@ -40,9 +38,9 @@ def summary_cells(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> 
 def shown_rows(hasil: Hasil) -> dict[str, int]:
     """How many rows of each row table hold something."""
     return {
-        schema.SASARAN.key: len(hasil.ringkasan.sasaran),
+        schema.SASARAN.key: len(hasil.ringkasan.per_sasaran),
         schema.PER_KATEGORI.key: len(hasil.ringkasan.per_kategori),
-        schema.BUDGET.key: sum(1 for one in hasil.anggaran.rows["urutan_pokok"] if one is not None),
+        schema.BUDGET.key: sum(1 for one in hasil.anggaran.by_row.column("urutan_pokok") if one is not None),
     }
 
 
@@ -84,7 +82,7 @@ def _figures(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> dict[
         "nama_instansi": identitas["instansi"],
         "tahun": identitas["tahun"],
         "renstra": identitas["renstra"],
-        "jumlah_sasaran": len(summary.sasaran),
+        "jumlah_sasaran": len(summary.per_sasaran),
         "indikator": summary.indikator,
         "terukur": summary.terukur,
         "capaian": summary.capaian,
@@ -126,10 +124,8 @@ def _sentences(laporan: Laporan, hasil: Hasil) -> dict[str, str]:
 
 
 def _sasaran(hasil: Hasil) -> list[dict[str, Any]]:
-    frame = hasil.ringkasan.sasaran
     return [
-        {"no": number, "nama": record["sasaran"], **{str(key): value for key, value in record.items()}}
-        for number, record in zip(frame.index, frame.to_dict("records"), strict=True)
+        {"no": number, "nama": record["sasaran"], **record} for number, record in hasil.ringkasan.per_sasaran.items()
     ]
 
 
@@ -138,11 +134,6 @@ def _per_kategori(hasil: Hasil) -> list[dict[str, Any]]:
 
 
 def _budget(laporan: Laporan, hasil: Hasil) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
-    for (_, record), (_, spent) in zip(records(laporan.anggaran), records(hasil.anggaran.rows), strict=True):
-        if spent["urutan_pokok"] is None or len(rows) == schema.BUDGET.rows:
-            continue
-        amounts = {key: None if pd.isna(record[key]) else int(record[key]) for key in ("pagu", "realisasi")}
-        texts = {key: record[key] for key in ("kode", "uraian")}
-        rows.append({**texts, **amounts, "sisa": spent["sisa"], "capaian": spent["capaian"]})
-    return rows
+    spent = hasil.anggaran.by_row
+    roots = [row for row in spent if spent[row]["urutan_pokok"] is not None][: schema.BUDGET.rows]
+    return [{**laporan.rows["Anggaran"][row], **spent[row]} for row in roots]

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.laporan import Laporan, records
+from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.results.cell import ResultCell, as_stored, with_override
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import Role
@@ -60,30 +58,30 @@ def _total_cells(laporan: Laporan, hasil: Hasil) -> Iterator[ResultCell]:
 
 
 def _pk_rows(laporan: Laporan) -> dict[int, Row]:
-    table = laporan.layout["PK"]
+    table, pk = laporan.layout["PK"], laporan.rows["PK"]
     carried = ""
     rows: dict[int, Row] = {}
     for row in range(table.first_row, table.last_row + 1):
         if row in table.skipped:
             carried = ""
-        elif row not in laporan.pk.index:
+        elif row not in pk:
             rows[row] = {"sasaran_terbaca": carried}
-        if row not in laporan.pk.index:
+        if row not in pk:
             continue
-        carried = str(laporan.pk.at[row, "sasaran"])
+        carried = pk[row]["sasaran"]
         reading = laporan.readings["PK", row, "target"]
         plain = reading.status is Status.PLAIN and isinstance(reading.value, Decimal)
         rows[row] = {
             "sasaran_terbaca": carried,
             "target_terbaca": reading.value if plain else None,
-            "satuan_terbaca": laporan.pk.at[row, "satuan_terbaca"],
+            "satuan_terbaca": pk[row]["satuan_terbaca"],
         }
     return rows
 
 
 def _pengukuran_rows(laporan: Laporan, hasil: Hasil) -> dict[int, Row]:
     table, pk = laporan.layout["Pengukuran"], laporan.layout["PK"]
-    measured = _by_row(hasil.pengukuran)
+    measured = hasil.measured
     carried = ""
     rows: dict[int, Row] = {}
     for row in range(table.first_row, table.last_row + 1):
@@ -107,7 +105,7 @@ def _links(laporan: Laporan, tied: int | None) -> dict[str, Any]:
         return {}
     reading = laporan.readings["PK", tied, "target"]
     plain = reading.status is Status.PLAIN and isinstance(reading.value, Decimal)
-    record = laporan.pk.loc[tied]
+    record = laporan.rows["PK"][tied]
     return {
         "sasaran": record["sasaran"],
         "indikator": record["indikator"],
@@ -118,13 +116,8 @@ def _links(laporan: Laporan, tied: int | None) -> dict[str, Any]:
 
 
 def _anggaran_rows(laporan: Laporan, hasil: Hasil) -> dict[int, Row]:
-    rows: dict[int, Row] = {}
-    spent = _by_row(hasil.anggaran.rows)
-    for row, record in _by_row(laporan.anggaran).items():
-        read = {f"{key}_terbaca": None if pd.isna(record[key]) else int(record[key]) for key in ("pagu", "realisasi")}
-        rows[row] = {**read, **spent[row]}
-    return rows
-
-
-def _by_row(frame: pd.DataFrame) -> dict[int, dict[str, Any]]:
-    return dict(records(frame))
+    spent = hasil.anggaran.by_row
+    return {
+        row: {"pagu_terbaca": record["pagu"], "realisasi_terbaca": record["realisasi"], **spent[row]}
+        for row, record in laporan.rows["Anggaran"].items()
+    }

@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-import pandas as pd
-
 from lkj_xlsx.calc import calculate
 from lkj_xlsx.laporan import Identitas, Laporan, Settings
 from lkj_xlsx.reader import read
 from lkj_xlsx.results import all_cells
+from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori
 from lkj_xlsx.schema.layout import Layout, declared_layout
 from lkj_xlsx.schema.model import PREPARED, Role
 from lkj_xlsx.schema.settings import KATEGORI_DEFAULTS, WORDS_DEFAULTS
+from lkj_xlsx.schema.tables import TABLES
 from lkj_xlsx.template.build import write_template
 from lkj_xlsx.template.isian import EMPTY, Isian
 from lkj_xlsx.workbook import Workbook
@@ -47,16 +47,10 @@ def _empty(layout: Layout) -> Laporan:
         if scale == "KPU"
     )
 
-    def frame(*keys: str) -> pd.DataFrame:
-        return pd.DataFrame({key: pd.Series(dtype=object) for key in keys}, index=pd.Index([], dtype="int64"))
-
     return Laporan(
         layout=layout,
         identitas=Identitas(),
         settings=Settings(kategori=kategori, words=WORDS_DEFAULTS),
-        rkt=frame("kode", "program", "sasaran", "indikator", "target", "satuan", "anggaran"),
-        pk=frame("kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan"),
-        pengukuran=frame("kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan", "realisasi"),
-        anggaran=frame("kode", "uraian", "pagu", "realisasi"),
+        rows={table.sheet: Rows(tuple(column.key for column in table.columns)) for table in TABLES},
         linked=linked,
     )

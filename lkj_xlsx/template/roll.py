@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-import pandas as pd
-
 from lkj_xlsx.laporan import Laporan, Settings
+from lkj_xlsx.rows import Rows
 from lkj_xlsx.schema.settings import MEAN_OF_INDIKATOR, MEAN_OF_SASARAN, MINIMUM_DIFFERENCE, MINIMUM_RATIO
 from lkj_xlsx.template.isian import Isian, Row
 from lkj_xlsx.template.pen import Value
@@ -29,9 +28,9 @@ def roll_forward(laporan: Laporan) -> Isian:
         identitas=identitas,
         pengaturan=_settings(laporan.settings),
         rows={
-            "RKT": _rows(laporan.rkt, ("kode", "program", "sasaran", "indikator", "satuan")),
-            "PK": _rows(laporan.pk, ("sasaran", "indikator", "polaritas", "satuan")),
-            "Anggaran": _rows(laporan.anggaran, ("kode", "uraian")),
+            "RKT": _rows(laporan.rows["RKT"], ("kode", "program", "sasaran", "indikator", "satuan")),
+            "PK": _rows(laporan.rows["PK"], ("sasaran", "indikator", "polaritas", "satuan")),
+            "Anggaran": _rows(laporan.rows["Anggaran"], ("kode", "uraian")),
         },
     )
 
@@ -47,5 +46,5 @@ def _settings(settings: Settings) -> Row:
     return values
 
 
-def _rows(frame: pd.DataFrame, keys: Sequence[str]) -> list[Row]:
-    return [{key: str(record[key]) for key in keys if record[key]} for record in frame.to_dict("records")]
+def _rows(rows: Rows, keys: Sequence[str]) -> list[Row]:
+    return [{key: str(record[key]) for key in keys if record[key]} for record in rows.values()]

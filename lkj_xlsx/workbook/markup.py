@@ -1,6 +1,5 @@
 """XML of the parts: names, safe parsing, and serialising that keeps prefixes."""
 
-import re
 from typing import Any, Final
 
 from lxml import etree
@@ -60,4 +59,6 @@ def is_true(text: str | None) -> bool:
 
 def to_int(text: str | None, default: int) -> int:
     """Read a plain whole number of up to 10 digits; ``default`` for whatever is none."""
-    return int(text) if text is not None and re.fullmatch("[0-9]{1,10}", text) else default
+    if text is None or len(text) > 10 or not (text.isascii() and text.isdigit()):
+        return default
+    return int(text)

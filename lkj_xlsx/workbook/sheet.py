@@ -7,6 +7,7 @@ from typing import Protocol
 
 from . import formats, layout
 from .cell import (
+    FORMULA,
     Cell,
     CellValue,
     Content,
@@ -99,6 +100,15 @@ class Sheet:
             except ValueError:
                 raise self._broken() from None
             yield row, {column: self._read(row, column, element) for column, element in elements.items()}
+
+    def formula_places(self) -> Iterator[tuple[int, int]]:
+        """Go through the row and column of each cell with a formula; cheaper than reading the cells."""
+        for row in self._grid.rows():
+            try:
+                elements = self._grid.scan(row)
+            except ValueError:
+                raise self._broken() from None
+            yield from ((row, column) for column, element in elements.items() if element.find(FORMULA) is not None)
 
     def cell(self, row: int, column: int) -> Cell:
         """Read one cell; a blank one if the file has none there."""

@@ -20,9 +20,7 @@ def arrange_pages(book: Workbook, laporan: Laporan, hasil: Hasil, findings: int)
     """Hide the empty rows of Ringkasan and those above TOTAL, and let each print area end with the data."""
     _arrange_summary(book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
     for declared, table in laporan.layout.tables.items():
-        rows = [int(row) for row in laporan.frame(declared).index] + list(
-            laporan.groups if declared == "Pengukuran" else ()
-        )
+        rows = list(laporan.rows[declared]) + list(laporan.groups if declared == "Pengukuran" else ())
         last = max(rows, default=table.first_row)
         if table.total_row is not None:
             _hide_above_total(book.sheet(table.sheet), table, set(rows))

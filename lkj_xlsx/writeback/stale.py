@@ -45,11 +45,11 @@ def report_stale(stale: Collection[Place]) -> Iterator[Finding]:
 def _her_formulas(book: Workbook, ours: Collection[Place]) -> Iterator[tuple[Place, list[tuple[str, Area]]]]:
     names: dict[str, list[tuple[str, Area]]] = {}
     for name in book.sheet_names:
-        for row, cells in book.sheet(name).rows():
-            for column, cell in cells.items():
-                place = (name, row, column)
-                if cell.formula is not None and place not in ours:
-                    yield place, list(_areas(book, cell.formula, book.sheet(name), names))
+        sheet = book.sheet(name)
+        for row, column in sheet.formula_places():
+            formula = None if (name, row, column) in ours else sheet.cell(row, column).formula
+            if formula is not None:
+                yield (name, row, column), list(_areas(book, formula, sheet, names))
 
 
 def _areas(

@@ -1,0 +1,49 @@
+"""The rows of a table by sheet row, and on demand the pandas frame of them.
+
+Everything between the rooms goes row by row; a frame is made when somebody asks for it. Importing pandas takes
+longer than computing a report, and a planner at the command line should not wait for what she does not use.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Rows(Mapping[int, Record]):
+    """Sheet row -> column -> value, in the order of the sheet; nothing is ``None``.
+
+    ``dtypes`` names the pandas dtype of a column whose values are not kept as objects.
+    """
+
+    columns: tuple[str, ...]
+    data: Mapping[int, Record] = field(default_factory=dict)
+    dtypes: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, row: int) -> Record:
+        return self.data[row]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.data)
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def column(self, key: str) -> list[Any]:
+        """Give the values of a column, row by row."""
+        return [record[key] for record in self.data.values()]
+
+    @cached_property
+    def frame(self) -> "pd.DataFrame":
+        """The rows as a frame: index ``baris`` (int64), columns of dtype object or as ``dtypes`` says."""
+        import pandas as pd
+
+        index = pd.Index(list(self.data), dtype="int64", name="baris")
+        columns = {key: pd.Series(self.column(key), index=index, dtype=object) for key in self.columns}
+        return pd.DataFrame(columns, index=index).astype(dict(self.dtypes))
