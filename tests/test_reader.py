@@ -162,6 +162,12 @@ def test_a_total_row_is_known_by_its_text(tmp_path: Path) -> None:
         assert list(laporan.anggaran.index) == [6, 7]
 
 
+def test_a_total_row_whose_label_was_deleted_is_no_data(tmp_path: Path) -> None:
+    laporan = read_book(book(tmp_path, TWO, edit=put(Anggaran_A66=None)))
+    assert laporan.layout["Anggaran"].total_row == 66
+    assert laporan.anggaran["pagu"].tolist() == [1000, 500]
+
+
 def test_a_total_row_is_no_data_even_where_the_heading_of_its_column_is_lost(tmp_path: Path) -> None:
     stored = {("Anggaran", "C66"): ("SUM(C6:C65)", D(1500)), ("Anggaran", "D66"): ("SUM(D6:D65)", D(1300))}
     laporan = read_book(book(tmp_path, TWO, edit=put(Anggaran_A4="Nomor"), formulas=stored))

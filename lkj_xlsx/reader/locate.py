@@ -118,10 +118,16 @@ def _fields(book: Workbook, sheets: Mapping[str, str]) -> dict[tuple[str, str], 
 
 
 def is_total(cells: Mapping[int, Cell], columns: Mapping[str, int]) -> bool:
-    """Tell a TOTAL row by what it begins with; beside a code "Jumlah ..." is the name of a keluaran."""
-    first = [columns[key] for key in ("kode", "uraian") if columns.get(key) in cells] or [min(cells)]
-    texts = [cells[first[0]].value, cells[min(cells)].value]
-    return any(isinstance(text, str) and _TOTAL.match(text.strip()) is not None for text in texts)
+    """Tell a TOTAL row by what it begins with; beside a code "Jumlah ..." is the name of a keluaran.
+
+    A row without any name whose pagu is a sum is one too: its label was deleted.
+    """
+    named = [columns[key] for key in ("kode", "uraian") if columns.get(key) in cells]
+    texts = [cells[(named or [min(cells)])[0]].value, cells[min(cells)].value]
+    if any(isinstance(text, str) and _TOTAL.match(text.strip()) is not None for text in texts):
+        return True
+    pagu = cells.get(columns.get("pagu", 0))
+    return not named and pagu is not None and pagu.formula is not None and pagu.formula.upper().startswith("SUM")
 
 
 def _find_fields(sheet: Sheet, name: str, labels: Mapping[str, str]) -> dict[tuple[str, str], int]:

@@ -139,6 +139,7 @@ def _default_kategori() -> list[list[Cell]]:
 
 def _kategori(sheet: Sheet, rows: Sequence[Sequence[Cell]], scale: str, note: Notebook) -> list[Kategori]:
     chosen: list[Kategori] = []
+    positions = [at for at, row in enumerate(rows) if scale and text_of(row[0]).lower() == scale.lower()]
     for name_of_scale, name, condition, bound, printed in rows:
         if not scale or text_of(name_of_scale).lower() != scale.lower():
             continue
@@ -151,7 +152,8 @@ def _kategori(sheet: Sheet, rows: Sequence[Sequence[Cell]], scale: str, note: No
             note.origins[place] = Origin(sheet.name, printed.ref, text_of(printed) or None)
         chosen.append(Kategori(text_of(name), value, exclusive, text_of(printed).strip() or None))
     bounds = [row.bound for row in chosen]
-    if bounds != sorted(bounds, reverse=True):
+    apart = positions != list(range(min(positions, default=0), min(positions, default=0) + len(positions)))
+    if apart or bounds != sorted(bounds, reverse=True):
         note.findings.append(finding("ST05", sheet.name, rows[0][3].ref if rows[0][3].row else None, skala=scale))
     return chosen
 

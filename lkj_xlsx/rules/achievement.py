@@ -158,7 +158,7 @@ def achievement(raw: Fraction | None, cap: Decimal | None) -> Decimal | None:
 def kategori_formula(cell: str) -> str:
     """The formula text for the kategori of a capaian cell: see :func:`kategori`."""
     return (
-        f'IF({cell}="","",IFERROR(INDEX(Kategori_Nama,MATCH(TRIM(Skala_Kategori),Kategori_Skala,0)+'
+        f'IF(NOT(ISNUMBER({cell})),"",IFERROR(INDEX(Kategori_Nama,MATCH(TRIM(Skala_Kategori),Kategori_Skala,0)+'
         "SUMPRODUCT((Kategori_Skala=TRIM(Skala_Kategori))*"
         f'((Kategori_Batas>{cell})+(Kategori_Batas={cell})*(Kategori_Syarat="{MORE_THAN}"))))&"",""))'
     )

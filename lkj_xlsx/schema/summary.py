@@ -207,7 +207,15 @@ SIGNATURE = (
     Figure("tempat_tanggal", "", "", "D97", Kind.TEXT, text.place_and_date.formula),
     Figure("jabatan", "", "", "D98", Kind.TEXT, 'Jabatan_Penandatangan&""'),
     Figure("penandatangan", "", "", "D103", Kind.TEXT, 'Nama_Penandatangan&""'),
-    Figure("nip", "", "", "D104", Kind.TEXT, 'IF(NIP_Penandatangan="","","NIP "&NIP_Penandatangan)'),
+    Figure(
+        "nip",
+        "",
+        "",
+        "D104",
+        Kind.TEXT,
+        'IF(NIP_Penandatangan="","","NIP "&IF(ISNUMBER(NIP_Penandatangan),'
+        'TEXT(NIP_Penandatangan,"0"),NIP_Penandatangan))',
+    ),
 )
 LAST_ROW = 104
 

@@ -33,7 +33,8 @@ _LEGEND = (
     ),
 )
 _ADVICE = (
-    "Baris boleh disisipkan, ditambah di bawah, dikosongkan atau diurutkan; nomor baris tidak perlu berurutan.",
+    "Baris boleh disisipkan, ditambah di bawah, dikosongkan atau diurutkan; nomor baris tidak perlu berurutan. Sebelum "
+    "mengurutkan, isi Sasaran Strategis pada setiap baris.",
     "Baris yang kurang: sisipkan di atas TOTAL atau di tengah tabel, lalu salin rumus dari baris di atasnya, atau "
     "biarkan lkj-xlsx compute melengkapinya.",
     'Realisasi kosong atau "-" berarti tidak diukur dan tidak ikut rata-rata. Angka 0 adalah nilai.',
