@@ -59,6 +59,8 @@ KATEGORI_HELP = (
     "terbaik yang didapat yang dipakai. Batas boleh diubah. Rentang tercetak: rentang sebagaimana tertulis dalam "
     "laporan, hanya untuk diperiksa."
 )
+# skala, kategori, syarat, batas bawah, rentang tercetak, keterangan
+KategoriRow = tuple[str, str, str, Decimal | None, str | None, str | None]
 KATEGORI_DEFAULTS: tuple[tuple[str, str, str, Decimal, str | None, str | None], ...] = (
     ("KPU", "Sangat Berhasil", MORE_THAN, Decimal(100), None, "melampaui target"),
     ("KPU", "Berhasil", FROM, Decimal(90), "90-100", "mencapai target"),

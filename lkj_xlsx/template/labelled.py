@@ -30,16 +30,21 @@ class _Block:
     values: Sequence[Sequence[Value]]
 
 
-_KATEGORI = _Block(
-    schema.KATEGORI_TITLE, schema.KATEGORI_HELP, schema.KATEGORI_HEADINGS,
-    (Kind.SHORT, Kind.TEXT, Kind.SHORT, Kind.QUANTITY, Kind.CODE, Kind.TEXT), schema.KATEGORI_NAMES,
-    schema.KATEGORI_ROWS, schema.KATEGORI_DEFAULTS,
-)  # fmt: skip
-_WORDS = _Block(
-    schema.WORDS_TITLE, schema.WORDS_HELP, schema.WORDS_HEADINGS,
-    (Kind.SHORT, Kind.SHORT, Kind.QUANTITY, Kind.QUANTITY), schema.WORDS_NAMES, schema.WORDS_ROWS,
-    [(word.scale, word.word, word.rank, word.above) for word in schema.WORDS_DEFAULTS],
-)  # fmt: skip
+def _kategori(isian: Isian) -> _Block:
+    kinds = (Kind.SHORT, Kind.TEXT, Kind.SHORT, Kind.QUANTITY, Kind.CODE, Kind.TEXT)
+    return _Block(
+        schema.KATEGORI_TITLE, schema.KATEGORI_HELP, schema.KATEGORI_HEADINGS, kinds, schema.KATEGORI_NAMES,
+        max(schema.KATEGORI_ROWS, len(isian.kategori)), isian.kategori,
+    )  # fmt: skip
+
+
+def _words(isian: Isian) -> _Block:
+    values = [(word.scale, word.word, word.rank, word.above) for word in isian.words]
+    return _Block(
+        schema.WORDS_TITLE, schema.WORDS_HELP, schema.WORDS_HEADINGS,
+        (Kind.SHORT, Kind.SHORT, Kind.QUANTITY, Kind.QUANTITY), schema.WORDS_NAMES,
+        max(schema.WORDS_ROWS, len(values)), values,
+    )  # fmt: skip
 
 
 def write_identitas(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian) -> None:
@@ -65,8 +70,8 @@ def write_pengaturan(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian, r
     pen.put_result(sheet, results[read_row, 2], style.cell(Role.RESULT, Kind.QUANTITY))
     pen.merge(sheet, f"C{read_row}:F{read_row}", "Batas Capaian sebagai angka persen; dipakai oleh rumus.", style.NOTE)
     pen.workbook.define_name(schema.CAP_READ_NAME, f"={schema.PENGATURAN_SHEET}!$B${read_row}")
-    row = _write_block(pen, sheet, read_row + 2, _KATEGORI)
-    row = _write_block(pen, sheet, row + 1, _WORDS)
+    row = _write_block(pen, sheet, read_row + 2, _kategori(isian))
+    row = _write_block(pen, sheet, row + 1, _words(isian))
     _write_lists(pen, sheet, row + 1)
     for column, width in zip("ABCDEF", (26, 24, 16, 14, 18, 44), strict=True):
         sheet.set_column(f"{column}:{column}", width)

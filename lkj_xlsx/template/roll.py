@@ -1,11 +1,20 @@
 """Last year's workbook carried into a new one: what stays the same from year to year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from lkj_xlsx.laporan import Laporan, Settings
 from lkj_xlsx.rows import Rows
-from lkj_xlsx.schema.settings import MEAN_OF_INDIKATOR, MEAN_OF_SASARAN, MINIMUM_DIFFERENCE, MINIMUM_RATIO
+from lkj_xlsx.rules.achievement import FROM, MORE_THAN
+from lkj_xlsx.schema.settings import (
+    KATEGORI_DEFAULTS,
+    MEAN_OF_INDIKATOR,
+    MEAN_OF_SASARAN,
+    MINIMUM_DIFFERENCE,
+    MINIMUM_RATIO,
+    KategoriRow,
+)
 from lkj_xlsx.template.isian import Isian, Row
 from lkj_xlsx.template.pen import Value
 
@@ -32,7 +41,25 @@ def roll_forward(laporan: Laporan) -> Isian:
             "PK": _rows(laporan.rows["PK"], ("sasaran", "indikator", "polaritas", "satuan")),
             "Anggaran": _rows(laporan.rows["Anggaran"], ("kode", "uraian")),
         },
+        kategori=_kategori(laporan.settings),
+        words=tuple(replace(word, above=_finite(word.above)) for word in laporan.settings.words),
     )
+
+
+def _kategori(settings: Settings) -> tuple[KategoriRow, ...]:
+    """The scale in force as it was edited, its remarks as we know them, and our other scales."""
+    remarks = {(scale, name): remark for scale, name, *_, remark in KATEGORI_DEFAULTS}
+    own: list[KategoriRow] = [
+        (settings.scale, row.name, MORE_THAN if row.exclusive else FROM, _finite(row.bound), row.printed,
+         remarks.get((settings.scale, row.name)))
+        for row in settings.kategori
+    ]  # fmt: skip
+    return (*own, *(row for row in KATEGORI_DEFAULTS if row[0].lower() != settings.scale.lower()))
+
+
+def _finite(number: Decimal | None) -> Decimal | None:
+    """A bound that could not be read goes over as an empty one."""
+    return number if number is not None and number.is_finite() else None
 
 
 def _settings(settings: Settings) -> Row:
