@@ -169,6 +169,15 @@ def test_damaged_workbooks_are_computed_or_refused(seed: int, originals: list[Pa
     assert set(outcomes) == {False, True}, "some are computed and some refused"
 
 
+@pytest.mark.parametrize(("seed", "number"), [(1029, 0), (1053, 33), (1060, 3)])
+@pytest.mark.filterwarnings("ignore")
+def test_what_once_ended_in_a_traceback_is_refused(
+    seed: int, number: int, originals: list[Parts], tmp_path: Path
+) -> None:
+    """A formula of 40.000 characters, and a sheet name of as many, as no application writes them."""
+    assert not outlived(mutated(seed, number, originals), tmp_path)
+
+
 def main(minutes: float) -> None:
     """Go on with fresh seeds, and say which case fails."""
     originals = [unpacked(path) for path in sorted(SAMPLES.glob("*.xlsx"))]

@@ -16,6 +16,7 @@ from .package import TYPES_PART, Package, rels_part
 from .sheet import Sheet
 
 _CUSTOM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+_LONGEST_NAME: Final = 255  # Excel allows 31; beyond this no formula could name the sheet
 _STATES: Final = ("visible", "hidden", "veryHidden")
 
 
@@ -158,6 +159,8 @@ class Workbook:
             if name.casefold() in seen:
                 raise Reason.SHEET_TWICE.refused(self.path.name, sheet=name)
             seen.add(name.casefold())
+            if len(name) > _LONGEST_NAME:
+                raise Reason.BROKEN_PART.refused(self.path.name, part=self._package.workbook_part)
             relation = relations.get(element.get(RELATION_ID, ""))
             part = None if relation is None or relation.external else self._package.find(relation.target)
             if relation is None or part is None or part in taken:

@@ -242,6 +242,8 @@ class Sheet:
         try:
             text = None if formula is None else self._formulas.text((row, column), formula)
             shown, error = decode(kind, value, inline, self._around.shared_string, self._around.date1904)
+            if len(text or "") > MAX_FORMULA or (isinstance(shown, str) and len(shown) > MAX_TEXT):
+                raise ValueError("no cell can hold that much")
         except IndexError:
             raise self._bad_cell(Reason.NO_STRING, row, column) from None
         except ValueError:

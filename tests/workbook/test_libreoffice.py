@@ -14,7 +14,6 @@ SOFFICE = shutil.which("soffice")
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(SOFFICE is None, reason="needs soffice")
 def test_libreoffice_shows_what_was_put(rich: Path, output: Path, tmp_path: Path) -> None:
     workbook = open_workbook(rich)
     sheet = workbook.sheet("PK")
