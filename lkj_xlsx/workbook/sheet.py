@@ -95,11 +95,7 @@ class Sheet:
     def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """Go through the rows that the file has, ascending: row number, and column -> cell."""
         for row in self._grid.rows():
-            try:
-                elements = self._grid.scan(row)
-            except ValueError:
-                raise self._broken() from None
-            yield row, {column: self._read(row, column, element) for column, element in elements.items()}
+            yield row, self.row(row)
 
     def formula_places(self) -> Iterator[tuple[int, int]]:
         """Go through the row and column of each cell with a formula; cheaper than reading the cells."""
@@ -109,6 +105,14 @@ class Sheet:
             except ValueError:
                 raise self._broken() from None
             yield from ((row, column) for column, element in elements.items() if element.find(FORMULA) is not None)
+
+    def row(self, row: int) -> dict[int, Cell]:
+        """Read one row: column -> cell, ascending; empty if the file does not have it."""
+        try:
+            elements = self._grid.scan(row)
+        except ValueError:
+            raise self._broken() from None
+        return {column: self._read(row, column, element) for column, element in elements.items()}
 
     def cell(self, row: int, column: int) -> Cell:
         """Read one cell; a blank one if the file has none there."""

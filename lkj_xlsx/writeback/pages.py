@@ -7,7 +7,7 @@ from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.results.summary import shown_rows
 from lkj_xlsx.schema import report, summary
 from lkj_xlsx.schema.layout import TableLayout
-from lkj_xlsx.schema.model import Kind
+from lkj_xlsx.schema.model import Kind, Role
 from lkj_xlsx.schema.summary import RowColumn
 from lkj_xlsx.style import row_height
 from lkj_xlsx.workbook import Sheet, Workbook, column_letters, column_number, quote_sheet
@@ -54,12 +54,13 @@ def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Laporan, rows: list[int
 
 
 def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> None:
-    """Hide prepared rows without data; a row that she filled or hid herself is left as it is."""
+    """Hide prepared rows without anything of hers; a row that she filled or hid herself is left as it is."""
     assert table.total_row is not None
     if not filled:
         return
+    ours = {table.columns[column.key] for column in table.table.of_role(Role.RESULT, Role.HELPER, Role.RECORD)}
     for row in range(table.first_row, table.total_row):
-        if row not in filled:
+        if row not in filled and all(cell.is_blank or at in ours for at, cell in sheet.row(row).items()):
             sheet.hide_row(row, hidden=True)
 
 
