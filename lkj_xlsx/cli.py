@@ -49,7 +49,7 @@ def template(output: Path, instansi: str | None, tahun: int | None, dari: Path |
     from lkj_xlsx.compute import new_template
 
     written = _guarded(lambda: new_template(output, instansi=instansi, tahun=tahun, previous=dari, force=force))
-    click.echo(f"Templat ditulis: {written}", err=True)
+    _say(f"Templat ditulis: {written}")
 
 
 @main.command()
@@ -89,8 +89,14 @@ def _guarded(call: Callable[[], T]) -> T:
 
 
 def _stop(sentence: str, code: int) -> NoReturn:
-    click.echo(f"lkj-xlsx: {sentence}", err=True)
+    _say(f"lkj-xlsx: {sentence}")
     sys.exit(code)
+
+
+def _say(sentence: str) -> None:
+    from lkj_xlsx.tell import one_line
+
+    click.echo(one_line(sentence), err=True)
 
 
 def _tell(outcome: "Outcome", form: str) -> None:

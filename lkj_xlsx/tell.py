@@ -16,6 +16,11 @@ _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 SHOWN_FINDINGS = 20
 
 
+def one_line(text: str) -> str:
+    """Give a text as one line that commands no terminal: her cells and file names may hold escape characters."""
+    return "".join(one if one.isprintable() else " " if one.isspace() else "?" for one in text)
+
+
 def as_text(outcome: Outcome) -> str:
     """A short table, then the gravest findings; coloured by click only where it goes to a terminal."""
     summary, total, identitas = outcome.hasil.ringkasan, outcome.hasil.anggaran.total, outcome.laporan.identitas
@@ -31,7 +36,7 @@ def as_text(outcome: Outcome) -> str:
         ("Diubah", _changed(outcome)),
         ("Hasil", str(outcome.output) if outcome.output else "(tidak ditulis)"),
     ]
-    table = "\n".join(f"{label:<10}{value}" for label, value in rows)
+    table = "\n".join(f"{label:<10}{one_line(value)}" for label, value in rows)
     grave = [one for one in outcome.findings if one.level is not Level.NOTE]
     lines = [_line(one) for one in grave[:SHOWN_FINDINGS]]
     if len(grave) > SHOWN_FINDINGS:
@@ -55,7 +60,7 @@ def _line(one: Finding) -> str:
     if one.difference is not None:
         facts.append(f"selisih {format_decimal(one.difference)}")
     line = f"{one.code}  {where:<16}{one.message}" + (f" [{'; '.join(facts)}]" if facts else "")
-    return level + " ".join(line.splitlines())
+    return level + one_line(line)
 
 
 def _percent(value: Decimal | None) -> str:

@@ -47,7 +47,8 @@ def parents(codes: Sequence[str]) -> list[bool]:
     A code is the parent of every code that continues it after a dot. A programme (076.01.CQ) is the
     parent of the kegiatan (3355...) that follow it up to the next programme: their codes don't show it.
     """
-    prefixes = {prefix for code in codes for prefix in _prefixes(code)}
+    lengths = _lengths(codes)
+    prefixes = {prefix for code in codes for prefix in _prefixes(code, lengths)}
     found = [bool(code) and code.lower() in prefixes for code in codes]
     programme: int | None = None
     for position, code in enumerate(codes):
@@ -65,10 +66,10 @@ def parents(codes: Sequence[str]) -> list[bool]:
 def children(codes: Sequence[str]) -> list[bool]:
     """For each row in order, whether it stands below another one in the tree of codes (see :data:`parents`)."""
     present = {code.lower() for code in codes if code}
-    found = []
+    found, lengths = [], _lengths(codes)
     programme_seen = False
     for code in codes:
-        below = any(prefix in present for prefix in _prefixes(code))
+        below = any(prefix in present for prefix in _prefixes(code, lengths))
         found.append(below or (programme_seen and bool(_ACTIVITY.match(code))))
         programme_seen = programme_seen or bool(_PROGRAMME.match(code))
     return found
@@ -85,10 +86,12 @@ def parent_of(codes: Sequence[str], *, by_order: bool = True) -> list[int | None
             positions.setdefault(code.lower(), position)
     found: list[int | None] = []
     programme: int | None = None
+    lengths = _lengths(codes)
     for position, code in enumerate(codes):
         if _ENDS_REACH.match(code):
             programme = position if _PROGRAMME.match(code) else None
-        nearest = next((positions[prefix] for prefix in reversed(_prefixes(code)) if prefix in positions), None)
+        above = reversed(_prefixes(code, lengths))
+        nearest = next((positions[prefix] for prefix in above if prefix in positions), None)
         found.append(programme if by_order and nearest is None and _ACTIVITY.match(code) else nearest)
     return found
 
@@ -110,9 +113,14 @@ def run_that_adds_up(amounts: Sequence[int | None], position: int) -> int:
     return 0
 
 
-def _prefixes(code: str) -> list[str]:
-    segments = code.lower().split(".")
-    return [".".join(segments[:count]) for count in range(1, len(segments))]
+def _lengths(codes: Sequence[str]) -> list[int]:
+    return sorted({len(code.lower()) for code in codes if code})
+
+
+def _prefixes(code: str, lengths: Sequence[int]) -> list[str]:
+    """What stands before a dot, shortest first, where codes are that long: a text of mere dots would give thousands."""
+    low = code.lower()
+    return [low[:length] for length in lengths if low[length : length + 1] == "."]
 
 
 def leaf_sum(value: str) -> str:

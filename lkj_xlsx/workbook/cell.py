@@ -156,7 +156,7 @@ def set_formula(cell: Element, text: str | None) -> None:
 
 def set_text(element: Element, text: str) -> None:
     """Set the text of an element, with blanks at its ends kept."""
-    element.text = text
+    element.text = text or None  # what a parser gives for an empty element, so that equal texts give equal bytes
     if text != text.strip():
         element.set(SPACE, "preserve")
 

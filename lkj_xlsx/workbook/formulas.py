@@ -143,10 +143,11 @@ class Formulas:
     @staticmethod
     def _translated(group: _Group, place: Place) -> str:
         from openpyxl.formula.tokenizer import TokenizerError
+        from openpyxl.formula.translate import TranslatorError
 
         try:
             return group.text_at(place)
-        except (TokenizerError, ValueError, IndexError) as error:
+        except (TokenizerError, TranslatorError, ValueError, IndexError) as error:
             raise ValueError(f"shared formula at {cell_ref(*place)}") from error
 
 

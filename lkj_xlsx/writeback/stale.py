@@ -55,10 +55,14 @@ def _her_formulas(book: Workbook, ours: Collection[Place]) -> Iterator[tuple[Pla
 def _areas(
     book: Workbook, formula: str, sheet: Sheet, names: dict[str, list[tuple[str, Area]]]
 ) -> Iterator[tuple[str, Area]]:
-    """The areas that a formula looks at, those behind defined names included."""
-    from openpyxl.formula import Tokenizer  # only a workbook with formulas of hers needs it
+    """The areas that a formula looks at, those behind defined names included; none where it makes no sense."""
+    from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # only a workbook with formulas of hers needs it
 
-    for token in Tokenizer("=" + formula).items:
+    try:
+        tokens = Tokenizer("=" + formula).items
+    except (TokenizerError, IndexError):  # IndexError: more brackets close than were opened
+        return
+    for token in tokens:
         if token.type != "OPERAND" or token.subtype != "RANGE":
             continue
         where, _, ref = token.value.rpartition("!")
