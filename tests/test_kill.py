@@ -1,109 +1,294 @@
 """Never half-written: whatever ends a run, the old output is whole or the new one is."""
 
+import errno
 import os
 import random
+import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from robust.parts import SAMPLE, listing, packed, run, shortened, unpacked
 
 from lkj_xlsx.compute import compute
 
-SAMPLE = Path(__file__).parent.parent / "samples" / "kpu-kota-binjai-2024.xlsx"
 OLD = b"hasil lama"
-MOMENTS = 25  # for each signal
+MOMENTS = 50  # for each signal
+TEMPORARY = re.compile(r"\.hasil\.xlsx\.[0-9a-f]{8}\.tmp")
+
+# A run whose write is as slow as a network drive: half of the bytes, a rest, the other half; then a rest before and
+# after the old file is replaced. So most moments fall where it matters.
+_SLOW = """
+import os, time
+from lkj_xlsx.workbook import disk
+sync, replace = os.fsync, os.replace
+def slow_sync(number):
+    size = os.fstat(number).st_size
+    with open(f"/proc/self/fd/{number}", "rb") as file:
+        kept = file.read()
+    os.ftruncate(number, size // 2)
+    time.sleep(0.04)
+    os.pwrite(number, kept[size // 2:], size // 2)
+    sync(number)
+    time.sleep(0.03)
+def slow_replace(one, other):
+    time.sleep(0.03)
+    replace(one, other)
+    time.sleep(0.03)
+os.fsync, os.replace = slow_sync, slow_replace
+from lkj_xlsx.cli import main
+main(prog_name="lkj-xlsx")
+"""
 
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
+    """A workbook in a folder of its own, and beside it what it gave a year ago."""
     path = tmp_path / "laporan.xlsx"
-    path.write_bytes(SAMPLE.read_bytes())
+    path.write_bytes(packed(shortened(unpacked(SAMPLE.read_bytes()))))
+    os.utime(path, ns=(1_700_000_000_000_000_001, 1_700_000_000_000_000_002))
+    (tmp_path / "hasil.xlsx").write_bytes(OLD)
     return path
 
 
-def start(source: Path, target: Path, before: Callable[[], None] | None = None) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "lkj_xlsx", "compute", str(source), "-o", str(target), "--force"]
+def outcome_of(source: Path) -> bytes:
+    """What a run that nothing disturbs writes."""
+    target = source.with_name("lain.xlsx")
+    compute(source, target)
+    data = target.read_bytes()
+    target.unlink()
+    return data
+
+
+def start(source: Path, before: Callable[[], None] | None = None, *, slow: bool = False) -> subprocess.Popen[bytes]:
+    begin = ["-c", _SLOW] if slow else ["-m", "lkj_xlsx"]
+    command = [sys.executable, *begin, "compute", str(source), "-o", str(source.with_name("hasil.xlsx")), "--force"]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before)
 
 
-@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
-def test_a_run_that_is_ended_at_any_moment_leaves_the_old_output_or_the_new_one(
-    source: Path, sent: signal.Signals
-) -> None:
-    target = source.with_name("hasil.xlsx")
-    began = time.perf_counter()
-    compute(source, target)
-    wanted, stat = target.read_bytes(), source.stat()
-    process = start(source, target)
-    process.wait()
-    whole_run = max(time.perf_counter() - began, 0.3)
-    moments = random.Random(2024)
-    seen = set()
-    for _ in range(MOMENTS):
+def assert_one_sentence(code: int, stdout: str, stderr: str) -> None:
+    assert (code, stdout) == (4, "")
+    assert stderr.startswith("lkj-xlsx: hasil.xlsx ")
+    assert stderr.endswith("lalu jalankan lagi.\n")
+    assert stderr.count("\n") == 1
+
+
+def ended_at(source: Path, sent: signal.Signals, moments: list[float], *, slow: bool, wanted: bytes) -> Counter[str]:
+    """Run over the old output again and again, end it at each moment, and count what is found then."""
+    target, before = (
+        source.with_name("hasil.xlsx"),
+        (source.read_bytes(), source.stat().st_mtime_ns, source.stat().st_ino),
+    )
+    found: Counter[str] = Counter()
+    for moment in moments:
         target.write_bytes(OLD)
-        process = start(source, target)
-        time.sleep(moments.uniform(0, whole_run))
+        process = start(source, slow=slow)
+        time.sleep(moment)
         process.send_signal(sent)
-        process.communicate(timeout=20)
-        assert target.read_bytes() in (OLD, wanted)
-        seen.add(target.read_bytes() == wanted)
-        if sent is signal.SIGINT:
-            assert {path.name for path in source.parent.iterdir()} == {source.name, target.name}
-    assert seen == {False, True}, "the moments lie before and after the writing"
-    assert source.read_bytes() == SAMPLE.read_bytes()
-    assert (source.stat().st_mtime_ns, source.stat().st_ino) == (stat.st_mtime_ns, stat.st_ino)
+        output, _ = process.communicate(timeout=20)
+        found["ended"] += not output
+        found[{OLD: "old", wanted: "new"}.get(target.read_bytes(), "half")] += 1
+        for stray in set(source.parent.iterdir()) - {source, target}:
+            assert TEMPORARY.fullmatch(stray.name), stray.name
+            found["stray"] += 1
+            stray.unlink()
+        assert (source.read_bytes(), source.stat().st_mtime_ns, source.stat().st_ino) == before
+    return found
 
 
-def test_a_full_disk_is_one_sentence_and_leaves_the_old_output(source: Path) -> None:
-    target = source.with_name("hasil.xlsx")
-    target.write_bytes(OLD)
+@pytest.mark.parametrize("slow", [False, True], ids=["as it is", "on a slow drive"])
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT], ids=["killed", "Ctrl-C"])
+def test_a_run_that_is_ended_at_any_moment(source: Path, sent: signal.Signals, slow: bool) -> None:
+    wanted = outcome_of(source)
+    began = time.perf_counter()
+    start(source, slow=slow).communicate(timeout=20)
+    whole = time.perf_counter() - began
+    # The writing is at the end: few moments lie before it, most in it, some after it.
+    rng = random.Random(2024)
+    count = MOMENTS if slow else MOMENTS // 2
+    moments = sorted(rng.uniform(0, whole * 0.5) if number % 5 == 0 else rng.uniform(whole * 0.5, whole * 1.1)
+                     for number in range(count))  # fmt: skip
+    found = ended_at(source, sent, moments, slow=slow, wanted=wanted)
+    print(f"{sent.name}: {dict(found)}")
+    assert found["old"] + found["new"] == count, "never half"
+    assert found["old"] > 0, "some moments lie before the end"
+    assert found["new"] > 0, "and some after it"
+    assert found["ended"] >= count // 4
+    if sent is signal.SIGINT:
+        assert found["stray"] == 0
+    elif slow:
+        assert found["stray"] > 0, "some moments lie within the writing"
 
+
+def test_a_file_may_not_grow(source: Path) -> None:
     def little_room() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
-    process = start(source, target, little_room)
+    before = listing(source.parent)
+    process = start(source, little_room)
     output, errors = process.communicate(timeout=20)
-    assert (process.returncode, output) == (4, b"")
-    assert errors.decode().startswith("lkj-xlsx: ")
-    assert len(errors.decode().strip().splitlines()) == 1
-    assert target.read_bytes() == OLD
-    assert {path.name for path in source.parent.iterdir()} == {source.name, target.name}
+    assert_one_sentence(process.returncode, output.decode(), errors.decode())
+    assert listing(source.parent) == before
 
 
-def test_an_output_that_is_open_elsewhere_is_said_to_be_open(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from click.testing import CliRunner
+def _mounted(folder: Path, options: str) -> bool:
+    """Mount a small disk in memory; only root may, and not in every container."""
+    folder.mkdir()
+    mount = shutil.which("mount")
+    command = [mount or "mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+    return mount is not None and subprocess.run(command, capture_output=True, check=False).returncode == 0
 
-    from lkj_xlsx.cli import main
 
-    target = source.with_name("hasil.xlsx")
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path | None]:
+    """A disk of 64 KB; ``None`` where none can be mounted."""
+    folder = tmp_path / "cakram"
+    mounted = _mounted(folder, "size=64k")
+    yield folder if mounted else None
+    if mounted:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk(source: Path, small_disk: Path | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A real one where it can be mounted, else one that says it is full at the last moment."""
+    folder = small_disk or source.parent / "cakram"
+    target = folder / "hasil.xlsx"
     target.write_bytes(OLD)
-    (source.parent / "~$hasil.xlsx").write_bytes(b"kunci")
-
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "dipakai program lain")
-
-    monkeypatch.setattr(os, "replace", refuse)
-    result = CliRunner().invoke(main, ["compute", str(source), "-o", str(target), "--force"])
-    assert result.exit_code == 4
-    assert "Excel" in result.stderr
-    assert "~$hasil.xlsx" in result.stderr
-    assert target.read_bytes() == OLD
-    assert len(list(source.parent.iterdir())) == 3
+    if small_disk is None:
+        monkeypatch.setattr(os, "fsync", _failing(OSError(errno.ENOSPC, "No space left on device")))
+    else:
+        (folder / "pengisi").write_bytes(bytes(40_000))
+    before = listing(source.parent)
+    result = run("compute", source, "-o", target, "--force")
+    assert_one_sentence(result.exit_code, result.stdout, result.stderr)
+    assert "penyimpanan penuh" in result.stderr
+    assert listing(source.parent) == before
 
 
-def test_two_runs_at_once_on_one_output_leave_one_whole_outcome(source: Path) -> None:
-    target = source.with_name("hasil.xlsx")
-    processes = [start(source, target) for _ in range(2)]
-    codes = {process.wait(timeout=30) for process in processes}
-    for process in processes:
-        process.communicate()
-    assert codes <= {1, 4}
-    assert 1 in codes
-    compute(source, source.with_name("lain.xlsx"))
-    assert target.read_bytes() == source.with_name("lain.xlsx").read_bytes()
+def _failing(error: Exception) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize("where", ["fsync", "replace"])
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "mungkin sedang dibuka di Excel"),
+        (PermissionError(errno.EPERM, "Operation not permitted"), "mungkin sedang dibuka di Excel"),
+        (OSError(errno.ENOSPC, "No space left on device"), "penyimpanan penuh"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "penyimpanan penuh"),
+        (OSError(errno.EROFS, "Read-only file system"), "tidak dapat ditulis"),
+        (OSError(errno.EIO, "Input/output error"), "tidak dapat ditulis"),
+    ],
+    ids=lambda one: errno.errorcode[one.errno or 0] if isinstance(one, OSError) else "",
+)
+@pytest.mark.parametrize("lock", ["", "~$hasil.xlsx", ".~lock.hasil.xlsx#"])
+def test_a_handled_failure(
+    source: Path, monkeypatch: pytest.MonkeyPatch, where: str, error: OSError, says: str, lock: str
+) -> None:
+    if lock:
+        (source.parent / lock).write_bytes(b"\x05Admin")
+    before = listing(source.parent)
+    monkeypatch.setattr(os, where, _failing(error))
+    result = run("compute", source, "-o", source.with_name("hasil.xlsx"), "--force")
+    assert_one_sentence(result.exit_code, result.stdout, result.stderr)
+    assert says in result.stderr
+    assert (f"ada berkas penanda {lock} di sebelahnya" in result.stderr) == bool(lock)
+    assert listing(source.parent) == before
+
+
+def test_ctrl_c_in_the_middle_of_the_writing_leaves_nothing(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for where in ("fsync", "replace"):
+        before = listing(source.parent)
+        with monkeypatch.context() as patched:
+            patched.setattr(os, where, _failing(KeyboardInterrupt()))  # type: ignore[arg-type]
+            assert run("compute", source, "-o", source.with_name("hasil.xlsx"), "--force").exit_code == 1
+        assert listing(source.parent) == before
+
+
+@pytest.fixture
+def unwritable(source: Path) -> Iterator[Path]:
+    """A folder with an old output in which nothing can be written, for root either, if the file system can do it."""
+    folder = source.parent / "arsip"
+    folder.mkdir()
+    (folder / "hasil.xlsx").write_bytes(OLD)
+    chattr = shutil.which("chattr")
+    fixed = chattr and subprocess.run([chattr, "+i", str(folder)], capture_output=True, check=False).returncode == 0
+    folder.chmod(0o555) if not fixed else None
+    yield folder
+    if fixed:
+        subprocess.run([str(chattr), "-i", str(folder)], check=True)
+    folder.chmod(0o755)
+
+
+def test_a_folder_that_is_read_only(source: Path, unwritable: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        (unwritable / "coba").touch()
+    except PermissionError:
+        pass
+    else:  # root, on a file system without attributes
+        (unwritable / "coba").unlink()
+        monkeypatch.setattr(Path, "open", _refusing(Path.open, unwritable))
+    before = listing(source.parent)
+    for command in (["compute", str(source)], ["template"]):
+        result = run(*command, "-o", unwritable / "hasil.xlsx", "--force")
+        assert_one_sentence(result.exit_code, result.stdout, result.stderr)
+        assert listing(source.parent) == before
+
+
+def _refusing(really: Callable[..., object], folder: Path) -> Callable[..., object]:
+    def open_(path: Path, mode: str = "r", *rest: object, **more: object) -> object:
+        if path.parent == folder and set(mode) & set("wxa+"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return really(path, mode, *rest, **more)
+
+    return open_
+
+
+def test_an_output_that_is_a_folder(source: Path) -> None:
+    folder = source.parent / "map.xlsx"
+    folder.mkdir()
+    (folder / "isi.txt").write_text("tetap")
+    before = listing(source.parent)
+    for force in ([], ["--force"]):
+        result = run("compute", source, "-o", folder, *force)
+        assert (result.exit_code, result.stdout) == (4, "")
+        assert "adalah folder" in result.stderr
+        assert result.stderr.count("\n") == 1
+        assert listing(source.parent) == before
+
+
+def test_runs_at_once_on_one_output_leave_one_whole_outcome(source: Path) -> None:
+    wanted, target = outcome_of(source), source.with_name("hasil.xlsx")
+    for slow in (False, True):
+        target.write_bytes(OLD)
+        processes = [start(source, slow=slow) for _ in range(4)]
+        codes = []
+        for process in processes:
+            process.communicate(timeout=60)
+            codes.append(process.returncode)
+        assert set(codes) == {1}, "all of them come to an end, with the findings of the workbook"
+        assert target.read_bytes() == wanted
+        assert set(source.parent.iterdir()) == {source, target}
+
+
+def test_what_is_seen_meanwhile_is_whole(source: Path) -> None:
+    """Another program that reads the output while it is written sees the old bytes or the new ones."""
+    wanted, target = outcome_of(source), source.with_name("hasil.xlsx")
+    process, seen = start(source, slow=True), Counter[bytes]()
+    while process.poll() is None:
+        seen[target.read_bytes()] += 1
+        time.sleep(0.002)
+    process.communicate()
+    assert set(seen) == {OLD, wanted}

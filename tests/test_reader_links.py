@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from markdown_book import book, findings_of, put, read_book
 
-from lkj_xlsx.compute import check
+from lkj_xlsx.compute import check, compute
 from lkj_xlsx.values import Range, Word
 
 D = Decimal
@@ -186,3 +186,13 @@ def test_words_and_bounds_of_pengaturan_are_hers(tmp_path: Path) -> None:
     settings = read_book(book(tmp_path, edit=edit)).settings
     assert [(row.scale, row.rank) for row in settings.words if row.word == "Prima"] == [("Indeks", D(9))]
     assert [row.bound for row in settings.kategori] == [100, 95, 71, 51, 0]
+
+
+def test_a_linked_row_alone_after_a_gap_is_no_note(tmp_path: Path) -> None:
+    """Once computed the link holds a text; it was taken for a stray note at the second run."""
+    first = compute(book(tmp_path, "| PK | Indikator Kinerja |", edit=put(PK_D8=45657)))
+    assert first.output is not None
+    second = compute(first.output)
+    assert first.hasil.ringkasan.indikator == second.hasil.ringkasan.indikator == 1
+    assert [one.code for one in first.findings] == [one.code for one in second.findings]
+    assert second.changes == ()

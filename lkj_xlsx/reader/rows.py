@@ -49,12 +49,12 @@ def data_rows(table: TableLayout, rows: Rows) -> DataRows:
 
 
 def _hers(cells: Mapping[int, Cell], columns: Sequence[tuple[int, Column]]) -> Iterator[Cell]:
-    """The cells of a row that she filled: in a column of links a formula is ours, or a value of its own."""
+    """The cells of a row that she filled; in a column of links a formula is no text of hers, whatever it shows."""
     for at, column in columns:
         cell = cells.get(at)
         if cell is None or (isinstance(cell.value, str) and not cell.value.strip() and cell.formula is None):
             continue
-        if column.role is Role.LINK and cell.formula is not None and not cell.value and cell.error is None:
+        if column.role is Role.LINK and cell.formula is not None:
             continue
         yield cell
 

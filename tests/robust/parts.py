@@ -1,0 +1,69 @@
+"""Workbooks as parts: taken apart, put together again, and a run over the command line."""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from lkj_xlsx.cli import main
+from lkj_xlsx.schema.tables import SHEETS
+
+SAMPLES = Path(__file__).parent.parent.parent / "samples"
+SAMPLE = SAMPLES / "kpu-kota-binjai-2024.xlsx"
+RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORKBOOK, WORKBOOK_RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+
+_ROW = re.compile(rb'<row r="(\d+)"[^>]*?(?:/>|>.*?</row>)')
+
+Parts = dict[str, bytes]
+
+
+def sheet_part(name: str) -> str:
+    """Give the part of a sheet of ours, as the template numbers them."""
+    return f"xl/worksheets/sheet{SHEETS.index(name) + 1}.xml"
+
+
+def unpacked(data: bytes) -> Parts:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def replaced(content: bytes, old: bytes, new: bytes) -> bytes:
+    """Replace once what must be there."""
+    assert old in content, old
+    return content.replace(old, new, 1)
+
+
+def listing(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Give every file of a folder with its time and content, to be compared."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+
+
+def run(*arguments: str | Path, colour: bool = False) -> Result:
+    """Run the command line in this process; ``colour``: as on a terminal."""
+    return CliRunner().invoke(main, [str(one) for one in arguments], prog_name="lkj-xlsx", color=colour)
+
+
+def shortened(parts: Mapping[str, bytes]) -> Parts:
+    """Delete most of the prepared rows that are empty, as she may do: the same workbook, read several times as fast."""
+    kept = {"RKT": 16, "PK": 18, "Pengukuran": 14, "Anggaran": 14}
+    short = dict(parts)
+    for sheet, last in kept.items():
+        content = parts[sheet_part(sheet)]
+        for row in reversed(list(_ROW.finditer(content))):
+            if last < int(row[1]) < 66:
+                content = content[: row.start()] + content[row.end() :]
+        short[sheet_part(sheet)] = content
+    return short
