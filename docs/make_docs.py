@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lkj_xlsx.catalogue import CATALOGUE
 from lkj_xlsx.compute import compute, new_template
-from lkj_xlsx.findings import CATALOGUE
 from lkj_xlsx.schema.model import Field, Role, Table
 from lkj_xlsx.schema.settings import IDENTITAS, IDENTITAS_SHEET, PENGATURAN, PENGATURAN_SHEET
 from lkj_xlsx.schema.tables import TABLES

@@ -100,7 +100,7 @@ def _say(sentence: str) -> None:
 
 
 def _tell(outcome: "Outcome", form: str) -> None:
-    from lkj_xlsx.findings import Level
+    from lkj_xlsx.catalogue import Level
     from lkj_xlsx.tell import as_json, as_text
 
     if isinstance(sys.stdout, TextIOWrapper):

@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from lkj_xlsx import __version__
+from lkj_xlsx.catalogue import Level
 from lkj_xlsx.compute import Outcome
-from lkj_xlsx.findings import Finding, Level, count_by_level
+from lkj_xlsx.findings import Finding, count_by_level
 from lkj_xlsx.values import Quantity, Range, Word, format_decimal, format_quantity, format_rupiah
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}

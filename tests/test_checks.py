@@ -8,7 +8,7 @@ from checks import anggaran, antarlembar, bacaan, buku, janji, setelan, ukur
 from checks.case import CLEAN, Case, shown
 from markdown_book import book, findings_of
 
-from lkj_xlsx.findings import CATALOGUE, Level
+from lkj_xlsx.catalogue import CATALOGUE, Level
 
 CASES = (*bacaan.CASES, *buku.CASES, *setelan.CASES, *janji.CASES, *ukur.CASES, *anggaran.CASES, *antarlembar.CASES)
 

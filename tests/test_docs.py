@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from lkj_xlsx.catalogue import CATALOGUE
 from lkj_xlsx.compute import check
-from lkj_xlsx.findings import CATALOGUE
 from lkj_xlsx.schema.settings import KATEGORI_DEFAULTS, WORDS_DEFAULTS
 from lkj_xlsx.schema.tables import SHEETS
 from lkj_xlsx.template import Isian, make_template

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from lkj_xlsx import findings as module
-from lkj_xlsx.findings import CATALOGUE, Entry, Finding, Level, count_by_level, finding, worst_first
+from lkj_xlsx.catalogue import CATALOGUE, ENTRIES, Entry, Level
+from lkj_xlsx.findings import Finding, count_by_level, finding, worst_first
 
 PREFIXES = ["BC", "BK", "ID", "ST", "RK", "PK", "UK", "AG", "LS"]
 ENGLISH = re.compile(r"\b(the|is|not|cell|row|value|error|missing|must|and|of|file|sheet|column|warning)\b", re.I)
-ENTRIES = list(CATALOGUE.values())
 each_entry = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
 
 
@@ -60,7 +59,7 @@ def _facts(named: set[str]) -> dict[str, Any]:
 
 
 def test_no_code_is_given_twice() -> None:
-    codes = [entry.code for entry in module._ENTRIES]
+    codes = [entry.code for entry in ENTRIES]
     assert len(codes) == len(set(codes)) == len(CATALOGUE)
     assert all(code == entry.code for code, entry in CATALOGUE.items())
 

@@ -9,8 +9,8 @@ from markdown_book import book, put
 from openpyxl.worksheet.worksheet import Worksheet
 from oracle import PUBLISHED
 
+from lkj_xlsx.catalogue import Level
 from lkj_xlsx.compute import Outcome, compute
-from lkj_xlsx.findings import Level
 
 LEVELS = [level.value for level in Level]
 
