@@ -41,17 +41,20 @@ class Entry:
             raise ValueError("size or checksum differ from the directory")
         return content
 
-    def holding(self, content: bytes) -> "Entry":
-        """Give the same entry (name, date, attributes, method) with other content."""
+    def holding(self, content: Iterable[bytes | memoryview]) -> "Entry":
+        """Give the same entry (name, date, attributes, method) with other content, which comes in pieces."""
         info = copy.copy(self.info)
-        info.file_size = len(content)
-        info.CRC = zlib.crc32(content)
-        packed = content
-        if info.compress_type == zipfile.ZIP_DEFLATED:
-            deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-            packed = deflate.compress(content) + deflate.flush()
-        info.compress_size = len(packed)
-        return Entry(info, packed)
+        info.file_size = info.CRC = 0
+        packed = io.BytesIO()
+        deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS) if info.compress_type == zipfile.ZIP_DEFLATED else None
+        for piece in content:
+            info.file_size += len(piece)
+            info.CRC = zlib.crc32(piece, info.CRC)
+            packed.write(piece if deflate is None else deflate.compress(piece))
+        if deflate is not None:
+            packed.write(deflate.flush())
+        info.compress_size = packed.tell()
+        return Entry(info, packed.getvalue())
 
 
 def unpack(data: bytes, file: str) -> dict[str, Entry]:

@@ -12,7 +12,7 @@ from .cell import rich_text
 from .disk import write_whole
 from .guard import Reason, read_file
 from .markup import MAIN, RELATION_ID, STRICT_MAIN, Element, is_true, main, serialise, to_int
-from .package import TYPES_PART, Package, rels_part
+from .package import TYPES_PART, Chunks, Package, rels_part
 from .sheet import Sheet
 
 _CUSTOM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
@@ -180,19 +180,19 @@ class Workbook:
                 return element
         return None
 
-    def _edits(self) -> dict[str, bytes | None]:
-        edits: dict[str, bytes | None] = dict(self._package.edits())
+    def _edits(self) -> dict[str, Chunks | None]:
+        edits: dict[str, Chunks | None] = dict(self._package.edits())
         if any(sheet.formulas_moved for sheet in self._sheets.values()):
             edits.update(self._without_chain())
         return edits
 
-    def _without_chain(self) -> dict[str, bytes | None]:
+    def _without_chain(self) -> dict[str, Chunks | None]:
         """Drop the calculation chain: one that names a cell without a formula makes Excel offer a repair."""
         package = self._package
         chain = package.related(package.workbook_part, "calcChain")
         if chain is None:
             return {}
-        edits: dict[str, bytes | None] = {chain: None}
+        edits: dict[str, Chunks | None] = {chain: None}
         rels = package.find(rels_part(package.workbook_part))
         for part, attribute, wanted in ((rels, "Type", "/calcChain"), (TYPES_PART, "PartName", f"/{chain}")):
             if part is None:
@@ -201,5 +201,5 @@ class Workbook:
             for item in tree.iterchildren("*"):
                 if item.get(attribute, "").lower().endswith(wanted.lower()):
                     tree.remove(item)
-            edits[part] = serialise(tree)
+            edits[part] = [serialise(tree)]
         return edits

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from . import formats
-from .markup import SPACE, Element, drop, main, to_int
+from .markup import Element, main, to_int
 from .refs import cell_ref
 
 CellValue = str | Decimal | bool | None
@@ -17,9 +17,6 @@ CellValue = str | Decimal | bool | None
 Content = tuple[str | None, str | None]
 """The type attribute of a cell, and the text of its value."""
 
-FORMULA: Final = main("f")
-VALUE: Final = main("v")
-INLINE: Final = main("is")
 _TEXT: Final = main("t")
 _RUN: Final = main("r")
 
@@ -67,28 +64,10 @@ class Cell:
         return formats.is_date(self.number_format)
 
 
-def pieces(cell: Element) -> tuple[Element | None, Element | None, Element | None]:
-    """Find the formula, value and inline-text elements of a cell."""
-    formula = value = inline = None
-    for child in cell:
-        if child.tag == VALUE:
-            value = child
-        elif child.tag == FORMULA:
-            formula = child
-        elif child.tag == INLINE:
-            inline = child
-    return formula, value, inline
-
-
-def decode(
-    kind: str, value: Element | None, inline: Element | None, string: Callable[[int], str], date1904: bool
-) -> tuple[CellValue, str | None]:
+def decode(kind: str, text: str | None, string: Callable[[int], str], date1904: bool) -> tuple[CellValue, str | None]:
     """Give value and error; ``IndexError`` for an unknown shared string, ``ValueError`` for nonsense."""
-    if kind == "inlineStr":
-        return (None if inline is None else rich_text(inline)), None
-    if value is None:
+    if text is None:
         return None, None
-    text = value.text or ""
     if kind == "str":
         return unescape(text), None
     text = text.strip()
@@ -116,49 +95,6 @@ def encode(value: CellValue | int) -> Content:
     if isinstance(value, str):
         return "str", escape(value)
     return None, write_number(value)
-
-
-def fill(cell: Element, kind: str | None, text: str | None) -> None:
-    """Replace value and type of a cell; its formula and style stay."""
-    formula, value, inline = pieces(cell)
-    for old in (value, inline):
-        if old is not None:
-            cell.remove(old)
-    for name in ("t", "cm", "vm"):
-        drop(cell, name)
-    if kind is not None:
-        cell.set("t", kind)
-    if text is None:
-        return
-    holder = cell.makeelement(INLINE if kind == "inlineStr" else VALUE)
-    cell.insert(0 if formula is None else cell.index(formula) + 1, holder)
-    if kind == "inlineStr":
-        shown = holder.makeelement(_TEXT)
-        holder.append(shown)
-    else:
-        shown = holder
-    set_text(shown, text)
-
-
-def set_formula(cell: Element, text: str | None) -> None:
-    """Give a cell a formula of its own (None: none)."""
-    formula = pieces(cell)[0]
-    if text is None:
-        if formula is not None:
-            cell.remove(formula)
-        return
-    if formula is None:
-        formula = cell.makeelement(FORMULA)
-        cell.insert(0, formula)
-    formula.attrib.clear()
-    set_text(formula, text)
-
-
-def set_text(element: Element, text: str) -> None:
-    """Set the text of an element, with blanks at its ends kept."""
-    element.text = text or None  # what a parser gives for an empty element, so that equal texts give equal bytes
-    if text != text.strip():
-        element.set(SPACE, "preserve")
 
 
 def rich_text(holder: Element) -> str:

@@ -1,19 +1,24 @@
 """Formulas of a sheet: those shared by a group of cells, and those that fill an area."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from .cell import FORMULA, fill, set_formula
-from .grid import Grid
-from .markup import Element
-from .refs import Area, area_ref, cell_ref, split_area, split_ref
+from .lines import Lines
+from .refs import Area, area_ref, cell_ref, split_area
+from .spelling import Piece, attributes_of, from_xml, to_xml
 
 if TYPE_CHECKING:
     from openpyxl.formula.translate import Translator
 
 Place = tuple[int, int]
 
-_FILLS_AN_AREA: Final = ("array", "dataTable")
+_State = tuple[bool, Area | None]
+"""Whether a cell has a formula, and the area that it fills."""
+
+_FILLS_AN_AREA: Final = (b"array", b"dataTable")
+_SPECIAL = re.compile(rb"<(?:[\w.-]+:)?f\s[^>]*\bt\s*=\s*[\"'](?:shared|array|dataTable)")
 
 
 class InsideArrayError(Exception):
@@ -26,10 +31,10 @@ class InsideArrayError(Exception):
 
 @dataclass(slots=True)
 class _Group:
-    """A shared formula: the text of its master, and the cells that follow it."""
+    """A shared formula: the text of its master ("" until it is met), and the cells that follow it."""
 
-    master: Place
-    text: str
+    master: Place = (0, 0)
+    text: str = ""
     followers: set[Place] = field(default_factory=set)
     translator: "Translator | None" = None
 
@@ -44,30 +49,29 @@ class _Group:
 class Formulas:
     """What the ``<f>`` elements of one sheet mean together; ``ValueError`` where they make no sense."""
 
-    def __init__(self, grid: Grid) -> None:
-        self._grid = grid
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
         self._groups: dict[Place, _Group] = {}
         self._areas: dict[Place, Area] = {}
+        self._before: dict[Place, _State] = {}
         newest: dict[str, _Group] = {}
-        for formula in grid.data.iter(FORMULA):
-            place = _place(formula)
-            kind = formula.get("t")
-            if kind in _FILLS_AN_AREA:
-                self._areas[place] = split_area(formula.get("ref", cell_ref(*place)))
-            elif kind == "shared":
-                self._join(place, formula, newest)
+        for row in lines.matching(_SPECIAL):
+            for column, piece in lines.cells(row).items():
+                if piece.attributes:
+                    self._read((row, column), piece, newest)
         # The one-cell ones, of which there may be thousands, cannot contain another cell.
         self._wide = {anchor: area for anchor, area in self._areas.items() if area[:2] != area[2:]}
-        self._before = self.footprint()
 
-    def text(self, place: Place, formula: Element) -> str | None:
+    def text(self, place: Place, piece: Piece) -> str | None:
         """Give the text of a cell's formula without "=", None if it is empty; ``ValueError`` for nonsense."""
-        if formula.get("t") == "dataTable":
-            return f"TABLE({formula.get('r1', '')},{formula.get('r2', '')})"
-        if formula.text:
-            return formula.text
+        if piece.attributes:
+            own = attributes_of(piece.attributes)
+            if own.get("t") == b"dataTable":
+                return f"TABLE({from_xml(own.get('r1', b''))},{from_xml(own.get('r2', b''))})"
+        if piece.formula:
+            return from_xml(piece.formula)
         group = self._groups.get(place)
-        return self._translated(group, place) if group else None
+        return self._translated(group, place) if group and group.text else None
 
     def fills_an_area(self, place: Place) -> bool:
         """Tell whether the formula at this place is an array formula or a data table."""
@@ -81,6 +85,7 @@ class Formulas:
 
     def release(self, place: Place) -> None:
         """Prepare for the loss of a cell's formula: what hangs on it becomes independent or goes too."""
+        self._before.setdefault(place, self._state(place))
         if place in self._areas:
             self._empty_area(place)
         group = self._groups.pop(place, None)
@@ -91,6 +96,10 @@ class Formulas:
 
     def release_from(self, row: int) -> None:
         """Prepare for the loss of this row and all below it."""
+        for number in [number for number in self._lines.filled() if number >= row]:
+            for column, piece in self._lines.cells(number).items():
+                if piece.formula is not None:
+                    self._before.setdefault((number, column), self._state((number, column)))
         for place, group in list(self._groups.items()):
             if place[0] < row:
                 continue
@@ -104,41 +113,52 @@ class Formulas:
             del self._areas[anchor]
             self._wide.pop(anchor, None)
 
-    def footprint(self) -> frozenset[tuple[Place, Area | None]]:
-        """Name the cells with a formula, each with the area that it fills."""
-        places = (_place(formula) for formula in self._grid.data.iter(FORMULA))
-        return frozenset((place, self._areas.get(place)) for place in places)
-
     @property
     def moved(self) -> bool:
         """Other cells have formulas than when the file came."""
-        return self.footprint() != self._before
+        return any(self._state(place) != before for place, before in self._before.items())
 
-    def _join(self, place: Place, formula: Element, newest: dict[str, _Group]) -> None:
-        index = formula.get("si", "")
-        if formula.text and (formula.get("ref") or index not in newest):
-            newest[index] = self._groups[place] = _Group(place, formula.text)
-        elif not formula.text and index in newest:
-            newest[index].followers.add(place)
-            self._groups[place] = newest[index]
+    def _state(self, place: Place) -> _State:
+        piece = self._lines.cell(*place)
+        return piece is not None and piece.formula is not None, self._areas.get(place)
+
+    def _read(self, place: Place, piece: Piece, newest: dict[str, _Group]) -> None:
+        own = attributes_of(piece.attributes)
+        kind = own.get("t")
+        if kind in _FILLS_AN_AREA:
+            ref = own.get("ref")
+            self._areas[place] = (*place, *place) if ref is None else split_area(ref.decode())
+        elif kind == b"shared":
+            self._join(place, piece, own, newest)
+
+    def _join(self, place: Place, piece: Piece, own: Mapping[str, bytes], newest: dict[str, _Group]) -> None:
+        index = own.get("si", b"").decode()
+        group = newest.get(index)
+        if piece.formula and (own.get("ref") or group is None or not group.text):
+            if group is None or group.text:
+                group = newest[index] = _Group()
+            group.master, group.text = place, from_xml(piece.formula)
+            self._groups[place] = group
+        elif not piece.formula:
+            group = self._groups[place] = newest.setdefault(index, _Group())
+            group.followers.add(place)
 
     def _expand(self, group: _Group) -> None:
         texts = {place: self._translated(group, place) for place in sorted(group.followers)}
         for place, text in texts.items():
-            cell = self._grid.find(*place)
-            if cell is not None:
-                set_formula(cell, text)
+            piece = self._lines.cell(*place)
+            if piece is not None:
+                self._lines.put(*place, piece._replace(formula=to_xml(text), attributes=b""))
             self._groups.pop(place, None)
 
     def _empty_area(self, anchor: Place) -> None:
         """Take the results of an array formula away with it: without it they would pass for typed values."""
         top, left, bottom, right = self._areas.pop(anchor)
         self._wide.pop(anchor, None)
-        for row in self._grid.rows():
-            if top <= row <= bottom:
-                for column, cell in self._grid.scan(row).items():
-                    if left <= column <= right and (row, column) != anchor:
-                        fill(cell, None, None)
+        for row in [row for row in self._lines.rows() if top <= row <= bottom]:
+            for column, piece in list(self._lines.cells(row).items()):
+                if left <= column <= right and (row, column) != anchor and not piece.is_empty:
+                    self._lines.put(row, column, piece._replace(kind=None, value=None, inline=None))
 
     @staticmethod
     def _translated(group: _Group, place: Place) -> str:
@@ -149,8 +169,3 @@ class Formulas:
             return group.text_at(place)
         except (TokenizerError, TranslatorError, ValueError, IndexError) as error:
             raise ValueError(f"shared formula at {cell_ref(*place)}") from error
-
-
-def _place(formula: Element) -> Place:
-    cell = formula.getparent()
-    return split_ref("" if cell is None else cell.get("r", ""))

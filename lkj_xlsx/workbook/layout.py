@@ -5,13 +5,14 @@ from typing import Final
 
 from .cell import legal
 from .markup import RELATION_ID, Element, is_true, main, to_int
-from .refs import MAX_COLUMN, Area, split_area
+from .refs import MAX_COLUMN, Area, area_ref, split_area
 
 _MERGES: Final = main("mergeCells")
 _MERGE: Final = main("mergeCell")
 _LINKS: Final = main("hyperlinks")
 _LINK: Final = main("hyperlink")
 _FILTER: Final = main("autoFilter")
+_DIMENSION: Final = main("dimension")
 
 # The elements that CT_Worksheet puts before <hyperlinks>; an unknown one stays behind it.
 _BEFORE_LINKS: Final = frozenset(
@@ -67,6 +68,22 @@ def replace_internal_links(root: Element, links: Sequence[tuple[str, str]]) -> N
     for ref, location in links:
         holder.append(holder.makeelement(_LINK, {"ref": ref, "location": legal(location)}))
     _remove(holder, lambda item: item in old)
+
+
+def cover(root: Element, row: int, column: int) -> bool:
+    """Let the dimension of a sheet cover a cell; tell whether that changed anything."""
+    dimension = root.find(_DIMENSION)
+    if dimension is None:
+        return False
+    try:
+        top, left, bottom, right = split_area(dimension.get("ref", ""))
+    except ValueError:
+        root.remove(dimension)  # optional, and of no use if it cannot be read
+        return True
+    if top <= row <= bottom and left <= column <= right:
+        return False
+    dimension.set("ref", area_ref((min(top, row), min(left, column), max(bottom, row), max(right, column))))
+    return True
 
 
 def set_filter(root: Element, ref: str) -> None:

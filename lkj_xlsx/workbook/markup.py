@@ -21,14 +21,14 @@ def main(local: str) -> str:
     return f"{{{MAIN}}}{local}"
 
 
-def parse(data: bytes, file: str, part: str) -> Element:
+def parse(data: bytes, file: str, part: str, *, keep_cdata: bool = True) -> Element:
     """Parse a part; ``Refused`` (naming file and part) if it is no XML or has a DOCTYPE."""
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        strip_cdata=False,
+        strip_cdata=not keep_cdata,
         collect_ids=False,
     )
     try:

@@ -1,13 +1,12 @@
 """The parts of a workbook: found by relationship, parsed on demand, written back only if they changed."""
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
 from . import archive
-from .fold import Fold, fold, unfold
 from .guard import Reason
 from .markup import CONTENT_TYPES, RELATIONSHIP, Element, parse, serialise
 
@@ -25,7 +24,8 @@ _OTHER_TYPES: Final = (
     ("ms-powerpoint", Reason.OFFICE),
 )
 
-Prepare = Callable[[Element], None]
+Chunks = Sequence[bytes | memoryview]
+"""The content of a part in pieces; joined it might be a hundred megabytes more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ class Package:
         self._data = data
         self._entries = archive.unpack(data, file)
         self._real_names = {name.lower(): name for name in self._entries}
-        self._trees: dict[str, tuple[Element, Prepare | None]] = {}
+        self._trees: dict[str, Element] = {}
         self._touched: set[str] = set()
-        self._folds: dict[str, Fold] = {}
+        self._renders: dict[str, Callable[[], Chunks | None]] = {}
         self.workbook_part = self._find_workbook()
 
     def find(self, part: str) -> str | None:
@@ -72,31 +72,22 @@ class Package:
             raise Reason.BROKEN_PART.refused(self.file, part=part) from None
 
     def fresh_tree(self, part: str) -> Element:
-        """Parse a part as it came; changes to it go nowhere. Blank rows at its end are folded away."""
-        data, folded = fold(self.content(part))
-        if folded is not None:
-            self._folds[part] = folded
-        return parse(data, self.file, part)
+        """Parse a part as it came; changes to it go nowhere."""
+        return parse(self.content(part), self.file, part)
 
-    def folded(self, part: str) -> Fold | None:
-        """Give the blank rows that were folded away when the part was parsed."""
-        return self._folds.get(part)
-
-    def tree(self, part: str, prepare: Prepare | None = None) -> Element:
-        """Parse a part once; changes followed by ``touch`` are written.
-
-        ``prepare`` may spell out what is implied, but change nothing.
-        """
+    def tree(self, part: str) -> Element:
+        """Parse a part once; changes followed by ``touch`` are written."""
         if part not in self._trees:
-            root = self.fresh_tree(part)
-            if prepare is not None:
-                prepare(root)
-            self._trees[part] = root, prepare
-        return self._trees[part][0]
+            self._trees[part] = self.fresh_tree(part)
+        return self._trees[part]
 
     def touch(self, part: str) -> None:
         """Say that the tree of a part may have changed."""
         self._touched.add(part)
+
+    def rendered_by(self, part: str, render: Callable[[], Chunks | None]) -> None:
+        """Let ``render`` give the new content of a part when it is needed (None: as it came)."""
+        self._renders[part] = render
 
     def relationships(self, part: str) -> tuple[Relationship, ...]:
         """List the relationships of a part, none if it has no such list."""
@@ -113,20 +104,20 @@ class Package:
                 return self.find(relation.target)
         return None
 
-    def edits(self) -> dict[str, bytes]:
-        """Give the new bytes of the touched parts that really differ from how they came."""
-        changed = {}
+    def edits(self) -> dict[str, Chunks]:
+        """Give the new content of the parts that really differ from how they came."""
+        changed: dict[str, Chunks] = {}
         for part in sorted(self._touched):
-            root, prepare = self._trees[part]
-            before = self.fresh_tree(part)
-            if prepare is not None:
-                prepare(before)
-            after = serialise(root)
-            if after != serialise(before):
-                changed[part] = unfold(after, self.folded(part))
+            after = serialise(self._trees[part])
+            if after != serialise(self.fresh_tree(part)):
+                changed[part] = [after]
+        for part, render in self._renders.items():
+            content = render()
+            if content is not None:
+                changed[part] = content
         return changed
 
-    def packed(self, edits: Mapping[str, bytes | None]) -> bytes:
+    def packed(self, edits: Mapping[str, Chunks | None]) -> bytes:
         """Give the bytes of the file with some parts replaced (None: dropped)."""
         if not edits:
             return self._data

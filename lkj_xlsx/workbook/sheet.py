@@ -1,35 +1,23 @@
 """A worksheet: its cells, read and put."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol
+from typing import Final, Protocol
 
 from . import formats, layout
-from .cell import (
-    FORMULA,
-    Cell,
-    CellValue,
-    Content,
-    decode,
-    encode,
-    escape,
-    fill,
-    legal,
-    pieces,
-    read_number,
-    set_formula,
-    write_number,
-)
+from .cell import Cell, CellValue, Content, decode, encode, escape, legal, read_number, rich_text, write_number
+from .cut import MARKER, cut
 from .formulas import Formulas, InsideArrayError
-from .grid import Grid, spell_out
 from .guard import Reason, Refused
-from .markup import Element, drop, is_true, to_int
-from .package import Package
+from .markup import Element, parse, serialise, to_int
+from .package import Chunks, Package
 from .refs import MAX_COLUMN, MAX_ROW, Area, cell_ref
+from .spelling import Piece, attributes_of, from_xml, to_xml
 
 MAX_TEXT = 32_767
 MAX_FORMULA = 8_192
+_NOTHING: Final = Piece(b"", None, None, None, None)
 
 
 class Surroundings(Protocol):
@@ -59,13 +47,14 @@ class Sheet:
         self._part = part
         self._around = around
         try:
-            self._root = package.tree(part, spell_out)
-            self._grid = Grid(self._root, package.folded(part))
-            self._formulas = Formulas(self._grid)
+            self._frame = cut(package.content(part), package.file, part)
+            self._lines, self._spelling = self._frame.lines, self._frame.spelling
+            self._formulas = Formulas(self._lines)
             self._merged = layout.merged_areas(self._root)
         except ValueError:
             raise self._broken() from None
-        self._hidden_rows: frozenset[int] | None = None
+        self._frame_touched = False
+        package.rendered_by(part, self._rendered)
 
     @property
     def merged(self) -> tuple[Area, ...]:
@@ -75,12 +64,7 @@ class Sheet:
     @property
     def hidden_rows(self) -> frozenset[int]:
         """The numbers of the hidden rows."""
-        if self._hidden_rows is None:
-            lines = ((row, self._grid.line(row)) for row in self._grid.rows())
-            self._hidden_rows = frozenset(
-                row for row, line in lines if line is not None and is_true(line.get("hidden"))
-            )
-        return self._hidden_rows
+        return self._lines.hidden
 
     @cached_property
     def hidden_columns(self) -> frozenset[int]:
@@ -93,36 +77,47 @@ class Sheet:
         return self._formulas.moved
 
     def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
-        """Go through the rows that the file has, ascending: row number, and column -> cell."""
-        for row in self._grid.rows():
+        """Go through the rows that hold something, ascending: row number, and column -> cell, blank ones too."""
+        for row in self._lines.filled():
             yield row, self.row(row)
 
-    def formula_places(self) -> Iterator[tuple[int, int]]:
-        """Go through the row and column of each cell with a formula; cheaper than reading the cells."""
-        for row in self._grid.rows():
-            try:
-                elements = self._grid.scan(row)
-            except ValueError:
-                raise self._broken() from None
-            yield from ((row, column) for column, element in elements.items() if element.find(FORMULA) is not None)
+    def formula_places(self, known: Mapping[int, Collection[int]]) -> Iterator[tuple[int, int]]:
+        """Go through the row and column of each cell with a formula that is not ``known`` (row -> columns).
+
+        Every known place must have a formula; cheaper than reading the cells.
+        """
+        for row in self._lines.filled():
+            columns = known.get(row, ())
+            if self._spelling.count_formulas(self._lines.raw(row)) != len(columns):
+                for column, piece in self._taken_apart(row).items():
+                    if piece.formula is not None and column not in columns:
+                        yield row, column
 
     def row(self, row: int) -> dict[int, Cell]:
         """Read one row: column -> cell, ascending; empty if the file does not have it."""
-        try:
-            elements = self._grid.scan(row)
-        except ValueError:
-            raise self._broken() from None
-        return {column: self._read(row, column, element) for column, element in elements.items()}
+        return {column: self._read(row, column, piece) for column, piece in self._taken_apart(row).items()}
 
     def cell(self, row: int, column: int) -> Cell:
         """Read one cell; a blank one if the file has none there."""
-        element = self._find(row, column)
-        return Cell(row, column) if element is None else self._read(row, column, element)
+        piece = self._find(row, column)
+        return Cell(row, column) if piece is None else self._read(row, column, piece)
 
     def style_of(self, row: int, column: int) -> int:
         """Give the style index of a cell, 0 if the file has none there; cheaper than reading the cell."""
-        element = self._find(row, column)
-        return 0 if element is None else to_int(element.get("s"), 0)
+        piece = self._find(row, column)
+        return 0 if piece is None else _style(piece)
+
+    def holds(self, row: int, column: int, formula: str, value: CellValue | int) -> bool:
+        """Tell whether a cell has just this formula and value, spelled as we would; cheaper than reading it."""
+        piece = self._find(row, column)
+        if piece is None or piece.attributes or piece.formula is None or piece.inline is not None:
+            return False
+        kind, text = encode(value)
+        return (
+            from_xml(piece.formula) == formula
+            and (piece.kind or b"n").decode() == (kind or "n")
+            and (None if piece.value is None else from_xml(piece.value)) == text
+        )
 
     def put_formula(
         self, row: int, column: int, formula: str, value: CellValue | int, style: int | None = None
@@ -148,104 +143,124 @@ class Sheet:
 
     def clear(self, row: int, column: int) -> None:
         """Take value and formula away; the style stays."""
-        element = self._find(row, column)
-        if element is not None and any(piece is not None for piece in pieces(element)):
+        piece = self._find(row, column)
+        if piece is not None and not piece.is_empty:
             self._release(row, column, formula_goes=True)
-            set_formula(element, None)
-            fill(element, None, None)
-            self._touch()
+            self._lines.put(row, column, _filled(piece._replace(formula=None, attributes=b""), None, None))
 
     def delete_rows_from(self, row: int) -> None:
         """Take away this row and all below it, with the merges and hyperlinks that begin there."""
         try:
             self._formulas.release_from(row)
+            self._lines.drop_from(row)
         except ValueError:
             raise self._broken() from None
-        self._grid.drop_from(row)
         layout.drop_below(self._root, row)
         self._merged = layout.merged_areas(self._root)
-        self._hidden_rows = None
-        self._touch()
+        self._frame_touched = True
 
     def hide_row(self, row: int, hidden: bool) -> None:
         """Hide or show a row."""
         if not 1 <= row <= MAX_ROW:
             raise ValueError(f"row {row} is outside a sheet")
-        line = self._grid.line(row)
-        if hidden == (line is not None and is_true(line.get("hidden"))):
-            return
-        line = self._grid.make_line(row)
-        if hidden:
-            line.set("hidden", "1")
-        else:
-            drop(line, "hidden")
-        self._hidden_rows = None
-        self._touch()
+        if hidden != (row in self._lines.hidden):
+            self._set_row(row, hidden="1" if hidden else None)
 
     def reset_height(self, row: int) -> None:
         """Forget the height of a row, so that the application fits it again."""
-        line = self._grid.line(row)
-        if line is not None:
-            for name in ("ht", "customHeight"):
-                drop(line, name)
-            self._touch()
+        if self._lines.has(row):
+            self._set_row(row, ht=None, customHeight=None)
 
     def fit_row(self, row: int, height: float, *, keep: bool = False) -> None:
         """State a height in points that an application may fit anew.
 
         A height set by hand stays; with ``keep`` one that an application has fitted stays too.
         """
-        line = self._grid.line(row)
-        if line is None or is_true(line.get("customHeight")) or (keep and line.get("ht") is not None):
+        if not self._lines.has(row):
             return
-        if line.get("ht") != f"{height:g}":
-            line.set("ht", f"{height:g}")
-            self._touch()
+        own = self._row_attributes(row)
+        now = own.get("ht")
+        if own.get("customHeight") in (b"1", b"true", b"on") or (keep and now is not None):
+            return
+        if now != f"{height:g}".encode():
+            self._set_row(row, ht=f"{height:g}")
 
     def set_hyperlinks(self, links: Sequence[tuple[str, str]]) -> None:
         """Replace the links into the workbook: (reference such as "A5", location such as "'PK'!D6")."""
         if layout.internal_links(self._root) != list(links):
             layout.replace_internal_links(self._root, links)
-            self._touch()
+            self._frame_touched = True
 
     def set_autofilter(self, ref: str) -> None:
         """Change the area of the filter, if the sheet has one."""
         layout.set_filter(self._root, ref)
-        self._touch()
+        self._frame_touched = True
+
+    @property
+    def _root(self) -> Element:
+        return self._frame.root
 
     def _put(self, row: int, column: int, formula: str | None, content: Content, style: int | None) -> None:
-        element = self._find(row, column)
-        now = Cell(row, column) if element is None else self._read(row, column, element)
+        piece = self._find(row, column)
+        now = Cell(row, column) if piece is None else self._read(row, column, piece)
         same_formula = now.formula == formula and not self._formulas.fills_an_area((row, column))
         same_content = _shows(now, content)
-        if element is not None and same_formula and same_content and style in (None, now.style):
+        if piece is not None and same_formula and same_content and style in (None, now.style):
             return
         self._release(row, column, formula_goes=not same_formula)
-        element = self._grid.make(row, column)
+        piece = self._find(row, column) or _NOTHING
         if not same_formula:
-            set_formula(element, formula)
+            piece = piece._replace(formula=None if formula is None else to_xml(formula), attributes=b"")
         if not (same_formula and same_content):
-            fill(element, *content)
+            inline = self._spelling.text(to_xml(content[1] or "")) if content[0] == "inlineStr" else None
+            piece = _filled(piece, content, inline)
         if style is not None and style != now.style:
-            element.set("s", str(style))
-        self._touch()
+            piece = piece._replace(style=b"%d" % style)
+        self._lines.put(row, column, piece)
+        self._cover(row, column)
 
-    def _find(self, row: int, column: int) -> Element | None:
-        if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
-            raise ValueError(f"row {row}, column {column} is outside a sheet")
+    def _cover(self, row: int, column: int) -> None:
+        """Let the dimension cover a cell."""
+        if layout.cover(self._root, row, column):
+            self._frame_touched = True
+
+    def _taken_apart(self, row: int) -> dict[int, Piece]:
         try:
-            return self._grid.find(row, column)
+            return self._lines.cells(row)
         except ValueError:
             raise self._broken() from None
 
-    def _read(self, row: int, column: int, element: Element) -> Cell:
-        formula, value, inline = pieces(element)
-        style = to_int(element.get("s"), 0)
-        code = self._around.number_format(style)
-        kind = element.get("t", "n")
+    def _find(self, row: int, column: int) -> Piece | None:
+        if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
+            raise ValueError(f"row {row}, column {column} is outside a sheet")
         try:
-            text = None if formula is None else self._formulas.text((row, column), formula)
-            shown, error = decode(kind, value, inline, self._around.shared_string, self._around.date1904)
+            return self._lines.cell(row, column)
+        except ValueError:
+            raise self._broken() from None
+
+    def _row_attributes(self, row: int) -> dict[str, bytes]:
+        try:
+            return self._lines.attributes(row)
+        except ValueError:
+            raise self._broken() from None
+
+    def _set_row(self, row: int, **changes: str | None) -> None:
+        try:
+            self._lines.set_attributes(row, **changes)
+        except ValueError:
+            raise self._broken() from None
+
+    def _read(self, row: int, column: int, piece: Piece) -> Cell:
+        style = _style(piece)
+        code = self._around.number_format(style)
+        kind = "n" if piece.kind is None else piece.kind.decode()
+        try:
+            text = None if piece.formula is None else self._formulas.text((row, column), piece)
+            if kind == "inlineStr":
+                shown, error = self._inline(piece), None
+            else:
+                stored = None if piece.value is None else from_xml(piece.value)
+                shown, error = decode(kind, stored, self._around.shared_string, self._around.date1904)
             if len(text or "") > MAX_FORMULA or (isinstance(shown, str) and len(shown) > MAX_TEXT):
                 raise ValueError("no cell can hold that much")
         except IndexError:
@@ -256,6 +271,24 @@ class Sheet:
             code = formats.ISO_DATE
         return Cell(row, column, shown, text, error, code, style)
 
+    def _inline(self, piece: Piece) -> CellValue:
+        if piece.inline is None:
+            return None
+        names = "".join(f' xmlns{":" + name if name else ""}="{uri}"' for name, uri in self._root.nsmap.items())
+        return rich_text(parse(f"<text{names}>".encode() + piece.inline + b"</text>", self._package.file, self._part))
+
+    def _rendered(self) -> Chunks | None:
+        """Give the part in pieces, None if it is as it came."""
+        frame = self._frame.frame
+        if self._frame_touched:
+            after = serialise(self._root)
+            if after != serialise(parse(frame, self._package.file, self._part)):
+                frame = after
+        if frame is self._frame.frame and not self._lines.differ:
+            return None
+        head, _, tail = frame.partition(MARKER)
+        return [head, *self._lines.chunks(), tail]
+
     def _release(self, row: int, column: int, *, formula_goes: bool) -> None:
         try:
             self._formulas.check_free((row, column))
@@ -265,9 +298,6 @@ class Sheet:
             raise self._bad_cell(Reason.INSIDE_ARRAY, row, column, area=inside.area) from None
         except ValueError:
             raise self._bad_cell(Reason.BAD_CELL, row, column) from None
-
-    def _touch(self) -> None:
-        self._package.touch(self._part)
 
     def _bad_cell(self, reason: Reason, row: int, column: int, **blanks: object) -> Refused:
         return reason.refused(self._package.file, sheet=self.name, cell=cell_ref(row, column), **blanks)
@@ -284,3 +314,22 @@ def _shows(now: Cell, content: Content) -> bool:
     if kind is None and text is not None:
         return isinstance(now.value, Decimal) and now.value == read_number(text)
     return encode(now.value) == ("str" if kind == "inlineStr" else kind, text)
+
+
+def _style(piece: Piece) -> int:
+    return 0 if piece.style is None else to_int(piece.style.decode(), 0)
+
+
+def _filled(piece: Piece, content: Content | None, inline: bytes | None) -> Piece:
+    """Give a cell with another value; what only belonged to the old one goes."""
+    kind, text = content or (None, None)
+    others = piece.others
+    if others:
+        kept = attributes_of(others)
+        others = b"".join(b' %b="%b"' % (name.encode(), at) for name, at in kept.items() if name not in ("cm", "vm"))
+    return piece._replace(
+        kind=None if kind is None else kind.encode(),
+        value=None if text is None or inline is not None else to_xml(text),
+        inline=inline,
+        others=others,
+    )

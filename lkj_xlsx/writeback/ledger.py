@@ -52,6 +52,13 @@ class Ledger:
         if first != (_shown(after), after.formula):
             self.changes[place] = Change(sheet.name, after.ref, first[0], _shown(after))
 
+    def places(self) -> dict[str, dict[int, set[int]]]:
+        """Give the changed cells: sheet -> row -> columns."""
+        places: dict[str, dict[int, set[int]]] = {}
+        for sheet, row, column in self.changes:
+            places.setdefault(sheet, {}).setdefault(row, set()).add(column)
+        return places
+
     def per_sheet(self, *, but: str) -> dict[str, int]:
         """Count the changed cells by sheet, in the order in which they were written, without one sheet."""
         counts: dict[str, int] = {}

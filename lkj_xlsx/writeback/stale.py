@@ -1,33 +1,33 @@
 """Formulas of hers that lean on our results: what the file stores for them may be out of date."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.workbook import Area, Sheet, Workbook, cell_ref, split_area
 
 Place = tuple[str, int, int]  # sheet, row, column
+Cells = Mapping[int, Collection[int]]  # row -> columns
 _WHOLE = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})|\$?(\d+):\$?(\d+)")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 SHOWN = 10
 
 
-def stale_formulas(book: Workbook, ours: Collection[Place], changed: Collection[Place]) -> list[Place]:
+def stale_formulas(book: Workbook, ours: Mapping[str, Cells], changed: Mapping[str, Cells]) -> list[Place]:
     """Find the formulas that are not ours and look at a changed cell, or at another such formula."""
-    formulas = {place: areas for place, areas in _her_formulas(book, ours) if areas}
-    by_sheet: dict[str, set[tuple[int, int]]] = {}
-    for sheet, row, column in changed:
-        by_sheet.setdefault(sheet.lower(), set()).add((row, column))
+    waiting = {place: areas for place, areas in _her_formulas(book, ours) if areas}
+    moved: dict[str, dict[int, set[int]]] = {
+        sheet.lower(): {row: set(columns) for row, columns in cells.items()} for sheet, cells in changed.items()
+    }
     stale: list[Place] = []
-    waiting = dict(formulas)
-    found = True
+    found = bool(waiting)
     while found:
         found = False
         for place, areas in list(waiting.items()):
-            if any(_touches(area, by_sheet.get(sheet.lower(), ())) for sheet, area in areas):
+            if any(_touches(area, moved.get(sheet.lower(), {})) for sheet, area in areas):
                 stale.append(place)
                 del waiting[place]
-                by_sheet.setdefault(place[0].lower(), set()).add(place[1:])
+                moved.setdefault(place[0].lower(), {}).setdefault(place[1], set()).add(place[2])
                 found = True
     return sorted(stale)
 
@@ -42,12 +42,12 @@ def report_stale(stale: Collection[Place]) -> Iterator[Finding]:
         yield finding("BK01", sheet, cells[0], written=named, n=len(cells))
 
 
-def _her_formulas(book: Workbook, ours: Collection[Place]) -> Iterator[tuple[Place, list[tuple[str, Area]]]]:
+def _her_formulas(book: Workbook, ours: Mapping[str, Cells]) -> Iterator[tuple[Place, list[tuple[str, Area]]]]:
     names: dict[str, list[tuple[str, Area]]] = {}
     for name in book.sheet_names:
         sheet = book.sheet(name)
-        for row, column in sheet.formula_places():
-            formula = None if (name, row, column) in ours else sheet.cell(row, column).formula
+        for row, column in sheet.formula_places(ours.get(name, {})):
+            formula = sheet.cell(row, column).formula
             if formula is not None:
                 yield (name, row, column), list(_areas(book, formula, sheet, names))
 
@@ -96,6 +96,8 @@ def _area(ref: str) -> Area | None:
         return None
 
 
-def _touches(area: Area, cells: Collection[tuple[int, int]]) -> bool:
+def _touches(area: Area, cells: Cells) -> bool:
     top, left, bottom, right = area
-    return any(top <= row <= bottom and left <= column <= right for row, column in cells)
+    return any(
+        top <= row <= bottom and any(left <= column <= right for column in columns) for row, columns in cells.items()
+    )

@@ -1,5 +1,6 @@
 """Write formulas with their values, what she had typed over them, and what the pages show."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from lkj_xlsx.schema.model import TOTAL_LABEL
 from lkj_xlsx.workbook import Refused, Sheet, Workbook
 from lkj_xlsx.writeback.ledger import Change, Ledger, receipt
 from lkj_xlsx.writeback.pages import arrange_pages
-from lkj_xlsx.writeback.stale import report_stale, stale_formulas
+from lkj_xlsx.writeback.stale import Cells, report_stale, stale_formulas
 from lkj_xlsx.writeback.temuan import write_temuan
 
 
@@ -41,7 +42,7 @@ def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequenc
     _write_added_headings(book, laporan, ledger)
     _write_records(book, laporan, ledger)
     ours = _write_cells(book, laporan, ledger, all_cells(laporan, hasil, count_by_level(findings)))
-    stale = stale_formulas(book, ours, ours if stale_before else ledger.changes)
+    stale = stale_formulas(book, ours, ours if stale_before else ledger.places())
     if stale:
         book.recalculate_on_load()
         findings = worst_first([*findings, *report_stale(stale)])
@@ -53,20 +54,23 @@ def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequenc
     return Written(tuple(findings), changes)
 
 
-def _write_cells(
-    book: Workbook, laporan: Laporan, ledger: Ledger, cells: Iterable[ResultCell]
-) -> set[tuple[str, int, int]]:
-    """Write the formula cells; give their places, by the actual name of the sheet."""
-    ours: set[tuple[str, int, int]] = set()
-    for cell in cells:
-        sheet = book.sheet(laporan.layout.sheets[cell.sheet])
-        if _covered(sheet, cell.row, cell.column) or _her_title(sheet, cell):
-            continue
-        table = laporan.layout.tables.get(cell.sheet)
-        style = _neighbour_style(sheet, table, cell.row, cell.column) if table is not None else None
-        ledger.put_formula(sheet, cell.row, cell.column, cell.formula, cell.value, style)
-        ours.add((sheet.name, cell.row, cell.column))
-    return ours
+def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, cells: Iterable[ResultCell]) -> dict[str, Cells]:
+    """Write the formula cells; give their places: actual name of the sheet -> row -> columns."""
+    ours: dict[str, dict[int, tuple[int, ...]]] = {}
+    for (declared, row), line in itertools.groupby(cells, key=lambda cell: (cell.sheet, cell.row)):
+        sheet = book.sheet(laporan.layout.sheets[declared])
+        table = laporan.layout.tables.get(declared)
+        columns = list[int]()
+        for cell in line:
+            if _covered(sheet, row, cell.column) or _her_title(sheet, cell):
+                continue
+            if not sheet.holds(row, cell.column, cell.formula, cell.value):
+                style = None if table is None else _neighbour_style(sheet, table, row, cell.column)
+                ledger.put_formula(sheet, row, cell.column, cell.formula, cell.value, style)
+            columns.append(cell.column)
+        written = ours.setdefault(sheet.name, {})
+        written[row] = (*written.get(row, ()), *columns)
+    return dict[str, Cells](ours)
 
 
 def _covered(sheet: Sheet, row: int, column: int) -> bool:

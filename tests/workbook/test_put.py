@@ -327,7 +327,7 @@ def test_style_alone_can_change(book: Path, output: Path) -> None:
     strings = {"xl/sharedStrings.xml": strings_xml("<r><rPr><b/></rPr><t>tebal</t></r>")}
     build(book, sheet_xml('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'), strings)
     put(book, output, lambda sheet: sheet.put_text(1, 1, "tebal", style=2))
-    assert b'<c r="A1" t="s" s="2"><v>0</v></c>' in parts_of(output)[SHEET_PART]
+    assert b'<c r="A1" s="2" t="s"><v>0</v></c>' in parts_of(output)[SHEET_PART]
 
 
 def test_clearing_keeps_the_style(book: Path, output: Path) -> None:

@@ -130,18 +130,20 @@ def test_what_a_format_code_says(code: str, percent: bool, date: bool) -> None:
     assert (cell.is_percent, cell.is_date) == (percent, date)
 
 
-def test_gaps_are_not_filled_and_the_last_row_is_only_one_more(book: Path) -> None:
+def test_gaps_are_not_filled_and_styled_blank_rows_are_passed_over(book: Path) -> None:
     rows = (
         '<row r="2"><c r="B2"><v>1</v></c><c r="XFD2"><v>2</v></c></row><row r="9"/>'
-        '<row r="1048576" s="1" customFormat="1"><c r="A1048576" s="0"/></row>'
+        '<row r="12"><c r="A12" s="0"/><c r="C12"><f>B2</f></c></row>'
+        '<row r="1048576" s="1" customFormat="1"><c r="A1048576" s="1"/></row>'
     )
-    found = list(one_sheet(book, rows).rows())
-    assert [(row, sorted(cells)) for row, cells in found] == [(2, [2, 16384]), (9, []), (1048576, [1])]
-    assert found[2][1][1].is_blank
+    sheet = one_sheet(book, rows)
+    assert [(row, sorted(cells)) for row, cells in sheet.rows()] == [(2, [2, 16384]), (12, [1, 3])]
+    assert sheet.cell(12, 1).is_blank
+    assert sheet.style_of(1048576, 1) == 1
 
 
 def test_rows_and_cells_out_of_order_come_ascending(book: Path) -> None:
-    rows = '<row r="5"><c r="C5"/><c r="A5"/></row><row r="2"><c r="A2"/></row>'
+    rows = '<row r="5"><c r="C5"><v>1</v></c><c r="A5"/></row><row r="2"><c r="A2"><v>2</v></c></row>'
     assert [(row, list(cells)) for row, cells in one_sheet(book, rows).rows()] == [(2, [1]), (5, [1, 3])]
 
 
@@ -179,7 +181,11 @@ def test_prefixed_elements(book: Path) -> None:
     "target", ["/xl/worksheets/sheet1.xml", "worksheets/sheet%31.xml", "./worksheets/../worksheets/SHEET1.xml"]
 )
 def test_targets_of_relationships(book: Path, target: str) -> None:
-    build(book, sheet_xml("<row/>"), {"xl/_rels/workbook.xml.rels": relations(relation(1, "worksheet", target))})
+    build(
+        book,
+        sheet_xml("<row><c><v>1</v></c></row>"),
+        {"xl/_rels/workbook.xml.rels": relations(relation(1, "worksheet", target))},
+    )
     assert [row for row, _ in open_workbook(book).sheet("PK").rows()] == [1]
 
 

@@ -1,0 +1,249 @@
+"""The rows of a sheet as bytes, taken apart one at a time and put together again where something changed."""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator
+from typing import Final
+
+from .refs import MAX_ROW
+from .spelling import Piece, Spelling, attributes_of, with_attributes
+
+_KEPT_OPEN: Final = 8  # rows that stay taken apart: a writer goes row by row, with a look at another now and then
+
+Chunk = bytes | memoryview
+
+
+class Line:
+    """One row taken apart: the attributes of its tag, its cells by column, and what follows them."""
+
+    __slots__ = ("attributes", "cells", "changed", "tail")
+
+    def __init__(self, attributes: bytes, cells: dict[int, Piece], tail: bytes = b"") -> None:
+        self.attributes = attributes
+        self.cells = cells
+        self.tail = tail
+        self.changed = False
+
+
+class Lines:
+    """The rows of one sheet, which lie between two places of its data.
+
+    ``ValueError`` where their numbers make no sense.
+    """
+
+    def __init__(self, data: bytes, span: tuple[int, int], spelling: Spelling) -> None:
+        self._blob = data
+        self._span = span
+        self._spelling = spelling
+        self._numbers = array("L")
+        self._starts = array("Q")
+        self._hidden = set[int]()
+        self._index()
+        self._changed: dict[int, bytes] = {}
+        self._added: list[int] = []
+        self._open: dict[int, Line] = {}
+        self._cut_off = False
+
+    def rows(self) -> Iterator[int]:
+        """Go through the numbers of the rows that the file has, ascending."""
+        return iter(sorted([*self._numbers, *self._added])) if self._added else iter(self._numbers)
+
+    def filled(self) -> Iterator[int]:
+        """Go through the numbers of the rows that hold a value or a formula, ascending."""
+        touched = {*self._changed, *(row for row, line in self._open.items() if line.changed)}
+        if not touched:
+            return self._as_it_came()
+        rows = {row for row in self._as_it_came() if row not in touched}
+        return iter(sorted(rows | {row for row in touched if self._spelling.holds_something(self.raw(row))}))
+
+    def matching(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
+        """Go through the rows in whose bytes a pattern is found."""
+        if self._changed or self._open or pattern.search(self._blob, *self._span):
+            yield from (row for row in self.rows() if pattern.search(self.raw(row)))
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """The numbers of the hidden rows."""
+        return frozenset(self._hidden)
+
+    def has(self, row: int) -> bool:
+        """Tell whether the file has a row."""
+        return row in self._open or row in self._changed or self._find(row) is not None
+
+    def raw(self, row: int) -> bytes:
+        """Give the bytes of a row, b"" if there is none."""
+        line = self._open.get(row)
+        if line is not None and line.changed:
+            self._close(row)
+        changed = self._changed.get(row)
+        return self._original(row) if changed is None else changed
+
+    def cells(self, row: int) -> dict[int, Piece]:
+        """Give the cells of a row by column, ascending; empty if there is none. Not to be changed."""
+        line = self._opened(row)
+        return {} if line is None else line.cells
+
+    def cell(self, row: int, column: int) -> Piece | None:
+        """Give one cell."""
+        line = self._open.get(row) or self._opened(row)
+        return None if line is None else line.cells.get(column)
+
+    def attributes(self, row: int) -> dict[str, bytes]:
+        """Give the attributes of a row; empty if there is none."""
+        line = self._opened(row)
+        return {} if line is None else attributes_of(line.attributes)
+
+    def set_attributes(self, row: int, **changes: str | None) -> None:
+        """Change attributes of a row (None: take away); a row that the file lacks is made."""
+        line = self._made(row)
+        line.attributes = with_attributes(line.attributes, changes)
+        line.changed = True
+        if changes.get("hidden") == "1":
+            self._hidden.add(row)
+        elif "hidden" in changes:
+            self._hidden.discard(row)
+
+    def put(self, row: int, column: int, piece: Piece) -> None:
+        """Put a cell in its place, spelled from the piece."""
+        line = self._made(row)
+        new = column not in line.cells
+        line.cells[column] = self._spelling.cell(row, column, piece)
+        line.changed = True
+        if new:
+            if len(line.cells) > 1 and column < max(line.cells):
+                line.cells = dict(sorted(line.cells.items()))
+            if b"spans" in line.attributes:
+                self._cover(line, column)
+
+    def drop_from(self, row: int) -> None:
+        """Take away this row and all below it."""
+        kept = bisect_left(self._numbers, row)
+        self._cut_off = self._cut_off or kept < len(self._numbers)
+        del self._numbers[kept:], self._starts[kept + 1 :]
+        del self._added[bisect_left(self._added, row) :]
+        for held in (self._open, self._changed):
+            for gone in [number for number in held if number >= row]:
+                del held[gone]
+        self._hidden = {number for number in self._hidden if number < row}
+
+    @property
+    def differ(self) -> bool:
+        """The rows are not as they came."""
+        for row in list(self._open):
+            self._close(row)
+        return bool(self._changed) or self._cut_off
+
+    def chunks(self) -> list[Chunk]:
+        """Give the bytes of all rows, in pieces to be joined."""
+        for row in list(self._open):
+            self._close(row)
+        view, chunks, done = memoryview(self._blob), list[Chunk](), self._span[0]
+        for row in sorted(self._changed):
+            place = bisect_left(self._numbers, row)
+            start = self._starts[place]
+            chunks += [view[done:start], self._changed[row]]
+            is_there = place < len(self._numbers) and self._numbers[place] == row
+            done = self._starts[place + 1] if is_there else start
+        return [*chunks, view[done : self._starts[-1]]]
+
+    def _index(self) -> None:
+        """Find where each row starts; the last start is the end of all."""
+        end, last = self._span
+        some_hidden = self._blob.find(b"hidden", end, last) >= 0
+        before, closed = 0, True
+        for match in self._spelling.row_tag.finditer(self._blob, end, last):
+            start = match.start()
+            self._see_end(closed, end, start)
+            ref, attributes, slash = match.groups()
+            number = int(ref or attributes_of(attributes).get("r", b"0"))
+            if not before < number <= MAX_ROW:
+                raise ValueError(f"row {number} after row {before}")
+            self._numbers.append(number)
+            self._starts.append(start)
+            if some_hidden and attributes_of(attributes).get("hidden") in (b"1", b"true", b"on"):
+                self._hidden.add(number)
+            end, before, closed = match.end(), number, slash == b"/"
+        self._see_end(closed, end, last)
+        self._starts.append(last)
+
+    def _see_end(self, closed: bool, end: int, start: int) -> None:
+        """See that a row ends where the next one starts; only blanks may stand between them."""
+        blob, row_end = self._blob, self._spelling.row_end
+        if (closed and end == start) or (not closed and blob.endswith(row_end, end, start)):
+            return
+        between = blob[end:start].rstrip()
+        if not (between.endswith(row_end) if not closed else between == b""):
+            raise ValueError("something between the rows")
+
+    def _as_it_came(self) -> Iterator[int]:
+        """Go through the rows that held something when the file came, by what is found in their bytes."""
+        blob, end = self._blob, self._starts[-1]
+        place = 0
+        found = {tag: blob.find(tag, self._span[0], end) for tag in self._spelling.content}
+        while True:
+            start = self._starts[place]
+            for tag, at in found.items():
+                if 0 <= at < start:
+                    found[tag] = blob.find(tag, start, end)
+            first = min((at for at in found.values() if at >= 0), default=None)
+            if first is None:
+                return
+            place = bisect_right(self._starts, first) - 1
+            yield self._numbers[place]
+            place += 1
+
+    def _find(self, row: int) -> int | None:
+        place = bisect_left(self._numbers, row)
+        return place if place < len(self._numbers) and self._numbers[place] == row else None
+
+    def _original(self, row: int) -> bytes:
+        place = self._find(row)
+        return b"" if place is None else self._blob[self._starts[place] : self._starts[place + 1]]
+
+    def _opened(self, row: int) -> Line | None:
+        line = self._open.get(row)
+        if line is None and (raw := self.raw(row)):
+            tag = self._spelling.row_tag.match(raw)
+            assert tag is not None
+            number = b"" if tag[1] is None else b' r="%b"' % tag[1]
+            body = b"" if tag[3] else raw[tag.end() : raw.rindex(self._spelling.row_end)]
+            line = self._keep(row, Line(number + tag[2], *self._spelling.scan(row, body)))
+        return line
+
+    def _made(self, row: int) -> Line:
+        line = self._opened(row)
+        if line is None:
+            insort(self._added, row)
+            line = self._keep(row, Line(b' r="%d"' % row, {}))
+            line.changed = True
+        return line
+
+    def _keep(self, row: int, line: Line) -> Line:
+        if len(self._open) >= _KEPT_OPEN:
+            self._close(next(iter(self._open)))
+        self._open[row] = line
+        return line
+
+    def _close(self, row: int) -> None:
+        line = self._open.pop(row)
+        if not line.changed:
+            return
+        for column, piece in line.cells.items():
+            if b' r="' not in piece.raw[: piece.raw.index(b">")]:
+                line.cells[column] = self._spelling.cell(row, column, piece)
+        inside = b"".join([piece.raw for piece in line.cells.values()]) + line.tail
+        before = self._original(row)
+        raw = self._spelling.line(line.attributes, inside) + before[len(before.rstrip()) :]
+        if raw == before:
+            self._changed.pop(row, None)
+        else:
+            self._changed[row] = raw
+
+    @staticmethod
+    def _cover(line: Line, column: int) -> None:
+        spans = attributes_of(line.attributes).get("spans", b"").decode()
+        ends = [int(end) for span in spans.split() for end in span.split(":") if end.isdigit()]
+        if not ends or not min(ends) <= column <= max(ends):
+            covered = f"{min([*ends, column])}:{max([*ends, column])}"
+            line.attributes = with_attributes(line.attributes, {"spans": covered})

@@ -1,0 +1,211 @@
+"""How a sheet spells its rows and cells in XML, read and written as bytes.
+
+A sheet of a big report is a hundred megabytes of XML, of which a run changes little. A tree of it would take ten times
+that, so rows stay bytes and are taken apart one at a time. The patterns hold for well-formed XML without comments,
+instructions and CDATA; :mod:`.cut` sees to that.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from .refs import cell_ref, column_number
+
+ATTRIBUTES: Final = rb"(?:\s+[^\s=<>\"'/]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*"
+_ATTRIBUTE = re.compile(rb"\s+([^\s=<>\"'/]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
+_ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9A-Fa-f]+)|(\w+));")
+_NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_PRESERVE: Final = b' xml:space="preserve"'
+
+
+class Piece(NamedTuple):
+    """One cell as the file spells it; every text is XML, escaped as it stands.
+
+    ``formula`` is None for no formula and b"" for one without text, ``attributes`` are those of the formula;
+    ``inline`` is what stands in an inline string; ``others`` are further attributes of the cell, ``rest`` what stands
+    behind its value.
+    """
+
+    raw: bytes
+    style: bytes | None
+    kind: bytes | None
+    formula: bytes | None
+    value: bytes | None
+    inline: bytes | None = None
+    attributes: bytes = b""
+    others: bytes = b""
+    rest: bytes = b""
+
+    @property
+    def is_empty(self) -> bool:
+        """Neither formula nor value, whatever its style."""
+        return self.formula is None and self.value is None and self.inline is None
+
+
+class Spelling:
+    """The names of rows and cells with the prefix that one sheet gives them."""
+
+    def __init__(self, prefix: str) -> None:
+        self._p = p = prefix.encode() + b":" if prefix else b""
+        self.row_end = b"</" + p + b"row>"
+        self.row_tag = re.compile(
+            rb"<%brow(?: r=\"(\d{1,7})\")?(%b)\s*(/?)>" % (p, ATTRIBUTES),
+        )
+        self.content = (b"<" + p + b"v", b"<" + p + b"f", b"<" + p + b"is")
+        self._formula = (b"<" + p + b"f>", b"<" + p + b"f ", b"<" + p + b"f/")
+        self._cells = re.compile(
+            rb"<%(p)bc r=\"([A-Z]{1,3})(\d{1,7})\"(?: s=\"(\d+)\")?(?: t=\"(\w+)\")?(?:/>|>"
+            rb"(?:<%(p)bf>([^<]*)</%(p)bf>)?(?:<%(p)bv>([^<]*)</%(p)bv>)?</%(p)bc>)"
+            rb"|<%(p)bc(%(a)b)\s*(?:/>|>(.*?)</%(p)bc\s*>)" % {b"p": p, b"a": ATTRIBUTES},
+            re.DOTALL,
+        )
+        self._inside = re.compile(
+            rb"\s*(?:<%(p)bf(%(a)b)\s*(?:/>|>([^<]*)</%(p)bf\s*>))?"
+            rb"\s*(?:<%(p)bv%(a)b\s*(?:(/)>|>([^<]*)</%(p)bv\s*>))?"
+            rb"\s*(?:<%(p)bis%(a)b\s*(?:(/)>|>(.*?)</%(p)bis\s*>))?\s*(.*)" % {b"p": p, b"a": ATTRIBUTES},
+            re.DOTALL,
+        )
+
+    def holds_something(self, row: bytes) -> bool:
+        """Tell whether a row has a value or a formula; styled blanks are nothing."""
+        return any(tag in row for tag in self.content)
+
+    def count_formulas(self, row: bytes) -> int:
+        """Count the formulas of a row, without taking it apart."""
+        return sum(row.count(tag) for tag in self._formula)
+
+    def scan(self, row: int, body: bytes) -> tuple[dict[int, Piece], bytes]:
+        """Take a row apart: column -> cell, ascending, and what follows the cells; ``ValueError`` for nonsense."""
+        number = b"%d" % row
+        cells: dict[int, Piece] = {}
+        end = column = 0
+        for match in self._cells.finditer(body):
+            if match.start() != end and not body[end : match.start()].isspace():
+                raise ValueError(f"row {row} holds more than cells")
+            end = match.end()
+            letters, at, style, kind, formula, value, attributes, inside = match.groups()
+            if letters is not None:
+                piece = Piece(match[0], style, kind, formula, value)
+            else:
+                own = attributes_of(attributes)
+                letters, at = _split(own.pop("r", None), column, number)
+                piece = self._general(match[0], own, inside or b"")
+            if at != number:
+                raise ValueError(f"a cell of row {at!r} in row {row}")
+            column = _column(letters)
+            if column in cells:
+                raise ValueError(f"two cells in column {column} of row {row}")
+            cells[column] = piece
+        tail = body[end:]
+        if any(tag in tail for tag in self.content):
+            raise ValueError(f"row {row} holds more than cells")
+        columns = list(cells)
+        return (cells if columns == sorted(columns) else dict(sorted(cells.items()))), tail
+
+    def cell(self, row: int, column: int, piece: Piece) -> Piece:
+        """Spell a cell anew from all of a piece but its ``raw``."""
+        p = self._p
+        style = b"" if piece.style is None else b' s="%b"' % piece.style
+        kind = b"" if piece.kind is None else b' t="%b"' % piece.kind
+        formula = value = inline = b""
+        if piece.formula is not None:
+            formula = self._element(b"f", piece.formula, piece.attributes)
+        if piece.value is not None:
+            value = self._element(b"v", piece.value, _PRESERVE if piece.value != piece.value.strip() else b"")
+        if piece.inline is not None:
+            inline = b"<%bis>%b</%bis>" % (p, piece.inline, p)
+        head = b'%bc r="%b"%b%b%b' % (p, cell_ref(row, column).encode(), style, kind, piece.others)
+        inside = formula + value + inline + piece.rest
+        raw = b"<%b>%b</%bc>" % (head, inside, p) if inside else b"<%b/>" % head
+        return piece._replace(raw=raw)
+
+    def text(self, text: bytes) -> bytes:
+        """Spell the inside of an inline string."""
+        return self._element(b"t", text, _PRESERVE if text != text.strip() else b"")
+
+    def line(self, attributes: bytes, inside: bytes) -> bytes:
+        """Spell a row."""
+        p = self._p
+        return b"<%brow%b>%b</%brow>" % (p, attributes, inside, p) if inside else b"<%brow%b/>" % (p, attributes)
+
+    def _element(self, name: bytes, text: bytes, attributes: bytes = b"") -> bytes:
+        name = self._p + name
+        return b"<%b%b>%b</%b>" % (name, attributes, text, name) if text else b"<%b%b/>" % (name, attributes)
+
+    def _general(self, raw: bytes, own: dict[str, bytes], inside: bytes) -> Piece:
+        match = self._inside.fullmatch(inside)
+        assert match is not None  # the last group takes whatever is left
+        attributes, formula, no_value, value, no_inline, inline, rest = match.groups()
+        if any(tag in rest for tag in self.content[:2]):
+            raise ValueError("a cell with two values")
+        style, kind = own.pop("s", None), own.pop("t", None)
+        others = b"".join(b' %b="%b"' % (name.encode(), value) for name, value in own.items())
+        return Piece(
+            raw,
+            style,
+            kind,
+            formula or b"" if attributes is not None else None,
+            b"" if no_value else value,
+            b"" if no_inline else inline,
+            attributes or b"",
+            others,
+            rest,
+        )
+
+
+@lru_cache(maxsize=16)
+def spelling(prefix: str) -> Spelling:
+    """Give the spelling for a prefix ("" for none)."""
+    return Spelling(prefix)
+
+
+def attributes_of(tag: bytes) -> dict[str, bytes]:
+    """Read attributes, their values as XML."""
+    return {
+        name.decode(): double or single.replace(b'"', b"&quot;") for name, double, single in _ATTRIBUTE.findall(tag)
+    }
+
+
+def with_attributes(tag: bytes, changes: Mapping[str, str | None]) -> bytes:
+    """Change some attributes of a tag (None: take away); the others stay as they are, in their order."""
+    own: dict[str, bytes | None] = {**attributes_of(tag)}
+    own.update({name: None if value is None else value.encode() for name, value in changes.items()})
+    return b"".join(b' %b="%b"' % (name.encode(), value) for name, value in own.items() if value is not None)
+
+
+def to_xml(text: str) -> bytes:
+    """Escape a text for the inside of an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
+
+
+def from_xml(raw: bytes) -> str:
+    """Read the text of an element without children; ``ValueError`` for an entity that XML does not know."""
+    text = raw.decode()
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _ENTITY.sub(_entity, text) if "&" in text else text
+
+
+def _entity(match: re.Match[str]) -> str:
+    decimal, hexadecimal, name = match.groups()
+    if name is not None:
+        if name not in _NAMED:
+            raise ValueError(f"entity {name}")
+        return _NAMED[name]
+    return chr(int(decimal) if decimal is not None else int(hexadecimal, 16))
+
+
+def _split(ref: bytes | None, before: int, number: bytes) -> tuple[bytes, bytes]:
+    """Give letters and row of a cell; one without a reference follows the cell before it."""
+    if ref is None:
+        return cell_ref(1, before + 1)[:-1].encode(), number
+    match = re.fullmatch(rb"([A-Za-z]{1,3})([1-9]\d{0,6})", ref)
+    if match is None:
+        raise ValueError(f"{ref!r} is no cell")
+    return match[1], match[2]
+
+
+@lru_cache(maxsize=20_000)
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
