@@ -101,6 +101,8 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
 
 def _lines(text: str, width: float) -> int:
     per_line = max(int(width * _LETTERS_PER_WIDTH), 1)
+    if len(text) <= per_line and text.isprintable():  # the most common case, and wrapping takes its time
+        return 1
     return sum(max(len(textwrap.wrap(part, per_line)), 1) for part in text.splitlines() or [""])
 
 

@@ -116,6 +116,12 @@ def test_a_run_that_is_ended_at_any_moment(source: Path, sent: signal.Signals, s
     moments = sorted(rng.uniform(0, whole * 0.5) if number % 5 == 0 else rng.uniform(whole * 0.5, whole * 1.1)
                      for number in range(count))  # fmt: skip
     found = ended_at(source, sent, moments, slow=slow, wanted=wanted)
+    expected = ("old", "new", "stray") if slow and sent is signal.SIGKILL else ("old", "new")
+    for more in range(30):  # on a busy machine a run takes longer than the one that was timed
+        if all(found[one] for one in expected):
+            break
+        found += ended_at(source, sent, [whole * rng.uniform(0.5, 1.2 + more / 10)], slow=slow, wanted=wanted)
+        count += 1
     print(f"{sent.name}: {dict(found)}")
     assert found["old"] + found["new"] == count, "never half"
     assert found["old"] > 0, "some moments lie before the end"

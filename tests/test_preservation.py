@@ -21,7 +21,6 @@ MAY_CHANGE = {
     "xl/worksheets/sheet4.xml",
     "xl/worksheets/sheet5.xml",
     "xl/worksheets/sheet6.xml",
-    "xl/worksheets/sheet7.xml",
     "xl/worksheets/sheet8.xml",
     "xl/worksheets/sheet9.xml",
 }

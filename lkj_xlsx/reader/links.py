@@ -1,7 +1,7 @@
 """Pengukuran: links to PK resolved, sasaran carried down, group rows told apart."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -85,7 +85,7 @@ class _Reader:
                 value = reading.value
             else:
                 value = self.pk[pk_row]["target_tertulis"]
-        return replace(cell, value=value, formula=None, error=None, number_format="General")
+        return cell._replace(value=value, formula=None, error=None, number_format="General")
 
     def _group(self, row: int, cells: dict[str, Cell]) -> str | None:
         """Understand "Sasaran 1 : ..." as a row that only names the sasaran of those below."""

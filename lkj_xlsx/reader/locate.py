@@ -1,11 +1,12 @@
 """Where the declared headings, rows and labels stand in her workbook."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lkj_xlsx.findings import Finding, finding
-from lkj_xlsx.reader.headings import Headings, find_headings, heading, is_number_row
+from lkj_xlsx.reader.headings import SEARCHED_ROWS, Headings, find_headings, heading, is_number_row
 from lkj_xlsx.reader.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.reader.sheets import find_sheets, report_renamed
 from lkj_xlsx.schema import summary
@@ -46,14 +47,14 @@ def locate(book: Workbook) -> Located:
     findings = list(report_renamed(sheets))
     for table in TABLES:
         name = table.sheet
-        cells[name] = filled_cells(book.sheet(sheets[name]))
-        headings = find_headings(table, cells[name])
+        found = _read_table(table, book.sheet(sheets[name]))
+        headings, cells[name] = found.headings, found.rows
         if headings is None:
             raise Refused(
                 f"Judul kolom lembar {sheets[name]} tidak ditemukan; kembalikan baris judulnya seperti pada templat "
                 f"({', '.join(column.heading for column in table.printed)})."
             )
-        tables[name], rows[name] = _place(table, sheets[name], cells[name], headings)
+        tables[name], rows[name] = _place(table, sheets[name], found, headings)
         findings += report_headings(tables[name], headings)
         findings += report_rows(tables[name], cells[name], rows[name])
     summary_rows = _summary_rows(book.sheet(sheets[summary.SHEET])) if summary.SHEET in sheets else {}
@@ -61,22 +62,48 @@ def locate(book: Workbook) -> Located:
     return Located(layout, cells, rows, tuple(findings))
 
 
-def filled_cells(sheet: Sheet) -> dict[int, dict[int, Cell]]:
-    """Give the rows that hold something, by number; styled blanks are passed over."""
+@dataclass(frozen=True)
+class _Filled:
+    """The filled cells of a table but those of its helper columns, and which rows hold a formula of ours."""
+
+    headings: Headings | None
+    rows: Rows
+    prepared: tuple[int, ...]
+
+
+def _read_table(table: Table, sheet: Sheet) -> _Filled:
+    """Read the rows that hold something; styled blanks are passed over.
+
+    Helper columns are most of a sheet, and nobody types there: below the headings their cells stay unread.
+    """
     rows: dict[int, dict[int, Cell]] = {}
+    for number, cells in itertools.islice(sheet.rows(), SEARCHED_ROWS):
+        rows[number] = {column: cell for column, cell in cells.items() if not cell.is_blank}
+    rows = {number: cells for number, cells in rows.items() if cells}
+    headings = find_headings(table, rows)
+    if headings is None:
+        return _Filled(None, rows, ())
+    ours = [headings.columns[one.key] for one in table.of_role(Role.RESULT, Role.HELPER) if one.key in headings.columns]
+    unread = {headings.columns[one.key] for one in table.of_role(Role.HELPER) if one.key in headings.columns}
+    prepared: list[int] = []
     for number, cells in sheet.rows():
-        filled = {column: cell for column, cell in cells.items() if not cell.is_blank}
-        if filled:
-            rows[number] = filled
-    return rows
+        if number not in rows:
+            wanted = {column: cells[column] for column in cells if column not in unread}
+            filled = {column: cell for column, cell in wanted.items() if not cell.is_blank}
+            if filled:
+                rows[number] = filled
+        if any(column in cells and cells[column].formula is not None for column in ours):
+            prepared.append(number)
+    return _Filled(headings, rows, tuple(prepared))
 
 
-def _place(table: Table, name: str, rows: Rows, headings: Headings) -> tuple[TableLayout, DataRows]:
-    columns = dict(headings.columns)
+def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tuple[TableLayout, DataRows]:
+    columns, rows = dict(headings.columns), filled.rows
     first_row = headings.row + (2 if is_number_row(rows.get(headings.row + 1, {})) else 1)
-    right = max(max(cells) for cells in rows.values())
     added = [column.key for column in table.columns if column.key not in columns]
-    columns |= {key: right + 1 + number for number, key in enumerate(added)}
+    if added:
+        right = max(max(columns.values()), *(max(cells) for cells in rows.values()))
+        columns |= {key: right + 1 + number for number, key in enumerate(added)}
     total_row = None
     if table.has_total:
         total_row = next((row for row in rows if row >= first_row and is_total(rows[row], columns)), None)
@@ -84,18 +111,13 @@ def _place(table: Table, name: str, rows: Rows, headings: Headings) -> tuple[Tab
         table, name, columns, headings.row, first_row - 1, first_row, total_row=total_row, added=frozenset(added)
     )
     found = data_rows(layout, rows)
-    ours = {columns[column.key] for column in table.of_role(Role.RESULT, Role.HELPER)}
-    prepared = [row for row, cells in rows.items() if row >= first_row and _holds_formula(cells, ours)]
+    prepared = [row for row in filled.prepared if row >= first_row]
     last_row = max((row for row in (*found.filled, *prepared) if row != total_row), default=first_row - 1)
     if table.has_total and total_row is None:
-        total_row = max((row for row in rows if row >= first_row), default=last_row) + 1
+        total_row = max((row for row in (*rows, *prepared) if row >= first_row), default=last_row) + 1
     skipped = found.repeated | found.notes
     end = max(RANGE_END, last_row)
     return replace(layout, last_row=last_row, total_row=total_row, range_end=end, skipped=skipped), found
-
-
-def _holds_formula(cells: Mapping[int, Cell], columns: set[int]) -> bool:
-    return any(at in columns and cell.formula is not None for at, cell in cells.items())
 
 
 def report_headings(layout: TableLayout, headings: Headings) -> Iterator[Finding]:

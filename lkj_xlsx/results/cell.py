@@ -1,9 +1,9 @@
 """A result cell: a formula with the value that LibreOffice and Excel get from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from lkj_xlsx.laporan import Override, Place
 from lkj_xlsx.schema.model import Kind
@@ -11,8 +11,7 @@ from lkj_xlsx.schema.model import Kind
 Stored = Decimal | int | str
 
 
-@dataclass(frozen=True, slots=True)
-class ResultCell:
+class ResultCell(NamedTuple):
     """One formula cell of ours. ``sheet`` is the declared name; an empty result is the text ""."""
 
     sheet: str

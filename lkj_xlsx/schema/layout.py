@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lkj_xlsx.schema.model import FIRST_ROW, HEADING_ROW, NUMBER_ROW, PREPARED, RANGE_END, Table
 from lkj_xlsx.schema.settings import (
@@ -95,7 +96,7 @@ class Layout:
         return [prefix, *_pieces(target, match["key"], match["mark"])]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled:
     """A formula whose references wait for the row only: an integer among the pieces is added to it."""
 
@@ -103,7 +104,18 @@ class Compiled:
 
     def at(self, row: int) -> str:
         """Give the formula as it stands in a row."""
-        return "".join([piece if isinstance(piece, str) else str(row + piece) for piece in self.pieces])
+        text, distances = self._pattern
+        for mark, distance in distances:
+            text = text.replace(mark, str(row + distance))
+        return text
+
+    @cached_property
+    def _pattern(self) -> tuple[str, tuple[tuple[str, int], ...]]:
+        """The text with a control character for each distance from the row: replacing those is quick."""
+        distances = sorted({piece for piece in self.pieces if isinstance(piece, int)})
+        marks = {distance: chr(number) for number, distance in enumerate(distances)}
+        text = "".join(piece if isinstance(piece, str) else marks[piece] for piece in self.pieces)
+        return text, tuple((mark, distance) for distance, mark in marks.items())
 
     def is_in(self, formula: str, row: int) -> bool:
         """Tell whether a cell of ``row`` still holds this formula, however another program wrote it."""
@@ -131,19 +143,9 @@ def _pieces(target: TableLayout, key: str, mark: str | None) -> list[str | int]:
             return [f"{column}${target.total_row}"]
 
 
-def declared_layout(prepared: int = PREPARED) -> Layout:
-    """Give the layout of a workbook as the template makes it, with room for ``prepared`` rows in each table."""
-    tables = {
-        table.sheet: TableLayout(
-            table,
-            table.sheet,
-            {column.key: number for number, column in enumerate(table.columns, 1)},
-            last_row=FIRST_ROW + prepared - 1,
-            total_row=FIRST_ROW + prepared if table.has_total else None,
-            range_end=max(RANGE_END, FIRST_ROW + prepared),
-        )
-        for table in TABLES
-    }
+def declared_layout(rows: Mapping[str, int] | None = None) -> Layout:
+    """Give the layout of a workbook as the template makes it, with room for that many ``rows`` on each sheet."""
+    tables = {table.sheet: _declared_table(table, (rows or {}).get(table.sheet, 0)) for table in TABLES}
     fields = {
         (sheet, one.key): row
         for sheet, declared in ((IDENTITAS_SHEET, IDENTITAS), (PENGATURAN_SHEET, PENGATURAN))
@@ -151,6 +153,18 @@ def declared_layout(prepared: int = PREPARED) -> Layout:
     }
     fields[PENGATURAN_SHEET, CAP_READ_KEY] = FIELD_FIRST_ROW + len(PENGATURAN)
     return Layout(tables, {sheet: sheet for sheet in SHEETS}, fields)
+
+
+def _declared_table(table: Table, rows: int) -> TableLayout:
+    prepared = max(PREPARED, rows)
+    return TableLayout(
+        table,
+        table.sheet,
+        {column.key: number for number, column in enumerate(table.columns, 1)},
+        last_row=FIRST_ROW + prepared - 1,
+        total_row=FIRST_ROW + prepared if table.has_total else None,
+        range_end=max(RANGE_END, FIRST_ROW + prepared),
+    )
 
 
 def shape(formula: str) -> str:

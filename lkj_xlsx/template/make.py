@@ -9,13 +9,14 @@ from lkj_xlsx.results import all_cells
 from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori
 from lkj_xlsx.schema.layout import Layout, declared_layout
-from lkj_xlsx.schema.model import PREPARED, Role
+from lkj_xlsx.schema.model import Role
 from lkj_xlsx.schema.settings import KATEGORI_DEFAULTS, WORDS_DEFAULTS
 from lkj_xlsx.schema.tables import TABLES
 from lkj_xlsx.template.build import write_template
 from lkj_xlsx.template.isian import EMPTY, Isian
 from lkj_xlsx.workbook import Workbook
 
+_NAME = Path("templat.xlsx")
 _NO_FINDINGS = {"galat": 0, "peringatan": 0, "catatan": 0}
 
 
@@ -24,14 +25,25 @@ def make_template(isian: Isian = EMPTY) -> bytes:
 
     A filled one is written twice: the values of its formulas are what reading the first gives.
     """
-    longest = max((len(rows) for rows in isian.rows.values()), default=0)
-    layout = declared_layout(max(PREPARED, longest))
+    rows = {sheet: len(filled) for sheet, filled in isian.rows.items()}
+    indikator = max(rows.get("PK", 0), rows.get("Pengukuran", 0))
+    layout = declared_layout({**rows, "PK": indikator, "Pengukuran": indikator})
     empty = _empty(layout)
-    first = write_template(layout, isian, all_cells(empty, calculate(empty), _NO_FINDINGS))
+    first = _written(layout, isian, empty)
     if isian == EMPTY:
         return first
-    laporan = read(Workbook(Path("templat.xlsx"), first))
-    return write_template(layout, isian, all_cells(laporan, calculate(laporan), _NO_FINDINGS))
+    return _written(layout, isian, read(Workbook(_NAME, first)))
+
+
+def _written(layout: Layout, isian: Isian, laporan: Laporan) -> bytes:
+    cells = list(all_cells(laporan, calculate(laporan), _NO_FINDINGS))
+    book = Workbook(_NAME, write_template(layout, isian, cells))
+    for cell in cells:
+        sheet = book.sheet(layout.sheets[cell.sheet])
+        if cell.value == "" and sheet.cell(cell.row, cell.column).formula == cell.formula:
+            # XlsxWriter stores nothing for an empty result, and that looks like one that was lost.
+            sheet.put_formula(cell.row, cell.column, cell.formula, "")
+    return book.packed()
 
 
 def _empty(layout: Layout) -> Laporan:

@@ -112,7 +112,11 @@ class Workbook:
 
         Without changes it is the same file byte for byte; the same changes give the same bytes.
         """
-        write_whole(Path(path), self._package.packed(self._edits()))
+        write_whole(Path(path), self.packed())
+
+    def packed(self) -> bytes:
+        """Give the file as ``save`` would write it."""
+        return self._package.packed(self._edits())
 
     def shared_string(self, index: int) -> str:
         """Give a shared string; ``IndexError`` if there is none of this number."""

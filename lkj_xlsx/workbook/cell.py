@@ -4,9 +4,8 @@ import datetime
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from . import formats
 from .markup import Element, main, to_int
@@ -27,8 +26,7 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as the file stores it; row and column count from 1, numbers are exact decimals.
 
     ``value`` of a formula is the stored result; ``formula`` has no leading "="; ``error`` is the text

@@ -13,6 +13,7 @@ _LINKS: Final = main("hyperlinks")
 _LINK: Final = main("hyperlink")
 _FILTER: Final = main("autoFilter")
 _DIMENSION: Final = main("dimension")
+_FORMAT: Final = main("sheetFormatPr")
 
 # The elements that CT_Worksheet puts before <hyperlinks>; an unknown one stays behind it.
 _BEFORE_LINKS: Final = frozenset(
@@ -38,6 +39,12 @@ def hidden_columns(root: Element) -> frozenset[int]:
             last = min(to_int(column.get("max"), 0), MAX_COLUMN)
             hidden.update(range(max(to_int(column.get("min"), 1), 1), last + 1))
     return frozenset(hidden)
+
+
+def default_height(root: Element) -> str:
+    """Give the height in points of a row that states none, "" where the sheet does not say."""
+    declared = root.find(_FORMAT)
+    return "" if declared is None else declared.get("defaultRowHeight", "")
 
 
 def drop_below(root: Element, row: int) -> None:

@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from .refs import MAX_ROW
@@ -15,15 +15,64 @@ Chunk = bytes | memoryview
 
 
 class Line:
-    """One row taken apart: the attributes of its tag, its cells by column, and what follows them."""
+    """One row: the attributes of its tag, and what it holds, taken apart into cells when these are asked for."""
 
-    __slots__ = ("attributes", "cells", "changed", "tail")
+    __slots__ = ("_cells", "_spelling", "_tail", "attributes", "cells_changed", "number", "tag_changed")
 
-    def __init__(self, attributes: bytes, cells: dict[int, Piece], tail: bytes = b"") -> None:
+    def __init__(self, number: int, attributes: bytes, body: bytes, spelling: Spelling) -> None:
+        self.number = number
         self.attributes = attributes
-        self.cells = cells
-        self.tail = tail
-        self.changed = False
+        self.tag_changed = False
+        self.cells_changed = False
+        self._tail = body
+        self._spelling = spelling
+        self._cells: dict[int, Piece] | None = None
+
+    @property
+    def changed(self) -> bool:
+        """The row is not as it was when it was opened."""
+        return self.tag_changed or self.cells_changed
+
+    def set_attributes(self, changes: Mapping[str, str | None]) -> None:
+        """Change attributes of the tag (None: take away)."""
+        self.attributes = with_attributes(self.attributes, changes)
+        self.tag_changed = True
+
+    @property
+    def cells(self) -> dict[int, Piece]:
+        """The cells by column, ascending; ``ValueError`` for nonsense."""
+        if self._cells is None:
+            self._cells, self._tail = self._spelling.scan(self.number, self._tail)
+        return self._cells
+
+    def put(self, column: int, piece: Piece) -> None:
+        """Put a cell in its place, spelled from the piece."""
+        cells = self.cells
+        new = column not in cells
+        cells[column] = self._spelling.cell(self.number, column, piece)
+        self.cells_changed = True
+        if new:
+            if len(cells) > 1 and column < max(cells):
+                self._cells = dict(sorted(cells.items()))
+            if b"spans" in self.attributes:
+                self._cover(column)
+
+    def spelled(self) -> bytes:
+        """Give the row as XML."""
+        if self._cells is None:
+            return self._spelling.line(self.attributes, self._tail)
+        for column, piece in self._cells.items():
+            if b' r="' not in piece.raw[: piece.raw.index(b">")]:
+                self._cells[column] = self._spelling.cell(self.number, column, piece)
+        inside = b"".join([piece.raw for piece in self._cells.values()]) + self._tail
+        return self._spelling.line(self.attributes, inside)
+
+    def _cover(self, column: int) -> None:
+        spans = attributes_of(self.attributes).get("spans", b"").decode()
+        ends = [int(end) for span in spans.split() for end in span.split(":") if end.isdigit()]
+        if not ends or not min(ends) <= column <= max(ends):
+            covered = f"{min([*ends, column])}:{max([*ends, column])}"
+            self.set_attributes({"spans": covered})
 
 
 class Lines:
@@ -41,6 +90,7 @@ class Lines:
         self._hidden = set[int]()
         self._index()
         self._changed: dict[int, bytes] = {}
+        self._retagged: dict[int, bytes] = {}  # rows of which only the tag changed: the bulk of them stays where it is
         self._added: list[int] = []
         self._open: dict[int, Line] = {}
         self._cut_off = False
@@ -51,7 +101,7 @@ class Lines:
 
     def filled(self) -> Iterator[int]:
         """Go through the numbers of the rows that hold a value or a formula, ascending."""
-        touched = {*self._changed, *(row for row, line in self._open.items() if line.changed)}
+        touched = {*self._changed, *self._retagged, *(row for row, line in self._open.items() if line.changed)}
         if not touched:
             return self._as_it_came()
         rows = {row for row in self._as_it_came() if row not in touched}
@@ -76,8 +126,11 @@ class Lines:
         line = self._open.get(row)
         if line is not None and line.changed:
             self._close(row)
-        changed = self._changed.get(row)
-        return self._original(row) if changed is None else changed
+        if row in self._changed:
+            return self._changed[row]
+        if row in self._retagged:
+            return self._retagged[row] + self._original(row)[self._tag_length(row) :]
+        return self._original(row)
 
     def cells(self, row: int) -> dict[int, Piece]:
         """Give the cells of a row by column, ascending; empty if there is none. Not to be changed."""
@@ -86,7 +139,7 @@ class Lines:
 
     def cell(self, row: int, column: int) -> Piece | None:
         """Give one cell."""
-        line = self._open.get(row) or self._opened(row)
+        line = self._opened(row)
         return None if line is None else line.cells.get(column)
 
     def attributes(self, row: int) -> dict[str, bytes]:
@@ -96,9 +149,7 @@ class Lines:
 
     def set_attributes(self, row: int, **changes: str | None) -> None:
         """Change attributes of a row (None: take away); a row that the file lacks is made."""
-        line = self._made(row)
-        line.attributes = with_attributes(line.attributes, changes)
-        line.changed = True
+        self._made(row).set_attributes(changes)
         if changes.get("hidden") == "1":
             self._hidden.add(row)
         elif "hidden" in changes:
@@ -106,15 +157,7 @@ class Lines:
 
     def put(self, row: int, column: int, piece: Piece) -> None:
         """Put a cell in its place, spelled from the piece."""
-        line = self._made(row)
-        new = column not in line.cells
-        line.cells[column] = self._spelling.cell(row, column, piece)
-        line.changed = True
-        if new:
-            if len(line.cells) > 1 and column < max(line.cells):
-                line.cells = dict(sorted(line.cells.items()))
-            if b"spans" in line.attributes:
-                self._cover(line, column)
+        self._made(row).put(column, piece)
 
     def drop_from(self, row: int) -> None:
         """Take away this row and all below it."""
@@ -122,7 +165,7 @@ class Lines:
         self._cut_off = self._cut_off or kept < len(self._numbers)
         del self._numbers[kept:], self._starts[kept + 1 :]
         del self._added[bisect_left(self._added, row) :]
-        for held in (self._open, self._changed):
+        for held in (self._open, self._changed, self._retagged):
             for gone in [number for number in held if number >= row]:
                 del held[gone]
         self._hidden = {number for number in self._hidden if number < row}
@@ -132,19 +175,23 @@ class Lines:
         """The rows are not as they came."""
         for row in list(self._open):
             self._close(row)
-        return bool(self._changed) or self._cut_off
+        return bool(self._changed or self._retagged) or self._cut_off
 
     def chunks(self) -> list[Chunk]:
         """Give the bytes of all rows, in pieces to be joined."""
         for row in list(self._open):
             self._close(row)
         view, chunks, done = memoryview(self._blob), list[Chunk](), self._span[0]
-        for row in sorted(self._changed):
+        for row in sorted([*self._changed, *self._retagged]):
             place = bisect_left(self._numbers, row)
             start = self._starts[place]
-            chunks += [view[done:start], self._changed[row]]
-            is_there = place < len(self._numbers) and self._numbers[place] == row
-            done = self._starts[place + 1] if is_there else start
+            if row in self._retagged:
+                chunks += [view[done:start], self._retagged[row]]
+                done = start + self._tag_length(row)
+            else:
+                chunks += [view[done:start], self._changed[row]]
+                is_there = place < len(self._numbers) and self._numbers[place] == row
+                done = self._starts[place + 1] if is_there else start
         return [*chunks, view[done : self._starts[-1]]]
 
     def _index(self) -> None:
@@ -208,15 +255,15 @@ class Lines:
             assert tag is not None
             number = b"" if tag[1] is None else b' r="%b"' % tag[1]
             body = b"" if tag[3] else raw[tag.end() : raw.rindex(self._spelling.row_end)]
-            line = self._keep(row, Line(number + tag[2], *self._spelling.scan(row, body)))
+            line = self._keep(row, Line(row, number + tag[2], body, self._spelling))
         return line
 
     def _made(self, row: int) -> Line:
         line = self._opened(row)
         if line is None:
             insort(self._added, row)
-            line = self._keep(row, Line(b' r="%d"' % row, {}))
-            line.changed = True
+            line = self._keep(row, Line(row, b' r="%d"' % row, b"", self._spelling))
+            line.tag_changed = True
         return line
 
     def _keep(self, row: int, line: Line) -> Line:
@@ -229,21 +276,29 @@ class Lines:
         line = self._open.pop(row)
         if not line.changed:
             return
-        for column, piece in line.cells.items():
-            if b' r="' not in piece.raw[: piece.raw.index(b">")]:
-                line.cells[column] = self._spelling.cell(row, column, piece)
-        inside = b"".join([piece.raw for piece in line.cells.values()]) + line.tail
         before = self._original(row)
-        raw = self._spelling.line(line.attributes, inside) + before[len(before.rstrip()) :]
+        if not line.cells_changed and row not in self._changed and before:
+            self._retag(row, line, before)
+            return
+        raw = line.spelled() + before[len(before.rstrip()) :]
+        self._retagged.pop(row, None)
         if raw == before:
             self._changed.pop(row, None)
         else:
             self._changed[row] = raw
 
-    @staticmethod
-    def _cover(line: Line, column: int) -> None:
-        spans = attributes_of(line.attributes).get("spans", b"").decode()
-        ends = [int(end) for span in spans.split() for end in span.split(":") if end.isdigit()]
-        if not ends or not min(ends) <= column <= max(ends):
-            covered = f"{min([*ends, column])}:{max([*ends, column])}"
-            line.attributes = with_attributes(line.attributes, {"spans": covered})
+    def _retag(self, row: int, line: Line, before: bytes) -> None:
+        tag = before[: self._tag_length(row)]
+        new = self._spelling.tag(line.attributes, closed=tag.endswith(b"/>"))
+        if new == tag:
+            self._retagged.pop(row, None)
+        else:
+            self._retagged[row] = new
+
+    def _tag_length(self, row: int) -> int:
+        place = self._find(row)
+        assert place is not None, f"row {row} is new"
+        start = self._starts[place]
+        tag = self._spelling.row_tag.match(self._blob, start)
+        assert tag is not None
+        return tag.end() - start

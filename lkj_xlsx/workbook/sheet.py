@@ -1,6 +1,6 @@
 """A worksheet: its cells, read and put."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Final, Protocol
@@ -12,7 +12,7 @@ from .formulas import Formulas, InsideArrayError
 from .guard import Reason, Refused
 from .markup import Element, parse, serialise, to_int
 from .package import Chunks, Package
-from .refs import MAX_COLUMN, MAX_ROW, Area, cell_ref
+from .refs import MAX_COLUMN, MAX_ROW, Area, cell_ref, column_letters
 from .spelling import Piece, attributes_of, from_xml, to_xml
 
 MAX_TEXT = 32_767
@@ -76,8 +76,11 @@ class Sheet:
         """Other cells have formulas than when the file came."""
         return self._formulas.moved
 
-    def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
-        """Go through the rows that hold something, ascending: row number, and column -> cell, blank ones too."""
+    def rows(self) -> Iterator[tuple[int, Mapping[int, Cell]]]:
+        """Go through the rows that hold something, ascending: row number, and column -> cell, blank ones too.
+
+        A cell is read when it is looked up.
+        """
         for row in self._lines.filled():
             yield row, self.row(row)
 
@@ -93,9 +96,16 @@ class Sheet:
                     if piece.formula is not None and column not in columns:
                         yield row, column
 
-    def row(self, row: int) -> dict[int, Cell]:
-        """Read one row: column -> cell, ascending; empty if the file does not have it."""
-        return {column: self._read(row, column, piece) for column, piece in self._taken_apart(row).items()}
+    def row(self, row: int) -> Mapping[int, Cell]:
+        """Give one row: column -> cell, ascending; empty if the file does not have it."""
+        return _Row(row, self._taken_apart(row), self._read)
+
+    def is_blank_but(self, row: int, columns: Collection[int]) -> bool:
+        """Tell whether nothing stands in a row outside of these columns; cheaper than reading the cells."""
+        return all(
+            column in columns or piece.is_empty or self._read(row, column, piece).is_blank
+            for column, piece in self._taken_apart(row).items()
+        )
 
     def cell(self, row: int, column: int) -> Cell:
         """Read one cell; a blank one if the file has none there."""
@@ -107,17 +117,22 @@ class Sheet:
         piece = self._find(row, column)
         return 0 if piece is None else _style(piece)
 
-    def holds(self, row: int, column: int, formula: str, value: CellValue | int) -> bool:
-        """Tell whether a cell has just this formula and value, spelled as we would; cheaper than reading it."""
-        piece = self._find(row, column)
-        if piece is None or piece.attributes or piece.formula is None or piece.inline is not None:
+    def holds(self, row: int, cells: Sequence[tuple[int, str, CellValue | int]]) -> bool:
+        """Tell whether a row has just these formulas with these values: (column, formula, value), ascending.
+
+        Far cheaper than reading it, and made for the many rows in which nothing changes; no is no proof that a put
+        would change anything.
+        """
+        found = self._spelling.formulas(self._lines.raw(row))
+        if len(found) != len(cells):
             return False
-        kind, text = encode(value)
-        return (
-            from_xml(piece.formula) == formula
-            and (piece.kind or b"n").decode() == (kind or "n")
-            and (None if piece.value is None else from_xml(piece.value)) == text
-        )
+        for (letters, kind, stored, now), (column, formula, value) in zip(found, cells, strict=True):
+            wanted, text = encode(value)
+            if letters.decode() != column_letters(column) or (stored != to_xml(formula)):
+                return False
+            if kind.decode() != (wanted or "") or now != to_xml(text or ""):
+                return False
+        return True
 
     def put_formula(
         self, row: int, column: int, formula: str, value: CellValue | int, style: int | None = None
@@ -171,19 +186,24 @@ class Sheet:
         if self._lines.has(row):
             self._set_row(row, ht=None, customHeight=None)
 
-    def fit_row(self, row: int, height: float, *, keep: bool = False) -> None:
+    def is_fitted(self, row: int) -> bool:
+        """Tell whether a row states its height."""
+        return "ht" in self._row_attributes(row)
+
+    def fit_row(self, row: int, height: float) -> None:
         """State a height in points that an application may fit anew.
 
-        A height set by hand stays; with ``keep`` one that an application has fitted stays too.
+        A height set by hand stays, and a row as high as the sheet's rows are anyway states none.
         """
-        if not self._lines.has(row):
-            return
         own = self._row_attributes(row)
-        now = own.get("ht")
-        if own.get("customHeight") in (b"1", b"true", b"on") or (keep and now is not None):
+        if not own or own.get("customHeight") in (b"1", b"true", b"on"):
             return
-        if now != f"{height:g}".encode():
+        if own.get("ht", self._default_height) != f"{height:g}".encode():
             self._set_row(row, ht=f"{height:g}")
+
+    @cached_property
+    def _default_height(self) -> bytes:
+        return layout.default_height(self._root).encode()
 
     def set_hyperlinks(self, links: Sequence[tuple[str, str]]) -> None:
         """Replace the links into the workbook: (reference such as "A5", location such as "'PK'!D6")."""
@@ -314,6 +334,22 @@ def _shows(now: Cell, content: Content) -> bool:
     if kind is None and text is not None:
         return isinstance(now.value, Decimal) and now.value == read_number(text)
     return encode(now.value) == ("str" if kind == "inlineStr" else kind, text)
+
+
+class _Row(Mapping[int, Cell]):
+    """The cells of a row by column, read when they are looked up."""
+
+    def __init__(self, row: int, pieces: Mapping[int, Piece], read: Callable[[int, int, Piece], Cell]) -> None:
+        self._row, self._pieces, self._read = row, pieces, read
+
+    def __getitem__(self, column: int) -> Cell:
+        return self._read(self._row, column, self._pieces[column])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._pieces)
+
+    def __len__(self) -> int:
+        return len(self._pieces)
 
 
 def _style(piece: Piece) -> int:

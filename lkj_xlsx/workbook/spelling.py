@@ -60,6 +60,10 @@ class Spelling:
             rb"|<%(p)bc(%(a)b)\s*(?:/>|>(.*?)</%(p)bc\s*>)" % {b"p": p, b"a": ATTRIBUTES},
             re.DOTALL,
         )
+        self._plain = re.compile(
+            rb"<%(p)bc r=\"([A-Z]+)\d+\"(?: s=\"\d+\")?(?: t=\"(\w+)\")?>"
+            rb"<%(p)bf>([^<]+)</%(p)bf>(?:<%(p)bv>([^<]*)</%(p)bv>|<%(p)bv/>)?</%(p)bc>" % {b"p": p}
+        )
         self._inside = re.compile(
             rb"\s*(?:<%(p)bf(%(a)b)\s*(?:/>|>([^<]*)</%(p)bf\s*>))?"
             rb"\s*(?:<%(p)bv%(a)b\s*(?:(/)>|>([^<]*)</%(p)bv\s*>))?"
@@ -74,6 +78,10 @@ class Spelling:
     def count_formulas(self, row: bytes) -> int:
         """Count the formulas of a row, without taking it apart."""
         return sum(row.count(tag) for tag in self._formula)
+
+    def formulas(self, row: bytes) -> list[tuple[bytes, bytes, bytes, bytes]]:
+        """List column, type, formula and value of the cells with a plain formula, without taking the row apart."""
+        return self._plain.findall(row)
 
     def scan(self, row: int, body: bytes) -> tuple[dict[int, Piece], bytes]:
         """Take a row apart: column -> cell, ascending, and what follows the cells; ``ValueError`` for nonsense."""
@@ -124,10 +132,13 @@ class Spelling:
         """Spell the inside of an inline string."""
         return self._element(b"t", text, _PRESERVE if text != text.strip() else b"")
 
+    def tag(self, attributes: bytes, *, closed: bool) -> bytes:
+        """Spell the tag that opens a row, or closes it at once."""
+        return b"<%brow%b%b>" % (self._p, attributes, b"/" if closed else b"")
+
     def line(self, attributes: bytes, inside: bytes) -> bytes:
         """Spell a row."""
-        p = self._p
-        return b"<%brow%b>%b</%brow>" % (p, attributes, inside, p) if inside else b"<%brow%b/>" % (p, attributes)
+        return self.tag(attributes, closed=not inside) + (inside + self.row_end if inside else b"")
 
     def _element(self, name: bytes, text: bytes, attributes: bytes = b"") -> bytes:
         name = self._p + name

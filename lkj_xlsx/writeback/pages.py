@@ -45,12 +45,14 @@ def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Laporan, rows: list[int
     """Give the rows that she filled a height that shows their text; one that was fitted already stays."""
     wrapped = [column for column in table.table.printed if column.kind in (Kind.TEXT, Kind.SHORT, Kind.CODE)]
     for row in rows:
+        if sheet.is_fitted(row):
+            continue
         texts = [
             (laporan.written(table.table.sheet, row, column.key) or "", column.width)
             for column in wrapped
             if column.key in table.columns
         ]
-        sheet.fit_row(row, row_height(texts), keep=True)
+        sheet.fit_row(row, row_height(texts))
 
 
 def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> None:
@@ -60,7 +62,7 @@ def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> Non
         return
     ours = {table.columns[column.key] for column in table.table.of_role(Role.RESULT, Role.HELPER, Role.RECORD)}
     for row in range(table.first_row, table.total_row):
-        if row not in filled and all(cell.is_blank or at in ours for at, cell in sheet.row(row).items()):
+        if row not in filled and sheet.is_blank_but(row, ours):
             sheet.hide_row(row, hidden=True)
 
 

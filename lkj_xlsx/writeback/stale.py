@@ -16,11 +16,13 @@ SHOWN = 10
 def stale_formulas(book: Workbook, ours: Mapping[str, Cells], changed: Mapping[str, Cells]) -> list[Place]:
     """Find the formulas that are not ours and look at a changed cell, or at another such formula."""
     waiting = {place: areas for place, areas in _her_formulas(book, ours) if areas}
+    if not waiting:
+        return []
     moved: dict[str, dict[int, set[int]]] = {
         sheet.lower(): {row: set(columns) for row, columns in cells.items()} for sheet, cells in changed.items()
     }
     stale: list[Place] = []
-    found = bool(waiting)
+    found = True
     while found:
         found = False
         for place, areas in list(waiting.items()):

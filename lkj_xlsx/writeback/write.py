@@ -57,19 +57,16 @@ def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequenc
 def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, cells: Iterable[ResultCell]) -> dict[str, Cells]:
     """Write the formula cells; give their places: actual name of the sheet -> row -> columns."""
     ours: dict[str, dict[int, tuple[int, ...]]] = {}
-    for (declared, row), line in itertools.groupby(cells, key=lambda cell: (cell.sheet, cell.row)):
+    for (declared, row), group in itertools.groupby(cells, key=lambda cell: (cell.sheet, cell.row)):
         sheet = book.sheet(laporan.layout.sheets[declared])
         table = laporan.layout.tables.get(declared)
-        columns = list[int]()
-        for cell in line:
-            if _covered(sheet, row, cell.column) or _her_title(sheet, cell):
-                continue
-            if not sheet.holds(row, cell.column, cell.formula, cell.value):
+        line = [cell for cell in group if not (_covered(sheet, row, cell.column) or _her_title(sheet, cell))]
+        if not sheet.holds(row, sorted((cell.column, cell.formula, cell.value) for cell in line)):
+            for cell in line:
                 style = None if table is None else _neighbour_style(sheet, table, row, cell.column)
                 ledger.put_formula(sheet, row, cell.column, cell.formula, cell.value, style)
-            columns.append(cell.column)
         written = ours.setdefault(sheet.name, {})
-        written[row] = (*written.get(row, ()), *columns)
+        written[row] = (*written.get(row, ()), *(cell.column for cell in line))
     return dict[str, Cells](ours)
 
 

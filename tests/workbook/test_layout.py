@@ -143,28 +143,37 @@ def test_height_is_forgotten(book: Path, output: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "keep", "height"),
+    ("line", "fitted", "height"),
     [
         ('<row r="2"/>', False, "45.5"),
-        ('<row r="2"/>', True, "45.5"),
-        ('<row r="2" ht="15"/>', False, "45.5"),
-        ('<row r="2" ht="15"/>', True, "15"),
-        ('<row r="2" ht="15" customHeight="1"/>', False, "15"),
+        ('<row r="2" ht="15"/>', True, "45.5"),
+        ('<row r="2" ht="15" customHeight="1"/>', True, "15"),
         ('<row r="3"/>', False, None),
     ],
 )
 def test_stated_height_gives_way_to_one_set_by_hand(
-    book: Path, output: Path, line: str, keep: bool, height: str | None
+    book: Path, output: Path, line: str, fitted: bool, height: str | None
 ) -> None:
     workbook = open_workbook(build(book, sheet_xml(line)))
-    workbook.sheet("PK").fit_row(2, 45.5, keep=keep)
+    assert workbook.sheet("PK").is_fitted(2) is fitted
+    workbook.sheet("PK").fit_row(2, 45.5)
     workbook.save(output)
     stated = [row.get("ht") for row in etree.fromstring(parts_of(output)[SHEET_PART]).iter("{*}row")]
     assert stated == [height]
     assert (b"customHeight" in parts_of(output)[SHEET_PART]) is ("customHeight" in line)
     again = open_workbook(output)
-    again.sheet("PK").fit_row(2, 45.5, keep=keep)
+    again.sheet("PK").fit_row(2, 45.5)
     assert again.changed_parts() == frozenset()
+
+
+@pytest.mark.parametrize(("own", "stated"), [("", None), (' ht="30"', "20")])
+def test_a_row_as_high_as_all_rows_states_nothing(book: Path, output: Path, own: str, stated: str | None) -> None:
+    before = '<sheetFormatPr defaultRowHeight="20"/>'
+    workbook = open_workbook(build(book, sheet_xml(f'<row r="2"{own}/>', before=before)))
+    workbook.sheet("PK").fit_row(2, 20)
+    workbook.save(output)
+    row = next(iter(etree.fromstring(parts_of(output)[SHEET_PART]).iter("{*}row")))
+    assert row.get("ht") == stated
 
 
 def test_filter_is_changed_only_where_there_is_one(rich: Path, output: Path) -> None:

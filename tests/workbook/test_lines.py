@@ -12,6 +12,7 @@ import xlsxwriter
 
 from lkj_xlsx.workbook import open_workbook
 from lkj_xlsx.workbook.cut import cut
+
 from .helpers import MAIN, SHEET_PART, build, one_sheet, parts_of, sheet_xml
 
 FIRST, LAST = 10, 5000
@@ -89,7 +90,7 @@ def test_a_million_styled_blank_rows_cost_two_seconds_and_150_megabytes_at_most(
 
 
 ROW = '<row r="1"><c r="A1"><f>B1&amp;"x"</f><v>3</v></c><c r="B1" t="inlineStr"><is><t>a&lt;b</t></is></c></row>'
-UNUSUAL = {
+UNUSUAL: dict[str, str | bytes] = {
     "a comment among the rows": sheet_xml(f"<!-- <row r='9'> -->{ROW}"),
     "an instruction in a row": sheet_xml(ROW.replace("<c r", "<?mso-x <c?><c r", 1)),
     "CDATA": sheet_xml(ROW.replace('B1&amp;"x"', '<![CDATA[B1&"x"]]>')),
