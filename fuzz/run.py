@@ -26,7 +26,7 @@ def main(minutes: float, kept: Path | None = None) -> int:
     first, number, end = time.time_ns() // 10**9, 0, time.monotonic() + minutes * 60
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        originals = mutate.originals(folder)
+        originals = mutate.originals()
         while time.monotonic() < end:
             make = makes[number % len(makes)]
             data = make(random.Random(f"{first}/{number}"), originals)

@@ -26,8 +26,8 @@ Make = Callable[[random.Random, Sequence[Parts]], bytes]
 
 
 @pytest.fixture(scope="module")
-def originals(tmp_path_factory: pytest.TempPathFactory) -> list[Parts]:
-    return mutate.originals(tmp_path_factory.mktemp("utuh"))
+def originals() -> list[Parts]:
+    return mutate.originals()
 
 
 def test_the_originals_are_whole(originals: list[Parts], tmp_path: Path) -> None:

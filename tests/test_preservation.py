@@ -1,110 +1,339 @@
-"""Nothing of hers is lost: what a rich workbook holds comes back, and exactly the parts that must change do."""
+"""Nothing of hers is lost: a rich workbook comes back part by part, element by element, cell by cell."""
 
+import re
 import runpy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import openpyxl
 import pytest
 from lxml import etree
-from oracle import Recalculator
-from rich import HER_SHEET, make_rich, parts_of
+from oracle import SAMPLES, Recalculator, differences, values
+from rich.book import HER_PART, HER_SHEET, LEANING, LINK, OTHERS, make_rich
+from rich.look import Look, around, lines, look, places
+from rich.producers import CHAIN
+from robust.parts import TYPES, WORKBOOK, WORKBOOK_RELS, Parts, sheet_part, unpacked
 
 from lkj_xlsx.compute import Outcome, compute
-from lkj_xlsx.workbook import open_workbook
+from lkj_xlsx.schema.tables import SHEETS
 
-SAMPLES = Path(__file__).parent.parent / "samples"
-# RKT to Ringkasan and Temuan: rows are fitted and hidden, results of the empty rows get the empty text that XlsxWriter
-# leaves to be computed (on Pengaturan too); workbook.xml: print areas.
-MAY_CHANGE = {
-    "xl/workbook.xml",
-    "xl/worksheets/sheet3.xml",
-    "xl/worksheets/sheet4.xml",
-    "xl/worksheets/sheet5.xml",
-    "xl/worksheets/sheet6.xml",
-    "xl/worksheets/sheet8.xml",
-    "xl/worksheets/sheet9.xml",
+# What a run may change, and why.
+BUDGET = {
+    WORKBOOK: "print areas end with the data; fullCalcOnLoad where formulas of hers lean on results",
+    sheet_part("RKT"): "heights of the rows that she filled",
+    sheet_part("PK"): "the same",
+    sheet_part("Pengukuran"): "results",
+    sheet_part("Anggaran"): "results; empty rows above TOTAL are hidden",
+    sheet_part("Ringkasan"): "results; empty rows are hidden",
+    sheet_part("Temuan"): "written anew",
 }
-KINDS = (
-    "charts/chart", "drawings/drawing", "drawings/vmlDrawing", "media/image", "comments", "tables/table", "customXml",
-    "printerSettings", "threadedComments", "persons", "calcChain", "docProps/custom", "sharedStrings", "styles",
-)  # fmt: skip
+KEPT = (
+    TYPES,
+    "_rels/.rels",
+    "customXml/_rels/item1.xml.rels",
+    "customXml/item1.xml",
+    "customXml/itemProps1.xml",
+    "docProps/app.xml",
+    "docProps/core.xml",
+    "docProps/custom.xml",
+    WORKBOOK_RELS,
+    CHAIN,
+    "xl/charts/chart1.xml",
+    "xl/charts/chart2.xml",
+    "xl/comments1.xml",
+    "xl/drawings/_rels/drawing1.xml.rels",
+    "xl/drawings/_rels/drawing2.xml.rels",
+    "xl/drawings/_rels/drawing3.xml.rels",
+    "xl/drawings/_rels/vmlDrawing2.vml.rels",
+    "xl/drawings/drawing1.xml",
+    "xl/drawings/drawing2.xml",
+    "xl/drawings/drawing3.xml",
+    "xl/drawings/vmlDrawing1.vml",
+    "xl/drawings/vmlDrawing2.vml",
+    "xl/media/image1.png",
+    "xl/media/image2.png",
+    "xl/persons/person.xml",
+    "xl/printerSettings/printerSettings1.bin",
+    "xl/sharedStrings.xml",
+    "xl/styles.xml",
+    "xl/tables/table1.xml",
+    "xl/theme/theme1.xml",
+    "xl/threadedComments/threadedComment1.xml",
+    "xl/worksheets/_rels/sheet10.xml.rels",
+    "xl/worksheets/_rels/sheet4.xml.rels",
+    "xl/worksheets/_rels/sheet5.xml.rels",
+    "xl/worksheets/_rels/sheet8.xml.rels",
+    "xl/worksheets/sheet1.xml",
+    HER_PART,
+    "xl/worksheets/sheet2.xml",
+    sheet_part("Pengaturan"),
+)
+# What makes the workbook rich, each with the part it stands in and how it is known there.
+FEATURES = {
+    "charts": (sheet_part("Ringkasan"), "<drawing "),
+    "chart of a helper column of hers": ("xl/charts/chart2.xml", "Catatan Saya"),
+    "picture": ("xl/drawings/drawing1.xml", "<xdr:pic>"),
+    "textbox": ("xl/drawings/drawing1.xml", "Kotak teks saya"),
+    "notes": ("xl/comments1.xml", "rapat pleno"),
+    "note shapes": (sheet_part("Pengukuran"), "<legacyDrawing "),
+    "threaded comments": ("xl/threadedComments/threadedComment1.xml", 'threadedComment ref="H8"'),
+    "hyperlinks": (sheet_part("PK"), '<hyperlink ref="L10" r:id='),
+    "hyperlinks within": (sheet_part("PK"), 'location="Ringkasan!A1"'),
+    "extra sheet that refers to ours": (HER_PART, "<f>Pengukuran!I6</f>"),
+    "extra sheet that ours refer to": (sheet_part("Pengukuran"), "<f>'Catatan Saya'!"),
+    "defined names": (WORKBOOK, '<definedName name="Nilai_Saya">'),
+    "x14 validation": (sheet_part("Pengukuran"), "<x14:dataValidation "),
+    "data bars": (sheet_part("Pengukuran"), "<x14:dataBar "),
+    "icon sets": (sheet_part("Pengukuran"), "<iconSet"),
+    "sparklines": (sheet_part("Pengukuran"), "<x14:sparkline>"),
+    "Excel table": ("xl/tables/table1.xml", 'name="Rincian"'),
+    "outline rows": (sheet_part("PK"), 'outlineLevel="1"'),
+    "page breaks": (sheet_part("Pengukuran"), "<rowBreaks.*<colBreaks"),
+    "header picture": (sheet_part("Pengukuran"), "<legacyDrawingHF "),
+    "printer settings": (sheet_part("Pengukuran"), "<pageSetup [^>]*r:id="),
+    "custom XML": ("customXml/item1.xml", "urn:contoh:surat"),
+    "custom properties": ("docProps/custom.xml", "Nomor Surat"),
+    "unknown extension": (sheet_part("Pengukuran"), "<aneh:isi "),
+    "unknown attribute that may be ignored": (sheet_part("Pengukuran"), 'mc:Ignorable="x14ac aneh".* aneh:tanda='),
+    "rich text in cells": ("xl/sharedStrings.xml", "<si><r><t"),
+    "rich text in a cell itself": (sheet_part("RKT"), "<is><r><t"),
+    "prefixed elements": (sheet_part("Anggaran"), '<x:c r="C6"'),
+    "rows without r": (sheet_part("RKT"), "<row spans="),
+    "cells without r": (sheet_part("RKT"), "<c s="),
+    "inline strings": (sheet_part("RKT"), '<c [^>]*t="inlineStr"'),
+    "shared formulas over our result column": (sheet_part("Pengukuran"), '<f t="shared" si="0" ref="I6:I65">'),
+    "calcChain": (CHAIN, '<c r="I6" i="5"/>'),
+}
+REALISASI, CAPAIAN, MEAN = "84", "105", "100.79"  # of H6: what is typed, 84 / 80, and what it makes of the mean
+# The cells that show something else, since H6 does.
+CHANGED = {
+    "Pengukuran": {"I6", "O6", "R6", "U6", "W6"},
+    "Ringkasan": {"A45", "C12", "C93", "C94", "E19", "F13"},
+}
+# The columns that are hers, on the sheets with tables.
+HERS = {"RKT": "A-H L", "PK": "A-G L N", "Pengukuran": "A B H AC AD", "Anggaran": "A-D"}
+OURS = [name for name in SHEETS if name != "Temuan"]
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
 
-@pytest.fixture
-def rich(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@dataclass(frozen=True)
+class Run:
+    """A rich workbook before and after a run."""
+
+    outcome: Outcome
+
+    @property
+    def output(self) -> Path:
+        assert self.outcome.output is not None
+        return self.outcome.output
+
+    @cached_property
+    def before(self) -> Parts:
+        return unpacked(self.outcome.source.read_bytes())
+
+    @cached_property
+    def after(self) -> Parts:
+        return unpacked(self.output.read_bytes())
+
+    def changed(self) -> set[str]:
+        return {name for name, data in self.after.items() if self.before.get(name) != data}
+
+
+def run(folder: Path, *, leaning: bool = True, typed: bool = False) -> Run:
     isian = runpy.run_path(str(SAMPLES / "make_samples.py"))["corrected"]()
-    return make_rich(isian, tmp_path / "kaya.xlsx", monkeypatch)
+    return Run(compute(make_rich(isian, folder / "kaya.xlsx", REALISASI, leaning=leaning, typed=typed)))
 
 
-@pytest.fixture
-def outcome(rich: Path) -> Outcome:
-    return compute(rich)
+@pytest.fixture(scope="module")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return run(tmp_path_factory.mktemp("kaya"))
 
 
-def output(outcome: Outcome) -> Path:
-    assert outcome.output is not None
-    return outcome.output
+@pytest.fixture(scope="module")
+def without(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """No formula of hers leans on a result."""
+    return run(tmp_path_factory.mktemp("lepas"), leaning=False)
 
 
-def test_the_workbook_is_as_rich_as_it_claims(rich: Path) -> None:
-    names = parts_of(rich)
-    assert [kind for kind in KINDS if not any(kind in name for name in names)] == []
-    for extension in (b"x14:dataBar", b"x14:sparkline", b"urn:aneh"):
-        assert any(extension in content for content in names.values()), extension
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """She typed over a result, so that a formula comes back where the file had none."""
+    return run(tmp_path_factory.mktemp("diketik"), typed=True)
 
 
-def test_exactly_the_parts_that_must_change_do(rich: Path, outcome: Outcome) -> None:
-    before, after = parts_of(rich), parts_of(output(outcome))
+def test_the_workbook_holds_the_parts_that_are_listed(rich: Run) -> None:
+    assert sorted(rich.before) == sorted([*BUDGET, *KEPT])
+
+
+@pytest.mark.parametrize("feature", FEATURES)
+def test_what_makes_the_workbook_rich_is_there_and_comes_back(rich: Run, feature: str) -> None:
+    part, mark = FEATURES[feature]
+    before, after = (re.findall(mark, parts[part].decode()) for parts in (rich.before, rich.after))
+    assert before
+    assert after == before
+
+
+def test_exactly_the_budgeted_parts_change(rich: Run) -> None:
+    assert list(rich.after) == list(rich.before)
+    assert rich.changed() == BUDGET.keys()
+
+
+@pytest.mark.parametrize("part", KEPT)
+def test_every_other_part_is_byte_identical(rich: Run, part: str) -> None:
+    assert rich.after[part] == rich.before[part]
+
+
+@pytest.mark.parametrize("sheet", OURS)
+def test_exactly_the_results_change_and_the_receipt_names_them(rich: Run, sheet: str) -> None:
+    before, after = (look(parts, sheet_part(sheet)) for parts in (rich.before, rich.after))
+    expected = CHANGED.get(sheet, set())
+    assert {ref for ref in before.keys() | after.keys() if _content(before, ref) != _content(after, ref)} == expected
+    assert {change.cell for change in rich.outcome.changes if change.sheet == sheet} == expected
+
+
+def _content(cells: Mapping[str, Look], ref: str) -> tuple[str, str]:
+    return cells.get(ref, Look()).content
+
+
+@pytest.mark.parametrize("sheet", OURS)
+def test_formula_and_style_of_every_cell_stay(rich: Run, sheet: str) -> None:
+    before, after = (look(parts, sheet_part(sheet)) for parts in (rich.before, rich.after))
     assert list(before) == list(after)
-    assert {name for name in before if before[name] != after[name]} == MAY_CHANGE
+    assert [ref for ref in before if before[ref].formula != after[ref].formula] == []
+    assert [ref for ref in before if before[ref].style != after[ref].style] == []
 
 
-def test_what_stands_around_the_cells_is_untouched(rich: Path, outcome: Outcome) -> None:
-    before, after = parts_of(rich), parts_of(output(outcome))
-    for name in sorted(MAY_CHANGE - {"xl/workbook.xml", "xl/worksheets/sheet9.xml"}):
-        assert _around(before[name]) == _around(after[name]), name
+@pytest.mark.parametrize("sheet", HERS)
+def test_the_xml_of_her_cells_stays(rich: Run, sheet: str) -> None:
+    """Rich runs, types and whatever else a cell of hers carries; a reference that was left out is written, no more."""
+    before, after = (_canonical(parts[sheet_part(sheet)], HERS[sheet]) for parts in (rich.before, rich.after))
+    assert len(before) > 100
+    assert before == after
 
 
-def _around(sheet: bytes) -> list[bytes]:
-    """Every element of a sheet but its cells and their extent, in canonical form."""
-    left_out = ("sheetData", "dimension")
-    return [
-        etree.tostring(child, method="c14n")
-        for child in etree.fromstring(sheet)
-        if etree.QName(child).localname not in left_out
-    ]
+def _canonical(sheet: bytes, columns: str) -> dict[str, bytes]:
+    wanted = re.compile("|".join(rf"[{span}]\d+" if "-" in span else rf"{span}\d+" for span in columns.split()))
+    found = {}
+    for ref, one in places(etree.fromstring(sheet)):
+        if wanted.fullmatch(ref):
+            one.set("r", ref)
+            one.tail = None
+            found[ref] = etree.tostring(one, method="c14n")
+    return found
 
 
-def test_formulas_of_hers_that_lean_on_results_are_named_transitively(outcome: Outcome) -> None:
-    leaning = [one for one in outcome.findings if one.code == "BK01"]
-    assert [(one.sheet, one.cell, one.written) for one in leaning] == [(HER_SHEET, "B1", "B1, B2")]
-    assert open_workbook(output(outcome)).recalculates_on_load
+@pytest.mark.parametrize("sheet", OURS)
+def test_every_element_around_the_cells_stays(rich: Run, sheet: str) -> None:
+    before, after = (around(parts[sheet_part(sheet)]) for parts in (rich.before, rich.after))
+    assert list(before) == list(after)
+    assert [name for name in before if before[name] != after[name]] == []
 
 
-def test_her_cells_are_the_same_in_value_formula_and_style(rich: Path, outcome: Outcome) -> None:
-    before, after = (
-        openpyxl.load_workbook(rich, rich_text=True),
-        openpyxl.load_workbook(output(outcome), rich_text=True),
-    )
-    assert before.sheetnames == after.sheetnames
-    for name in (HER_SHEET, "Petunjuk", "Identitas", "Pengaturan"):
-        for row in before[name].iter_rows():
-            for cell in row:
-                other = after[name][cell.coordinate]
-                assert (cell.value, cell.style_id) == (other.value, other.style_id), f"{name}!{cell.coordinate}"
-    assert str(after["PK"]["I70"].value) == "sebagian tebal dan miring"
-    assert after["PK"]["I71"].hyperlink.target == "https://example.go.id/pk"
-    assert after["Pengukuran"]["H6"].comment.text.endswith("Sumber: rapat pleno")
+def test_around_temuan_only_the_links_to_its_cells_come_anew(rich: Run) -> None:
+    before, after = (around(parts[sheet_part("Temuan")]) for parts in (rich.before, rich.after))
+    assert {xml for name, xml in after.items() if "hyperlinks" not in name} == set(before.values())
 
 
-def test_a_second_run_changes_no_part(outcome: Outcome) -> None:
-    again = compute(output(outcome))
-    assert parts_of(output(again)) == parts_of(output(outcome))
-    assert again.changes == ()
+@pytest.mark.parametrize("sheet", OURS)
+def test_attributes_of_rows_stay_and_empty_rows_are_hidden_on_two_sheets_alone(rich: Run, sheet: str) -> None:
+    before, after = (lines(parts[sheet_part(sheet)]) for parts in (rich.before, rich.after))
+    hidden = [one["r"] for one, then in zip(after, before, strict=True) if one.get("hidden") and not then.get("hidden")]
+    shown = [{key: value for key, value in one.items() if one["r"] not in hidden or key != "hidden"} for one in after]
+    assert shown == [{"r": str(number), **one} for number, one in enumerate(before, 1)]
+    if sheet == "Anggaran":
+        assert hidden == [str(row) for row in range(8, 66)]
+    else:
+        assert bool(hidden) == (sheet == "Ringkasan")
+
+
+def test_no_element_loses_its_prefix(rich: Run) -> None:
+    assert re.search(rb"<(c|row|v|f|is|t)[ />]", rich.after[sheet_part("Anggaran")]) is None
+
+
+def test_the_new_results_are_right(rich: Run) -> None:
+    cells = look(rich.after, sheet_part("Pengukuran"))
+    assert [cells[ref].value for ref in ("H6", "I6", "J6")] == [REALISASI, CAPAIAN, "Sangat Berhasil"]
+    assert str(rich.outcome.hasil.ringkasan.capaian) == MEAN
+    assert look(rich.after, sheet_part("Ringkasan"))["C12"].value == MEAN
+
+
+def test_formulas_that_lean_on_changed_results_are_named_transitively(rich: Run) -> None:
+    found = {one.sheet: one for one in rich.outcome.findings if one.code == "BK01"}
+    assert {(sheet, ref) for sheet, one in found.items() for ref in (one.written or "").split(", ")} == set(LEANING)
+    assert {(sheet, one.cell) for sheet, one in found.items()} == {(HER_SHEET, "B1"), ("Pengukuran", "AD6")}
+
+
+@pytest.mark.parametrize("place", [*LEANING, *OTHERS], ids="!".join)
+def test_her_formulas_are_left_to_the_application(rich: Run, place: tuple[str, str]) -> None:
+    """Their stored values stay as they are: what they mean is not computed here."""
+    sheet, ref = place
+    formula, value = {**LEANING, **OTHERS}[place]
+    part = HER_PART if sheet == HER_SHEET else sheet_part(sheet)
+    assert look(rich.after, part)[ref].content == (str(value), formula)
+
+
+def test_recalculation_on_load_is_asked_for_only_where_hers_lean_on_results(rich: Run, without: Run) -> None:
+    assert b"fullCalcOnLoad" not in rich.before[WORKBOOK] + without.before[WORKBOOK] + without.after[WORKBOOK]
+    assert b'fullCalcOnLoad="1"' in rich.after[WORKBOOK]
+    assert "BK01" not in {one.code for one in without.outcome.findings}
+    assert without.changed() == BUDGET.keys()
+
+
+def test_the_workbook_part_changes_in_print_areas_and_calculation_alone(rich: Run) -> None:
+    before, after = (etree.fromstring(parts[WORKBOOK]) for parts in (rich.before, rich.after))
+    differ = {
+        one.get("name", etree.QName(one).localname)
+        for one, other in zip(before.iter("*"), after.iter("*"), strict=True)
+        if (one.tag, one.text, one.items()) != (other.tag, other.text, other.items())
+    }
+    assert differ == {"_xlnm.Print_Area", "calcPr"}
+
+
+def test_a_formula_that_comes_back_takes_the_calculation_chain_away(typed: Run) -> None:
+    assert typed.changed() == BUDGET.keys() | {TYPES, WORKBOOK_RELS}
+    assert set(typed.before) - set(typed.after) == {CHAIN}
+    for part, mark in ((TYPES, "calcChain+xml"), (WORKBOOK_RELS, "/calcChain")):
+        before, after = (
+            [sorted(one.items()) for one in etree.fromstring(parts[part])] for parts in (typed.before, typed.after)
+        )
+        gone = [one for one in before if one not in after]
+        assert [any(mark in value for _, value in one) for one in gone] == [True]
+        assert [one for one in before if one in after] == after
+
+
+def test_a_result_typed_over_is_kept_beside_and_its_neighbours_stay_shared(rich: Run, typed: Run) -> None:
+    expected = look(rich.after, sheet_part("Pengukuran"))
+    cells = look(typed.after, sheet_part("Pengukuran"))
+    assert (cells["I9"].content, cells["X9"].value) == (expected["I9"].content, "99")
+    assert [ref for ref in cells if ref[0] == "I" and cells[ref].formula != expected[ref].formula] == []
+    found = [(one.sheet, one.cell, one.written) for one in typed.outcome.findings if one.code == "UK13"]
+    assert found == [("Pengukuran", "I9", "99")]
+
+
+def test_a_second_run_changes_no_cell_of_hers_or_ours(rich: Run, without: Run) -> None:
+    """Temuan may name more: in a file that asks to be calculated, whatever leans on any result may be out of date."""
+    for one, differs in ((rich, {sheet_part("Temuan")}), (without, set())):
+        again = Run(compute(one.output))
+        assert again.outcome.changes == ()
+        assert again.changed() <= differs
+
+
+def test_openpyxl_opens_it_and_finds_what_it_knows(rich: Run) -> None:
+    book = openpyxl.load_workbook(rich.output, rich_text=True)
+    assert book.sheetnames == [*SHEETS, HER_SHEET]
+    assert str(book["PK"]["L9"].value) == "sebagian tebal dan miring"
+    assert book["PK"]["L10"].hyperlink.target == LINK
+    assert book["Pengukuran"]["H8"].comment.text.endswith("Sumber: rapat pleno")
+    assert list(book[HER_SHEET].tables) == ["Rincian"]
+    assert book.defined_names["Nilai_Saya"].attr_text == f"'{HER_SHEET}'!$B$2"
 
 
 @pytest.mark.libreoffice
-def test_libreoffice_opens_the_outcome_and_gets_the_same_mean(outcome: Outcome, recalculate: Recalculator) -> None:
-    recalculated = recalculate([output(outcome)])[output(outcome)]
-    sheet = openpyxl.load_workbook(recalculated, data_only=True)["Ringkasan"]
-    assert str(sheet["C12"].value) == str(outcome.hasil.ringkasan.capaian)
+def test_libreoffice_finds_nothing_stale_but_what_was_named(rich: Run, recalculate: Recalculator) -> None:
+    recalculated = recalculate([rich.output])[rich.output]
+    assert {(one.sheet, one.cell) for one in differences(rich.output, recalculated)} == set(LEANING)
+    hers = values(recalculated)[HER_SHEET]
+    assert [hers[ref] for ref in ("B1", "B2", "B4", "B5", "E21", "F2")] == [210, 211, 422, "422 persen", 105, 105]

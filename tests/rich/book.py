@@ -1,0 +1,130 @@
+"""What people add to the template with Excel: put in by XlsxWriter while the template is written."""
+
+import struct
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from robust.parts import Parts, unpacked
+from xlsxwriter.workbook import Workbook
+
+from lkj_xlsx.template import Isian, build, make_template
+from rich.excel import add_excel_parts
+from rich.package import Package
+from rich.producers import (
+    calculate_nothing_on_load,
+    list_formulas,
+    prefix_elements,
+    share_formulas,
+    store_realisasi,
+    type_over,
+    without_references,
+)
+
+HER_SHEET = "Catatan Saya"
+HER_PART = "xl/worksheets/sheet10.xml"
+LINK = "https://example.go.id/pk?a=1&b=2"
+
+Formulas = Mapping[tuple[str, str], tuple[str, float | str]]
+# Her formulas with the values that the file stores, which are out of date; by sheet and cell. Those that lean on the
+# capaian of Pengukuran!I6, directly or through a cell, a name or another sheet; and others.
+LEANING: Formulas = {
+    (HER_SHEET, "B1"): ("Pengukuran!$I$6*2", 205),
+    (HER_SHEET, "B2"): ("B1+1", 206),
+    (HER_SHEET, "F2"): ("Pengukuran!I6", 102.5),
+    (HER_SHEET, "B4"): ("Nilai_Saya*2", 412),
+    (HER_SHEET, "B5"): (f"'{HER_SHEET}'!B4&\" persen\"", "412 persen"),
+    (HER_SHEET, "E21"): ("Pengukuran!I6", 102.5),
+    ("Pengukuran", "AD6"): (f"'{HER_SHEET}'!$B$2", 206),
+}
+OTHERS: Formulas = {
+    (HER_SHEET, "B3"): ("SUM(A10:A12)", 6),
+    (HER_SHEET, "B6"): ("Pengukuran!H7", 35),
+    (HER_SHEET, "B7"): ("Pengukuran!I9", 98.5),
+    ("PK", "N9"): (f"'{HER_SHEET}'!$A$10", 1),
+}
+
+
+def make_rich(isian: Isian, path: Path, realisasi: str, *, leaning: bool = True, typed: bool = False) -> Path:
+    """Write the rich workbook, each of its sheets as one of the programs that people use writes it.
+
+    ``realisasi`` is put into H6 after the results were stored, so that a run has something to change. ``leaning``:
+    with formulas of hers that lean on our results; ``typed``: I9, a result of ours, is typed over.
+    """
+    package = Package(rich_parts(isian, {**(LEANING if leaning else {}), **OTHERS}))
+    calculate_nothing_on_load(package)
+    store_realisasi(package, "H6", realisasi)
+    share_formulas(package, "I")
+    if typed:
+        type_over(package, "I9", "99")
+    list_formulas(package)
+    without_references(package, "RKT")
+    prefix_elements(package, "Anggaran")
+    return package.save(path)
+
+
+def rich_parts(isian: Isian, formulas: Formulas = LEANING) -> Parts:
+    """Give the parts of the rich workbook, its cells as XlsxWriter writes them."""
+
+    class Rich(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
+        """Adds hers to ours just before the file is written."""
+
+        def close(self) -> None:
+            _decorate(self)
+            _her_sheet(self)
+            for (sheet, ref), (formula, value) in formulas.items():
+                self.get_worksheet_by_name(sheet).write_formula(ref, f"={formula}", None, value)
+            super().close()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(build, "Workbook", Rich)
+        package = Package(unpacked(make_template(isian)))
+    add_excel_parts(package)
+    return package.written()
+
+
+def _decorate(book: Any) -> None:
+    measured, pk, rkt = (book.get_worksheet_by_name(name) for name in ("Pengukuran", "PK", "RKT"))
+    bold, slanted = book.add_format({"bold": True}), book.add_format({"italic": True})
+    measured.write_comment("H8", "Sumber: rapat pleno", {"author": "Perencana"})
+    measured.conditional_format("H6:H65", {"type": "data_bar", "data_bar_2010": True})
+    measured.conditional_format("I6:I65", {"type": "icon_set", "icon_style": "3_traffic_lights"})
+    measured.insert_image("AF3", "merah.png", {"image_data": BytesIO(_red_pixel())})
+    measured.insert_textbox("AF10", "Kotak teks saya")
+    measured.add_sparkline("AC6", {"range": "Pengukuran!I6:I17"})
+    measured.set_header("&L&G", {"image_left": "logo.png", "image_data_left": BytesIO(_red_pixel())})
+    measured.set_h_pagebreaks([12])
+    measured.set_v_pagebreaks([8])
+    pk.write_rich_string("L9", "sebagian ", bold, "tebal", slanted, " dan miring")
+    pk.write_url("L10", LINK, string="Dokumen PK")
+    pk.write_url("L11", "internal:Ringkasan!A1", string="ke Ringkasan")
+    for row in (19, 20, 21):
+        pk.set_row(row, None, None, {"level": 1})
+    rkt.write_rich_string("L9", "rapat ", bold, "pleno")
+
+
+def _her_sheet(book: Any) -> None:
+    """A sheet of hers that looks at ours and that ours look at, with a helper column, its chart and a table."""
+    hers = book.add_worksheet(HER_SHEET)
+    hers.write_column("A10", [1, 2, 3])
+    hers.add_table("D20:E22", {"name": "Rincian", "columns": [{"header": "Nama"}, {"header": "Nilai"}]})
+    chart = book.add_chart({"type": "line"})
+    chart.add_series({"values": f"='{HER_SHEET}'!$F$2:$F$8"})
+    hers.insert_chart("H2", chart)
+    hers.insert_image("H20", "merah.png", {"image_data": BytesIO(_red_pixel())})
+    book.define_name("Nilai_Saya", f"='{HER_SHEET}'!$B$2")
+    book.set_custom_property("Nomor Surat", "95/PR.03")
+
+
+def _red_pixel() -> bytes:
+    """A PNG of one red pixel."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    pixel = zlib.compress(b"\x00\xff\x00\x00")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixel) + chunk(b"IEND", b"")
