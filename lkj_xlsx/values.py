@@ -229,6 +229,8 @@ def _read_one_number(
     reading = read_quantity(written, percent=percent, date=date)
     if isinstance(reading.value, Range):
         return _unreadable(Reason.NOT_ONE_NUMBER)
+    if reading.status is Status.UNKNOWN_WORD:  # no scale gives an amount, so nothing is missing on one
+        return _unreadable(Reason.NOT_A_NUMBER)
     if reading.unit is not None and not same_unit(reading.unit, unit):
         return _unreadable(wrong_unit)
     return reading

@@ -186,7 +186,7 @@ def test_word_of_a_scale(written: str, spelling: str) -> None:
 def test_word_on_no_scale(written: str) -> None:
     expected = Reading(None, None, Status.UNKNOWN_WORD, (Reason.UNKNOWN_WORD,))
     assert read_quantity(written, words=WORDS) == expected
-    assert read_rupiah(written).status is Status.UNKNOWN_WORD
+    assert read_rupiah(written) == Reading(None, None, Status.UNREADABLE, (Reason.NOT_A_NUMBER,))
 
 
 REFUSED: dict[Reason, list[str | Decimal | bool]] = {

@@ -39,6 +39,8 @@ CASES = (
     Case("BC02", "a percentage as rupiah", budget("076 | Program | 85% | 1"), (Found("Anggaran", "C6", "85%"),)),
     Case("BC02", "a fraction of a rupiah", budget("076 | Program | 1000.5 | 1"), (Found("Anggaran", "C6", "1.000,5"),),
          says=("Pagu (Rp) tidak dapat dibaca sebagai nilai: pecahan rupiah.",)),
+    Case("BC02", "a word as rupiah, which stands on no scale", budget("076 | Program | belum ada | 1"),
+         (Found("Anggaran", "C6", "belum ada"),), says=("Pagu (Rp) tidak dapat dibaca sebagai nilai: bukan bilangan",)),
     Case("BC02", "words and dashes are no misreadings", one("WTP", "-")),
     Case("BC03", "a word on no scale", one("Istimewa", "80"), (Found("PK", "F6", "Istimewa"),),
          says=("Target berisi kata", "WTP, WDP")),
