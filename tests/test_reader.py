@@ -348,6 +348,28 @@ def test_another_workbook_is_refused(tmp_path: Path) -> None:
         read_book(tmp_path / "lain.xlsx")
 
 
+@pytest.mark.parametrize("numbered", [False, True])
+def test_headings_repeated_over_prepared_rows_are_no_results_typed_over(numbered: bool, tmp_path: Path) -> None:
+    """Our helper formulas still stand beside the headings and numbers of the second table."""
+
+    def repeat(witness: openpyxl.Workbook) -> None:
+        sheet = witness["Pengukuran"]
+        for column in range(1, 11):
+            sheet.cell(10, column).value = sheet.cell(4, column).value
+            if numbered:
+                sheet.cell(11, column).value = column
+        for letter, value in zip("BCDEFGH", (None, "Sasaran B", "Tiga", "Maksimum", 50, None, 20), strict=True):
+            sheet[f"{letter}12"].value = value
+
+    file = book(tmp_path, TWO, edit=repeat)
+    laporan = read_book(file)
+    assert laporan.pengukuran["indikator"].tolist() == ["Satu", "Dua", "Tiga"]
+    assert laporan.typed == {}
+    assert [(one.code, one.cell) for one in findings_of(file) if one.sheet == "Pengukuran"] == [
+        ("LS02", "D12"), ("BC11", "A10"), ("UK08", "I7"),
+    ]  # fmt: skip
+
+
 def test_a_blank_text_in_the_last_row_costs_nothing(tmp_path: Path) -> None:
     file = book(tmp_path, TWO, edit=put(PK_D1048576=" ", Pengukuran_D1048576=" ", Anggaran_B1048576=" "))
     start = time.perf_counter()

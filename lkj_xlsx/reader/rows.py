@@ -70,8 +70,13 @@ def _repeated(table: TableLayout, rows: Rows) -> Iterator[int]:
         )
         if same * 2 > len(table.table.printed):
             yield row
-            if is_number_row(rows.get(row + 1, {})):
+            if is_number_row(_typed(rows.get(row + 1, {}))):
                 yield row + 1
+
+
+def _typed(cells: Mapping[int, Cell]) -> dict[int, Cell]:
+    """The cells without formulas: in prepared rows those of ours still stand beside what she typed."""
+    return {at: cell for at, cell in cells.items() if cell.formula is None}
 
 
 def report_rows(table: TableLayout, rows: Rows, found: DataRows) -> Iterator[Finding]:

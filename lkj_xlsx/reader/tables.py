@@ -82,7 +82,7 @@ def _result_places(table: TableLayout) -> Iterator[tuple[int, Column]]:
     results = [column for column in table.table.of_role(Role.RESULT) if column.key in table.columns]
     totals = [column for column in table.table.columns if column.total and column.key in table.columns]
     for row in range(table.first_row, table.last_row + 1):
-        if row != table.total_row:
+        if row != table.total_row and row not in table.skipped:
             for column in results:
                 yield row, column
     if table.total_row is not None:
