@@ -4,7 +4,7 @@ from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.reader.cells import Notebook
 from lkj_xlsx.reader.locate import locate
 from lkj_xlsx.reader.settings import read_identitas, read_settings
-from lkj_xlsx.reader.surroundings import survey
+from lkj_xlsx.reader.surroundings import of_this_version, survey
 from lkj_xlsx.reader.tables import read_anggaran, read_pengukuran, read_pk, read_rkt, read_typed
 from lkj_xlsx.values import fold_word
 from lkj_xlsx.workbook import Workbook
@@ -37,5 +37,5 @@ def read(book: Workbook) -> Laporan:
         tied=measured.tied,
         groups=measured.groups,
         overrides=note.overrides,
-        findings=tuple(note.findings),
+        findings=tuple(of_this_version(note.findings)),
     )

@@ -1,7 +1,7 @@
 """What lies around the tables: hidden data, copies of our sheets, links to elsewhere, the template's version."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Origin, Place
@@ -31,6 +31,16 @@ def _version(book: Workbook) -> Iterator[Finding]:
     if found != str(TEMPLATE_VERSION):
         code = "BK05" if found else "BK06"
         yield finding(code, book.sheet_names[0], None, written=found or None, versi=found, kini=TEMPLATE_VERSION)
+
+
+def of_this_version(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out which columns, labels and settings are missing in a workbook from another version of the template.
+
+    It may never have had them, and BK05 says what to do.
+    """
+    if all(one.code != "BK05" for one in findings):
+        return list(findings)
+    return [one for one in findings if one.code != "BC06" and not (one.code in ("ID01", "ST01") and one.cell is None)]
 
 
 def _hidden_sheets(book: Workbook, located: Located) -> Iterator[Finding]:
