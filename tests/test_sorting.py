@@ -1,24 +1,19 @@
 """Sorting and inserting rows in LibreOffice, as a hand does, moves no realisasi to another indikator."""
 
-import json
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from oracle import CORRECTED, REQUIRED, Recalculator, differences, run_group, same, soffice, told, values, write_profile
+from oracle import CORRECTED, Recalculator, differences, same, told, values
+from people.by_hand import Step, change_by_hand
 
 from lkj_xlsx.compute import Outcome, compute
 
 pytestmark = pytest.mark.libreoffice
 
-SYSTEM_PYTHON = "/usr/bin/python3"
-NO_UNO = "Python cannot drive LibreOffice here: python3-uno is not installed."
-SCRIPT = Path(__file__).with_name("uno_script.py")
 FIRST, LAST = 6, 17  # the rows that the sample fills on PK and on Pengukuran
 PK_COLUMNS, PENGUKURAN_COLUMNS = "J", "Z"
 
-Step = list[str | int | float | bool]
 HANDS: dict[str, list[Step]] = {
     "disimpan-ulang": [],
     "pk-diurutkan": [["sort", "PK", f"A{FIRST}:{PK_COLUMNS}{LAST}", 3, False]],
@@ -76,23 +71,9 @@ class Handled:
 @pytest.fixture(scope="module")
 def handled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Handled]:
     folder = tmp_path_factory.mktemp("tangan")
-    if subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode:
-        if REQUIRED:
-            pytest.fail(NO_UNO)
-        pytest.skip(NO_UNO)
     before = compute(CORRECTED, folder / "awal.xlsx")
     assert before.output is not None
-    saved = {name: folder / f"{name}.xlsx" for name in HANDS}
-    jobs = [
-        {"source": before.output.as_uri(), "target": saved[name].as_uri(), "steps": steps}
-        for name, steps in HANDS.items()
-    ]
-    listed = folder / "jobs.json"
-    listed.write_text(json.dumps(jobs), encoding="utf-8")
-    profile, pipe = write_profile(folder / "profile"), f"lkj-{folder.parent.name}-{folder.name}"
-    said = run_group([SYSTEM_PYTHON, str(SCRIPT), str(soffice()), profile, pipe, str(listed)], 180)
-    lost = [name for name, file in saved.items() if not file.is_file()]
-    assert not lost, f"LibreOffice did not save {lost}: {said}"
+    saved = change_by_hand(before.output, HANDS, folder)
     return {name: Handled(before, file, compute(file)) for name, file in saved.items()}
 
 

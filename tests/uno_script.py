@@ -1,4 +1,4 @@
-"""What a hand does in LibreOffice, over UNO: sort, insert and fill rows, save. Run by the system's Python.
+"""What a hand does in LibreOffice, over UNO: rows, columns, sheets, cells, then save. Run by the system's Python.
 
 ``python3 uno_script.py SOFFICE PROFILE_OPTION PIPE JOBS.json``; the jobs are a list of
 ``{"source": URL, "target": URL, "steps": [[name, ...], ...]}``.
@@ -15,6 +15,8 @@ from typing import Any
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.sheet import TableFilterField
+from com.sun.star.sheet.FilterOperator import EQUAL
 from com.sun.star.table import TableSortField
 
 PATIENCE = 60
@@ -38,13 +40,17 @@ def connect(pipe: str) -> Any:
     raise SystemExit("LibreOffice does not answer")
 
 
+def cells(document: Any, sheet: str, area: str) -> Any:
+    return document.Sheets.getByName(sheet).getCellRangeByName(area)
+
+
 def sort(document: Any, sheet: str, area: str, column: int, ascending: bool) -> None:
     """Sort the rows of an area by one of its columns (from 0), as Data > Sort does."""
     field = TableSortField()
     field.Field, field.IsAscending = column, ascending
     fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
     options = (named("SortFields", fields), named("ContainsHeader", False), named("IsSortColumns", False))
-    uno.invoke(document.Sheets.getByName(sheet).getCellRangeByName(area), "sort", (options,))
+    uno.invoke(cells(document, sheet, area), "sort", (options,))
 
 
 def insert(document: Any, sheet: str, row: int, count: int) -> None:
@@ -53,11 +59,11 @@ def insert(document: Any, sheet: str, row: int, count: int) -> None:
 
 
 def text(document: Any, sheet: str, cell: str, value: str) -> None:
-    document.Sheets.getByName(sheet).getCellRangeByName(cell).String = value
+    cells(document, sheet, cell).String = value
 
 
 def number(document: Any, sheet: str, cell: str, value: float) -> None:
-    document.Sheets.getByName(sheet).getCellRangeByName(cell).Value = value
+    cells(document, sheet, cell).Value = value
 
 
 def copy(document: Any, sheet: str, source: str, target: str) -> None:
@@ -66,7 +72,103 @@ def copy(document: Any, sheet: str, source: str, target: str) -> None:
     of.copyRange(of.getCellRangeByName(target).CellAddress, of.getCellRangeByName(source).RangeAddress)
 
 
-STEPS: dict[str, Callable[..., None]] = {"sort": sort, "insert": insert, "text": text, "number": number, "copy": copy}
+def delete(document: Any, sheet: str, row: int, count: int) -> None:
+    """Delete rows (from 1)."""
+    document.Sheets.getByName(sheet).Rows.removeByIndex(row - 1, count)
+
+
+def insert_columns(document: Any, sheet: str, column: int, count: int) -> None:
+    """Insert empty columns before a column (from 1)."""
+    document.Sheets.getByName(sheet).Columns.insertByIndex(column - 1, count)
+
+
+def move_column(document: Any, sheet: str, column: int, before: int) -> None:
+    """Cut a column and insert it before another one further left (from 1)."""
+    of = document.Sheets.getByName(sheet)
+    of.Columns.insertByIndex(before - 1, 1)
+    source = of.Columns.getByIndex(column).RangeAddress
+    of.moveRange(of.getCellByPosition(before - 1, 0).CellAddress, source)
+    of.Columns.removeByIndex(column, 1)
+
+
+def widen_column(document: Any, sheet: str, column: int, width: int) -> None:
+    document.Sheets.getByName(sheet).Columns.getByIndex(column - 1).Width = width
+
+
+def hide_column(document: Any, sheet: str, column: int) -> None:
+    document.Sheets.getByName(sheet).Columns.getByIndex(column - 1).IsVisible = False
+
+
+def hide_rows(document: Any, sheet: str, first: int, last: int) -> None:
+    cells(document, sheet, f"A{first}:A{last}").Rows.IsVisible = False
+
+
+def filter_rows(document: Any, sheet: str, area: str, column: int, value: str) -> None:
+    """Show only the rows with this text in a column of the area (from 0), as an AutoFilter does."""
+    over = cells(document, sheet, area)
+    wanted = TableFilterField()
+    wanted.Field, wanted.Operator, wanted.IsNumeric, wanted.StringValue = column, EQUAL, False, value
+    description = over.createFilterDescriptor(True)
+    description.ContainsHeader = False
+    description.setFilterFields((wanted,))
+    over.filter(description)
+
+
+def rename_sheet(document: Any, sheet: str, name: str) -> None:
+    document.Sheets.getByName(sheet).Name = name
+
+
+def move_sheet(document: Any, sheet: str, position: int) -> None:
+    document.Sheets.moveByName(sheet, position)
+
+
+def hide_sheet(document: Any, sheet: str) -> None:
+    document.Sheets.getByName(sheet).IsVisible = False
+
+
+def copy_sheet(document: Any, sheet: str, name: str, position: int) -> None:
+    document.Sheets.copyByName(sheet, name, position)
+
+
+def delete_sheet(document: Any, sheet: str) -> None:
+    document.Sheets.removeByName(sheet)
+
+
+def paste_values(document: Any, sheet: str, area: str) -> None:
+    """Copy, and paste special the values over the formulas."""
+    over = cells(document, sheet, area)
+    over.setDataArray(over.getDataArray())
+
+
+def paste_over(document: Any, sheet: str, source: str, target: str) -> None:
+    """Paste a cell with all that it has over another: its formats come along, the validation goes."""
+    of = document.Sheets.getByName(sheet)
+    of.copyRange(of.getCellRangeByName(target).CellAddress, of.getCellRangeByName(source).RangeAddress)
+
+
+def formula(document: Any, sheet: str, cell: str, text: str) -> None:
+    cells(document, sheet, cell).Formula = text
+
+
+def merge(document: Any, sheet: str, area: str) -> None:
+    cells(document, sheet, area).merge(True)
+
+
+def number_format(document: Any, sheet: str, cell: str, code: str) -> None:
+    local = uno.createUnoStruct("com.sun.star.lang.Locale")
+    local.Language, local.Country = "en", "US"
+    known = document.NumberFormats.queryKey(code, local, False)
+    cells(document, sheet, cell).NumberFormat = document.NumberFormats.addNew(code, local) if known < 0 else known
+
+
+STEPS: dict[str, Callable[..., None]] = {
+    step.__name__: step
+    for step in (
+        sort, insert, text, number, copy, delete, insert_columns, move_column,
+        widen_column, hide_column, hide_rows, filter_rows, rename_sheet, move_sheet, hide_sheet, copy_sheet,
+        delete_sheet, paste_values, paste_over, formula, merge, number_format,
+    )
+}  # fmt: skip
 
 
 def work(desktop: Any, job: dict[str, Any]) -> None:

@@ -1,0 +1,187 @@
+"""What people do to a template, done by LibreOffice as a hand does it: each fault is found where it stands."""
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import openpyxl
+import pytest
+from oracle import CORRECTED, formulas, same, values
+from people.by_hand import change_by_hand
+from people.figures import achievements, expected, mean, places
+from people.hands import HANDS, REFUSED
+
+from lkj_xlsx.compute import Outcome, compute
+from lkj_xlsx.workbook import Refused
+
+pytestmark = pytest.mark.libreoffice
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The computed sample, from which each hand goes on."""
+    return compute(CORRECTED, tmp_path_factory.mktemp("awal") / "awal.xlsx")
+
+
+@pytest.fixture(scope="module")
+def saved(before: Outcome, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The computed sample as LibreOffice saved it after each hand."""
+    steps = {name: hand.steps for name, hand in HANDS.items()} | {name: one for name, (one, _) in REFUSED.items()}
+    return change_by_hand(output(before), steps, tmp_path_factory.mktemp("orang"))
+
+
+@pytest.fixture(scope="module")
+def outcomes(saved: Mapping[str, Path]) -> Mapping[str, Outcome]:
+    return {name: compute(saved[name]) for name in HANDS}
+
+
+shown = cache(values)
+
+
+def output(outcome: Outcome) -> Path:
+    assert outcome.output is not None
+    return outcome.output
+
+
+@pytest.mark.parametrize("name", HANDS)
+def test_exactly_what_the_hand_did_is_found_where_it_did_it(
+    before: Outcome, outcomes: Mapping[str, Outcome], name: str
+) -> None:
+    hand, now, then = HANDS[name], places(outcomes[name]), places(before)
+    assert now - then == Counter(hand.added)
+    assert then - now == Counter(hand.gone)
+
+
+@pytest.mark.parametrize("name", HANDS)
+def test_every_indikator_keeps_its_figure_but_those_that_the_hand_changed(
+    outcomes: Mapping[str, Outcome], name: str
+) -> None:
+    hand, hasil = HANDS[name], outcomes[name].hasil
+    figures = expected(hand.capaian)
+    assert achievements(outcomes[name]) == figures
+    assert hasil.ringkasan.capaian == mean(figures)
+    assert (hasil.anggaran.total.pagu, hasil.anggaran.total.realisasi) == hand.total
+
+
+@pytest.mark.parametrize("name", HANDS)
+def test_the_saved_summary_shows_the_figures(outcomes: Mapping[str, Outcome], name: str) -> None:
+    assert shown(output(outcomes[name]))["Ringkasan"]["C12"] == float(mean(expected(HANDS[name].capaian)))
+
+
+@pytest.mark.parametrize("name", [name for name, hand in HANDS.items() if hand.written])
+def test_a_finding_says_what_is_written(outcomes: Mapping[str, Outcome], name: str) -> None:
+    for place, written in HANDS[name].written.items():
+        found = [one for one in outcomes[name].findings if (one.code, one.sheet, one.cell) == place]
+        assert [one.written for one in found] == [written]
+
+
+@pytest.mark.parametrize("name", HANDS)
+def test_a_second_run_changes_nothing(outcomes: Mapping[str, Outcome], name: str, tmp_path: Path) -> None:
+    again = compute(output(outcomes[name]), tmp_path / "lagi.xlsx")
+    assert again.changes == ()
+    assert places(again) == places(outcomes[name])
+    assert output(again).read_bytes() == output(outcomes[name]).read_bytes()
+
+
+@pytest.mark.parametrize("name", HANDS)
+def test_no_cell_of_hers_is_lost_on_the_way(
+    saved: Mapping[str, Path], outcomes: Mapping[str, Outcome], name: str
+) -> None:
+    """Whatever she typed stands there afterwards, but over a result: there the formula comes back."""
+    laporan = outcomes[name].laporan
+    over = {laporan.place(*place) for place in laporan.typed}
+    ours, before, after = formulas(saved[name]), shown(saved[name]), shown(output(outcomes[name]))
+    lost = {
+        (sheet, ref)
+        for sheet, cells in before.items()
+        for ref, value in cells.items()
+        if sheet != "Temuan" and ref not in ours[sheet] and not same(value, after[sheet].get(ref))
+    }
+    assert lost <= over
+
+
+@pytest.mark.parametrize(("name", "sheet", "ref", "heading"), [
+    ("kolom-pengukuran-dipindah", "Pengukuran", "E4", "Realisasi"),
+    ("kolom-pk-dipindah", "PK", "C4", "Target"),
+    ("kolom-disisipkan", "Pengukuran", "I4", "Realisasi"),
+])  # fmt: skip
+def test_the_column_was_moved(saved: Mapping[str, Path], name: str, sheet: str, ref: str, heading: str) -> None:
+    """A hand that did nothing would prove nothing."""
+    assert shown(saved[name])[sheet][ref] == heading
+
+
+def test_sheets_were_moved_hidden_copied_and_deleted(saved: Mapping[str, Path]) -> None:
+    books = {
+        name: openpyxl.load_workbook(file) for name, file in saved.items() if name.startswith(("lembar", "petunjuk"))
+    }
+    assert books["lembar-dipindah"].sheetnames[:2] == ["Pengukuran", "Temuan"]
+    assert books["lembar-disembunyikan"]["PK"].sheet_state == "hidden"
+    assert "Pengukuran (2)" in books["lembar-disalin"].sheetnames
+    assert "Petunjuk" not in books["petunjuk-dihapus"].sheetnames
+
+
+def test_cells_were_merged_and_rows_and_columns_hidden_and_widened(saved: Mapping[str, Path]) -> None:
+    names = ("sel-digabung", "hasil-digabung", "baris-disaring", "kolom-disembunyikan", "kolom-dilebarkan")
+    cells, results, filtered, hidden, wide = (openpyxl.load_workbook(saved[name])["Pengukuran"] for name in names)
+    assert [str(one) for sheet in (cells, results) for one in sheet.merged_cells.ranges] == ["C6:C10", "I16:I17"]
+    assert [row for row in range(6, 18) if filtered.row_dimensions[row].hidden] == [6, 13, 14]
+    assert hidden.column_dimensions["H"].hidden
+    assert wide.column_dimensions["D"].width > 1.2 * cells.column_dimensions["D"].width
+
+
+def test_the_validation_was_lost(saved: Mapping[str, Path]) -> None:
+    before, after = (
+        [str(one.sqref) for one in openpyxl.load_workbook(saved[name])["PK"].data_validations.dataValidation]
+        for name in ("disimpan-ulang", "validasi-hilang")
+    )
+    assert any(area.startswith("E6:") for area in before)
+    assert not any(area.startswith("E6") for area in after)
+
+
+def test_what_she_did_to_columns_stays(saved: Mapping[str, Path], outcomes: Mapping[str, Outcome]) -> None:
+    for name in ("kolom-dilebarkan", "kolom-disembunyikan", "kolom-disisipkan"):
+        before, after = (
+            openpyxl.load_workbook(file)["Pengukuran"].column_dimensions
+            for file in (saved[name], output(outcomes[name]))
+        )
+        assert {key: (one.width, one.hidden) for key, one in before.items()} == {
+            key: (one.width, one.hidden) for key, one in after.items()
+        }
+
+
+def test_notes_to_the_right_are_there_afterwards(outcomes: Mapping[str, Outcome]) -> None:
+    cells = shown(output(outcomes["catatan-jauh-di-kanan"]))
+    assert [cells["Pengukuran"]["AF50"], cells["Anggaran"]["T500"], cells["PK"]["N6"]] == [
+        "catatan kanan", 7, "lihat SK",
+    ]  # fmt: skip
+
+
+def test_the_copy_of_a_sheet_is_neither_read_nor_changed(
+    saved: Mapping[str, Path], outcomes: Mapping[str, Outcome]
+) -> None:
+    name, copy = "lembar-disalin", "Pengukuran (2)"
+    assert shown(saved[name])[copy] == shown(output(outcomes[name]))[copy]
+    assert len(outcomes[name].laporan.pengukuran) == 12
+
+
+def test_links_that_became_values_are_hers_and_stay(outcomes: Mapping[str, Outcome]) -> None:
+    outcome = outcomes["tautan-jadi-nilai"]
+    assert not [place for place in outcome.laporan.linked if place[:2] == ("Pengukuran", 6)]
+    book = openpyxl.load_workbook(output(outcome))
+    assert book["Pengukuran"]["F6"].value == 80
+
+
+def test_a_formula_of_hers_in_a_result_cell_is_kept_beside_it(outcomes: Mapping[str, Outcome]) -> None:
+    cells = openpyxl.load_workbook(output(outcomes["rumus-sendiri-di-hasil"]))["Pengukuran"]
+    assert cells["X6"].value == "=H6/F6*100+1"
+    assert cells["X6"].data_type == "s"
+    assert str(cells["I6"].value).startswith("=IF($W6")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_missing_is_said_in_a_sentence_and_nothing_is_written(saved: Mapping[str, Path], name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        compute(saved[name])
+    assert REFUSED[name][1] in str(refused.value)
+    assert not saved[name].with_name(f"{name}-hasil.xlsx").exists()
