@@ -61,7 +61,7 @@ def make_rich(isian: Isian, path: Path, realisasi: str, *, leaning: bool = True,
     if typed:
         type_over(package, "I9", "99")
     list_formulas(package)
-    without_references(package, "RKT")
+    without_references(package, "PK")
     prefix_elements(package, "Anggaran")
     return package.save(path)
 
