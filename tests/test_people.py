@@ -66,7 +66,9 @@ def test_every_indikator_keeps_its_figure_but_those_that_the_hand_changed(
 
 @pytest.mark.parametrize("name", HANDS)
 def test_the_saved_summary_shows_the_figures(outcomes: Mapping[str, Outcome], name: str) -> None:
-    assert shown(output(outcomes[name]))["Ringkasan"]["C12"] == float(mean(expected(HANDS[name].capaian)))
+    cells = shown(output(outcomes[name]))["Ringkasan"]
+    row = next(ref[1:] for ref, value in cells.items() if value == "Rata-rata capaian (%)")
+    assert cells[f"C{row}"] == float(mean(expected(HANDS[name].capaian)))
 
 
 @pytest.mark.parametrize("name", [name for name, hand in HANDS.items() if hand.written])
@@ -148,6 +150,19 @@ def test_what_she_did_to_columns_stays(saved: Mapping[str, Path], outcomes: Mapp
         assert {key: (one.width, one.hidden) for key, one in before.items()} == {
             key: (one.width, one.hidden) for key, one in after.items()
         }
+
+
+def page(file: Path) -> list[tuple[object, ...]]:
+    """What Ringkasan shows, row by row, without its blank rows."""
+    cells = shown(file)["Ringkasan"]
+    rows = (tuple(cells.get(f"{column}{row}", "") for column in "ABCDEF") for row in range(1, 120))
+    return [row for row in rows if any(value != "" for value in row)]
+
+
+def test_rows_inserted_into_ringkasan_part_no_figure_from_its_label(
+    before: Outcome, outcomes: Mapping[str, Outcome]
+) -> None:
+    assert page(output(outcomes["baris-ringkasan-disisipkan"])) == page(output(before))
 
 
 def test_notes_to_the_right_are_there_afterwards(outcomes: Mapping[str, Outcome]) -> None:

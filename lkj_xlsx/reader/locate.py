@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.reader.headings import SEARCHED_ROWS, Headings, find_headings, heading, is_number_row
@@ -21,7 +22,7 @@ from lkj_xlsx.schema.settings import (
     PENGATURAN_SHEET,
 )
 from lkj_xlsx.schema.tables import TABLES
-from lkj_xlsx.workbook import Cell, Refused, Sheet, Workbook
+from lkj_xlsx.workbook import Cell, CellValue, Refused, Sheet, Workbook, column_number
 
 _TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
 
@@ -164,19 +165,30 @@ def _find_fields(sheet: Sheet, name: str, labels: Mapping[str, str]) -> dict[tup
 
 
 def _summary_rows(sheet: Sheet) -> dict[int, int]:
-    """Follow rows that were inserted into Ringkasan: each block keeps its distance from its title."""
-    anchors = {
-        1: summary.TITLE,
-        8: summary.FIGURES_TITLE[1],
-        **{table.title_row: table.title for table in summary.ROW_TABLES},
-        91: summary.CHECKS_TITLE[1],
-    }
-    at = {cells[1].value: number for number, cells in sheet.rows() if 1 in cells and isinstance(cells[1].value, str)}
+    """Follow rows that were inserted into Ringkasan: each row keeps its distance from a landmark."""
+    landmarks = [*summary.LANDMARKS.items(), *summary.SIGNATURE_MARKS.items()]
+    known = {text for _, text in landmarks}
+    texts = [(number, mark) for number, cells in sheet.rows() if (mark := _mark(cells)) in known]
+    matcher = SequenceMatcher(None, [text for _, text in landmarks], [text for _, text in texts], autojunk=False)
+    shifts: dict[int, int] = {}
+    for first, second, size in matcher.get_matching_blocks():
+        pairs = zip(landmarks[first : first + size], texts[second : second + size], strict=True)
+        shifts |= {declared: actual - declared for (declared, _), (actual, _) in pairs}
+    for table in summary.ROW_TABLES:  # what stands under a table belongs to what follows
+        below = min(row for row in summary.LANDMARKS if row > table.last_row)
+        if below in shifts:
+            shifts.setdefault(table.last_row + 1, shifts[below])
     rows: dict[int, int] = {}
     shift = 0
     for declared in range(1, summary.LAST_ROW + 1):
-        title = anchors.get(declared)
-        if title is not None and title in at:
-            shift = at[title] - declared
+        shift = shifts.get(declared, shift)
         rows[declared] = declared + shift
     return rows
+
+
+def _mark(cells: Mapping[int, Cell]) -> CellValue:
+    """What a row of Ringkasan is known by: its first cell, else its formula in the column of the signature."""
+    if 1 in cells and not cells[1].is_blank:
+        return cells[1].value
+    signed = cells.get(column_number(summary.SIGNATURE_COLUMN))
+    return None if signed is None else signed.formula

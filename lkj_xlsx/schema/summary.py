@@ -224,3 +224,24 @@ ALL_FIGURES = (
     *IDENTITY, *FIGURES, SASARAN_HIDDEN, SASARAN_SENTENCE, UNMEASURED, *BUDGET_TOTAL, BUDGET_HIDDEN,
     BUDGET_SENTENCE, *CHECKS, *SIGNATURE,
 )  # fmt: skip
+
+# What stands in column A and tells which row it is, wherever it stands by now: titles, headings, labels.
+LANDMARKS: dict[int, str] = dict(
+    sorted(
+        [
+            (1, TITLE),
+            *((int(ref[1:]), title) for ref, title in (FIGURES_TITLE, CHECKS_TITLE)),
+            *((table.title_row, table.title) for table in ROW_TABLES),
+            *((table.heading_row, table.columns[0].heading) for table in ROW_TABLES),
+            *((int(one.label_at[1:]), one.label) for one in ALL_FIGURES if one.label_at.startswith("A")),
+        ]
+    )
+)
+# The same for the signature, which has no labels: its formulas name no cell, so they stay as they are.
+SIGNATURE_COLUMN = "D"
+SIGNATURE_MARKS: dict[int, str] = {int(one.value_at[1:]): one.formula for one in SIGNATURE}
+# Every row that results are written into, titles and headings included.
+WRITTEN_ROWS = sorted(
+    {int(one.value_at[1:]) for one in ALL_FIGURES}
+    | {row for table in ROW_TABLES for row in range(table.title_row, table.last_row + 1)}
+)

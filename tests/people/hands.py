@@ -116,6 +116,10 @@ HANDS: dict[str, Hand] = {
         "copies Pengukuran", [["copy_sheet", UK, "Pengukuran (2)", 5]], added={("BK07", "Pengukuran (2)", None)},
     ),
     "petunjuk-dihapus": Hand("deletes Petunjuk", [["delete_sheet", "Petunjuk"]]),
+    "baris-ringkasan-disisipkan": Hand(
+        "inserts rows into Ringkasan: among the figures, into a table, above the signature",
+        [["insert", "Ringkasan", 96, 1], ["insert", "Ringkasan", 21, 1], ["insert", "Ringkasan", 10, 2]],
+    ),
     # columns
     "kolom-pengukuran-dipindah": Hand("moves Realisasi before Polaritas", [["move_column", UK, 8, 5]]),
     "kolom-pk-dipindah": Hand(
@@ -232,5 +236,9 @@ REFUSED: dict[str, tuple[list[Step], str]] = {
     "lembar-isian-dihapus": ([["delete_sheet", RKT]], "tidak memuat lembar RKT; kembalikan"),
     "temuan-dihapus": ([["delete_sheet", "Temuan"]], "tidak memuat lembar Temuan; salin isian ke templat baru"),
     "ringkasan-dihapus": ([["delete_sheet", "Ringkasan"]], "tidak memuat lembar Ringkasan; salin isian"),
+    "baris-ringkasan-dihapus": (
+        [["delete", "Ringkasan", 13, 1]],
+        'kehilangan baris di atas "Rata-rata dari"; kembalikan susunannya',
+    ),
     "judul-kolom-dihapus": ([["delete", UK, 4, 1]], "Judul kolom lembar Pengukuran tidak ditemukan; kembalikan"),
 }
