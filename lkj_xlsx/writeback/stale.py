@@ -1,7 +1,7 @@
 """Formulas of hers that lean on our results: what the file stores for them may be out of date."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.workbook import Area, Sheet, Workbook, cell_ref, split_area
@@ -14,24 +14,37 @@ SHOWN = 10
 
 
 def stale_formulas(book: Workbook, ours: Mapping[str, Cells], changed: Mapping[str, Cells]) -> list[Place]:
-    """Find the formulas that are not ours and look at a changed cell, or at another such formula."""
-    waiting = {place: areas for place, areas in _her_formulas(book, ours) if areas}
-    if not waiting:
+    """Find the formulas of hers that lean on results, if any of them looks at a changed cell.
+
+    They all are given then: in a workbook that asks to be calculated on load nobody can tell any more which are out
+    of date, and a second run should say what the first one said.
+    """
+    formulas = {place: areas for place, areas in _her_formulas(book, ours) if areas}
+    if not formulas or not _leaning(formulas, [changed]):
         return []
-    moved: dict[str, dict[int, set[int]]] = {
-        sheet.lower(): {row: set(columns) for row, columns in cells.items()} for sheet, cells in changed.items()
-    }
-    stale: list[Place] = []
+    return sorted(_leaning(formulas, [ours, changed]))
+
+
+def _leaning(formulas: Mapping[Place, list[tuple[str, Area]]], seen: Sequence[Mapping[str, Cells]]) -> list[Place]:
+    """The formulas that look at one of the cells, or at another such formula."""
+    by_sheet: dict[str, dict[int, set[int]]] = {}
+    for sheets in seen:
+        for sheet, cells in sheets.items():
+            rows = by_sheet.setdefault(sheet.lower(), {})
+            for row, columns in cells.items():
+                rows.setdefault(row, set()).update(columns)
+    leaning: list[Place] = []
+    waiting = dict(formulas)
     found = True
     while found:
         found = False
         for place, areas in list(waiting.items()):
-            if any(_touches(area, moved.get(sheet.lower(), {})) for sheet, area in areas):
-                stale.append(place)
+            if any(_touches(area, by_sheet.get(sheet.lower(), {})) for sheet, area in areas):
+                leaning.append(place)
                 del waiting[place]
-                moved.setdefault(place[0].lower(), {}).setdefault(place[1], set()).add(place[2])
+                by_sheet.setdefault(place[0].lower(), {}).setdefault(place[1], set()).add(place[2])
                 found = True
-    return sorted(stale)
+    return leaning
 
 
 def report_stale(stale: Collection[Place]) -> Iterator[Finding]:

@@ -15,7 +15,6 @@ from lkj_xlsx.template import Isian, build, make_template
 from rich.excel import add_excel_parts
 from rich.package import Package
 from rich.producers import (
-    calculate_nothing_on_load,
     list_formulas,
     prefix_elements,
     share_formulas,
@@ -30,7 +29,7 @@ LINK = "https://example.go.id/pk?a=1&b=2"
 
 Formulas = Mapping[tuple[str, str], tuple[str, float | str]]
 # Her formulas with the values that the file stores, which are out of date; by sheet and cell. Those that lean on the
-# capaian of Pengukuran!I6, directly or through a cell, a name or another sheet; and others.
+# capaian of Pengukuran!I6, directly or through a cell, a name or another sheet; on one that stays; on none.
 LEANING: Formulas = {
     (HER_SHEET, "B1"): ("Pengukuran!$I$6*2", 205),
     (HER_SHEET, "B2"): ("B1+1", 206),
@@ -40,10 +39,10 @@ LEANING: Formulas = {
     (HER_SHEET, "E21"): ("Pengukuran!I6", 102.5),
     ("Pengukuran", "AD6"): (f"'{HER_SHEET}'!$B$2", 206),
 }
+STEADY: Formulas = {(HER_SHEET, "B7"): ("Pengukuran!I9", 98.5)}
 OTHERS: Formulas = {
     (HER_SHEET, "B3"): ("SUM(A10:A12)", 6),
     (HER_SHEET, "B6"): ("Pengukuran!H7", 35),
-    (HER_SHEET, "B7"): ("Pengukuran!I9", 98.5),
     ("PK", "N9"): (f"'{HER_SHEET}'!$A$10", 1),
 }
 
@@ -54,8 +53,7 @@ def make_rich(isian: Isian, path: Path, realisasi: str, *, leaning: bool = True,
     ``realisasi`` is put into H6 after the results were stored, so that a run has something to change. ``leaning``:
     with formulas of hers that lean on our results; ``typed``: I9, a result of ours, is typed over.
     """
-    package = Package(rich_parts(isian, {**(LEANING if leaning else {}), **OTHERS}))
-    calculate_nothing_on_load(package)
+    package = Package(rich_parts(isian, {**(LEANING if leaning else {}), **STEADY, **OTHERS}))
     store_realisasi(package, "H6", realisasi)
     share_formulas(package, "I")
     if typed:

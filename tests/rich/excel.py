@@ -12,7 +12,7 @@ _PERSON, _THREAD = "{00000000-0000-4000-8000-000000000001}", "{00000000-0000-400
 
 
 def add_excel_parts(package: Package) -> None:
-    """Add all of them to Pengukuran and the workbook."""
+    """Add all of them to Pengukuran and the workbook; once Excel has saved it, it asks for no calculation on load."""
     part = sheet_part("Pengukuran")
     root = package.tree(part)
     _threaded_comment(package, part)
@@ -20,6 +20,7 @@ def add_excel_parts(package: Package) -> None:
     _validation(root)
     _unknown(package, part)
     _custom_xml(package)
+    assert child(package.tree(WORKBOOK), "calcPr").attrib.pop("fullCalcOnLoad") == "1"
 
 
 def _threaded_comment(package: Package, part: str) -> None:

@@ -9,15 +9,10 @@ from robust.parts import WORKBOOK, sheet_part
 
 from lkj_xlsx.schema.model import FIRST_ROW, PREPARED
 from lkj_xlsx.schema.tables import SHEETS
-from rich.package import MAIN, SPREADSHEET_TYPE, Element, Package, cell, child, main
+from rich.package import MAIN, SPREADSHEET_TYPE, Element, Package, cell, main
 
 CHAIN = "xl/calcChain.xml"
 _SHEET_COUNT = len(SHEETS) + 1
-
-
-def calculate_nothing_on_load(package: Package) -> None:
-    """Excel calculates on load when it is asked to, and asks for nothing when it saves."""
-    assert child(package.tree(WORKBOOK), "calcPr").attrib.pop("fullCalcOnLoad") == "1"
 
 
 def store_realisasi(package: Package, ref: str, value: str) -> None:
