@@ -7,9 +7,10 @@ from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Origin, Place
 from lkj_xlsx.reader.locate import Located
 from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
+from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
 from lkj_xlsx.schema.tables import INPUT_SHEETS, SHEETS
 from lkj_xlsx.values import fold_word
-from lkj_xlsx.workbook import Workbook
+from lkj_xlsx.workbook import Sheet, Workbook
 
 _COPY = re.compile(r"(?P<name>.+?)\s*\(\d+\)|(?:copy of|salinan)\s+(?P<original>.+)", re.I)
 _EXTERNAL = re.compile(r"\[\d+\]|'[^']*\[[^\]]+\]")
@@ -52,19 +53,25 @@ def _hidden_sheets(book: Workbook, located: Located) -> Iterator[Finding]:
 
 def _hidden_rows_and_columns(book: Workbook, located: Located, origins: Mapping[Place, Origin]) -> Iterator[Finding]:
     """BK02, BK03: hidden rows and columns are read, and nobody sees them."""
-    filled: dict[str, set[int]] = {}
-    for (sheet, row, _), origin in origins.items():
-        if origin.written and sheet in located.layout.tables:
-            filled.setdefault(sheet, set()).add(row)
+    filled = {place for place, origin in origins.items() if origin.written}
     for declared, table in located.layout.tables.items():
         on_page = book.sheet(table.sheet)
-        rows = sorted(filled.get(declared, set()) & on_page.hidden_rows)
-        if rows:
-            yield finding("BK02", table.sheet, f"A{rows[0]}", written=_listed(rows), n=len(rows))
+        yield from _hidden_rows(on_page, {row for sheet, row, _ in filled if sheet == declared})
+        columns = {key for sheet, _, key in filled if sheet == declared}
         for column in table.table.of_role(Role.INPUT, Role.LINK):
-            if table.columns.get(column.key) in on_page.hidden_columns and filled.get(declared):
+            if column.key in columns and table.columns.get(column.key) in on_page.hidden_columns:
                 at = table.place(column.key, table.heading_row)
                 yield finding("BK03", table.sheet, at, kolom=column.heading)
+    for declared in (IDENTITAS_SHEET, PENGATURAN_SHEET):
+        on_page = book.sheet(located.layout.sheets[declared])
+        fields = {row for (sheet, _), row in located.layout.fields.items() if sheet == declared}
+        yield from _hidden_rows(on_page, {row for row in fields if not on_page.cell(row, 2).is_blank})
+
+
+def _hidden_rows(sheet: Sheet, filled: set[int]) -> Iterator[Finding]:
+    rows = sorted(filled & sheet.hidden_rows)
+    if rows:
+        yield finding("BK02", sheet.name, f"A{rows[0]}", written=_listed(rows), n=len(rows))
 
 
 def _listed(rows: list[int]) -> str:

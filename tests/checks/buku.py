@@ -28,6 +28,13 @@ def _row_hidden(row: int) -> Edit:
     return edit
 
 
+def _setting_hidden(row: int) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["Pengaturan"].row_dimensions[row].hidden = True
+
+    return edit
+
+
 def _column_hidden(letters: str) -> Edit:
     def edit(book: openpyxl.Workbook) -> None:
         book["PK"].column_dimensions[letters].hidden = True
@@ -90,6 +97,10 @@ CASES = (
          formulas={("Anggaran", "T6"): ("C6*2", Decimal(2000))}),
     Case("BK02", "a hidden row of data", CLEAN, (Found("PK", "A7", "baris 7"),), edit=_row_hidden(7)),
     Case("BK02", "a hidden row without data", CLEAN, edit=_row_hidden(30)),
+    Case("BK02", "a hidden setting", CLEAN, (Found("Pengaturan", "A6", "baris 6"),), pengaturan={"batas_capaian": 100},
+         edit=_setting_hidden(6)),
+    Case("BK02", "a hidden setting that is empty", CLEAN, edit=_setting_hidden(6)),
+    Case("BK03", "a hidden column without data", CLEAN, edit=_column_hidden("A")),
     Case("BK03", "a hidden column of data", CLEAN, (Found("PK", "F4"),), edit=_column_hidden("F"), says=("Target",)),
     Case("BK03", "the helper columns are hidden as prepared", CLEAN, edit=_SAVED),
     Case("BK04", "a hidden sheet", CLEAN, (Found("RKT", None),), edit=_sheet_hidden("RKT")),
