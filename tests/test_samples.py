@@ -71,12 +71,29 @@ def test_the_typed_total_exceeds_its_rows(published: Outcome) -> None:
     assert facts(published.findings, "AG03") == [
         ("Anggaran", "C66", "33.239.899.000", "33.122.884.000", 117_015_000),
         ("Anggaran", "D66", "32.934.047.438", "32.817.204.306", 116_843_132),
-        ("Anggaran", "E66", "305.851.582", "305.679.694", 171_888),
     ]
+
+
+def test_what_the_total_exceeds_its_rows_by_looks_like_a_row(published: Outcome) -> None:
+    (message,) = [one.message for one in published.findings if (one.code, one.cell) == ("AG03", "C66")]
+    assert message.endswith(
+        "seperti satu baris yang hilang dari tabel: pagu 117.015.000, realisasi 116.843.132, sisa 171.868, "
+        "serapan 99,85%."
+    )
+
+
+def test_the_percentage_of_the_total_is_right_all_the_same(published: Outcome) -> None:
+    assert facts(published.findings, "AG12") == [("Anggaran", "F66", "99.08%", "99,08", None)]
+    assert facts(published.findings, "AG04") == [
+        ("Anggaran", "E6", "E6, E7", None, None), ("Anggaran", "F6", "F6, F7", None, None),
+    ]  # fmt: skip
 
 
 def test_the_typed_total_contradicts_itself_by_twenty_rupiah(published: Outcome) -> None:
     assert facts(published.findings, "AG09") == [("Anggaran", "E66", "305.851.582", "305.851.562", 20)]
+    assert ["jumlah sisa baris 305.679.694" in one.message for one in published.findings if one.code == "AG09"] == [
+        True
+    ]
 
 
 def test_the_rows_of_the_budget_are_as_printed(published: Outcome) -> None:
@@ -134,10 +151,16 @@ def test_each_published_capaian_is_confirmed(published: Outcome) -> None:
     assert not [one for one in published.findings if one.code == "UK13"]
 
 
+def test_each_published_realisasi_is_its_target(published: Outcome) -> None:
+    cells = ", ".join(f"H{row}" for row in range(6, 13))
+    assert facts(published.findings, "UK22") == [("Pengukuran", "H6", cells, None, None)]
+    assert not [one for one in published.findings if one.code == "UK23"]
+
+
 def test_the_published_report_has_no_grave_finding_but_these(published: Outcome) -> None:
     """An auditor who reads a wrong accusation stops reading."""
     grave = {one.code for one in published.findings if one.level is not Level.NOTE}
-    assert grave == {"AG03", "AG09", "LS01", "LS02", "LS04", "LS05", "RK01", "RK02"}
+    assert grave == {"AG03", "AG09", "LS01", "LS02", "LS04", "LS05", "RK01", "RK02", "UK22"}
 
 
 def test_the_corrected_sample_has_notes_alone(corrected: Outcome) -> None:

@@ -4,7 +4,20 @@ A check takes the report and its results and yields findings; it reads no file a
 """
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks import anggaran, capaian, lintas, pengaturan, pengukuran, pk, rkt, tertulis
+from lkj_xlsx.checks import (
+    anggaran,
+    capaian,
+    lintas,
+    pengaturan,
+    pengukuran,
+    pk,
+    pola,
+    rkt,
+    serapan,
+    tanda,
+    tertulis,
+    total,
+)
 from lkj_xlsx.checks.check import Check
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -14,8 +27,12 @@ CHECKS: tuple[Check, ...] = (
     *pk.CHECKS,
     *pengukuran.CHECKS,
     *capaian.CHECKS,
+    *pola.CHECKS,
     *anggaran.CHECKS,
+    *serapan.CHECKS,
     *tertulis.CHECKS,
+    *total.CHECKS,
+    *tanda.CHECKS,
     *lintas.CHECKS,
     *pengaturan.CHECKS,
 )

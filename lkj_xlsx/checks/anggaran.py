@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import UNFILLED, Check, reading, report, rows_of
-from lkj_xlsx.checks.tree import disagreeing_parents
+from lkj_xlsx.checks.tree import disagreeing_parents, repeated_codes, unparsed_codes
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
@@ -34,14 +34,30 @@ def above_pagu(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 def parent_against_children(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """AG05: a parent printed beside its children must equal their sum, to the rupiah."""
-    above = parent_of(laporan.rows[SHEET].column("kode"))
-    marked = [one == 1 for one in hasil.anggaran.by_row.column("induk")]
+    """AG05: a parent printed beside its children must equal their sum, to the rupiah; not where AG01 is the cause."""
+    above, marked = _tree(laporan, hasil)
     for key, name in _NAMES.items():
         amounts = laporan.rows[SHEET].column(key)
         yield from disagreeing_parents(
-            laporan, "AG05", SHEET, key, above=above, amounts=amounts, marked=marked, kolom=name
+            laporan, "AG05", SHEET, key, above=above, amounts=amounts, marked=marked, needs_all=True, kolom=name
         )
+
+
+def codes_that_do_not_parse(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG13: the tree is read from the codes alone, so each must be one (domain rules; codes of the report)."""
+    yield from unparsed_codes(laporan, "AG13", SHEET)
+
+
+def codes_that_repeat(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """AG14: two rows under one code are one row twice, or a slip in the code."""
+    above, marked = _tree(laporan, hasil)
+    yield from repeated_codes(laporan, "AG14", SHEET, above=above, marked=marked)
+
+
+def _tree(laporan: Laporan, hasil: Hasil) -> tuple[list[int | None], list[bool]]:
+    """For each row the position of its parent, and whether the TOTAL leaves it out."""
+    marked = [one == 1 for one in hasil.anggaran.by_row.column("induk")]
+    return parent_of(laporan.rows[SHEET].column("kode")), marked
 
 
 def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
@@ -80,6 +96,8 @@ CHECKS: tuple[Check, ...] = (
     missing_amount,
     above_pagu,
     parent_against_children,
+    codes_that_do_not_parse,
+    codes_that_repeat,
     parent_by_sum,
     parent_left_out,
     below_total,

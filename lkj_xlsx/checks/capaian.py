@@ -7,6 +7,7 @@ from typing import Any
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import Check, report, rows_of
 from lkj_xlsx.checks.pengaturan import printed_bounds
+from lkj_xlsx.checks.pengukuran import in_two_notations
 from lkj_xlsx.checks.pk import known_polaritas
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -85,9 +86,11 @@ def capped(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 
 def remarkable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK08: above 120 without a cap the target may have been too easy."""
+    """UK08: above 120 without a cap the target may have been too easy; not where two notations are the cause."""
+    explained = in_two_notations(laporan)
     for row, _, result in _results(laporan, hasil):
-        if laporan.settings.cap is None and result["capaian"] is not None and result["capaian"] > REMARKABLE:
+        above = result["capaian"] is not None and result["capaian"] > REMARKABLE
+        if above and laporan.settings.cap is None and row not in explained:
             yield report(
                 laporan, "UK08", SHEET, row, "capaian", written=None, computed=format_decimal(result["capaian"], 2)
             )

@@ -8,7 +8,7 @@ from lkj_xlsx.checks.check import UNFILLED, Check, from_pk, reading, report, row
 from lkj_xlsx.checks.pk import known_polaritas
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.values import same_unit
+from lkj_xlsx.values import Range, format_quantity, same_unit
 
 SHEET = "Pengukuran"
 _FACTOR_LOW, _FACTOR_HIGH = 50, 200
@@ -40,33 +40,60 @@ def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 def units_differ(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK04, BC07: a unit written in a cell must be that of the column Satuan, or that of the other cell."""
-    for row, _record in rows_of(laporan, SHEET):
+    for row, key, column in _clashing(laporan):
+        if column:
+            yield report(laporan, "BC07", SHEET, row, key, kolom=key, computed=column)
+        else:
+            units = {one: reading(laporan, SHEET, row, one).unit for one in ("target", "realisasi")}
+            sel = laporan.place(SHEET, row, "target")[1]
+            yield report(laporan, "UK04", SHEET, row, key, sel=sel, **units)
+
+
+def _clashing(laporan: Laporan) -> Iterator[tuple[int, str, str]]:
+    """Row, column and what stands in Satuan ("" for nothing), where a written unit is another one."""
+    for row in laporan.rows[SHEET]:
         units = {key: reading(laporan, SHEET, row, key).unit for key in ("target", "realisasi")}
         column = (laporan.written(SHEET, row, "satuan") or "").strip()
         if column:
             for key, unit in units.items():
                 if unit is not None and not same_unit(unit, column) and not from_pk(laporan, row, key):
-                    name = "target" if key == "target" else "realisasi"
-                    yield report(laporan, "BC07", SHEET, row, key, kolom=name, computed=column)
+                    yield row, key, column
         elif None not in units.values() and not same_unit(units["target"], units["realisasi"]):
-            yield report(laporan, "UK04", SHEET, row, "realisasi", **units)
+            yield row, "realisasi", ""
 
 
 def factor_of_hundred(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK11: in a row of percentages, 0,85 beside 85 is the same number in two notations."""
+    """UK11: in a row of percentages, 0,85 beside 85 is the same number in two notations (domain rules)."""
+    for row, target, realisasi in _hundredfold(laporan):
+        alike = realisasi * 100 if realisasi < target else realisasi / 100
+        sel = laporan.place(SHEET, row, "target")[1]
+        yield report(
+            laporan, "UK11", SHEET, row, "realisasi", computed=format_quantity(alike, "%"), sel=sel,
+            target=format_quantity(laporan.rows[SHEET][row]["target"], "%"),
+        )  # fmt: skip
+
+
+def in_two_notations(laporan: Laporan) -> set[int]:
+    """Give the rows whose target and realisasi are told to be written in two units, or two notations of percent.
+
+    Their capaian is a consequence, and nothing more is said of it.
+    """
+    return {row for row, *_ in _clashing(laporan)} | {row for row, *_ in _hundredfold(laporan)}
+
+
+def _hundredfold(laporan: Laporan) -> Iterator[tuple[int, Decimal, Decimal]]:
+    """Rows in percent of which target (of a range, the nearer bound) and realisasi differ about a hundred times."""
+    clashing = {row for row, *_ in _clashing(laporan)}
     for row, record in rows_of(laporan, SHEET):
         target, realisasi = record["target"], record["realisasi"]
-        if (
-            not same_unit(record["satuan"], "%")
-            or not isinstance(target, Decimal)
-            or not isinstance(realisasi, Decimal)
-        ):
+        if row in clashing or not same_unit(record["satuan"], "%") or not isinstance(realisasi, Decimal):
             continue
-        if target <= 0 or realisasi <= 0:
+        if isinstance(target, Range):
+            target = min(max(target.low, realisasi), target.high)
+        if not isinstance(target, Decimal) or target <= 0 or realisasi <= 0:
             continue
-        factor = max(target / realisasi, realisasi / target)
-        if _FACTOR_LOW <= factor <= _FACTOR_HIGH:
-            yield report(laporan, "UK11", SHEET, row, "realisasi")
+        if _FACTOR_LOW <= max(target / realisasi, realisasi / target) <= _FACTOR_HIGH:
+            yield row, target, realisasi
 
 
 def without_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:

@@ -1,122 +1,116 @@
-"""What she had typed over results, held against what is computed; and mixed decimal marks."""
+"""What she had typed over results, held against what is computed."""
 
-import re
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import Check, cells_text, report
+from lkj_xlsx.checks.cocok import capaian_ways, cut_off, fitting, limited, serapan_ways
+from lkj_xlsx.checks.compare import Typed, typed_values
+from lkj_xlsx.checks.total import told_elsewhere, typed_total, why
 from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan, Place
-from lkj_xlsx.schema.model import Kind
-from lkj_xlsx.values import fold_word, format_decimal, format_rupiah, read_percentage, read_rupiah
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.rules.achievement import kategori
+from lkj_xlsx.values import fold_word, round_half_away
 
-_CODES = {"Pengukuran": ("UK13", "UK14"), "Anggaran": ("AG03", "AG04")}
-_PERCENT_TOLERANCE = Decimal("0.01")
-_DECIMAL_MARK = re.compile(r"\d([.,])\d{1,2}(?!\d)")
+# What differs, what agrees, what agrees but for the last decimal, which was cut off.
+_CODES = {"Pengukuran": ("UK13", "UK14", "UK25"), "Anggaran": ("AG03", "AG04", "AG17")}
 
 
-def typed_over(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK13, UK14, AG03, AG04, BC09: rupiah must agree exactly, percentages to 0,01.
-
-    What agrees is named once a column; what differs is named cell by cell, with the difference.
-    """
-    agreeing: dict[tuple[str, str], list[int]] = {}
+def formula_over_result(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """BC09: a formula of hers where ours belongs; its value is not compared."""
     for (sheet, row, key), written in laporan.typed.items():
         if isinstance(written, str) and written.startswith("="):
             yield report(laporan, "BC09", sheet, row, key, written=written, kolom=_heading(laporan, sheet, key))
-            continue
-        computed = _computed(laporan, hasil, (sheet, row, key))
-        difference, agrees = _compare(laporan, sheet, key, written, computed)
-        if agrees:
-            agreeing.setdefault((sheet, key), []).append(row)
-            continue
+
+
+def differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK13, AG03: rupiah must agree exactly, percentages to 0,01; with the rule that the typed figure fits.
+
+    What only follows from another typed figure is not told again: a kategori of a typed capaian, and the sisa and
+    serapan of a typed TOTAL.
+    """
+    typed, total = list(typed_values(laporan, hasil)), typed_total(laporan, hasil)
+    told = {total[key] for key in told_elsewhere(total, hasil)} | set(_kategori_that_follow(laporan, typed))
+    for one in typed:
+        if not one.agrees and one not in told:
+            yield report(
+                laporan, _CODES[one.sheet][0], one.sheet, one.row, one.key, kolom=_name(laporan, one),
+                written=one.shown(one.written), computed=one.shown(one.computed) or "tidak dapat dihitung",
+                difference=one.difference, mungkin=_explained(laporan, hasil, one, total),
+            )  # fmt: skip
+
+
+def agrees(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK14, AG04, UK25, AG17: what was typed as it is computed, or cut off after two decimals; once a column."""
+    total = typed_total(laporan, hasil)
+    told = {total[key] for key in told_elsewhere(total, hasil)}
+    columns: dict[tuple[str, str, str], list[Typed]] = {}
+    for one in typed_values(laporan, hasil):
+        if one.agrees and one not in told:
+            code = _CODES[one.sheet][2 if cut_off(one.value, _exact(laporan, hasil, one)) else 1]
+            columns.setdefault((code, one.sheet, one.key), []).append(one)
+    for (code, sheet, key), found in columns.items():
+        first = found[0]
         yield report(
-            laporan, _CODES[sheet][0], sheet, row, key, kolom=_name(laporan, sheet, row, key),
-            written=_shown(laporan, sheet, key, written),
-            computed=_shown(laporan, sheet, key, computed) or "tidak dapat dihitung", difference=difference,
-        )  # fmt: skip
-    for (sheet, key), rows in agreeing.items():
-        cells = cells_text([laporan.place(sheet, row, key)[1] for row in rows])
-        yield report(laporan, _CODES[sheet][1], sheet, rows[0], key, written=cells, kolom=_heading(laporan, sheet, key))
-
-
-def total_against_itself(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """AG09: a typed TOTAL must at least agree with itself: sisa = pagu - realisasi."""
-    row = laporan.layout["Anggaran"].total_row
-    if row is None:
-        return
-    values = {key: laporan.typed.get(("Anggaran", row, key)) for key in ("pagu", "realisasi", "sisa")}
-    amounts = {key: read_rupiah(value).value for key, value in values.items()}
-    pagu, realisasi, sisa = amounts["pagu"], amounts["realisasi"], amounts["sisa"]
-    if not (isinstance(pagu, Decimal) and isinstance(realisasi, Decimal) and isinstance(sisa, Decimal)):
-        return
-    if sisa != pagu - realisasi:
-        yield report(
-            laporan, "AG09", "Anggaran", row, "sisa", written=format_rupiah(sisa),
-            computed=format_rupiah(pagu - realisasi), difference=sisa - (pagu - realisasi),
+            laporan, code, sheet, first.row, key, kolom=_heading(laporan, sheet, key),
+            written=cells_text([laporan.place(sheet, one.row, key)[1] for one in found]),
+            contoh=f"{first.shown(first.value)}, seharusnya {first.shown(first.computed)}",
         )  # fmt: skip
 
 
-def mixed_decimal_marks(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """AG10: 99.07% and 99,20% in one column, typed as text."""
-    columns: dict[tuple[str, str], dict[str, tuple[int, str]]] = {}
-    texts = [(place, value) for place, value in laporan.typed.items() if isinstance(value, str)]
-    texts += [(place, origin.written or "") for place, origin in laporan.origins.items() if _is_text(laporan, place)]
-    for (sheet, row, key), text in texts:
-        marks = _DECIMAL_MARK.findall(text)
-        if len(marks) == 1:
-            columns.setdefault((sheet, key), {}).setdefault(marks[0], (row, text))
-    for (sheet, key), found in columns.items():
-        if len(found) == 2:
-            (dot_row, dot), (_row, comma) = found["."], found[","]
-            yield report(laporan, "AG10", sheet, dot_row, key, written=dot, contoh=f"{dot} dan {comma}")
+def _kategori_that_follow(laporan: Laporan, typed: list[Typed]) -> Iterator[Typed]:
+    """The typed kategori that are earned by a typed capaian which itself differs."""
+    wrong = {
+        one.row: one.value for one in typed if one.sheet == "Pengukuran" and one.key == "capaian" and not one.agrees
+    }
+    for one in typed:
+        capaian = wrong.get(one.row) if one.key == "kategori" else None
+        if capaian is not None:
+            earned = kategori(round_half_away(capaian), laporan.settings.kategori)
+            if earned and fold_word(str(one.written)) == fold_word(earned):
+                yield one
 
 
-def _is_text(laporan: Laporan, place: Place) -> bool:
-    """Tell whether a value was read from text, in the cell where she wrote it."""
-    found = laporan.readings.get(place)
-    return found is not None and bool(found.reasons) and place not in laporan.linked
+def _explained(laporan: Laporan, hasil: Hasil, one: Typed, total: Mapping[str, Typed]) -> str:
+    """What the typed figure fits: another rule for a percentage, what is missing for a TOTAL."""
+    if one.key in ("pagu", "realisasi"):
+        return why(laporan, total, one.key)
+    if one.key != "capaian" or one.value is None:
+        return ""
+    if one.sheet == "Anggaran":
+        return fitting(one.value, serapan_ways(one.value, *_amounts(laporan, hasil, one.row)))
+    record, result = laporan.rows[one.sheet].get(one.row), hasil.measured.get(one.row)
+    ways = None if record is None or result is None else capaian_ways(one.value, record, result, laporan.settings)
+    return "" if ways is None else fitting(one.value, ways)
 
 
-def _computed(laporan: Laporan, hasil: Hasil, place: Place) -> Any:
-    sheet, row, key = place
-    if sheet == "Anggaran" and row == laporan.layout[sheet].total_row:
-        return getattr(hasil.anggaran.total, key)
-    rows = hasil.measured if sheet == "Pengukuran" else hasil.anggaran.by_row
-    return rows[row][key] if row in rows else None
+def _exact(laporan: Laporan, hasil: Hasil, one: Typed) -> Fraction | None:
+    """The percentage before it is rounded; ``None`` for what is none."""
+    if one.key != "capaian":
+        return None
+    if one.sheet == "Pengukuran":
+        raw = hasil.measured[one.row]["mentah"]
+        return None if raw is None else limited(raw, laporan.settings.cap)
+    pagu, realisasi = _amounts(laporan, hasil, one.row)
+    return None if not pagu or realisasi is None else Fraction(realisasi, pagu) * 100
 
 
-def _compare(
-    laporan: Laporan, sheet: str, key: str, written: str | Decimal, computed: Any
-) -> tuple[Decimal | None, bool]:
-    """Give written - computed where both are numbers, and whether they agree."""
-    kind = laporan.layout[sheet].table.column(key).kind
-    if kind not in (Kind.RUPIAH, Kind.PERCENT):
-        return None, fold_word(str(written)) == fold_word(str(computed or ""))
-    read = (read_rupiah if kind is Kind.RUPIAH else read_percentage)(written).value
-    if not isinstance(read, Decimal) or computed is None:
-        return None, False
-    difference = read - Decimal(computed)
-    tolerance = Decimal(0) if kind is Kind.RUPIAH else _PERCENT_TOLERANCE
-    return difference, abs(difference) <= tolerance
-
-
-def _shown(laporan: Laporan, sheet: str, key: str, value: Any) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
-    whole = laporan.layout[sheet].table.column(key).kind is Kind.RUPIAH
-    return format_rupiah(value) if whole and value == int(value) else format_decimal(Decimal(value))
+def _amounts(laporan: Laporan, hasil: Hasil, row: int) -> tuple[int | None, int | None]:
+    """Pagu and realisasi of a row of Anggaran, or of its TOTAL."""
+    if row == laporan.layout["Anggaran"].total_row:
+        return hasil.anggaran.total.pagu, hasil.anggaran.total.realisasi
+    record = laporan.rows["Anggaran"].get(row, {})
+    return record.get("pagu"), record.get("realisasi")
 
 
 def _heading(laporan: Laporan, sheet: str, key: str) -> str:
     return laporan.layout[sheet].table.column(key).heading
 
 
-def _name(laporan: Laporan, sheet: str, row: int, key: str) -> str:
-    total = sheet == "Anggaran" and row == laporan.layout[sheet].total_row
-    return ("TOTAL " if total else "") + _heading(laporan, sheet, key)
+def _name(laporan: Laporan, one: Typed) -> str:
+    of_total = one.sheet == "Anggaran" and one.row == laporan.layout[one.sheet].total_row
+    return ("TOTAL " if of_total else "") + _heading(laporan, one.sheet, one.key)
 
 
-CHECKS: tuple[Check, ...] = (typed_over, total_against_itself, mixed_decimal_marks)
+CHECKS: tuple[Check, ...] = (formula_over_result, differs, agrees)

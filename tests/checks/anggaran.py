@@ -1,8 +1,10 @@
 """Cases of Anggaran (AG)."""
 
+from decimal import Decimal
+
 from markdown_book import put
 
-from checks.case import Case, Found, budget
+from checks.case import Case, Found, budget, one
 
 _TWO = budget("076.01.CQ | Program 1 | 1000 | 900", "076.01.WA | Program 2 | 500 | 400")
 _TREE = budget("3355 | Induk | {pagu} | {realisasi}", "3355.EBA | Anak 1 | 60 | 50", "3355.EBD | Anak 2 | 40 | 30")
@@ -22,6 +24,16 @@ def total(pagu: str = "", realisasi: str = "", sisa: str = "", capaian: str = ""
     return results() + _TOTAL.format(pagu, realisasi, sisa, capaian)
 
 
+def with_kode(*codes: str) -> str:
+    """Rows under these codes, none of which adds up to another."""
+    return budget(*(f"{code} | Uraian | {7**number} | {5**number}" for number, code in enumerate(codes, 1)))
+
+
+def spent(realisasi: int, measured: str) -> str:
+    """One indikator with target 100, and a pagu of 1000."""
+    return one("100", measured) + budget(f"076.01.CQ | Program 1 | 1000 | {realisasi}")
+
+
 def tree(pagu: int, realisasi: int) -> str:
     return _TREE.format(pagu=pagu, realisasi=realisasi)
 
@@ -38,8 +50,32 @@ CASES = (
     Case("AG11", "nothing spent without a pagu", budget("076 | Program | 0 | 0")),
     Case("AG02", "spent without a pagu is another finding", budget("076 | Program | 0 | 7")),
     Case("AG03", "a typed TOTAL", total("1501", "1300", "201", "86,67%"),
-         (Found("Anggaran", "C66", "1.501", "1.500", 1), Found("Anggaran", "E66", "201", "200", 1)),
-         says=("TOTAL Pagu (Rp) yang diketik berbeda dari hitungan.",)),
+         (Found("Anggaran", "C66", "1.501", "1.500", 1),),
+         says=("TOTAL Pagu (Rp) yang diketik berbeda dari hitungan. Rumus",)),
+    Case("AG03", "a typed TOTAL from which a row is missing", total("1700", "1400", "300", "82.35"),
+         (Found("Anggaran", "C66", "1.700", "1.500", 200), Found("Anggaran", "D66", "1.400", "1.300", 100)),
+         says=("Selisihnya terlihat seperti satu baris yang hilang dari tabel: pagu 200, realisasi 100, sisa 100, "
+               "serapan 50,00%.",)),
+    Case("AG03", "a typed TOTAL that adds a row twice", total("2000", "1700"),
+         (Found("Anggaran", "C66", "2.000", "1.500", 500), Found("Anggaran", "D66", "1.700", "1.300", 400)),
+         says=("seperti baris 7 (C7) yang terjumlah dua kali: pagu 500, realisasi 400, sisa 100, serapan 80,00%.",)),
+    Case("AG03", "a typed TOTAL that leaves a row out", total("1000", "900"),
+         (Found("Anggaran", "C66", "1.000", "1.500", -500), Found("Anggaran", "D66", "900", "1.300", -400)),
+         says=("seperti baris 7 (C7) yang tidak ikut terjumlah",)),
+    Case("AG03", "a TOTAL above a row without pagu",
+         total("1500", "1300").replace("Program 2 | 500", "Program 2 | "),
+         (Found("Anggaran", "C66", "1.500", "1.000", 500),),
+         says=("hitungan. Yang kosong atau tidak terbaca (C7) belum ikut dijumlahkan.",)),
+    Case("AG03", "a TOTAL with a sisa of its own", total("1501", "", "300", "10"),
+         (Found("Anggaran", "C66", "1.501", "1.500", 1), Found("Anggaran", "E66", "300", "200", 100),
+          Found("Anggaran", "F66", "10", "86,67", Decimal("-76.67")))),
+    Case("AG03", "a TOTAL whose sisa alone is typed", total("", "", "201"),
+         (Found("Anggaran", "E66", "201", "200", 1),)),
+    Case("AG03", "a serapan of what is left", results("=", "10%"),
+         (Found("Anggaran", "F6", "10%", "90", -80),), says=("cocok dengan sisa / pagu, bukan realisasi / pagu",)),
+    Case("AG03", "a serapan as a fraction", results("=", "0.9"),
+         (Found("Anggaran", "F6", "0,9", "90", Decimal("-89.1")),),
+         says=("Yang diketik cocok dengan pecahan 0,9 yang belum dikali 100.",)),
     Case("AG03", "a typed sisa and serapan", results("101", "91%", "80"),
          (Found("Anggaran", "E6", "101", "100", 1), Found("Anggaran", "F6", "91%", "90", 1)),
          says=("Sisa Anggaran (Rp) yang diketik",)),
@@ -56,6 +92,8 @@ CASES = (
     Case("AG05", "a programme and its kegiatan", budget("076.01.CQ | Program | 99 | 1", "3355 | Kegiatan | 100 | 1"),
          (Found("Anggaran", "C6", "99", "100", -1),), says=("Pagu induk 076.01.CQ",)),
     Case("AG05", "a parent that is the sum", tree(100, 80)),
+    Case("AG05", "a child without pagu is told by itself",
+         budget("3355 | Induk | 100 | 80", "3355.EBA | Anak 1 | | 50", "3355.EBD | Anak 2 | 40 | 30")),
     Case("AG06", "a row equals those below it", budget("1 | A | 100 | 1", "2 | B | 60 | 1", "3 | C | 40 | 1"),
          (Found("Anggaran", "C6", "100", "TOTAL pagu tanpa baris ini 100", 100),),
          says=("Pagu baris ini persis sama dengan jumlah 2 baris sesudahnya (C7:C8)",)),
@@ -68,10 +106,39 @@ CASES = (
          edit=put(Anggaran_A68="076.01.ZZ", Anggaran_C68=7, Anggaran_D68=1)),
     Case("AG08", "words below TOTAL", _TWO, edit=put(Anggaran_H68="diperiksa oleh bendahara")),
     Case("AG09", "a TOTAL that contradicts itself", total("1500", "1300", "220"),
-         (Found("Anggaran", "E66", "220", "200", 20),)),
+         (Found("Anggaran", "E66", "220", "200", 20),), says=("jumlah sisa baris 200.",)),
+    Case("AG03", "a sisa that AG09 speaks of", total("1500", "1300", "220")),
+    Case("AG09", "a right sisa beside a wrong pagu", total("1501", "1300", "200")),
     Case("AG09", "a wrong TOTAL that agrees with itself", total("1501", "1300", "201")),
     Case("AG10", "a dot and a comma", results(capaian="90.00%", second="80,00%"),
          (Found("Anggaran", "F6", "90.00%"),), says=("90.00% dan 80,00%",)),
     Case("AG10", "commas alone", results(capaian="90,00%", second="80,00%")),
+    Case("AG12", "a right percentage of a wrong pagu", total("1501", "1301", "200", "86,67%"),
+         (Found("Anggaran", "F66", "86,67%", "86,67"),), says=("TOTAL pagu (C66) dan realisasi (D66) tidak",)),
+    Case("AG12", "a percentage of the wrong rupiah", total("1700", "1400", "300", "82,35%")),
+    Case("AG12", "all of it right", total("1500", "1300", "200", "86,67%")),
+    Case("AG04", "a right percentage of wrong rupiah is told by AG12", total("1501", "1301", "200", "86,67%")),
+    Case("AG13", "a comma for a point", with_kode("3355", "3355,EBA"), (Found("Anggaran", "A7", "3355,EBA"),),
+         says=('Kode "3355,EBA"',)),
+    Case("AG13", "a blank behind", with_kode('"3355 "', "3355.EBA"), (Found("Anggaran", "A6", "3355 "),)),
+    Case("AG13", "a point at the end", with_kode("3355.EBA.", "3355"), (Found("Anggaran", "A6", "3355.EBA."),)),
+    Case("AG13", "codes of every level", with_kode("076.01.CQ", "3355", "3355.EBA.994.001.A", "521211", "051", "")),
+    Case("AG14", "an output twice", with_kode("3355.EBA", "3360.EBA", "3355.eba"),
+         (Found("Anggaran", "A8", "3355.eba"),), says=("sudah dipakai di A6.",)),
+    Case("AG14", "a programme twice", with_kode("076.01.CQ", "076.01.CQ"), (Found("Anggaran", "A7", "076.01.CQ"),)),
+    Case("AG14", "an akun below two outputs", with_kode("3355.EBA", "521211", "051", "3360.EBA", "521211", "051")),
+    Case("AG14", "a parent twice is a parent without children", with_kode("3355", "3355.EBA", "3355.EBD", "3355")),
+    Case("AG15", "spent and not done", spent(900, "70.99"), (Found("Anggaran", "F66", None, "90,00"),),
+         says=("Serapan 90,00%, tetapi rata-rata capaian hanya 70,99 (1 dari 1 indikator terukur).",)),
+    Case("AG15", "a little less spent", spent(899, "70.99")),
+    Case("AG15", "done enough", spent(900, "71")),
+    Case("AG15", "nothing measured", spent(900, "")),
+    Case("AG16", "done and not spent", spent(709, "90"), (Found("Anggaran", "F66", None, "70,90"),),
+         says=("Rata-rata capaian 90,00 (1 dari 1 indikator terukur) dengan serapan hanya 70,90%.",)),
+    Case("AG16", "spent enough", spent(710, "90")),
+    Case("AG16", "done a little less", spent(709, "89.99")),
+    Case("AG17", "cut off", budget("1 | A | 3 | 2").replace("Realisasi (Rp) |", "Realisasi (Rp) | % Capaian |").replace(
+        "| 2 |", "| 2 | 66.66 |"), (Found("Anggaran", "F6", "F6"),), says=("66,66, seharusnya 66,67",)),
+    Case("AG17", "rounded", results("=", "90,00%", "80")),
     Case("AG10", "thousands are no decimals", budget("1 | A | 1.000.000 | 1,000", '2 | B | 1,000,000 | "1.000"')),
 )  # fmt: skip

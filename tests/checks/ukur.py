@@ -5,6 +5,7 @@ from decimal import Decimal
 from markdown_book import put
 
 from checks.case import CLEAN, Case, Found, measured, one
+from lkj_xlsx.template.isian import Row
 
 _TYPED = """
 | PK         | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |
@@ -19,6 +20,33 @@ _GROUPED = """
 |            |         | {group} |                   |           |        |        |           |
 |            |         |                         | Indikator 1       | Maksimum  | 80     | %      | 80        |
 """
+
+
+_ROWS = """
+| Pengukuran | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan | Realisasi |
+"""
+
+
+def rows(*measured: str) -> str:
+    """Indikator on Pengukuran alone: "sasaran | polaritas | target | realisasi", measured in no unit."""
+    lines = []
+    for number, row in enumerate(measured, 1):
+        sasaran, polaritas, target, realisasi = row.split("|")
+        lines.append(f"| | | {sasaran} | Indikator {number} | {polaritas} | {target} | | {realisasi} |\n")
+    return _ROWS + "".join(lines)
+
+
+def printed(target: str, realisasi: str, capaian: str, polaritas: str = "Maksimum", satuan: str = "%") -> str:
+    """One indikator with its capaian typed."""
+    return one(target, realisasi, polaritas, satuan).replace("| Realisasi |", "| Realisasi | % Capaian |").replace(
+        f"| {realisasi} |\n", f"| {realisasi} | {capaian} |\n")  # fmt: skip
+
+
+def fits(rule: str, computed: str, difference: str, book: str, written: str, pengaturan: Row | None = None) -> Case:
+    """A typed capaian that differs and fits another rule."""
+    return Case("UK13", f"fits {rule}", book, (Found("Pengukuran", "I6", written, computed, Decimal(difference)),),
+                says=(f"berbeda dari hitungan. Yang diketik cocok dengan {rule}.",),
+                pengaturan=pengaturan or {})  # fmt: skip
 
 
 def typed(first: str, second: str, kategori: str = "=") -> str:
@@ -40,6 +68,8 @@ CASES = (
     Case("UK03", "told at PK where it is linked", one("80", "80", "Naik")),
     Case("UK04", "two units", one("2 Laporan", "3 Dokumen", satuan=""), (Found("Pengukuran", "H6", "3 Dokumen"),),
          says=("(Laporan)", "(Dokumen)")),
+    Case("UK04", "a number of reports against a percentage", one("1 Laporan", "100%", satuan=""),
+         (Found("Pengukuran", "H6", "100%"),), says=("Satuan target (Laporan) di F6 dan satuan realisasi (%)",)),
     Case("UK04", "one unit in two spellings", one("2 Laporan", "3 Lap", satuan="")),
     Case("UK04", "one number without unit", one("2 Laporan", "3", satuan="")),
     Case("UK05", "zero under Maksimum", one("0", "5"), (Found("Pengukuran", "F6", "0"),),
@@ -51,6 +81,8 @@ CASES = (
     Case("UK07", "a negative result", one("10", "25", "Minimum"), (Found("Pengukuran", "I6", None, "-50,00"),)),
     Case("UK07", "a result of zero", one("10", "20", "Minimum")),
     Case("UK08", "more than 120 without a cap", one("100", "120.01"), (Found("Pengukuran", "I6", None, "120,01"),)),
+    Case("UK08", "two units are the cause", one("1 Laporan", "100%", satuan="")),
+    Case("UK08", "two notations are the cause", one("0.85", "80")),
     Case("UK08", "exactly 120", one("100", "120")),
     Case("UK08", "with a cap", one("100", "150"), pengaturan={"batas_capaian": 130}),
     Case("UK09", "in the hole between 70 and 71", one("100", "70.5"), (Found("Pengukuran", "J6"),),
@@ -61,21 +93,46 @@ CASES = (
     Case("UK10", "on the double bound", one("100", "89.996"), (Found("Pengukuran", "J6"),),
          says=("Capaian 90,00 tepat pada batas dua kategori; digolongkan Berhasil.",)),
     Case("UK10", "beside the double bound", one("100", "90.01")),
-    Case("UK11", "a fraction beside a percentage", one("85", "0.85"), (Found("Pengukuran", "H6", "0,85"),)),
-    Case("UK11", "a percentage beside a fraction", one("0.85", "80"), (Found("Pengukuran", "H6", "80"),)),
+    Case("UK11", "a fraction beside a percentage", one("85", "0.85"), (Found("Pengukuran", "H6", "0,85", "85%"),),
+         says=("Target (85%, F6)",)),
+    Case("UK11", "a percentage beside a fraction", one("0.85", "80"), (Found("Pengukuran", "H6", "80", "0,8%"),)),
+    Case("UK11", "a fraction beside a range", one("80-90%", "0.85"), (Found("Pengukuran", "H6", "0,85", "85%"),),
+         says=("Target (80–90%, F6)",)),
+    Case("UK11", "another unit is told as such", measured("85", "0.85 Orang")),
     Case("UK11", "a unit that is percent in words", one("85", "0.85", satuan="persen"),
-         (Found("Pengukuran", "H6", "0,85"),)),
+         (Found("Pengukuran", "H6", "0,85", "85%"),)),
     Case("UK11", "as cells that say percent", one("85%%", "85%%", satuan="")),
     Case("UK11", "a tenth", one("85", "8.5")),
     Case("UK11", "no percentage", one("100", "1", satuan="Orang")),
     Case("UK13", "a typed capaian that differs", typed("99", "50.02"),
          (Found("Pengukuran", "I6", "99", "100", -1), Found("Pengukuran", "I7", "50,02", "50", Decimal("0.02"))),
-         says=("% Capaian yang diketik berbeda dari hitungan.",)),
+         says=("% Capaian yang diketik berbeda dari hitungan. Rumus",)),
     Case("UK13", "a typed kategori that differs", typed("=", "=", "Sangat Berhasil"),
          (Found("Pengukuran", "J6", "Sangat Berhasil", "Berhasil"),), says=("Kategori yang diketik",)),
     Case("UK13", "a capaian typed where none can be computed", one("0", "5").replace(
         "| Realisasi |", "| Realisasi | % Capaian |").replace("| 5 |", "| 5 | 100 |"),
          (Found("Pengukuran", "I6", "100", "tidak dapat dihitung"),)),
+    Case("UK13", "a kategori that follows from a typed capaian",
+         typed("95", "=", "=").replace("| 80        | 95 ", "| 40        | 95 ").replace("95   | =", "95 | Berhasil"),
+         (Found("Pengukuran", "I6", "95", "50", 45),)),
+    fits("T/R, bukan 2T-R", "85,19", "1.91", printed("162", "186", "87.1", "Minimum"), "87,1"),
+    fits("2T-R, bukan T/R", "87,1", "-1.91", printed("162", "186", "85.19", "Minimum"), "85,19",
+         {"rumus_minimum": "T/R"}),
+    fits("R/T, bukan 2T-R", "85,19", "29.62", printed("162", "186", "114,81%", "Minimum"), "114,81%"),
+    fits("2T-R, bukan R/T", "103,75", "-7.5", printed("80", "83", "96.25"), "96,25"),
+    fits("batas capaian 100", "103,75", "-3.75", printed("80", "83", "100"), "100"),
+    fits("batas capaian 120", "150", "-30", printed("80", "120", "120"), "120"),
+    fits("hitungan tanpa batas capaian", "100", "3.75", printed("80", "83", "103.75"), "103,75",
+         {"batas_capaian": 100}),
+    fits("hitungan tanpa batas bawah 0", "0", "-50", printed("10", "25", "-50", "Minimum"), "-50"),
+    fits("batas atas rentang sebagai target", "100", "-5.56", printed("80-90%", "85", "94.44"), "94,44"),
+    fits("pecahan 0,98 yang belum dikali 100", "98", "-97.02", printed("80", "78.4", "0.98"), "0,98"),
+    fits("pembulatan ke bilangan bulat", "97,88", "0.12", printed("85", "83.2", "98"), "98"),
+    fits("pemotongan ke bilangan bulat", "97,88", "-0.88", printed("85", "83.2", "97"), "97"),
+    fits("pembulatan ke satu desimal", "97,88", "0.02", printed("85", "83.2", "97.9"), "97,9"),
+    fits("pemotongan ke satu desimal", "97,88", "-0.08", printed("85", "83.2", "97.8"), "97,8"),
+    fits("realisasinya sendiri, belum dibagi target", "91", "-18.2", printed("80", "72.8", "72.8"), "72,8"),
+    Case("UK13", "cut off by a hundredth", printed("3", "2", "66.66")),
     Case("UK13", "within 0,01", typed("100.01", "49.99")),
     Case("UK13", "a percentage cell", typed("100%%", "50,00%", "berhasil")),
     Case("UK14", "typed as it is computed", typed("100%%", "50,00%", "berhasil"),
@@ -100,5 +157,47 @@ CASES = (
     Case("UK20", "a target without indikator", measured("80", "").replace("Indikator 1", ""),
          (Found("Pengukuran", "F6", "80"),)),
     Case("UK20", "a sasaran without indikator", measured("", "", "", "").replace("Indikator 1", "")),
+    Case("UK21", "a point and a comma in one row", rows("A | Maksimum | 99.5% | 99,2%"),
+         (Found("Pengukuran", "H6", "99,2%"),),
+         says=("pada 1 baris (H6): target 99.5% (F6) dan realisasi 99,2% (H6)",)),
+    Case("UK21", "told once", rows("A | Maksimum | 99.5% | 99,2%", "A | Maksimum | 98.5% | 98,2%"),
+         (Found("Pengukuran", "H6", "99,2%"),), says=("pada 2 baris (H6, H7)",)),
+    Case("UK21", "a linked target", one("0.16%", "0,12%", "Minimum"), (Found("Pengukuran", "H6", "0,12%"),)),
+    Case("UK21", "a column that mixes them is told by AG10",
+         rows("A | Maksimum | 99.5% | 99,2%", "A | Maksimum | 98.5% | 98.2%")),
+    Case("UK21", "numbers in cells have no mark", one("99.5", "99,2%")),
+    Case("UK22", "three copies", rows("A | Maksimum | 80 | 80", "A | Minimum | 2 | 2", "B | | WTP | WTP"),
+         (Found("Pengukuran", "H6", "H6, H7, H8"),), says=("target (F6, F7, F8) pada semua 3 indikator",)),
+    Case("UK22", "not measured ones are passed over",
+         rows("A | Maksimum | 80 | 80", "A | Minimum | 2 | 2", "A | Maksimum | 5 | -", "B | | WTP | WTP"),
+         (Found("Pengukuran", "H6", "H6, H7, H9"),)),
+    Case("UK22", "two copies", rows("A | Maksimum | 80 | 80", "A | Minimum | 2 | 2")),
+    Case("UK22", "one is measured", rows("A | Maksimum | 80 | 80", "A | Minimum | 2 | 2", "A | Maksimum | 3 | 2.9")),
+    Case("UK23", "all exactly 100", rows("A | Maksimum | 80-90 | 85", "A | | BB | 75.2", "A | Minimum | 0 | 0"),
+         (Found("Pengukuran", "I6", "I6, I7, I8", "100,00"),),
+         says=("Capaian semua 3 indikator yang terukur tepat 100.",)),
+    Case("UK23", "copies are told by UK22", rows("A | Maksimum | 80 | 80", "A | Minimum | 2 | 2", "B | | WTP | WTP")),
+    Case("UK23", "cut off at 100 by the cap", rows(*["A | Maksimum | 80 | 90"] * 3), pengaturan={"batas_capaian": 100}),
+    Case("UK23", "rounded to 100",
+         rows("A | Maksimum | 80-90 | 85", "A | | BB | 75.2", "A | Maksimum | 1000 | 999.99")),
+    Case("UK24", "hidden in its sasaran and in the unit",
+         rows(*(f"A | Maksimum | 100 | {one}" for one in ("120", "110", "105", "40"))),
+         (Found("Pengukuran", "I9", None, "40,00"),),
+         says=("tertutup oleh rata-rata sasarannya (93,75) dan instansi (93,75).",)),
+    Case("UK24", "hidden in its sasaran alone",
+         rows("A | Maksimum | 100 | 145", "A | Maksimum | 100 | 49.99", "B | Maksimum | 100 | 51"),
+         (Found("Pengukuran", "I7", None, "49,99"),), says=("oleh rata-rata sasarannya (97,50).",)),
+    Case("UK24", "hidden in the unit alone",
+         rows("A | Maksimum | 100 | 119", "A | Maksimum | 100 | 119", "B | Maksimum | 100 | 40"),
+         (Found("Pengukuran", "I8", None, "40,00"),), says=("oleh rata-rata instansi (92,67).",)),
+    Case("UK24", "exactly 50", rows(*(f"A | Maksimum | 100 | {one}" for one in ("120", "120", "120", "50")))),
+    Case("UK24", "a mean that is not good", rows("A | Maksimum | 100 | 119", "A | Maksimum | 100 | 40")),
+    Case("UK24", "two notations are the cause", rows(*(f"A | Maksimum | {one}" for one in (
+        "100 % | 119", "100 % | 119", "100 % | 119", "100 % | 119", "85 % | 0.85")))),
+    Case("UK25", "cut off by a hundredth", printed("3", "2", "66.66"), (Found("Pengukuran", "I6", "I6"),),
+         says=("66,66, seharusnya 66,67",)),
+    Case("UK25", "rounded", printed("3", "2", "66.67")),
+    Case("UK25", "a hundredth too much", printed("80", "80", "100.01")),
+    Case("UK14", "cut off by a hundredth", printed("3", "2", "66.66")),
     Case("UK20", "the clean workbook after openpyxl", CLEAN, edit=put(Petunjuk_Z1="disimpan openpyxl")),
 )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Decimal marks: a comma and a point in one column, or on both sides of one row."""
+
+import re
+from collections.abc import Iterator
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.checks.check import Check, cells_text, from_pk, reading, report
+from lkj_xlsx.findings import Finding
+from lkj_xlsx.laporan import Laporan, Place
+from lkj_xlsx.values import Reason
+
+_DECIMAL_MARK = re.compile(r"\d([.,])\d{1,2}(?!\d)")
+_MARKS = {Reason.DECIMAL_DOT: ".", Reason.DECIMAL_COMMA: ","}
+
+Example = tuple[int, str]  # row, as written
+
+
+def mixed_in_a_column(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG10: 99.07% and 99,20% in one column, typed as text (Laporan KPU Kota Binjai 2024)."""
+    for (sheet, key), found in _mixed_columns(laporan).items():
+        (dot_row, dot), (_row, comma) = found["."], found[","]
+        yield report(laporan, "AG10", sheet, dot_row, key, written=dot, contoh=f"{dot} dan {comma}")
+
+
+def mixed_in_a_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """UK21: a target with a point beside a realisasi with a comma, told once; a mixed column is told by AG10."""
+    mixed = _mixed_columns(laporan)
+    rows = []
+    for row in laporan.rows["Pengukuran"]:
+        target_sheet = "PK" if from_pk(laporan, row, "target") else "Pengukuran"
+        marks = {key: _mark(laporan, row, key) for key in ("target", "realisasi")}
+        told = (target_sheet, "target") in mixed or ("Pengukuran", "realisasi") in mixed
+        if not told and None not in marks.values() and marks["target"] != marks["realisasi"]:
+            rows.append(row)
+    if rows:
+        target, realisasi = (laporan.written("Pengukuran", rows[0], key) for key in ("target", "realisasi"))
+        cells = [laporan.place("Pengukuran", row, "realisasi")[1] for row in rows]
+        at = laporan.place("Pengukuran", rows[0], "target")[1]
+        yield report(
+            laporan, "UK21", "Pengukuran", rows[0], "realisasi", n=len(rows), sel=cells_text(cells),
+            contoh=f"target {target} ({at}) dan realisasi {realisasi} ({cells[0]})",
+        )  # fmt: skip
+
+
+def _mark(laporan: Laporan, row: int, key: str) -> str | None:
+    """The decimal mark that a text was read by; a number in a cell has none of its own."""
+    reasons = reading(laporan, "Pengukuran", row, key).reasons
+    return next((mark for reason, mark in _MARKS.items() if reason in reasons), None)
+
+
+def _mixed_columns(laporan: Laporan) -> dict[tuple[str, str], dict[str, Example]]:
+    """The columns in which both marks stand: of each mark its first example."""
+    columns: dict[tuple[str, str], dict[str, Example]] = {}
+    texts = [(place, value) for place, value in laporan.typed.items() if isinstance(value, str)]
+    texts += [(place, origin.written or "") for place, origin in laporan.origins.items() if _is_text(laporan, place)]
+    for (sheet, row, key), text in texts:
+        marks = _DECIMAL_MARK.findall(text)
+        if len(marks) == 1:
+            columns.setdefault((sheet, key), {}).setdefault(marks[0], (row, text))
+    return {column: found for column, found in columns.items() if len(found) == len(_MARKS)}
+
+
+def _is_text(laporan: Laporan, place: Place) -> bool:
+    """Tell whether a value was read from text, in the cell where she wrote it."""
+    found = laporan.readings.get(place)
+    return found is not None and bool(found.reasons) and place not in laporan.linked
+
+
+CHECKS: tuple[Check, ...] = (mixed_in_a_column, mixed_in_a_row)

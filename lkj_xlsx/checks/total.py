@@ -1,0 +1,137 @@
+"""The typed TOTAL of Anggaran: against itself, against its rows, and what its difference looks like."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.checks.check import Check, cells_text, report, rows_of
+from lkj_xlsx.checks.compare import Typed, same, typed_values
+from lkj_xlsx.findings import Finding
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.rules.budget import absorption
+from lkj_xlsx.schema.model import Kind
+from lkj_xlsx.values import format_decimal, format_rupiah
+
+SHEET = "Anggaran"
+_AMOUNTS = ("pagu", "realisasi")
+
+
+def typed_total(laporan: Laporan, hasil: Hasil) -> dict[str, Typed]:
+    """Give what was typed over the TOTAL row, by column."""
+    row = laporan.layout[SHEET].total_row
+    return {one.key: one for one in typed_values(laporan, hasil) if (one.sheet, one.row) == (SHEET, row)}
+
+
+def told_elsewhere(total: Mapping[str, Typed], hasil: Hasil) -> set[str]:
+    """Name the columns of a typed TOTAL that only follow from its wrong rupiah, or that AG09 or AG12 speak of.
+
+    One cause gives one finding: a sisa that is the typed pagu - the typed realisasi, and a serapan of the two, are
+    as wrong as these, and no more.
+    """
+    told = {"sisa"} if contradicts_itself(total) else set()
+    if _wrong_amounts(total):
+        pagu, realisasi = _amounts(total, hasil)
+        if "sisa" in total and total["sisa"].value == pagu - realisasi:
+            told.add("sisa")
+        if "capaian" in total and (total["capaian"].agrees or _fits(total["capaian"], pagu, realisasi)):
+            told.add("capaian")
+    return told
+
+
+def _fits(serapan: Typed, pagu: Decimal, realisasi: Decimal) -> bool:
+    expected = absorption(int(pagu), int(realisasi))
+    return expected is not None and serapan.value is not None and same(serapan.value - expected, Kind.PERCENT)
+
+
+def contradicts_itself(total: Mapping[str, Typed]) -> bool:
+    """Tell whether a TOTAL of which pagu, realisasi and sisa are typed has another sisa than its own two.
+
+    Not where the sisa is that of the rows: then pagu or realisasi is the cause, and told as such.
+    """
+    pagu, realisasi, sisa = (total[key].value if key in total else None for key in (*_AMOUNTS, "sisa"))
+    if pagu is None or realisasi is None or sisa is None:
+        return False
+    return sisa != pagu - realisasi and not total["sisa"].agrees
+
+
+def total_against_itself(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """AG09: a typed TOTAL must at least agree with itself: sisa = pagu - realisasi (Laporan KPU Kota Binjai 2024)."""
+    total = typed_total(laporan, hasil)
+    if contradicts_itself(total):
+        pagu, realisasi = _amounts(total, hasil)
+        sisa = total["sisa"].value or Decimal(0)
+        yield report(
+            laporan, "AG09", SHEET, total["sisa"].row, "sisa", written=format_rupiah(sisa),
+            computed=format_rupiah(pagu - realisasi), difference=sisa - (pagu - realisasi),
+            jumlah=format_rupiah(hasil.anggaran.total.sisa),
+        )  # fmt: skip
+
+
+def right_percentage_of_wrong_rupiah(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """AG12: a serapan that comes out right proves nothing of the rupiah under it."""
+    total = typed_total(laporan, hasil)
+    serapan = total.get("capaian")
+    if serapan is None or not serapan.agrees:
+        return
+    if wrong := _wrong_amounts(total):
+        names = " dan ".join(f"{key} ({laporan.place(SHEET, serapan.row, key)[1]})" for key in wrong)
+        yield report(
+            laporan, "AG12", SHEET, serapan.row, "capaian", written=serapan.shown(serapan.written),
+            computed=serapan.shown(serapan.computed), kolom=names,
+        )  # fmt: skip
+
+
+def why(laporan: Laporan, total: Mapping[str, Typed], key: str) -> str:
+    """Say where a difference in pagu or realisasi may come from, as an addition to its message; "" where unknown.
+
+    Amounts that are missing in the column may be all of it. Else the row that it looks like, told at pagu alone.
+    """
+    unread = [row for row, one in rows_of(laporan, SHEET) if one[key] is None]
+    if unread:
+        cells = cells_text([laporan.place(SHEET, row, key)[1] for row in unread])
+        return f" Yang kosong atau tidak terbaca ({cells}) belum ikut dijumlahkan."
+    return _as_a_row(laporan, total) if key == "pagu" else ""
+
+
+def _as_a_row(laporan: Laporan, total: Mapping[str, Typed]) -> str:
+    """Say what row the difference of a typed TOTAL looks like; "" for none.
+
+    A TOTAL from which a row was dropped differs by that row in pagu and in realisasi alike, and both have one sign.
+    The published report's TOTAL exceeds its rows by 117.015.000 and 116.843.132, a row spent to 99,85%.
+    """
+    pagu, realisasi = (total[key].difference if key in total else None for key in _AMOUNTS)
+    if not pagu or not realisasi or (pagu < 0) != (realisasi < 0) or abs(realisasi) > abs(pagu):
+        return ""
+    size = int(abs(pagu)), int(abs(realisasi))
+    serapan = absorption(*size) or Decimal(0)
+    return (
+        f" Selisihnya terlihat seperti {_which_row(laporan, size, lacking=pagu < 0)}: pagu {format_rupiah(size[0])}, "
+        f"realisasi {format_rupiah(size[1])}, sisa {format_rupiah(size[0] - size[1])}, "
+        f"serapan {format_decimal(serapan, 2)}%."
+    )
+
+
+def _which_row(laporan: Laporan, size: tuple[int, int], *, lacking: bool) -> str:
+    same_size = (row for row, one in rows_of(laporan, SHEET) if (one["pagu"], one["realisasi"]) == size)
+    row = next(same_size, None)
+    if row is None:
+        return "satu baris yang tidak seharusnya ada di tabel" if lacking else "satu baris yang hilang dari tabel"
+    cell = laporan.place(SHEET, row, "pagu")[1]
+    return f"baris {row} ({cell}) yang {'tidak ikut terjumlah' if lacking else 'terjumlah dua kali'}"
+
+
+def _wrong_amounts(total: Mapping[str, Typed]) -> list[str]:
+    return [key for key in _AMOUNTS if key in total and total[key].difference]
+
+
+def _amounts(total: Mapping[str, Typed], hasil: Hasil) -> tuple[Decimal, Decimal]:
+    """Pagu and realisasi of the TOTAL as they stand there: typed, else computed."""
+    pagu, realisasi = (_standing(total.get(key), getattr(hasil.anggaran.total, key)) for key in _AMOUNTS)
+    return pagu, realisasi
+
+
+def _standing(typed: Typed | None, computed: int) -> Decimal:
+    return Decimal(computed) if typed is None or typed.value is None else typed.value
+
+
+CHECKS: tuple[Check, ...] = (total_against_itself, right_percentage_of_wrong_rupiah)
