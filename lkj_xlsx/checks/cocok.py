@@ -23,10 +23,10 @@ _FORMULAS = {_STRAIGHT: (MAXIMUM, False), MINIMUM_DIFFERENCE: (MINIMUM, False), 
 _COARSER = {1: "ke satu desimal", 0: "ke bilangan bulat"}
 
 
-def fitting(typed: Decimal | None, ways: Iterator[Way]) -> str:
+def fitting(typed: Decimal, ways: Iterator[Way]) -> str:
     """Name the first way that gives what was typed, to 0,01, as an addition to a message; "" where none does."""
     for name, value in ways:
-        if typed is not None and value is not None and same(typed - value, Kind.PERCENT):
+        if value is not None and same(typed - value, Kind.PERCENT):
             return f" Yang diketik cocok dengan {name}."
     return ""
 

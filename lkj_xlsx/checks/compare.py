@@ -55,11 +55,26 @@ def same(difference: Decimal, kind: Kind) -> bool:
 
 def typed_values(laporan: Laporan, hasil: Hasil) -> Iterator[Typed]:
     """Go through what was typed over results, in the order of the sheets; formulas of hers are left out."""
-    for (sheet, row, key), written in laporan.typed.items():
-        if isinstance(written, str) and written.startswith("="):
-            continue
-        kind = laporan.layout[sheet].table.column(key).kind
-        yield Typed(sheet, row, key, kind, written, _value(kind, written), _computed(laporan, hasil, (sheet, row, key)))
+    for place in laporan.typed:
+        if (one := _typed(laporan, hasil, place)) is not None:
+            yield one
+
+
+def typed_total(laporan: Laporan, hasil: Hasil) -> dict[str, Typed]:
+    """Give what was typed over the TOTAL row of Anggaran, by column."""
+    table = laporan.layout["Anggaran"]
+    places = [("Anggaran", table.total_row, column.key) for column in table.table.columns if column.total]
+    found = (_typed(laporan, hasil, (sheet, row, key)) for sheet, row, key in places if row is not None)
+    return {one.key: one for one in found if one is not None}
+
+
+def _typed(laporan: Laporan, hasil: Hasil, place: Place) -> Typed | None:
+    written = laporan.typed.get(place)
+    if written is None or (isinstance(written, str) and written.startswith("=")):
+        return None
+    sheet, row, key = place
+    kind = laporan.layout[sheet].table.column(key).kind
+    return Typed(sheet, row, key, kind, written, _value(kind, written), _computed(laporan, hasil, place))
 
 
 def _value(kind: Kind, written: str | Decimal) -> Decimal | None:

@@ -6,8 +6,8 @@ from fractions import Fraction
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import Check, cells_text, report
 from lkj_xlsx.checks.cocok import capaian_ways, cut_off, fitting, limited, serapan_ways
-from lkj_xlsx.checks.compare import Typed, typed_values
-from lkj_xlsx.checks.total import told_elsewhere, typed_total, why
+from lkj_xlsx.checks.compare import Typed, typed_total, typed_values
+from lkj_xlsx.checks.total import told_elsewhere, why
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.achievement import kategori

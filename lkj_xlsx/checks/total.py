@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import Check, cells_text, report, rows_of
-from lkj_xlsx.checks.compare import Typed, same, typed_values
+from lkj_xlsx.checks.compare import Typed, same, typed_total
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.budget import absorption
@@ -14,12 +14,6 @@ from lkj_xlsx.values import format_decimal, format_rupiah
 
 SHEET = "Anggaran"
 _AMOUNTS = ("pagu", "realisasi")
-
-
-def typed_total(laporan: Laporan, hasil: Hasil) -> dict[str, Typed]:
-    """Give what was typed over the TOTAL row, by column."""
-    row = laporan.layout[SHEET].total_row
-    return {one.key: one for one in typed_values(laporan, hasil) if (one.sheet, one.row) == (SHEET, row)}
 
 
 def told_elsewhere(total: Mapping[str, Typed], hasil: Hasil) -> set[str]:
