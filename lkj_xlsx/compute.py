@@ -9,7 +9,7 @@ from lkj_xlsx.findings import Finding, worst_first
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.reader import read
 from lkj_xlsx.workbook import Unwritable, open_workbook, write_whole
-from lkj_xlsx.writeback import Change, require_summary_rows, write_back
+from lkj_xlsx.writeback import Change, write_back
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,6 @@ def compute(source: Path, output: Path | None = None, *, force: bool = False) ->
     laporan = read(book)
     hasil = calculate(laporan)
     findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
-    require_summary_rows(laporan)
     written = write_back(book, laporan, hasil, findings)
     _spare(source, target, force=force)
     book.save(target)

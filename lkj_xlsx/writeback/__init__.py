@@ -1,7 +1,6 @@
 """Results into the cells of her workbook, and nothing but the cells that are ours."""
 
 from lkj_xlsx.writeback.ledger import Change
-from lkj_xlsx.writeback.summary_rows import require_summary_rows
 from lkj_xlsx.writeback.write import Written, write_back
 
-__all__ = ["Change", "Written", "require_summary_rows", "write_back"]
+__all__ = ["Change", "Written", "write_back"]

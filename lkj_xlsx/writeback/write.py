@@ -15,6 +15,7 @@ from lkj_xlsx.workbook import Refused, Sheet, Workbook
 from lkj_xlsx.writeback.ledger import Change, Ledger, receipt
 from lkj_xlsx.writeback.pages import arrange_pages
 from lkj_xlsx.writeback.stale import Cells, report_stale, stale_formulas
+from lkj_xlsx.writeback.summary_rows import require_summary_rows
 from lkj_xlsx.writeback.temuan import write_temuan
 
 
@@ -27,9 +28,9 @@ class Written:
 
 
 def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequence[Finding]) -> Written:
-    """Put every result into ``book``; nothing is saved. ``Refused`` where Ringkasan or Temuan is missing.
+    """Put every result into ``book``; nothing is saved, and a second run on its own outcome changes nothing.
 
-    A second run on its own outcome changes nothing.
+    ``Refused`` where Ringkasan or Temuan is missing, or Ringkasan has lost rows.
     """
     missing = [sheet for sheet in (summary.SHEET, report.SHEET) if sheet not in laporan.layout.sheets]
     if missing:
@@ -37,6 +38,7 @@ def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequenc
             f"{book.path.name} tidak memuat lembar {' dan '.join(missing)}; salin isian ke templat baru "
             "(lkj-xlsx template), lalu jalankan lagi."
         )
+    require_summary_rows(laporan)
     ledger = Ledger()
     stale_before = book.recalculates_on_load
     _write_added_headings(book, laporan, ledger)
