@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkj_xlsx.catalogue import CATALOGUE
+from lkj_xlsx.catalogue import CATALOGUE, Entry
 from lkj_xlsx.compute import compute, new_template
+from lkj_xlsx.explain import CHAPTERS, details, open_places
 from lkj_xlsx.schema.model import Field, Role, Table
 from lkj_xlsx.schema.settings import IDENTITAS, IDENTITAS_SHEET, PENGATURAN, PENGATURAN_SHEET
 from lkj_xlsx.schema.tables import TABLES
@@ -22,18 +23,6 @@ from lkj_xlsx.schema.tables import TABLES
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
 PICTURES = HERE / "gambar"
-
-CHAPTERS = {
-    "BC": "Cara sel dibaca",
-    "BK": "Buku kerja",
-    "ID": "Identitas",
-    "ST": "Pengaturan",
-    "RK": "RKT",
-    "PK": "PK",
-    "UK": "Pengukuran",
-    "AG": "Anggaran",
-    "LS": "Lintas lembar",
-}
 
 
 def columns() -> str:
@@ -45,18 +34,28 @@ def columns() -> str:
 
 
 def findings() -> str:
-    """Give the catalogue of findings, a chapter for each group of codes."""
-    parts = []
-    for prefix, title in CHAPTERS.items():
-        rows = [
-            (f'<a id="{entry.code}"></a>{entry.code}', entry.level.value, _open(entry.message), _open(entry.remedy))
-            for entry in CATALOGUE.values()
-            if entry.code.startswith(prefix)
-        ]
-        parts.append(f"## {title}\n\n" + _table(("Kode", "Tingkat", "Temuan", "Yang perlu dilakukan"), rows))
+    """Give the catalogue of findings, a chapter for each group of codes: a table of them, then each by itself."""
     if strangers := [code for code in CATALOGUE if code[:2] not in CHAPTERS]:
         raise ValueError(f"no chapter for {strangers}")
+    parts = []
+    for prefix, title in CHAPTERS.items():
+        entries = [entry for entry in CATALOGUE.values() if entry.code.startswith(prefix)]
+        rows = [
+            (f"[{entry.code}](#{entry.code.lower()})", entry.level.value, open_places(entry.message))
+            for entry in entries
+        ]
+        parts += [f"## {title}\n\n" + _table(("Kode", "Tingkat", "Temuan"), rows), *map(_explained, entries)]
     return "\n\n".join(parts)
+
+
+def _explained(entry: Entry) -> str:
+    said = "\n".join(f"- {label}: {_plain(text)}" for label, text in details(entry))
+    return f"### {entry.code}\n\n**{open_places(entry.message)}** Tingkat: {entry.level.value}.\n\n{said}"
+
+
+def _plain(text: str) -> str:
+    """Keep a text from being read as marks of Markdown."""
+    return re.sub(r"([*_<`\[\]])", r"\\\1", text)
 
 
 def _fields(sheet: str, fields: Sequence[Field]) -> str:
@@ -75,11 +74,6 @@ def _columns(table: Table) -> str:
 def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [headings, ["---"] * len(headings), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
-
-
-def _open(text: str) -> str:
-    """Show the places that a finding fills in."""
-    return re.sub(r"\{(\w+)\}", r"‹\1›", text)
 
 
 TEXTS = {"panduan.md": ("kolom", columns), "temuan.md": ("temuan", findings)}

@@ -76,6 +76,20 @@ def compute(berkas: Path, output: Path | None, force: bool, form: str) -> None:
     _tell(_guarded(lambda: api.compute(berkas, output, force=force)), form)
 
 
+@main.command()
+@click.argument("kode", nargs=-1)
+@_HELP
+def explain(kode: tuple[str, ...]) -> None:
+    """Jelaskan KODE temuan: yang diperiksa, tingkat, sumber, contoh, saran. Tanpa KODE: daftar semua kode."""
+    from lkj_xlsx import explain as catalogue
+
+    try:
+        text = catalogue.explain(kode)
+    except catalogue.UnknownCodeError as unknown:
+        _stop(str(unknown), click.UsageError.exit_code)
+    _show(text)
+
+
 def _guarded(call: Callable[[], T]) -> T:
     """Run a call; what cannot be read or written is one sentence and an exit code, never a traceback."""
     from lkj_xlsx.workbook import Refused, Unwritable
@@ -99,15 +113,15 @@ def _say(sentence: str) -> None:
     click.echo(one_line(sentence), err=True)
 
 
+def _show(text: str) -> None:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # what an old console cannot show must not end the run
+    click.echo(text)
+
+
 def _tell(outcome: "Outcome", form: str) -> None:
     from lkj_xlsx.catalogue import Level
     from lkj_xlsx.tell import as_json, as_text
 
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # what an old console cannot show must not end the run
-
-    if form == "json":
-        click.echo(as_json(outcome))
-    else:
-        click.echo(as_text(outcome))
+    _show(as_json(outcome) if form == "json" else as_text(outcome))
     sys.exit(WITH_ERRORS if any(one.level is Level.ERROR for one in outcome.findings) else 0)

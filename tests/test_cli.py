@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -12,7 +13,9 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
+from lkj_xlsx.catalogue import CATALOGUE, Entry, Level
 from lkj_xlsx.cli import main
+from lkj_xlsx.explain import details
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 PUBLISHED = "kpu-kota-binjai-2024.xlsx"
@@ -289,6 +292,45 @@ class TestTemplate:
         assert names(folder) == {*BOTH, "lain.xlsx"}
 
 
+class TestExplain:
+    LABELS = ("Kode", "Tingkat", "Temuan", "Diperiksa", "Sumber", "Contoh", "Saran")
+
+    def test_a_code_in_any_case(self) -> None:
+        result = run("explain", "rk02")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout == run("explain", "RK02").stdout
+        assert result.stdout.splitlines()[:2] == [
+            "Kode       RK02", "Tingkat    peringatan: ada yang harus diputuskan orang",
+        ]  # fmt: skip
+        assert "Saran      Bila baris ini induknya" in result.stdout
+
+    def test_what_the_catalogue_leaves_out_is_passed_over(self) -> None:
+        entry = Entry("XX01", Level.NOTE, "Pesan.", "Saran {kata}.", source="Sebuah peraturan.")
+        assert list(details(entry)) == [("Sumber", "Sebuah peraturan."), ("Saran", "Saran ‹kata›.")]
+
+    def test_several_codes_come_in_the_order_of_asking_and_once(self) -> None:
+        shown = run("explain", "UK12", "AG03", "uk12").stdout
+        assert re.findall(r"^Kode +(\w+)$", shown, re.M) == ["UK12", "AG03"]
+
+    def test_no_line_is_too_wide_and_none_begins_but_with_a_label(self) -> None:
+        lines = [line for line in run("explain", *CATALOGUE).stdout.splitlines() if line]
+        assert max(map(len, lines)) <= 88
+        assert {line[:11].strip() for line in lines} <= {*self.LABELS, ""}
+
+    def test_without_a_code_all_codes_are_listed(self) -> None:
+        result = run("explain")
+        assert result.exit_code == 0
+        assert re.findall(r"^([A-Z]{2}\d\d)  \w", result.stdout, re.M) == list(CATALOGUE)
+
+    @pytest.mark.parametrize(("code", "similar"), [("RK2", "RK02"), ("ag33", "AG03"), ("zz", "")])
+    def test_an_unknown_code_is_wrong_usage_and_similar_ones_are_named(self, code: str, similar: str) -> None:
+        result = run("explain", "RK02", code)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"lkj-xlsx: kode {code.upper()} tidak dikenal; ")
+        assert similar in result.stderr
+        assert ("yang mirip" in result.stderr) is bool(similar)
+
+
 class TestHelp:
     COMMANDS = ("", *sorted(main.commands))
     # What click says by itself unless told otherwise.
@@ -300,7 +342,7 @@ class TestHelp:
         result = run(*command.split(), option)
         assert result.exit_code == 0
         assert result.stderr == ""
-        assert any(word in result.stdout for word in ("Tulis", "Baca", "Periksa", "Buku kerja"))
+        assert any(word in result.stdout for word in ("Tulis", "Baca", "Periksa", "Jelaskan", "Buku kerja"))
         assert [text for text in self.ENGLISH if text in result.stdout] == []
 
     def test_every_option_has_a_help_text(self) -> None:

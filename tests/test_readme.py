@@ -22,6 +22,7 @@ OURS = (["lkj-xlsx"], ["python", "-m", "lkj_xlsx"])
 NOT_RUN = (["python", "-m", "pytest"],)
 PIP = ["python", "-m", "pip", "install"]
 FIRST_SCREEN = 32
+ARGUMENTS = {"berkas": "FILE", "kode": "CODE"}
 
 
 def fenced(language: str) -> list[str]:
@@ -136,7 +137,7 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
         options = [one for one in options if one not in ("-h", "--help")]  # said once for all
     assert [option for option in options if f"`{option}" not in text and f"lkj-xlsx {option}`" not in text] == []
     arguments = [parameter for parameter in command.params if isinstance(parameter, click.Argument)]
-    assert all(f"`lkj-xlsx {name} FILE`" in text for _ in arguments)
+    assert all(f"`lkj-xlsx {name} {ARGUMENTS[argument.name or '']}`" in text for argument in arguments)
 
 
 def test_every_documented_option_exists() -> None:

@@ -3,7 +3,7 @@
 from lkj_xlsx.catalogue import anggaran, bacaan, buku, lintas, pengaturan, pengukuran, pk, rkt
 from lkj_xlsx.catalogue.entry import Entry, Level
 
-ENTRIES = tuple(
+ENTRIES: tuple[Entry, ...] = tuple(
     entry for chapter in (bacaan, buku, pengaturan, rkt, pk, pengukuran, anggaran, lintas) for entry in chapter.ENTRIES
 )
 CATALOGUE = {entry.code: entry for entry in ENTRIES}

@@ -24,8 +24,9 @@ ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
 class Entry:
     """One code of the catalogue. ``message`` and ``remedy`` name their facts in braces.
 
-    ``rule`` says what is looked at and why the level is what it is, ``source`` where the rule comes from,
-    ``example`` what such a cell looks like; all in Indonesian, for the one who asks for an explanation.
+    ``rule`` says what is looked at, and in a last sentence ("Galat, sebab ...") why the level is what it is;
+    ``source`` where the rule comes from; ``example`` what such a cell looks like. All are in Indonesian, for the one
+    who asks for an explanation.
     """
 
     code: str
