@@ -78,7 +78,7 @@ class Laporan:
     ``readings`` keeps how each quantity was read, ``origins`` where each value stood, ``typed`` what she had
     typed over a result, ``linked`` the cells that still hold our link formula, ``tied`` the row of PK that each row
     of Pengukuran is tied to by its Kode IK, ``groups`` the rows that only name a sasaran, ``overrides`` the helper
-    cells that hold what was interpreted.
+    cells that hold what was interpreted, ``titles`` the texts she typed above the tables.
     """
 
     layout: Layout
@@ -92,6 +92,7 @@ class Laporan:
     groups: Mapping[int, str] = field(default_factory=dict)
     overrides: Mapping[Place, Override] = field(default_factory=dict)
     tied: Mapping[int, int] = field(default_factory=dict)
+    titles: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

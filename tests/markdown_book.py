@@ -34,7 +34,10 @@ from lkj_xlsx.template.isian import Row
 from lkj_xlsx.template.pen import Value
 from lkj_xlsx.workbook import CellValue, Workbook, open_workbook, split_ref
 
-IDENTITAS: Row = {"instansi": "KPU Kota Contoh", "tahun": 2024}
+IDENTITAS: Row = {
+    "instansi": "KPU Kota Contoh", "tahun": 2024, "renstra": "2020-2024", "tempat": "Contoh",
+    "tanggal": date(2025, 1, 17), "jabatan": "Ketua", "nama": "Nama Lengkap",
+}  # fmt: skip
 OURS = "="
 PERCENT_FORMAT = "0.00%"
 

@@ -4,13 +4,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from checks import anggaran, antarlembar, bacaan, buku, janji, setelan, ukur
+from checks import anggaran, antarlembar, bacaan, buku, identitas, janji, setelan, ukur
 from checks.case import CLEAN, Case, shown
 from markdown_book import book, findings_of
 
 from lkj_xlsx.catalogue import CATALOGUE, Level
 
-CASES = (*bacaan.CASES, *buku.CASES, *setelan.CASES, *janji.CASES, *ukur.CASES, *anggaran.CASES, *antarlembar.CASES)
+CASES = (
+    *bacaan.CASES, *buku.CASES, *identitas.CASES, *setelan.CASES, *janji.CASES, *ukur.CASES, *anggaran.CASES,
+    *antarlembar.CASES,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

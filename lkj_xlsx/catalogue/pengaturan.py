@@ -1,9 +1,8 @@
-"""Identitas and Pengaturan."""
+"""Pengaturan."""
 
-from lkj_xlsx.catalogue.entry import ERROR, NOTE, WARNING, Entry
+from lkj_xlsx.catalogue.entry import ERROR, NOTE, Entry
 
 ENTRIES = (
-    Entry("ID01", WARNING, "{label} belum diisi.", "Isi {label} pada lembar Identitas."),
     Entry(
         "ST01",
         ERROR,

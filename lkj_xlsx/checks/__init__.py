@@ -7,6 +7,7 @@ from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks import (
     anggaran,
     capaian,
+    identitas,
     lintas,
     pengaturan,
     pengukuran,
@@ -23,6 +24,7 @@ from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 
 CHECKS: tuple[Check, ...] = (
+    *identitas.CHECKS,
     *rkt.CHECKS,
     *pk.CHECKS,
     *pengukuran.CHECKS,

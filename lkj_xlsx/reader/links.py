@@ -125,6 +125,7 @@ class _Reader:
                 record[key] = reading.value
             else:
                 record[key] = note.text(place, table.sheet, column, cells[key])
+        note.text((SHEET, row, "no"), table.sheet, table.table.column("no"), self._cell(row, "no"))
         record["sasaran"] = trim(record["sasaran"]) or carried
         unit = note.readings[SHEET, row, "target"].unit or note.readings[SHEET, row, "realisasi"].unit
         record["satuan"] = trim(record["satuan"]) or unit or ""

@@ -6,6 +6,7 @@ from lkj_xlsx.reader.locate import locate
 from lkj_xlsx.reader.settings import read_identitas, read_settings
 from lkj_xlsx.reader.surroundings import of_this_version, survey
 from lkj_xlsx.reader.tables import read_anggaran, read_pengukuran, read_pk, read_rkt, read_typed
+from lkj_xlsx.reader.titles import read_titles
 from lkj_xlsx.values import fold_word
 from lkj_xlsx.workbook import Workbook
 
@@ -37,5 +38,6 @@ def read(book: Workbook) -> Laporan:
         tied=measured.tied,
         groups=measured.groups,
         overrides=note.overrides,
+        titles=tuple(read_titles(located)),
         findings=tuple(of_this_version(note.findings)),
     )

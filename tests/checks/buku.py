@@ -72,7 +72,7 @@ def _linked(book: Any) -> None:
     book["PK"]["F6"].value = "=[1]Lembar1!A1"
 
 
-def _renamed(name: str) -> Edit:
+def renamed(name: str) -> Edit:
     def edit(book: openpyxl.Workbook) -> None:
         book["PK"].title = "lain"  # openpyxl takes the same name in another case for a second sheet
         book["lain"].title = name
@@ -117,6 +117,6 @@ CASES = (
     Case("BK09", "a cell that takes its value elsewhere", CLEAN, (Found("PK", "F6", "=[1]Lembar1!A1"),), edit=_linked),
     Case("BK09", "a cell that takes its value here", CLEAN, edit=put(Petunjuk_Z1="=PK!F6")),
     Case("BK10", "a sheet with the year in its name", CLEAN, (Found("PK 2024", None, "PK 2024"),),
-         edit=_renamed("PK 2024"), says=("dibaca sebagai PK.",)),
-    Case("BK10", "a sheet in another case", CLEAN, edit=_renamed("pk")),
+         edit=renamed("PK 2024"), says=("dibaca sebagai PK.",)),
+    Case("BK10", "a sheet in another case", CLEAN, edit=renamed("pk")),
 )  # fmt: skip

@@ -1,0 +1,146 @@
+"""Identitas: the year against titles, date and Renstra, and what the signature lacks."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.checks.check import Check
+from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.laporan import Laporan, Origin
+from lkj_xlsx.rules.text import MONTHS, place_and_date, trim
+from lkj_xlsx.schema.settings import IDENTITAS, IDENTITAS_SHEET
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100  # as the command line takes them
+_SIGNED = ("renstra", "tempat", "tanggal", "jabatan", "nama")
+_ORDINALS = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan")
+_MONTH = "|".join(MONTHS)
+_PERIOD = re.compile(
+    r"(?<!\d)(\d{4})\s*(?:[-‐‑‒–—/]|s\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*(\d{4})(?!\d)", re.I
+)
+_ELSEWHERE = re.compile(rf"\d+(?:/\S+)?\s+tahun\s+\d{{4}}|\d+/\d{{4}}|(?:{_MONTH})\s+\d{{4}}", re.I)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_ORDINAL = re.compile(rf"\btahun\s+(?:(?P<word>{'|'.join(_ORDINALS)})|ke[-\s]?(?P<number>\d))\b", re.I)
+_RENSTRA = re.compile(r"renstra|rencana strategis|periode", re.I)
+_DAY = re.compile(rf"(\d{{1,2}})(?:\s+({_MONTH})\s+|\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*)(\d{{4}})", re.I)
+
+
+def unsigned(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """ID02: what the signature and the check of the period need, once for all that is empty."""
+    values = {**laporan.identitas.values, "tanggal": str(laporan.identitas.tanggal)}
+    empty = [one for one in IDENTITAS if one.key in _SIGNED and not trim(values.get(one.key))]
+    if empty:
+        yield finding("ID02", *_at(laporan, empty[0].key), label=", ".join(one.label for one in empty))
+
+
+def strange_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """ID03: a year has four digits, or nothing can be held against it. ID01 names an empty one."""
+    if trim(laporan.identitas["tahun"]) and _year(laporan) is None:
+        yield finding("ID03", *_at(laporan, "tahun"), written=laporan.identitas["tahun"])
+
+
+def title_of_another_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """ID04: a title or the name of a sheet that names other years, and not the year of the report."""
+    year = _year(laporan)
+    names = [Origin(name, "", name) for name in laporan.layout.sheets.values()]
+    for origin in (*laporan.titles, *names):
+        years = _named_years(origin.written or "")
+        if year is not None and years and year not in years:
+            yield finding(
+                "ID04", origin.sheet, origin.cell or None, written=origin.written, computed=str(year),
+                lain=" dan ".join(str(one) for one in years), tahun=year, sel=_cell(laporan, "tahun"),
+            )  # fmt: skip
+
+
+def date_and_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """ID05: the report is signed after the year has ended, and before the next one has."""
+    year, day = _year(laporan), _day(laporan.identitas.tanggal)
+    if year is None or day is None:
+        return
+    place = "sebelum akhir" if day < date(year, 12, 31) else "lebih dari setahun sesudah" if day.year > year + 1 else ""
+    if place:
+        yield finding(
+            "ID05", *_at(laporan, "tanggal"), written=place_and_date("", laporan.identitas.tanggal),
+            letak=place, tahun=year, sel=_cell(laporan, "tahun"),
+        )  # fmt: skip
+
+
+def outside_renstra(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """ID06: the year of the report lies within the period of the Renstra."""
+    year, period = _year(laporan), _period(laporan.identitas["renstra"])
+    if year is not None and period is not None and not period[0] <= year <= period[1]:
+        yield finding(
+            "ID06", *_at(laporan, "renstra"), written=laporan.identitas["renstra"],
+            tahun=year, sel=_cell(laporan, "tahun"),
+        )  # fmt: skip
+
+
+def year_of_the_period(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """ID07: 2024 is the fifth year of 2020-2024, whatever a text says."""
+    year, renstra = _year(laporan), _period(laporan.identitas["renstra"])
+    for origin in (*_fields(laporan), *laporan.titles):
+        text = origin.written or ""
+        period, said = _period(text) or renstra, _ORDINAL.search(text)
+        if year is None or period is None or said is None or not (_RENSTRA.search(text) or _period(text)):
+            continue
+        order = year - period[0]
+        claimed = _ORDINALS.index(said["word"].lower()) if said["word"] else int(said["number"]) - 1
+        if claimed != order and period[0] <= year <= period[1] and order < len(_ORDINALS):
+            yield finding(
+                "ID07", origin.sheet, origin.cell or None, written=text, computed=f"tahun {_ORDINALS[order]}",
+                kata=said[0], tahun=year, urutan=_ORDINALS[order], periode=f"{period[0]}-{period[1]}",
+            )  # fmt: skip
+
+
+def _year(laporan: Laporan) -> int | None:
+    text = trim(laporan.identitas["tahun"])
+    return int(text) if re.fullmatch(r"[0-9]{4}", text) and _FIRST_YEAR <= int(text) <= _LAST_YEAR else None
+
+
+def _named_years(text: str) -> list[int]:
+    """The years that a title is about: no period, no date, no regulation (Nomor 86 Tahun 2017, 53/2014)."""
+    return [int(one) for one in _YEAR.findall(_ELSEWHERE.sub(" ", _PERIOD.sub(" ", text)))]
+
+
+def _period(text: str) -> tuple[int, int] | None:
+    found = _PERIOD.search(text)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _day(written: date | str) -> date | None:
+    """A date, or one in words or in figures: 17 Januari 2025, 17/01/2025."""
+    if isinstance(written, date):
+        return written
+    found = _DAY.search(written)
+    if found is None:
+        return None
+    month = MONTHS.index(found[2].capitalize()) + 1 if found[2] else int(found[3])
+    try:
+        return date(int(found[4]), month, int(found[1]))
+    except ValueError:
+        return None
+
+
+def _fields(laporan: Laporan) -> Iterator[Origin]:
+    for key, text in laporan.identitas.values.items():
+        sheet, cell = _at(laporan, key)
+        yield Origin(sheet, cell or "", text)
+
+
+def _at(laporan: Laporan, key: str) -> tuple[str, str | None]:
+    row = laporan.layout.fields.get((IDENTITAS_SHEET, key))
+    return laporan.layout.sheets[IDENTITAS_SHEET], None if row is None else f"B{row}"
+
+
+def _cell(laporan: Laporan, key: str) -> str:
+    return "!".join(part for part in _at(laporan, key) if part)
+
+
+CHECKS: tuple[Check, ...] = (
+    unsigned,
+    strange_year,
+    title_of_another_year,
+    date_and_year,
+    outside_renstra,
+    year_of_the_period,
+)
