@@ -55,8 +55,11 @@ def details(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def open_places(text: str) -> str:
-    """Show the places of a text that a finding fills in: ``{kolom}`` as ‹kolom›."""
-    return re.sub(r"\{(\w+)\}", r"‹\1›", text)
+    """Show the places of a text that a finding fills in: ``{kolom}`` as ‹kolom›.
+
+    A place behind the last full stop is a further sentence that may come, and is left out.
+    """
+    return re.sub(r"\{(\w+)\}", r"‹\1›", re.sub(r"\.\{\w+\}$", ".", text))
 
 
 def _entry(code: str) -> Entry:

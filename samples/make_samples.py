@@ -107,15 +107,16 @@ def _polaritas(row: Mapping[str, Any]) -> str:
 
 
 def _measured(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of PK with its target as a number and its unit in the column for it."""
+    """A row of PK with its target as a number and its unit in the column for it; a nilai is no percentage."""
     target = row["target"]
     number = Decimal(target.rstrip("%")) if target.endswith("%") else None
+    unit = "Nilai" if row["indikator"].startswith("Nilai") else "%"
     return {
         **_picked(row, "no", "sasaran", "indikator"),
         "no": None if row["no"] is None else row["no"].rstrip("."),
         "polaritas": _polaritas(row),
         "target": target if number is None else number,
-        "satuan": "%" if number is not None else {"WTP": "Opini", "B": "Predikat"}[target],
+        "satuan": unit if number is not None else {"WTP": "Opini", "B": "Predikat"}[target],
     }
 
 

@@ -121,19 +121,42 @@ def test_a_row_of_the_plan_is_counted_twice(published: Outcome) -> None:
     ]  # fmt: skip
 
 
-def test_the_plan_is_not_the_budget(published: Outcome) -> None:
-    assert facts(published.findings, "LS04") == [
-        ("RKT", "H6", "8.359.968.000", "33.122.884.000", 8_359_968_000 - 33_122_884_000),
+def test_the_plan_is_not_the_budget_and_the_programmes_say_where(published: Outcome) -> None:
+    assert facts(published.findings, "LS07") == [
+        ("RKT", "H6", "5.507.216.000", "30.251.789.000", 5_507_216_000 - 30_251_789_000),
+        ("RKT", "H8", "2.852.752.000", "2.871.095.000", 2_852_752_000 - 2_871_095_000),
     ]  # fmt: skip
+    first, second = (one.message for one in published.findings if one.code == "LS07")
+    assert first.endswith("(Anggaran!C6). Seluruhnya: RKT 8.359.968.000, pagu 33.122.884.000.")
+    assert "076.01.WA Program Dukungan Manajemen (H8, H9, H10)" in second
+    assert facts(published.findings, "LS04") == [], "the programmes have said it"
 
 
 def test_nothing_that_was_promised_is_measured(published: Outcome) -> None:
     by_code = {code: [one for one in published.findings if one.code == code] for code in ("LS01", "LS02", "LS05")}
-    assert [one.cell for one in by_code["LS01"]] == [f"D{row}" for row in range(6, 18)]
-    assert [one.cell for one in by_code["LS02"]] == [f"D{row}" for row in range(6, 13)]
-    assert len(by_code["LS05"]) == 1
-    assert "12 indikator PK" in by_code["LS05"][0].message
-    assert "7 indikator yang diukur" in by_code["LS05"][0].message
+    assert [one.message for one in by_code["LS05"]] == [
+        "Tidak satu pun dari 12 indikator PK (PK!D6:D17) diukur; "
+        "7 indikator yang diukur (Pengukuran!D6:D12) tidak ada pada PK."
+    ]
+    assert by_code["LS01"] == by_code["LS02"] == [], "it is said once"
+
+
+def test_the_plan_is_of_other_sasaran_and_indikator(published: Outcome) -> None:
+    said = [(one.code, one.cell, one.message) for one in published.findings if one.code in ("RK06", "RK07")]
+    assert [(code, cell) for code, cell, _ in said] == [("RK06", "E9"), ("RK06", "E6"), ("RK07", "D6")]
+    assert "pemeliharaan perkantoran KPU" in said[0][2]
+    assert said[1][2].startswith("4 indikator RKT (E6, E7, E8, E10)")
+    assert said[2][2].startswith("5 sasaran RKT (D6, D7, D8, D9, D10)")
+
+
+def test_a_nilai_is_promised_in_percent(published: Outcome) -> None:
+    assert facts(published.findings, "PK07") == [("PK", "F9", "100%", None, None)]
+
+
+def test_numbers_are_written_in_two_ways(published: Outcome) -> None:
+    assert facts(published.findings, "PK09") == [
+        ("PK", "A16", "3.", None, None), ("Pengukuran", "A12", "4.", None, None),
+    ]  # fmt: skip
 
 
 def test_the_printed_scale_has_a_gap_two_holes_and_a_double_bound(published: Outcome) -> None:
@@ -160,7 +183,7 @@ def test_each_published_realisasi_is_its_target(published: Outcome) -> None:
 def test_the_published_report_has_no_grave_finding_but_these(published: Outcome) -> None:
     """An auditor who reads a wrong accusation stops reading."""
     grave = {one.code for one in published.findings if one.level is not Level.NOTE}
-    assert grave == {"AG03", "AG09", "LS01", "LS02", "LS04", "LS05", "RK01", "RK02", "UK22"}
+    assert grave == {"AG03", "AG09", "LS05", "LS07", "PK07", "RK01", "RK02", "RK06", "RK07", "UK22"}
 
 
 def test_the_corrected_sample_has_notes_alone(corrected: Outcome) -> None:

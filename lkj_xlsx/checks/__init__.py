@@ -9,10 +9,12 @@ from lkj_xlsx.checks import (
     capaian,
     identitas,
     lintas,
+    nomor,
     pengaturan,
     pengukuran,
     pk,
     pola,
+    rencana,
     rkt,
     serapan,
     tanda,
@@ -27,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     *identitas.CHECKS,
     *rkt.CHECKS,
     *pk.CHECKS,
+    *nomor.CHECKS,
     *pengukuran.CHECKS,
     *capaian.CHECKS,
     *pola.CHECKS,
@@ -36,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     *total.CHECKS,
     *tanda.CHECKS,
     *lintas.CHECKS,
+    *rencana.CHECKS,
     *pengaturan.CHECKS,
 )
 

@@ -28,6 +28,12 @@ def reading(laporan: Laporan, sheet: str, row: int, key: str) -> Reading:
     return laporan.readings.get((sheet, row, key), Reading(None, None, Status.EMPTY))
 
 
+def full_cell(laporan: Laporan, sheet: str, row: int, key: str) -> str:
+    """Give the cell of a column in a row with its sheet: ``PK!D6``."""
+    name, cell = laporan.place(sheet, row, key)
+    return f"{name}!{cell}"
+
+
 def from_pk(laporan: Laporan, row: int, key: str) -> bool:
     """Tell whether a cell of Pengukuran only shows what PK says, so that PK is where a fault is named."""
     return row in laporan.tied and ("Pengukuran", row, key) in laporan.linked

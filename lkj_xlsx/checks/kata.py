@@ -2,12 +2,14 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
+from lkj_xlsx.checks.check import full_cell, rows_of
+from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.values import fold_word
 
-SIMILAR = 0.6  # a name worth proposing
-SAME_BUT_FOR_WORDING = 0.8  # the same sasaran, written otherwise
+SIMILAR = 0.6  # of 1: a name worth proposing
+WORDED_OTHERWISE = 0.8  # of 1: the same sasaran in other words
 _NOT_A_LETTER = re.compile(r"[^\w%]+")
 
 
@@ -16,11 +18,27 @@ def normalised(text: str) -> str:
     return _NOT_A_LETTER.sub(" ", fold_word(text)).strip()
 
 
-def most_similar(text: str, candidates: Iterable[str], cutoff: float) -> str | None:
-    """Give the candidate nearest to a text; ``None`` where none reaches ``cutoff`` (0 to 1)."""
-    by_text = {normalised(candidate): candidate for candidate in candidates}
-    close = difflib.get_close_matches(normalised(text), by_text, n=1, cutoff=cutoff)
-    return by_text[close[0]] if close else None
+def first_rows(laporan: Laporan, sheet: str, key: str) -> dict[str, int]:
+    """Give the normalised texts of a column, each with the first row that has it."""
+    found: dict[str, int] = {}
+    for row, record in rows_of(laporan, sheet):
+        if record[key].strip():
+            found.setdefault(normalised(record[key]), row)
+    return found
+
+
+def nearest(text: str, rows: Mapping[str, int], cutoff: float) -> int | None:
+    """Give the row whose normalised text is nearest to ``text``; ``None`` where none reaches ``cutoff``."""
+    close = difflib.get_close_matches(normalised(text), rows, n=1, cutoff=cutoff)
+    return rows[close[0]] if close else None
+
+
+def proposal(laporan: Laporan, sheet: str, key: str, row: int | None) -> str:
+    """Give the sentence that proposes the text of a cell for another one; nothing without a row."""
+    if row is None:
+        return ""
+    text = laporan.rows[sheet][row][key].strip()
+    return f' Mungkin maksud Anda "{text}" ({full_cell(laporan, sheet, row, key)}).'
 
 
 def marked(one: str, other: str) -> tuple[str, str]:

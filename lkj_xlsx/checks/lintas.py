@@ -1,31 +1,28 @@
-"""Across sheets: do RKT, PK, Pengukuran and Anggaran agree?"""
+"""PK against Pengukuran: is what was promised measured, under the same name, target and polaritas?"""
 
-import difflib
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, from_pk, report, rows_of
-from lkj_xlsx.checks.rkt import rkt_total
+from lkj_xlsx.checks.check import Check, from_pk, full_cell, report, rows_of
+from lkj_xlsx.checks.kata import (
+    SIMILAR,
+    WORDED_OTHERWISE,
+    first_rows,
+    marked,
+    nearest,
+    normalised,
+    proposal,
+)
+from lkj_xlsx.checks.pk import known_polaritas, strayed
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.values import Quantity, fold_word, format_quantity, format_rupiah
-
-_SIMILAR = 0.6
-_NOT_A_LETTER = re.compile(r"[^\w%]+")
-
-
-def normalised(text: str) -> str:
-    """Give the text of an indikator without what does not tell it from another: case, blanks, punctuation."""
-    return _NOT_A_LETTER.sub(" ", fold_word(text)).strip()
+from lkj_xlsx.rules.text import trim
+from lkj_xlsx.values import Quantity, format_quantity
 
 
 def pairs(laporan: Laporan) -> dict[int, int]:
     """Give for each row of Pengukuran its row of PK: by Kode IK, else by normalised text."""
-    by_text: dict[str, int] = {}
-    for row, record in rows_of(laporan, "PK"):
-        if record["indikator"].strip():
-            by_text.setdefault(normalised(record["indikator"]), row)
+    by_text = first_rows(laporan, "PK", "indikator")
     found: dict[int, int] = {}
     for row, record in rows_of(laporan, "Pengukuran"):
         tied = laporan.tied.get(row, by_text.get(normalised(record["indikator"])))
@@ -37,22 +34,25 @@ def pairs(laporan: Laporan) -> dict[int, int]:
 def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS01: what was promised is measured."""
     measured = set(pairs(laporan).values())
-    candidates = _indikator(laporan, "Pengukuran")
+    candidates = first_rows(laporan, "Pengukuran", "indikator")
     for row, text in _indikator(laporan, "PK").items():
         if row not in measured:
-            hint = _similar(laporan, "Pengukuran", text, candidates)
-            yield report(laporan, "LS01", "PK", row, "indikator", mungkin=hint)
+            similar = nearest(text, candidates, SIMILAR)
+            if measured or similar is not None or not candidates:  # else LS05 says so once
+                hint = proposal(laporan, "Pengukuran", "indikator", similar)
+                yield report(laporan, "LS01", "PK", row, "indikator", mungkin=hint)
 
 
 def not_promised(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS02: what is measured was promised."""
     known = pairs(laporan)
-    candidates = _indikator(laporan, "PK")
+    candidates = first_rows(laporan, "PK", "indikator")
     for row, text in _indikator(laporan, "Pengukuran").items():
         if row not in known:
-            yield report(
-                laporan, "LS02", "Pengukuran", row, "indikator", mungkin=_similar(laporan, "PK", text, candidates)
-            )
+            similar = nearest(text, candidates, SIMILAR)
+            if known or similar is not None or not candidates:
+                hint = proposal(laporan, "PK", "indikator", similar)
+                yield report(laporan, "LS02", "Pengukuran", row, "indikator", mungkin=hint)
 
 
 def nothing_promised_is_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -61,7 +61,8 @@ def nothing_promised_is_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding
     if promised and measured and not pairs(laporan):
         yield report(
             laporan, "LS05", "PK", next(iter(promised)), "indikator", written=None,
-            pk=len(promised), lain=len(measured),
+            pk=len(promised), lain=len(measured), sel=_span(laporan, "PK", promised),
+            sel_lain=_span(laporan, "Pengukuran", measured),
         )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def target_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             unit = laporan.rows["PK"][pk_row]["satuan"] or None
             yield report(
                 laporan, "LS03", "Pengukuran", row, "target",
-                sel=_cell(laporan, "PK", pk_row, "target"), computed=format_quantity(promised, unit),
+                sel=full_cell(laporan, "PK", pk_row, "target"), computed=format_quantity(promised, unit),
             )  # fmt: skip
 
 
@@ -90,37 +91,70 @@ def code_points_elsewhere(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         if own.strip() and normalised(own) != normalised(promised):
             yield report(
                 laporan, "LS06", "Pengukuran", row, "indikator", kode=record["kode_ik"],
-                sel=_cell(laporan, "PK", pk_row, "indikator"), computed=promised,
+                sel=full_cell(laporan, "PK", pk_row, "indikator"), computed=promised,
             )  # fmt: skip
 
 
-def plan_against_budget(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """LS04: the plan's budget and the pagu are the same money, or someone explains why not."""
-    planned, pagu = rkt_total(laporan), hasil.anggaran.total.pagu
-    if planned and pagu and planned != pagu:
-        first = next(iter(laporan.rows["RKT"]))
-        yield report(
-            laporan, "LS04", "RKT", first, "anggaran", written=format_rupiah(planned),
-            computed=format_rupiah(pagu), difference=planned - pagu,
-        )  # fmt: skip
+def measured_twice(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """LS08: one indikator of PK in two rows of Pengukuran counts twice in the mean. PK05 names one promised twice."""
+    first: dict[int, int] = {}
+    texts = [normalised(text) for text in _indikator(laporan, "PK").values()]
+    for row, pk_row in pairs(laporan).items():
+        promised = laporan.rows["PK"][pk_row]["indikator"]
+        if first.setdefault(pk_row, row) != row and texts.count(normalised(promised)) == 1:
+            yield report(
+                laporan, "LS08", "Pengukuran", row, "indikator",
+                sel=full_cell(laporan, "Pengukuran", first[pk_row], "indikator"),
+                sel_pk=full_cell(laporan, "PK", pk_row, "indikator"),
+            )  # fmt: skip
+
+
+def polaritas_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """LS09: the polaritas of the measurement is that of the promise, or the capaian is another one."""
+    for row, pk_row in pairs(laporan).items():
+        own, promised = (laporan.rows[sheet][at]["polaritas"] for sheet, at in (("Pengukuran", row), ("PK", pk_row)))
+        both = known_polaritas(own) and known_polaritas(promised)
+        if both and trim(own).lower() != trim(promised).lower():
+            sel = full_cell(laporan, "PK", pk_row, "polaritas")
+            yield report(laporan, "LS09", "Pengukuran", row, "polaritas", computed=trim(promised), sel=sel)
+
+
+def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """LS10: one sasaran in two wordings is two sasaran to whoever counts. Case and punctuation do not matter."""
+    promised = first_rows(laporan, "PK", "sasaran")
+    tied = {} if strayed(laporan) else pairs(laporan)
+    own: dict[str, int] = {}
+    for row, record in rows_of(laporan, "Pengukuran"):
+        if record["sasaran"] and not from_pk(laporan, row, "sasaran"):
+            own.setdefault(normalised(record["sasaran"]), row)
+    for text, row in own.items():
+        sasaran = laporan.rows["PK"][tied[row]]["sasaran"] if row in tied else ""
+        other = promised.get(normalised(sasaran)) or nearest(text, promised, WORDED_OTHERWISE)
+        if text not in promised and other is not None:
+            yield _worded(laporan, ("Pengukuran", row), ("PK", other))
+    for text, row in first_rows(laporan, "RKT", "sasaran").items():
+        for sheet, known in (("PK", promised), ("Pengukuran", own)):
+            other = nearest(text, known, WORDED_OTHERWISE)
+            if text not in promised and text not in own and other is not None:
+                yield _worded(laporan, ("RKT", row), (sheet, other))
+                break
+
+
+def _worded(laporan: Laporan, place: tuple[str, int], other: tuple[str, int]) -> Finding:
+    own, known = marked(*(laporan.rows[sheet][row]["sasaran"] for sheet, row in (place, other)))
+    sel = full_cell(laporan, *other, "sasaran")
+    return report(laporan, "LS10", *place, "sasaran", written=own, computed=known, sel=sel)
 
 
 def _indikator(laporan: Laporan, sheet: str) -> dict[int, str]:
     return {row: record["indikator"] for row, record in rows_of(laporan, sheet) if record["indikator"].strip()}
 
 
-def _similar(laporan: Laporan, sheet: str, text: str, candidates: Mapping[int, str]) -> str:
-    by_text = {normalised(candidate): row for row, candidate in candidates.items()}
-    close = difflib.get_close_matches(normalised(text), by_text, n=1, cutoff=_SIMILAR)
-    if not close:
-        return ""
-    row = by_text[close[0]]
-    return f' Mungkin maksud Anda "{candidates[row].strip()}" ({_cell(laporan, sheet, row, "indikator")}).'
-
-
-def _cell(laporan: Laporan, sheet: str, row: int, key: str) -> str:
-    name, cell = laporan.place(sheet, row, key)
-    return f"{name}!{cell}"
+def _span(laporan: Laporan, sheet: str, rows: dict[int, str]) -> str:
+    """Name the first and the last of some rows: "PK!D6:D17"."""
+    first, *_between, last = *rows, list(rows)[-1]
+    start, end = full_cell(laporan, sheet, first, "indikator"), laporan.place(sheet, last, "indikator")[1]
+    return start if first == last else f"{start}:{end}"
 
 
 CHECKS: tuple[Check, ...] = (
@@ -129,5 +163,7 @@ CHECKS: tuple[Check, ...] = (
     not_promised,
     target_differs,
     code_points_elsewhere,
-    plan_against_budget,
+    measured_twice,
+    polaritas_differs,
+    sasaran_worded_otherwise,
 )

@@ -1,14 +1,18 @@
-"""RKT: targets, and parents added to their children."""
+"""RKT: targets, codes, and parents added to their children."""
 
+import re
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import UNFILLED, Check, reading, report, rows_of
+from lkj_xlsx.checks.check import UNFILLED, Check, full_cell, reading, report, rows_of
 from lkj_xlsx.checks.tree import disagreeing_parents
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
+from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import format_rupiah
+
+_CODE = re.compile(r"(?=.*\d)[0-9a-z]+(?:\.[0-9a-z]+)*", re.I)
 
 
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -16,6 +20,24 @@ def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     for row, record in rows_of(laporan, "RKT"):
         if record["indikator"].strip() and reading(laporan, "RKT", row, "target").status in UNFILLED:
             yield report(laporan, "RK01", "RKT", row, "target")
+
+
+def strange_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """RK04: a code is groups of letters and digits with dots between them, or the tree of codes does not see it."""
+    for row, record in rows_of(laporan, "RKT"):
+        code = trim(record["kode"])
+        if code and not _CODE.fullmatch(code):
+            yield report(laporan, "RK04", "RKT", row, "kode")
+
+
+def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """RK05: money twice under one code. A code may repeat beside further indikator, without money."""
+    first: dict[str, int] = {}
+    for row, record in rows_of(laporan, "RKT"):
+        code = trim(record["kode"])
+        if code and record["anggaran"] and first.setdefault(code.lower(), row) != row:
+            sel = full_cell(laporan, "RKT", first[code.lower()], "kode")
+            yield report(laporan, "RK05", "RKT", row, "kode", kode=code, sel=sel)
 
 
 def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -55,11 +77,15 @@ def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     )
 
 
-def rkt_total(laporan: Laporan) -> int:
-    """The plan's total in whole rupiah, without parents by code and without probable parents by sum."""
-    amounts = _amounts(laporan)
+def counted_rows(laporan: Laporan) -> list[int]:
+    """The rows that the plan's total adds up: without parents by code and without probable parents by sum."""
     left_out = set(probable_parents(laporan)) | _parents(laporan)
-    return sum(one or 0 for position, one in enumerate(amounts) if position not in left_out)
+    return [row for position, row in enumerate(laporan.rows["RKT"]) if position not in left_out]
+
+
+def rkt_total(laporan: Laporan) -> int:
+    """The plan's total in whole rupiah."""
+    return sum(laporan.rows["RKT"][row]["anggaran"] or 0 for row in counted_rows(laporan))
 
 
 def _parents(laporan: Laporan) -> set[int]:
@@ -75,4 +101,10 @@ def _amounts(laporan: Laporan) -> list[int | None]:
     return laporan.rows["RKT"].column("anggaran")
 
 
-CHECKS: tuple[Check, ...] = (missing_target, parent_by_sum, parent_against_children)
+CHECKS: tuple[Check, ...] = (
+    missing_target,
+    strange_code,
+    repeated_code,
+    parent_by_sum,
+    parent_against_children,
+)

@@ -7,37 +7,91 @@ _TWO = """
 |            | IK01    | Sasaran A         | Partisipasi pemilih dalam pemilu | Maksimum  | 80 | % |
 |            | IK02    |                   | Opini BPK         | Maksimum  | WTP    |        |
 | Pengukuran | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan | Realisasi |
-|            | {code}  | Sasaran A         | {name}            | Maksimum  | {target} | %    | 80        |
+|            | {code}  | Sasaran A         | {name}            | {polaritas} | {target} | % | 80        |
 """
 
 
-def two(name: str, code: str = "", target: str = "80") -> str:
-    return _TWO.format(name=name, code=code, target=target)
+def two(name: str, code: str = "", target: str = "80", polaritas: str = "Maksimum") -> str:
+    return _TWO.format(name=name, code=code, target=target, polaritas=polaritas)
 
 
 _SAME = "PARTISIPASI  pemilih, dalam Pemilu."
 _OTHER = "Partisipasi pemilih perempuan dalam pemilu"
+_EXTRA = "|            |         | Sasaran A | Jumlah pegawai | Maksimum | 3 | Orang | 3 |\n"
+
+
+def worded(pk: str, pengukuran: str = "", rkt: str = "") -> str:
+    """One indikator under sasaran in these words; a cell of Pengukuran without words links to PK."""
+    return f"""
+| RKT        | Sasaran Strategis | Indikator Kinerja | Target |
+|            | {rkt}             | Indikator 1       | 80     |
+| PK         | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |
+|            | IK01    | {pk}              | Indikator 1       | Maksimum  | 80     | %      |
+| Pengukuran | Sasaran Strategis | Realisasi |
+|            | {pengukuran or "="} | 80      |
+"""
+
+
+def programmes(*rows: str) -> str:
+    """Rows of RKT: "kode | program | anggaran"."""
+    lines = "".join(f"|            | {row} |\n" for row in rows)
+    return "| RKT | Kode | Program/Kegiatan | Perkiraan Kebutuhan Anggaran (Rp) |\n" + lines
+
+
+_BUDGET = budget("076.01.CQ | Pemilu | 100 | 1", "076.01.WA | Dukungan Manajemen | 60 | 1")
+_DEEP = budget("3355 | Kegiatan | 100 | 1", "3355.EBA | Layanan | 60 | 1", "3355.EBD | Umum | 40 | 1")
 
 CASES = (
     Case("LS01", "promised and not measured", two(_SAME), (Found("PK", "D7", "Opini BPK"),), without_kode_ik=True),
+    Case("LS01", "nothing at all is measured is another finding", two("Jumlah pegawai"), without_kode_ik=True),
     Case("LS01", "a similar name is proposed", two(_OTHER),
-         (Found("PK", "D6", "Partisipasi pemilih dalam pemilu"), Found("PK", "D7", "Opini BPK")),
+         (Found("PK", "D6", "Partisipasi pemilih dalam pemilu"),),
          says=(f'Mungkin maksud Anda "{_OTHER}" (Pengukuran!D6).',), without_kode_ik=True),
     Case("LS01", "tied by Kode IK alone", one("80", "80")),
-    Case("LS02", "measured and not promised", two("Jumlah pegawai"), (Found("Pengukuran", "D6", "Jumlah pegawai"),)),
+    Case("LS02", "measured and not promised", two(_SAME) + _EXTRA, (Found("Pengukuran", "D7", "Jumlah pegawai"),)),
+    Case("LS02", "nothing promised at all is measured is another finding", two("Jumlah pegawai"), without_kode_ik=True),
+    Case("LS02", "a similar name is proposed", two(_OTHER), (Found("Pengukuran", "D6", _OTHER),),
+         says=('Mungkin maksud Anda "Partisipasi pemilih dalam pemilu" (PK!D6).',), without_kode_ik=True),
     Case("LS02", "the same name in another case and punctuation", two(_SAME)),
     Case("LS02", "the code ties it whatever the name", two("Jumlah pegawai", "IK01")),
     Case("LS03", "another target", two(_SAME, target="75"), (Found("Pengukuran", "F6", "75", "80%"),),
          says=("(PK!F6)",)),
     Case("LS03", "the same number written otherwise", two(_SAME, target="80%")),
     Case("LS03", "a link", one("80", "80")),
-    Case("LS04", "the plan is not the pagu", plan("1 | A | 1 | 100", "2 | B | 1 | 50") + budget("1 | A | 160 | 1"),
+    Case("LS04", "the plan is not the pagu", plan("1 | A | 1 | 100", "2 | B | 1 | 50") + budget("3 | C | 160 | 1"),
          (Found("RKT", "H6", "150", "160", -10),)),
+    Case("LS04", "a programme explains a part of it", programmes("076.01.CQ | | 90", "9 | Lain | 5") + _BUDGET,
+         (Found("RKT", "H6", "95", "160", -65),)),
+    Case("LS04", "the programmes explain all of it", programmes("076.01.CQ | | 90", "076.01.WA | | 70") + _BUDGET),
+    Case("LS04", "an amount that cannot be read is another finding", plan("1 | A | 1 | lima")
+         + budget("1 | A | 7 | 1")),
+    Case("LS07", "by code and by the name of the programme",
+         programmes("076.01.CQ | Penyelenggaraan | 90", "3355.EBA | DUKUNGAN manajemen | 30", "3360 | | 31") + _BUDGET,
+         (Found("RKT", "H6", "90", "100", -10), Found("RKT", "H7", "61", "60", 1)),
+         says=("Rencana anggaran 076.01.CQ Pemilu (H6) tidak sama dengan pagunya (Anggaran!C6). "
+               "Seluruhnya: RKT 151, pagu 160.",)),
+    Case("LS07", "money moved between programmes", programmes("076.01.CQ | | 110", "076.01.WA | | 50") + _BUDGET,
+         (Found("RKT", "H6", "110", "100", 10), Found("RKT", "H7", "50", "60", -10)),
+         says=("pagunya (Anggaran!C6). Jelaskan",)),
+    Case("LS07", "the deepest code alone", programmes("3355.EBA | | 61", "3355.EBD | | 40") + _DEEP,
+         (Found("RKT", "H6", "61", "60", 1),), says=("Rencana anggaran 3355.EBA Layanan",)),
+    Case("LS07", "a code that continues one of the budget",
+         programmes("3355.EBA.994 | | 61", "3355.EBD.955 | | 40") + _DEEP,
+         (Found("RKT", "H6", "61", "60", 1),)),
+    Case("LS07", "the parent for what its children do not explain", programmes("3355.EBA | | 61") + _DEEP,
+         (Found("RKT", "H6", "61", "100", -39), Found("RKT", "H6", "61", "60", 1))),
+    Case("LS07", "the same money", programmes("076.01.CQ | | 100", "076.01.WA | | 60") + _BUDGET),
+    Case("LS07", "the parent alone is planned", programmes("3355 | | 100") + _DEEP),
+    Case("LS07", "a parent of the plan is not added twice",
+         programmes("3355 | | 100", "3355.EBA | | 60", "3355.EBD | | 40") + _DEEP),
+    Case("LS07", "an amount that cannot be read", programmes("3355.EBA | | lima") + _DEEP),
+    Case("LS07", "a pagu that cannot be read", programmes("1 | | 5") + budget("1 | A | lima | 1")),
     Case("LS04", "a parent in the plan is not added twice",
          plan("1 | A | 1 | 100", "2 | B | 1 | 60", "3 | C | 1 | 40") + budget("1 | A | 100 | 1")),
     Case("LS04", "no plan at all", budget("1 | A | 100 | 1")),
     Case("LS05", "nothing promised is measured", two("Jumlah pegawai"), (Found("PK", "D6"),),
-         says=("Tidak satu pun dari 2 indikator PK diukur; 1 indikator yang diukur tidak ada pada PK.",),
+         says=("Tidak satu pun dari 2 indikator PK (PK!D6:D7) diukur; "
+               "1 indikator yang diukur (Pengukuran!D6) tidak ada pada PK.",),
          without_kode_ik=True),
     Case("LS05", "one of two is measured", two(_SAME)),
     Case("LS05", "no PK", measured("80", "80")),
@@ -46,4 +100,28 @@ CASES = (
          says=("Kode IK IK01", "(PK!D6)")),
     Case("LS06", "the code names the same indikator", two(_SAME, "ik01")),
     Case("LS06", "a code that PK does not know", two("Jumlah pegawai", "IK40")),
+    Case("LS08", "a row copied", two(_SAME) + two(_SAME).splitlines()[-1] + "\n",
+         (Found("Pengukuran", "D7", _SAME),),
+         says=("Indikator PK PK!D6 diukur lagi di sini; pengukuran pertamanya pada Pengukuran!D6.",)),
+    Case("LS08", "a code copied", one("80", "80").replace("| Realisasi |", "| Kode IK | Realisasi |")
+         .replace("|            | 80 |", "| | IK01 | 80 |\n| | IK01 | 70 |"),
+         (Found("Pengukuran", "D7", "Indikator 1"),)),
+    Case("LS08", "promised twice is another finding",
+         two(_SAME).replace("Opini BPK         | Maksimum  | WTP ", f"{_SAME} | Maksimum | 80 ")
+         + two(_SAME).splitlines()[-1] + "\n", without_kode_ik=True),
+    Case("LS08", "each once", two(_SAME)),
+    Case("LS09", "the other way round", two(_SAME, polaritas="Minimum"),
+         (Found("Pengukuran", "E6", "Minimum", "Maksimum"),), says=("polaritas pada PK (PK!E6)",)),
+    Case("LS09", "in another case, and none", two(_SAME, polaritas="maksimum")),
+    Case("LS09", "not chosen is another finding", two(_SAME, polaritas="")),
+    Case("LS10", "under the same indikator", worded("Terwujudnya pemilu aman", "Pemilu yang aman"),
+         (Found("Pengukuran", "C6", "Pemilu ‹yang› aman", "‹Terwujudnya› pemilu aman"),),
+         says=("berbeda dari PK!C6;",)),
+    Case("LS10", "in the plan, nearly the same",
+         worded("Meningkatnya kualitas data pemilih", rkt="Meningkatnya kualitas layanan pemilih"),
+         (Found("RKT", "D6", "Meningkatnya kualitas ‹layanan› pemilih", "Meningkatnya kualitas ‹data› pemilih"),)),
+    Case("LS10", "case, blanks and punctuation", worded("Terwujudnya pemilu aman", "TERWUJUDNYA pemilu,  aman.",
+         "terwujudnya Pemilu Aman")),
+    Case("LS10", "another sasaran", worded("Terwujudnya pemilu aman", rkt="Meningkatnya kapasitas SDM")),
+    Case("LS10", "a link", worded("Terwujudnya pemilu aman")),
 )  # fmt: skip

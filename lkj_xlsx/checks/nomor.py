@@ -1,0 +1,67 @@
+"""The column No: numbers that are missing, and numbers written in two ways."""
+
+import re
+from collections.abc import Iterator
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.checks.check import Check, report
+from lkj_xlsx.findings import Finding
+from lkj_xlsx.laporan import Laporan
+
+SHEETS = ("RKT", "PK", "Pengukuran")
+_SHOWN = 5
+_NUMBER = re.compile(r"\s*(\d{1,4})\s*([.)]?)\s*")
+
+
+def gap(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """PK08: a number left out may be a row left out. Numbers may begin again at 1, as under each sasaran."""
+    for sheet in SHEETS:
+        for numbers in _runs(laporan, sheet):
+            present = sorted(set(numbers))
+            missing = sorted(set(range(present[0], present[-1])) - set(present))
+            if missing:
+                row = numbers[min(one for one in present if one > missing[0])]
+                yield report(laporan, "PK08", sheet, row, "no", nomor=_listed(missing))
+
+
+def mixed_styles(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """PK09: "3" and "4." in one column, named where the rarer way begins."""
+    for sheet in SHEETS:
+        styles: dict[str, list[tuple[int, str]]] = {}
+        for row, number, mark in _numbers(laporan, sheet):
+            styles.setdefault(mark, []).append((row, f"{number}{mark}"))
+        if len(styles) > 1:
+            common, *_others, rare = sorted(styles.values(), key=lambda cells: (-len(cells), cells[0][0]))
+            row, text = rare[0]
+            yield report(laporan, "PK09", sheet, row, "no", contoh=f'"{common[0][1]}" dan "{text}"')
+
+
+def _numbers(laporan: Laporan, sheet: str) -> Iterator[tuple[int, int, str]]:
+    """Give row, number and the mark behind it for each number of a sheet; what is no plain number says nothing."""
+    for row in laporan.rows[sheet]:
+        match = _NUMBER.fullmatch(laporan.written(sheet, row, "no") or "")
+        if match:
+            yield row, int(match[1]), match[2]
+
+
+def _runs(laporan: Laporan, sheet: str) -> Iterator[dict[int, int]]:
+    """Give number -> first row, a mapping for each run of numbers that begins again at 1."""
+    run: dict[int, int] = {}
+    last = 0
+    for row, number, _ in _numbers(laporan, sheet):
+        if number == 1 and last > 1:
+            yield run
+            run = {}
+        run.setdefault(number, row)
+        last = number
+    if run:
+        yield run
+
+
+def _listed(missing: list[int]) -> str:
+    if len(missing) > _SHOWN:
+        return f"{missing[0]} dan {len(missing) - 1} nomor lain"
+    return ", ".join(str(one) for one in missing)
+
+
+CHECKS: tuple[Check, ...] = (gap, mixed_styles)
