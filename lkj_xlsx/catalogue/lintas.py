@@ -6,12 +6,12 @@ ENTRIES = (
     Entry(
         "LS01",
         WARNING,
-        "Indikator PK ini tidak diukur pada lembar Pengukuran.{mungkin}",
+        "Indikator PK ini tidak diukur pada lembar Pengukuran.",
         "Tambahkan pengukurannya, atau samakan nama indikatornya.",
         rule="Baris PK dan Pengukuran dipasangkan menurut Kode IK, bila kosong menurut nama indikator tanpa "
-        "melihat huruf besar, spasi dan tanda baca. Setiap indikator PK harus punya pasangan; nama yang mirip "
-        "diusulkan. Peringatan, sebab mungkin lupa diukur, mungkin hanya namanya yang berubah. Bila tidak satu "
-        "pun diukur, LS05 menyebutnya sekali.",
+        "melihat huruf besar, spasi dan tanda baca; setiap indikator PK harus punya pasangan. Peringatan, sebab "
+        "mungkin lupa diukur, mungkin memang tidak diukur tahun ini. Bila namanya hanya mirip LS02 yang "
+        "menyebutnya, bila tidak satu pun diukur LS05.",
         source="PermenPANRB 53/2014: laporan kinerja membandingkan target perjanjian kinerja dengan realisasinya.",
         example='"Opini BPK Atas Laporan Keuangan" ada pada PK, tetapi tidak ada barisnya pada Pengukuran.',
     ),
@@ -20,9 +20,9 @@ ENTRIES = (
         WARNING,
         "Indikator yang diukur ini tidak ada pada PK.{mungkin}",
         "Samakan dengan PK, atau jelaskan mengapa diukur.",
-        rule="Kebalikan dari LS01: setiap indikator pada Pengukuran harus ada pada PK. Peringatan, sebab "
-        "indikator ini ikut dalam rata-rata capaian meskipun tidak diperjanjikan. Bila tidak satu pun ada pada "
-        "PK, LS05 menyebutnya sekali.",
+        rule="Kebalikan dari LS01: setiap indikator pada Pengukuran harus ada pada PK. Nama PK yang mirip dan "
+        "belum diukur diusulkan. Peringatan, sebab indikator ini ikut dalam rata-rata capaian meskipun tidak "
+        "diperjanjikan. Bila tidak satu pun ada pada PK, LS05 menyebutnya sekali.",
         source="PermenPANRB 53/2014: yang diukur adalah yang diperjanjikan.",
         example='"Persentase pelaksanaan manajemen perencanaan dan data" diukur, tetapi tidak ada pada PK.',
     ),
@@ -40,11 +40,12 @@ ENTRIES = (
     Entry(
         "LS04",
         WARNING,
-        "Jumlah RKT tidak sama dengan jumlah pagu Anggaran.",
+        "Jumlah RKT tidak sama dengan jumlah pagu Anggaran.{tanpa}",
         "Jelaskan selisihnya (revisi anggaran), atau lengkapi RKT.",
         rule="Jumlah Perkiraan Kebutuhan Anggaran pada RKT, tanpa baris induk, dibandingkan dengan TOTAL pagu "
-        "hasil hitungan, sampai rupiah terakhir. Bila selisihnya seluruhnya sudah dijelaskan per program (LS07), "
-        "temuan ini tidak diulang. Peringatan, sebab revisi anggaran dapat menjelaskannya.",
+        "hasil hitungan, sampai rupiah terakhir. Baris yang tidak berpasangan pada lembar lain disebut. Bila "
+        "selisihnya seluruhnya sudah dijelaskan per program (LS07), temuan ini tidak diulang. Peringatan, sebab "
+        "revisi anggaran dapat menjelaskannya.",
         source="LKj KPU Kota Binjai 2024: RKT 8.359.968.000, pagu 33.122.884.000.",
         example="RKT 150, pagu 160.",
     ),
@@ -85,7 +86,7 @@ ENTRIES = (
     Entry(
         "LS08",
         WARNING,
-        "Indikator PK {sel_pk} diukur lagi di sini; pengukuran pertamanya pada {sel}.",
+        "Indikator PK {sel_pk} diukur lagi di sini; pengukuran pertamanya pada {sel}.{mungkin}",
         "Hapus salah satu baris, atau betulkan Kode IK-nya.",
         rule="Satu indikator PK diukur pada satu baris Pengukuran. Peringatan, sebab baris kedua ikut dihitung, "
         "sehingga indikator ini berbobot ganda dalam rata-rata.",

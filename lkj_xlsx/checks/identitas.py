@@ -6,6 +6,7 @@ from datetime import date
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import Check
+from lkj_xlsx.checks.kata import LONGEST
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Laporan, Origin
 from lkj_xlsx.rules.text import MONTHS, place_and_date, trim
@@ -53,9 +54,12 @@ def title_of_another_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 def date_and_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """ID05: the report is signed after the year has ended, and before the next one has."""
+    """ID05: the report is signed after the year has ended, and before the next one has.
+
+    A year outside of the Renstra is wrong by itself (ID06), and no measure for a date.
+    """
     year, day = _year(laporan), _day(laporan.identitas.tanggal)
-    if year is None or day is None:
+    if year is None or day is None or _is_outside(laporan, year):
         return
     place = "sebelum akhir" if day < date(year, 12, 31) else "lebih dari setahun sesudah" if day.year > year + 1 else ""
     if place:
@@ -67,8 +71,8 @@ def date_and_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 def outside_renstra(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """ID06: the year of the report lies within the period of the Renstra."""
-    year, period = _year(laporan), _period(laporan.identitas["renstra"])
-    if year is not None and period is not None and not period[0] <= year <= period[1]:
+    year = _year(laporan)
+    if year is not None and _is_outside(laporan, year):
         yield finding(
             "ID06", *_at(laporan, "renstra"), written=laporan.identitas["renstra"],
             tahun=year, sel=_cell(laporan, "tahun"),
@@ -79,7 +83,7 @@ def year_of_the_period(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """ID07: 2024 is the fifth year of 2020-2024, whatever a text says."""
     year, renstra = _year(laporan), _period(laporan.identitas["renstra"])
     for origin in (*_fields(laporan), *laporan.titles):
-        text = origin.written or ""
+        text = (origin.written or "")[:LONGEST]
         period, said = _period(text) or renstra, _ORDINAL.search(text)
         if year is None or period is None or said is None or not (_RENSTRA.search(text) or _period(text)):
             continue
@@ -92,6 +96,11 @@ def year_of_the_period(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _is_outside(laporan: Laporan, year: int) -> bool:
+    period = _period(laporan.identitas["renstra"])
+    return period is not None and not period[0] <= year <= period[1]
+
+
 def _year(laporan: Laporan) -> int | None:
     text = trim(laporan.identitas["tahun"])
     return int(text) if re.fullmatch(r"[0-9]{4}", text) and _FIRST_YEAR <= int(text) <= _LAST_YEAR else None
@@ -99,11 +108,11 @@ def _year(laporan: Laporan) -> int | None:
 
 def _named_years(text: str) -> list[int]:
     """The years that a title is about: no period, no date, no regulation (Nomor 86 Tahun 2017, 53/2014)."""
-    return [int(one) for one in _YEAR.findall(_ELSEWHERE.sub(" ", _PERIOD.sub(" ", text)))]
+    return [int(one) for one in _YEAR.findall(_ELSEWHERE.sub(" ", _PERIOD.sub(" ", text[:LONGEST])))]
 
 
 def _period(text: str) -> tuple[int, int] | None:
-    found = _PERIOD.search(text)
+    found = _PERIOD.search(text[:LONGEST])
     return (int(found[1]), int(found[2])) if found else None
 
 
@@ -111,7 +120,7 @@ def _day(written: date | str) -> date | None:
     """A date, or one in words or in figures: 17 Januari 2025, 17/01/2025."""
     if isinstance(written, date):
         return written
-    found = _DAY.search(written)
+    found = _DAY.search(written[:LONGEST])
     if found is None:
         return None
     month = MONTHS.index(found[2].capitalize()) + 1 if found[2] else int(found[3])

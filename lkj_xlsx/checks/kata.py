@@ -3,6 +3,8 @@
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from heapq import nlargest
 
 from lkj_xlsx.checks.check import full_cell, rows_of
 from lkj_xlsx.laporan import Laporan
@@ -10,6 +12,8 @@ from lkj_xlsx.values import fold_word
 
 SIMILAR = 0.6  # of 1: a name worth proposing
 WORDED_OTHERWISE = 0.8  # of 1: the same sasaran in other words
+LONGEST = 500  # characters of a name; what is longer is a story, and is not searched for likeness
+_SHORTLIST = 3  # comparing letter by letter is slow: only the names that share most words are worth it
 _NOT_A_LETTER = re.compile(r"[^\w%]+")
 
 
@@ -28,9 +32,23 @@ def first_rows(laporan: Laporan, sheet: str, key: str) -> dict[str, int]:
 
 
 def nearest(text: str, rows: Mapping[str, int], cutoff: float) -> int | None:
-    """Give the row whose normalised text is nearest to ``text``; ``None`` where none reaches ``cutoff``."""
-    close = difflib.get_close_matches(normalised(text), rows, n=1, cutoff=cutoff)
+    """Give the row whose normalised text is nearest to ``text``; ``None`` where none reaches ``cutoff``.
+
+    Near is what shares the most words, and then the most letters in the same order.
+    """
+    own = normalised(text)
+    if len(own) > LONGEST:
+        return None
+    words = _words(own)
+    names = (name for name in rows if len(name) <= LONGEST)
+    shortlist = nlargest(_SHORTLIST, names, key=lambda name: len(words & _words(name)) / len(words | _words(name)))
+    close = difflib.get_close_matches(own, shortlist, n=1, cutoff=cutoff)
     return rows[close[0]] if close else None
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split(" "))  # the empty text too has a word
 
 
 def proposal(laporan: Laporan, sheet: str, key: str, row: int | None) -> str:
@@ -42,7 +60,9 @@ def proposal(laporan: Laporan, sheet: str, key: str, row: int | None) -> str:
 
 
 def marked(one: str, other: str) -> tuple[str, str]:
-    """Give both texts with the words that tell them apart between ‹ and ›."""
+    """Give both texts with the words that tell them apart between ‹ and ›; very long ones as they are."""
+    if max(len(one), len(other)) > LONGEST:
+        return one, other
     words, other_words = one.split(), other.split()
     folded, other_folded = [normalised(word) for word in words], [normalised(word) for word in other_words]
     shown: list[str] = []

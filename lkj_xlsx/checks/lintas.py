@@ -1,9 +1,10 @@
 """PK against Pengukuran: is what was promised measured, under the same name, target and polaritas?"""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, from_pk, full_cell, report, rows_of
+from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, report, rows_of
 from lkj_xlsx.checks.kata import (
     SIMILAR,
     WORDED_OTHERWISE,
@@ -13,7 +14,7 @@ from lkj_xlsx.checks.kata import (
     normalised,
     proposal,
 )
-from lkj_xlsx.checks.pk import known_polaritas, strayed
+from lkj_xlsx.checks.pk import known_polaritas, repeated, strayed
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.text import trim
@@ -32,33 +33,33 @@ def pairs(laporan: Laporan) -> dict[int, int]:
 
 
 def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """LS01: what was promised is measured."""
-    measured = set(pairs(laporan).values())
-    candidates = first_rows(laporan, "Pengukuran", "indikator")
-    for row, text in _indikator(laporan, "PK").items():
-        if row not in measured:
-            similar = nearest(text, candidates, SIMILAR)
-            if measured or similar is not None or not candidates:  # else LS05 says so once
-                hint = proposal(laporan, "Pengukuran", "indikator", similar)
-                yield report(laporan, "LS01", "PK", row, "indikator", mungkin=hint)
+    """LS01: what was promised is measured.
+
+    Silent where another finding names the cause: LS05 where nothing is measured, LS02 where it is under a similar
+    name, PK03 where its Kode IK belongs to another row, LS08 where the measurement went to another row.
+    """
+    without = _without_pair(laporan)
+    if not _nothing_is_measured(laporan) and len(without) > len(_doubled(laporan)):
+        told = {*_renamed(laporan).values(), *repeated(laporan)}
+        for row in without:
+            if row not in told:
+                yield report(laporan, "LS01", "PK", row, "indikator")
 
 
 def not_promised(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """LS02: what is measured was promised."""
-    known = pairs(laporan)
-    candidates = first_rows(laporan, "PK", "indikator")
-    for row, text in _indikator(laporan, "Pengukuran").items():
-        if row not in known:
-            similar = nearest(text, candidates, SIMILAR)
-            if known or similar is not None or not candidates:
-                hint = proposal(laporan, "PK", "indikator", similar)
-                yield report(laporan, "LS02", "Pengukuran", row, "indikator", mungkin=hint)
+    """LS02: what is measured was promised, under the same name. LS05 says it once where nothing was."""
+    known, renamed = pairs(laporan), _renamed(laporan)
+    nothing = _nothing_is_measured(laporan)
+    for row in _indikator(laporan, "Pengukuran"):
+        if row not in known and (row in renamed or not nothing):
+            hint = proposal(laporan, "PK", "indikator", renamed.get(row))
+            yield report(laporan, "LS02", "Pengukuran", row, "indikator", mungkin=hint)
 
 
 def nothing_promised_is_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS05: a mean over other indikator says nothing about the promise."""
     promised, measured = _indikator(laporan, "PK"), _indikator(laporan, "Pengukuran")
-    if promised and measured and not pairs(laporan):
+    if _nothing_is_measured(laporan):
         yield report(
             laporan, "LS05", "PK", next(iter(promised)), "indikator", written=None,
             pk=len(promised), lain=len(measured), sel=_span(laporan, "PK", promised),
@@ -97,16 +98,52 @@ def code_points_elsewhere(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 def measured_twice(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS08: one indikator of PK in two rows of Pengukuran counts twice in the mean. PK05 names one promised twice."""
+    doubled = _doubled(laporan)
+    without = [full_cell(laporan, "PK", row, "indikator") for row in _without_pair(laporan)]
+    hint = f" Yang belum diukur: {cells_text(without)}." if 0 < len(without) <= len(doubled) else ""
+    for row, first in doubled.items():
+        yield report(
+            laporan, "LS08", "Pengukuran", row, "indikator", mungkin=hint,
+            sel=full_cell(laporan, "Pengukuran", first, "indikator"),
+            sel_pk=full_cell(laporan, "PK", pairs(laporan)[row], "indikator"),
+        )  # fmt: skip
+
+
+def _doubled(laporan: Laporan) -> dict[int, int]:
+    """Give the rows of Pengukuran that measure an indikator of PK again: row -> the row that measured it first."""
+    times = Counter(normalised(text) for text in _indikator(laporan, "PK").values())
     first: dict[int, int] = {}
-    texts = [normalised(text) for text in _indikator(laporan, "PK").values()]
+    found: dict[int, int] = {}
     for row, pk_row in pairs(laporan).items():
-        promised = laporan.rows["PK"][pk_row]["indikator"]
-        if first.setdefault(pk_row, row) != row and texts.count(normalised(promised)) == 1:
-            yield report(
-                laporan, "LS08", "Pengukuran", row, "indikator",
-                sel=full_cell(laporan, "Pengukuran", first[pk_row], "indikator"),
-                sel_pk=full_cell(laporan, "PK", pk_row, "indikator"),
-            )  # fmt: skip
+        text = normalised(laporan.rows["PK"][pk_row]["indikator"])
+        if first.setdefault(pk_row, row) != row and times[text] == 1:
+            found[row] = first[pk_row]
+    return found
+
+
+def _without_pair(laporan: Laporan) -> list[int]:
+    """Give the rows of PK that no row of Pengukuran measures."""
+    measured = set(pairs(laporan).values())
+    return [row for row in _indikator(laporan, "PK") if row not in measured]
+
+
+def _renamed(laporan: Laporan) -> dict[int, int]:
+    """Give the rows of Pengukuran without a pair whose name is like that of a row of PK without one: row -> that."""
+    free = {normalised(laporan.rows["PK"][row]["indikator"]): row for row in _without_pair(laporan)}
+    known = pairs(laporan)
+    found: dict[int, int] = {}
+    for row, text in _indikator(laporan, "Pengukuran").items():
+        similar = None if row in known else nearest(text, free, SIMILAR)
+        if similar is not None:
+            found[row] = similar
+            del free[normalised(laporan.rows["PK"][similar]["indikator"])]
+    return found
+
+
+def _nothing_is_measured(laporan: Laporan) -> bool:
+    """Tell whether PK and Pengukuran both hold indikator, and not one in common."""
+    both = bool(_indikator(laporan, "PK")) and bool(_indikator(laporan, "Pengukuran"))
+    return both and not pairs(laporan)
 
 
 def polaritas_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -129,13 +166,16 @@ def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             own.setdefault(normalised(record["sasaran"]), row)
     for text, row in own.items():
         sasaran = laporan.rows["PK"][tied[row]]["sasaran"] if row in tied else ""
+        if text in promised:
+            continue
         other = promised.get(normalised(sasaran)) or nearest(text, promised, WORDED_OTHERWISE)
-        if text not in promised and other is not None:
+        if other is not None:
             yield _worded(laporan, ("Pengukuran", row), ("PK", other))
     for text, row in first_rows(laporan, "RKT", "sasaran").items():
+        if text in promised or text in own:
+            continue
         for sheet, known in (("PK", promised), ("Pengukuran", own)):
-            other = nearest(text, known, WORDED_OTHERWISE)
-            if text not in promised and text not in own and other is not None:
+            if (other := nearest(text, known, WORDED_OTHERWISE)) is not None:
                 yield _worded(laporan, ("RKT", row), (sheet, other))
                 break
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import UNFILLED, Check, cells_text, from_pk, full_cell, reading, report, rows_of
-from lkj_xlsx.checks.kata import normalised
+from lkj_xlsx.checks.kata import LONGEST, normalised
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.achievement import MAXIMUM, POLARITIES
@@ -44,12 +44,20 @@ def unknown_polaritas(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """PK03: a Kode IK ties one row of Pengukuran to one row of PK."""
+    for row in repeated(laporan):
+        yield report(laporan, "PK03", "PK", row, "kode_ik", kode=laporan.rows["PK"][row]["kode_ik"])
+
+
+def repeated(laporan: Laporan) -> list[int]:
+    """Give the rows whose Kode IK stands in a row above."""
     seen: set[str] = set()
+    found = []
     for row, record in rows_of(laporan, "PK"):
         code = record["kode_ik"].lower()
         if code and code in seen:
-            yield report(laporan, "PK03", "PK", row, "kode_ik", kode=record["kode_ik"])
+            found.append(row)
         seen.add(code)
+    return found
 
 
 def sasaran_without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -77,7 +85,7 @@ def repeated_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 def two_in_one(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """PK06: two indikator in one row have one target, and cannot both be measured against it."""
     for row, record in rows_of(laporan, "PK"):
-        second = _SECOND.search(record["indikator"])
+        second = _SECOND.search(record["indikator"][:LONGEST])
         if second and _MEASURE.match(record["indikator"]):
             yield report(laporan, "PK06", "PK", row, "indikator", kata=" ".join(second[1].split()[:_SHOWN_WORDS]))
 

@@ -32,12 +32,20 @@ def strange_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK05: money twice under one code. A code may repeat beside further indikator, without money."""
+    for row, first in repeated(laporan).items():
+        code = trim(laporan.rows["RKT"][row]["kode"])
+        yield report(laporan, "RK05", "RKT", row, "kode", kode=code, sel=full_cell(laporan, "RKT", first, "kode"))
+
+
+def repeated(laporan: Laporan) -> dict[int, int]:
+    """Give the rows with money under a code that has money in a row above: row -> that row."""
     first: dict[str, int] = {}
+    found: dict[int, int] = {}
     for row, record in rows_of(laporan, "RKT"):
-        code = trim(record["kode"])
-        if code and record["anggaran"] and first.setdefault(code.lower(), row) != row:
-            sel = full_cell(laporan, "RKT", first[code.lower()], "kode")
-            yield report(laporan, "RK05", "RKT", row, "kode", kode=code, sel=sel)
+        code = trim(record["kode"]).lower()
+        if code and record["anggaran"] and first.setdefault(code, row) != row:
+            found[row] = first[code]
+    return found
 
 
 def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
