@@ -11,14 +11,14 @@ from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.achievement import MAXIMUM, POLARITIES
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.values import Word, same_unit
+from lkj_xlsx.values import Word
 
 # Names that hint at the lower the better.
 _HINT = re.compile(r"\b(tidak|menurunnya|penurunan|angka kematian|sengketa|keluhan)\b", re.I)
 
 _RATES = ("persentase", "persen")
 _NO_RATES = ("nilai", "skor", "jumlah", "opini", "predikat")
-_PERCENT_IN_NAME = re.compile(r"persen|%|rasio", re.I)
+_PERCENT = re.compile(r"persen|prosen|%|rasio", re.I)
 _MEASURES = "persentase|jumlah|nilai|indeks|tingkat|rasio|opini|predikat|skor|angka|cakupan|rata-rata"
 _MEASURE = re.compile(rf"\s*({_MEASURES})\b", re.I)
 # After a semicolon or a new line any measure begins an indikator of its own; after "dan" only a percentage surely does.
@@ -97,8 +97,8 @@ def name_against_unit(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         unit = record["satuan"] or ("kata" if isinstance(record["target"], Word) else "")
         if not unit or record["target"] is None:
             continue
-        percent = same_unit(unit, "%")
-        score_in_percent = kind.lower() in _NO_RATES and percent and not _PERCENT_IN_NAME.search(rest)
+        percent = _PERCENT.search(unit) is not None
+        score_in_percent = kind.lower() in _NO_RATES and percent and not _PERCENT.search(rest)
         if score_in_percent or (kind.lower() in _RATES and not percent):
             yield report(laporan, "PK07", "PK", row, "target", kata=kind, satuan=unit)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import Check, cells_text, full_cell, reading, report, rows_of
 from lkj_xlsx.checks.kata import SIMILAR, WORDED_OTHERWISE, first_rows, nearest, normalised, proposal
-from lkj_xlsx.checks.rkt import counted_rows, repeated, rkt_total
+from lkj_xlsx.checks.rkt import counted_rows, doubtful_rows, rkt_total
+from lkj_xlsx.checks.tree import contradicted
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.budget import parent_of
@@ -63,11 +64,19 @@ def _unknown(laporan: Laporan, code: str, rows: Sequence[int], key: str, **facts
     return report(laporan, code, "RKT", rows[0], key, written=written, n=len(rows), sel=cells, **facts)
 
 
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
+
 @dataclass
 class _Node:
-    """A row of Anggaran: the rows of RKT that plan for it or for what lies below it, and the pagu of its leaves."""
+    """A row of Anggaran: the rows of RKT that plan for it or for what lies below it, their sum, the pagu of its leaves.
+
+    A sum with an amount in doubt is ``None``.
+    """
 
     plan: list[int] = field(default_factory=list)
+    planned: int | None = 0
     pagu: int | None = 0
     told: int = 0  # planned - pagu, as far as it was reported below
 
@@ -75,7 +84,8 @@ class _Node:
         """Add what belongs to a row right below."""
         self.plan += child.plan
         self.told += child.told
-        self.pagu = None if self.pagu is None or child.pagu is None else self.pagu + child.pagu
+        self.planned = _sum(self.planned, child.planned)
+        self.pagu = _sum(self.pagu, child.pagu)
 
 
 @dataclass(frozen=True)
@@ -90,11 +100,15 @@ class Parting:
 
 @dataclass(frozen=True)
 class Comparison:
-    """RKT against Anggaran: where they part, how much of planned - pagu that is, and the cells without counterpart."""
+    """RKT against Anggaran: where they part, how much of planned - pagu that is, and the cells without counterpart.
+
+    ``doubt``: some amount was left out, since another finding says that it cannot be relied on.
+    """
 
     partings: tuple[Parting, ...]
     told: int
     alone: tuple[str, ...]
+    doubt: bool
 
 
 def programme_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
@@ -115,12 +129,13 @@ def programme_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 
 def plan_against_budget(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """LS04: the plan's budget and the pagu are the same money. Silent where LS07 explains the whole difference."""
+    """LS04: the plan's budget and the pagu are the same money.
+
+    Silent where LS07 explains the whole difference, or another finding puts an amount in doubt.
+    """
     planned, pagu = rkt_total(laporan), hasil.anggaran.total.pagu
-    if not planned or not pagu or planned == pagu or _unreadable(laporan):
-        return
     found = compare(laporan)
-    if planned - pagu != found.told:
+    if planned and pagu and not found.doubt and planned - pagu not in (0, found.told):
         first = next(iter(laporan.rows["RKT"]))
         yield report(
             laporan, "LS04", "RKT", first, "anggaran", written=format_rupiah(planned),
@@ -133,28 +148,29 @@ def compare(laporan: Laporan) -> Comparison:
     """Hold the plan against the budget, row by row of Anggaran, the deepest codes first.
 
     Rows of RKT find their row of Anggaran by code, by the longest code that theirs continues, or by the name of
-    the programme. A row above others is named only for what they do not explain, and none for a code that repeats:
-    RK05 says so.
+    the programme. A row above others is named only for what they do not explain, and none whose amounts are in doubt:
+    unreadable, contradicted by the tree (RK03, AG05), or twice under one code (RK05).
     """
     nodes, above, alone = _nodes(laporan)
-    rows, doubtful = list(nodes), set(repeated(laporan))
+    rows = list(nodes)
+    doubt = any(amount is None for _row, _programme, amount in _planned(laporan))
     found: dict[int, Parting] = {}
     told = 0
     for position in sorted(range(len(rows)), key=lambda one: -_depth(above, one)):
         node, row, parent = nodes[rows[position]], rows[position], above[position]
-        amounts = [laporan.rows["RKT"][one]["anggaran"] for one in node.plan]
-        if node.plan and None not in amounts and node.pagu is not None and doubtful.isdisjoint(node.plan):
-            planned = sum(amounts)
-            if planned - node.pagu != node.told:
-                found[row] = Parting(row, tuple(sorted(node.plan)), planned, node.pagu)
-                node.told = planned - node.pagu
+        doubt = doubt or node.pagu is None
+        if node.plan and node.planned is not None and node.pagu is not None:
+            difference = node.planned - node.pagu
+            if difference != node.told:
+                found[row] = Parting(row, tuple(sorted(node.plan)), node.planned, node.pagu)
+                node.told = difference
         if parent is not None:
             nodes[rows[parent]].take(node)
             continue
         told += node.told
         if not node.plan and node.pagu:
             alone.append(full_cell(laporan, "Anggaran", row, "pagu"))
-    return Comparison(tuple(found[row] for row in rows if row in found), told, tuple(alone))
+    return Comparison(tuple(found[row] for row in rows if row in found), told, tuple(alone), doubt)
 
 
 def _nodes(laporan: Laporan) -> tuple[dict[int, _Node], list[int | None], list[str]]:
@@ -165,46 +181,42 @@ def _nodes(laporan: Laporan) -> tuple[dict[int, _Node], list[int | None], list[s
     budget = {row: record for row, record in rows_of(laporan, "Anggaran") if total is None or row < total}
     codes = [trim(record["kode"]).lower() for record in budget.values()]
     above = parent_of(codes)
-    parents = set(above)
+    parents, in_doubt = set(above), contradicted(above, [record["pagu"] for record in budget.values()])
     nodes = {
-        row: _Node(pagu=0 if position in parents else record["pagu"])
+        row: _Node(pagu=0 if position in parents else None if position in in_doubt else record["pagu"])
         for position, (row, record) in enumerate(budget.items())
     }
     by_code = {code: row for code, row in zip(reversed(codes), reversed(nodes), strict=True) if code}
     names = {normalised(record["uraian"]): row for row, record in reversed(budget.items()) if trim(record["uraian"])}
-    counted, programme, alone = set(counted_rows(laporan)), "", []
-    for row, record in rows_of(laporan, "RKT"):
-        programme = normalised(record["program"]) or programme
-        if row not in counted or not _plans(laporan, row):
-            continue
-        match = _by_code(trim(record["kode"]).lower(), by_code) or names.get(programme)
+    alone = []
+    for row, programme, amount in _planned(laporan):
+        match = _by_code(trim(laporan.rows["RKT"][row]["kode"]).lower(), by_code) or names.get(programme)
         if match is None:
             alone.append(full_cell(laporan, "RKT", row, "anggaran"))
         else:
             nodes[match].plan.append(row)
+            nodes[match].planned = _sum(nodes[match].planned, amount)
     return nodes, above, alone
+
+
+def _planned(laporan: Laporan) -> Iterator[tuple[int, str, int | None]]:
+    """Each row of RKT that plans money: row, its programme (written once for several rows), whole rupiah.
+
+    An amount in doubt is ``None``.
+    """
+    counted, doubtful = set(counted_rows(laporan)), doubtful_rows(laporan)
+    programme = ""
+    for row, record in rows_of(laporan, "RKT"):
+        programme = normalised(record["program"]) or programme
+        unreadable = reading(laporan, "RKT", row, "anggaran").status in (Status.UNREADABLE, Status.UNKNOWN_WORD)
+        if row in counted and (record["anggaran"] is not None or unreadable):
+            yield row, programme, None if row in doubtful else record["anggaran"]
 
 
 def _by_code(code: str, rows: dict[str, int]) -> int | None:
     """The row of a code, or of the longest code that it continues."""
     known = [one for one in rows if code == one or code.startswith(f"{one}.")]
     return rows[max(known, key=len)] if known else None
-
-
-def _plans(laporan: Laporan, row: int) -> bool:
-    """Tell whether a row of RKT plans money, be it unreadable."""
-    return laporan.rows["RKT"][row]["anggaran"] is not None or _is_unreadable(laporan, "RKT", row, "anggaran")
-
-
-def _unreadable(laporan: Laporan) -> bool:
-    """Tell whether an amount on either side could not be read: that is named there, and nothing adds up after it."""
-    places = [("RKT", row, "anggaran") for row in laporan.rows["RKT"]]
-    places += [("Anggaran", row, "pagu") for row in laporan.rows["Anggaran"]]
-    return any(_is_unreadable(laporan, *place) for place in places)
-
-
-def _is_unreadable(laporan: Laporan, sheet: str, row: int, key: str) -> bool:
-    return reading(laporan, sheet, row, key).status in (Status.UNREADABLE, Status.UNKNOWN_WORD)
 
 
 def _depth(above: Sequence[int | None], position: int) -> int:

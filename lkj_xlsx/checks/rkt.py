@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import UNFILLED, Check, full_cell, reading, report, rows_of
-from lkj_xlsx.checks.tree import disagreeing_parents
+from lkj_xlsx.checks.tree import contradicted, disagreeing_parents
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
@@ -83,6 +83,13 @@ def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     yield from disagreeing_parents(
         laporan, "RK03", "RKT", "anggaran", above=parent_of(_codes(laporan), by_order=False), amounts=amounts
     )
+
+
+def doubtful_rows(laporan: Laporan) -> set[int]:
+    """The rows whose money RK03 or RK05 puts in doubt, so that nothing else should be concluded from it."""
+    rows = list(laporan.rows["RKT"])
+    below = contradicted(parent_of(_codes(laporan), by_order=False), _amounts(laporan))
+    return {*repeated(laporan), *(rows[position] for position in below)}
 
 
 def counted_rows(laporan: Laporan) -> list[int]:

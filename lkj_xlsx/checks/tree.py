@@ -72,6 +72,16 @@ def repeated_codes(
             yield report(laporan, code, sheet, row, "kode", kode=record["kode"].strip(), sel=at)
 
 
+def contradicted(above: Sequence[int | None], amounts: Sequence[int | None]) -> set[int]:
+    """Give the positions right below a parent that is not their sum: which of them is wrong, nobody knows yet."""
+    return {
+        position
+        for parent, below in _children(above, ()).items()
+        if amounts[parent] is not None and amounts[parent] != sum(amounts[one] or 0 for one in below)
+        for position in below
+    }
+
+
 def _children(above: Sequence[int | None], marked: Sequence[bool]) -> dict[int, list[int]]:
     children: dict[int, list[int]] = {position: [] for position, one in enumerate(marked) if one}
     for position, parent in enumerate(above):

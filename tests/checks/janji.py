@@ -133,7 +133,7 @@ CASES = (
     Case("PK07", "a percentage of a word", one("WTP", "WTP", satuan="", indikator="Persentase opini"),
          (Found("PK", "F6", "WTP"),), says=("bersatuan kata",)),
     Case("PK07", "a nilai with a word", one("BB", "BB", satuan="Predikat", indikator="Nilai akuntabilitas")),
-    Case("PK07", "a percentage that says persen", one("80", "80", satuan="persen", indikator="Persentase laporan")),
+    Case("PK07", "a percentage that says persen", one("80", "80", satuan="% (persen)", indikator="Persentase laporan")),
     Case("PK07", "a nilai of a percentage", one("80", "80", indikator="Nilai persentase serapan")),
     Case("PK07", "a percentage without a unit", one("80", "80", satuan="", indikator="Persentase laporan")),
     Case("PK08", "a number left out", numbered("1", "2", "4"), (Found("PK", "A8", "4"),), says=("Nomor 3 terlewat",)),
