@@ -32,17 +32,36 @@ def pairs(laporan: Laporan) -> dict[int, int]:
     return found
 
 
+def _misled(laporan: Laporan) -> dict[int, int]:
+    """Give the rows of Pengukuran whose Kode IK leads to an indikator of another name: row -> that row of PK."""
+    found: dict[int, int] = {}
+    for row, pk_row in laporan.tied.items():
+        record = laporan.rows["Pengukuran"].get(row)
+        if record is None or not record["indikator"].strip() or from_pk(laporan, row, "indikator"):
+            continue
+        if normalised(record["indikator"]) != normalised(laporan.rows["PK"][pk_row]["indikator"]):
+            found[row] = pk_row
+    return found
+
+
+def _agreed(laporan: Laporan) -> dict[int, int]:
+    """Give the pairs that LS06 does not put in doubt, for all that is held against PK."""
+    misled = _misled(laporan)
+    return {row: pk_row for row, pk_row in pairs(laporan).items() if row not in misled}
+
+
 def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS01: what was promised is measured.
 
     Silent where another finding names the cause: LS05 where nothing is measured, LS02 where it is under a similar
-    name, PK03 where its Kode IK belongs to another row, LS08 where the measurement went to another row.
+    name, PK03 and PK05 where code or name belong to another row, LS06 and LS08 where the measurement went to one.
     """
     without = _without_pair(laporan)
     if not _nothing_is_measured(laporan) and len(without) > len(_doubled(laporan)):
         told = {*_renamed(laporan).values(), *repeated(laporan)}
+        first = set(first_rows(laporan, "PK", "indikator").values())
         for row in without:
-            if row not in told:
+            if row in first and row not in told:
                 yield report(laporan, "LS01", "PK", row, "indikator")
 
 
@@ -69,7 +88,7 @@ def nothing_promised_is_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding
 
 def target_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS03: the target of the measurement is the target of the promise."""
-    for row, pk_row in pairs(laporan).items():
+    for row, pk_row in _agreed(laporan).items():
         if from_pk(laporan, row, "target"):
             continue
         target: Quantity | None = laporan.rows["Pengukuran"][row]["target"]
@@ -84,28 +103,23 @@ def target_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 def code_points_elsewhere(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS06: a Kode IK whose text is that of another indikator of PK."""
-    for row, pk_row in laporan.tied.items():
-        record = laporan.rows["Pengukuran"].get(row)
-        if record is None or from_pk(laporan, row, "indikator"):
-            continue
-        own, promised = record["indikator"], laporan.rows["PK"][pk_row]["indikator"]
-        if own.strip() and normalised(own) != normalised(promised):
-            yield report(
-                laporan, "LS06", "Pengukuran", row, "indikator", kode=record["kode_ik"],
-                sel=full_cell(laporan, "PK", pk_row, "indikator"), computed=promised,
-            )  # fmt: skip
+    for row, pk_row in _misled(laporan).items():
+        yield report(
+            laporan, "LS06", "Pengukuran", row, "indikator", kode=laporan.rows["Pengukuran"][row]["kode_ik"],
+            sel=full_cell(laporan, "PK", pk_row, "indikator"), computed=laporan.rows["PK"][pk_row]["indikator"],
+        )  # fmt: skip
 
 
 def measured_twice(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS08: one indikator of PK in two rows of Pengukuran counts twice in the mean. PK05 names one promised twice."""
-    doubled = _doubled(laporan)
+    doubled, agreed = _doubled(laporan), _agreed(laporan)
     without = [full_cell(laporan, "PK", row, "indikator") for row in _without_pair(laporan)]
     hint = f" Yang belum diukur: {cells_text(without)}." if 0 < len(without) <= len(doubled) else ""
     for row, first in doubled.items():
         yield report(
             laporan, "LS08", "Pengukuran", row, "indikator", mungkin=hint,
             sel=full_cell(laporan, "Pengukuran", first, "indikator"),
-            sel_pk=full_cell(laporan, "PK", pairs(laporan)[row], "indikator"),
+            sel_pk=full_cell(laporan, "PK", agreed[row], "indikator"),
         )  # fmt: skip
 
 
@@ -114,7 +128,7 @@ def _doubled(laporan: Laporan) -> dict[int, int]:
     times = Counter(normalised(text) for text in _indikator(laporan, "PK").values())
     first: dict[int, int] = {}
     found: dict[int, int] = {}
-    for row, pk_row in pairs(laporan).items():
+    for row, pk_row in _agreed(laporan).items():
         text = normalised(laporan.rows["PK"][pk_row]["indikator"])
         if first.setdefault(pk_row, row) != row and times[text] == 1:
             found[row] = first[pk_row]
@@ -122,8 +136,10 @@ def _doubled(laporan: Laporan) -> dict[int, int]:
 
 
 def _without_pair(laporan: Laporan) -> list[int]:
-    """Give the rows of PK that no row of Pengukuran measures."""
-    measured = set(pairs(laporan).values())
+    """Give the rows of PK that no row of Pengukuran measures, by its code or by its name."""
+    by_text, measurements = first_rows(laporan, "PK", "indikator"), laporan.rows["Pengukuran"]
+    misnamed = (by_text.get(normalised(measurements[row]["indikator"])) for row in _misled(laporan))
+    measured = {*pairs(laporan).values(), *misnamed}
     return [row for row in _indikator(laporan, "PK") if row not in measured]
 
 
@@ -148,7 +164,7 @@ def _nothing_is_measured(laporan: Laporan) -> bool:
 
 def polaritas_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS09: the polaritas of the measurement is that of the promise, or the capaian is another one."""
-    for row, pk_row in pairs(laporan).items():
+    for row, pk_row in _agreed(laporan).items():
         own, promised = (laporan.rows[sheet][at]["polaritas"] for sheet, at in (("Pengukuran", row), ("PK", pk_row)))
         both = known_polaritas(own) and known_polaritas(promised)
         if both and trim(own).lower() != trim(promised).lower():
@@ -159,7 +175,7 @@ def polaritas_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS10: one sasaran in two wordings is two sasaran to whoever counts. Case and punctuation do not matter."""
     promised = first_rows(laporan, "PK", "sasaran")
-    tied = {} if strayed(laporan) else pairs(laporan)
+    tied = {} if strayed(laporan) else _agreed(laporan)
     own: dict[str, int] = {}
     for row, record in rows_of(laporan, "Pengukuran"):
         if record["sasaran"] and not from_pk(laporan, row, "sasaran"):
