@@ -17,6 +17,7 @@ _SHORTLIST = 3  # comparing letter by letter is slow: only the names that share 
 _NOT_A_LETTER = re.compile(r"[^\w%]+")
 
 
+@lru_cache(maxsize=4096)  # every check across sheets asks for the same names
 def normalised(text: str) -> str:
     """Give a text without what does not tell it from another: case, blanks, punctuation."""
     return _NOT_A_LETTER.sub(" ", fold_word(text)).strip()
