@@ -3,8 +3,8 @@
 from lkj_xlsx.catalogue.entry import ERROR, NOTE, WARNING, Entry
 
 _REPORT = "Laporan KPU Kota Binjai 2024"
-_AMOUNTS = "ketentuan lkj-xlsx: Anggaran, rupiah utuh tanpa toleransi dan persentase sampai 0,01"
-_TREE = "ketentuan lkj-xlsx: Anggaran, pohon kode program, kegiatan dan keluaran"
+_AMOUNTS = "pertimbangan kami: Anggaran, rupiah utuh tanpa toleransi dan persentase sampai 0,01"
+_TREE = "pertimbangan kami: Anggaran, pohon kode program, kegiatan dan keluaran"
 
 ENTRIES = (
     Entry(
@@ -24,7 +24,7 @@ ENTRIES = (
         "Periksa pagu setelah revisi DIPA dan angka realisasi.",
         rule="Belanja tidak boleh melampaui pagunya, tetapi pagu dapat berubah karena revisi, jadi harus ada yang "
         "memastikan angka mana yang keliru.",
-        source="ketentuan lkj-xlsx: Anggaran, realisasi di atas pagu",
+        source="Pertimbangan kami: Anggaran, realisasi di atas pagu",
         example="Pagu 1.000.000, realisasi 1.500.000: selisih 500.000.",
     ),
     Entry(
@@ -88,7 +88,7 @@ ENTRIES = (
         "Pindahkan baris ini ke atas TOTAL.",
         rule="TOTAL menjumlahkan baris di atasnya. Baris berangka di bawahnya mungkin terlupa, mungkin sengaja "
         "dipisahkan, jadi harus ada yang memutuskan.",
-        source="ketentuan lkj-xlsx: baris TOTAL",
+        source="Pertimbangan kami: baris TOTAL",
         example="TOTAL di baris 66, sedangkan 076.01.ZZ dengan pagu 7.000.000 di baris 68.",
     ),
     Entry(
@@ -119,7 +119,7 @@ ENTRIES = (
         "Pagu 0 tetapi ada realisasi: persentase tidak dapat dihitung.",
         "Isi pagunya.",
         rule="Pembagian dengan pagu 0 tidak punya hasil, dan belanja tanpa pagu tidak mungkin benar.",
-        source="ketentuan lkj-xlsx: Anggaran, serapan = realisasi / pagu x 100",
+        source="Pertimbangan kami: Anggaran, serapan = realisasi / pagu x 100",
         example="Pagu 0, realisasi 7.000.000.",
     ),
     Entry(
@@ -161,7 +161,7 @@ ENTRIES = (
         "Jelaskan dalam bab III mengapa anggaran terserap sedangkan target tidak tercapai.",
         rule="Serapan 90% atau lebih dengan rata-rata capaian di bawah 71: uangnya masuk kelas Berhasil, kinerjanya "
         "Kurang Berhasil atau lebih rendah, berjarak dua kelas. Keduanya bisa benar, tetapi harus ada penjelasannya.",
-        source=f"PermenPANRB 53/2014, bab III butir efisiensi; batas 90 dan 71 ketentuan lkj-xlsx dari skala {_REPORT}",
+        source=f"PermenPANRB 53/2014, bab III butir efisiensi; batas 90 dan 71 pertimbangan kami dari skala {_REPORT}",
         example="Serapan 98,20%, rata-rata capaian 62,50.",
     ),
     Entry(
@@ -171,7 +171,7 @@ ENTRIES = (
         "Jelaskan dalam bab III: efisiensi, pagu yang terlalu besar, atau target yang terlalu rendah.",
         rule="Rata-rata capaian 90 atau lebih dengan serapan di bawah 71%. Ini bisa efisiensi yang baik, bisa tanda "
         "pagu atau target yang tidak tepat; tidak ada angka yang keliru, jadi catatan.",
-        source=f"PermenPANRB 53/2014, bab III butir efisiensi; batas 90 dan 71 ketentuan lkj-xlsx dari skala {_REPORT}",
+        source=f"PermenPANRB 53/2014, bab III butir efisiensi; batas 90 dan 71 pertimbangan kami dari skala {_REPORT}",
         example="Rata-rata capaian 99,10, serapan 64,75%.",
     ),
     Entry(
@@ -181,7 +181,7 @@ ENTRIES = (
         "Tidak ada yang perlu diubah di sini; bulatkan ke dua desimal dalam naskah laporan.",
         rule="Persentase dibulatkan ke dua desimal, setengah menjauhi nol. Yang diketik sama dengan hitungan yang "
         "dipotong sesudah dua desimal; selisihnya 0,01, dalam toleransi, jadi catatan sekali untuk tiap kolom.",
-        source="ketentuan lkj-xlsx: pembulatan",
+        source="Pertimbangan kami: pembulatan",
         example="2.847.991.005 / 2.871.095.000 = 99,1953%: diketik 99,19, seharusnya 99,20.",
     ),
 )

@@ -2,8 +2,8 @@
 
 from lkj_xlsx.catalogue.entry import ERROR, NOTE, WARNING, Entry
 
-_HOW_WRITTEN = "ketentuan lkj-xlsx: cara angka dibaca"
-_HEADINGS = "ketentuan lkj-xlsx: judul kolom templat"
+_HOW_WRITTEN = "pertimbangan kami: cara angka dibaca"
+_HEADINGS = "pertimbangan kami: judul kolom templat"
 
 ENTRIES = (
     Entry(
@@ -33,7 +33,7 @@ ENTRIES = (
         "Pakai kata pada tabel skala di Pengaturan ({kata}), atau tambahkan skalanya di sana.",
         rule="Target atau realisasi berupa kata hanya dapat dihitung bila kata itu punya nilai pada tabel skala. "
         "Tanpa nilai itu capaian tidak dapat dihitung, jadi galat.",
-        source="ketentuan lkj-xlsx: Pengaturan, tabel skala kata",
+        source="Pertimbangan kami: Pengaturan, tabel skala kata",
         example='Realisasi "Istimewa", padahal skala Predikat SAKIP mengenal AA, A, BB, B, CC, C dan D.',
     ),
     Entry(
@@ -92,7 +92,7 @@ ENTRIES = (
         "Bila rumus Anda memang perlu, letakkan di kolom lain.",
         rule="Sel hasil memuat rumus baku supaya setiap orang memperoleh angka yang sama. Rumus lain di sana dapat "
         "memberi angka lain, jadi diganti dan Anda diberi tahu.",
-        source="ketentuan lkj-xlsx: sel hasil",
+        source="Pertimbangan kami: sel hasil",
         example="% Capaian berisi =H6/F6, yang menghasilkan 0,98 dan bukan 98.",
     ),
     Entry(
@@ -122,7 +122,7 @@ ENTRIES = (
         "Tidak ada yang perlu diubah bila memang catatan; pindahkan ke dalam tabel bila data.",
         rule="Satu teks yang berdiri sendiri, terpisah lebih dari dua baris dari tabel atau di bawah TOTAL, dianggap "
         "catatan Anda. Disebutkan supaya tidak ada data yang terlewat tanpa diketahui.",
-        source="ketentuan lkj-xlsx: baris tabel",
+        source="Pertimbangan kami: baris tabel",
         example='"Disetujui rapat pleno" di D40, padahal tabel berakhir di baris 17.',
     ),
 )

@@ -2,9 +2,9 @@
 
 from lkj_xlsx.catalogue.entry import NOTE, WARNING, Entry
 
-_HIDDEN = "ketentuan lkj-xlsx: yang tersembunyi tetap dibaca"
-_LINKS = "ketentuan lkj-xlsx: tautan ke berkas lain tidak diikuti"
-_TEMPLATE = "ketentuan lkj-xlsx: versi templat"
+_HIDDEN = "pertimbangan kami: yang tersembunyi tetap dibaca"
+_LINKS = "pertimbangan kami: tautan ke berkas lain tidak diikuti"
+_TEMPLATE = "pertimbangan kami: versi templat"
 
 ENTRIES = (
     Entry(
@@ -14,7 +14,7 @@ ENTRIES = (
         "Buka berkas hasil di Excel lalu simpan; Excel menghitung ulang saat membukanya.",
         rule="Rumus Anda di luar tabel tidak dihitung di sini. Sebelum Excel menghitungnya, nilai yang tersimpan bisa "
         "masih memakai hasil yang lama.",
-        source="ketentuan lkj-xlsx: rumus Anda tidak diubah",
+        source="Pertimbangan kami: rumus Anda tidak diubah",
         example="T6 berisi =E6*2; sisa di E6 kini 10, nilai T6 yang tersimpan masih 0.",
     ),
     Entry(
@@ -73,7 +73,7 @@ ENTRIES = (
         "Hapus bila tidak dipakai, atau pindahkan isinya ke lembar {asli}.",
         rule="Hanya satu lembar tiap tabel yang dibaca. Salinan bisa memuat isian yang lebih baru daripada aslinya, "
         "jadi harus ada yang memutuskan mana yang berlaku.",
-        source="ketentuan lkj-xlsx: nama lembar templat",
+        source="Pertimbangan kami: nama lembar templat",
         example='"Pengukuran (2)" berisi realisasi terbaru, sedangkan yang dihitung lembar Pengukuran.',
     ),
     Entry(
@@ -102,7 +102,7 @@ ENTRIES = (
         "Kembalikan namanya menjadi {nama} bila memang itu.",
         rule="Lembar yang namanya berubah tetap dikenali bila hanya satu yang mungkin, dari nama atau judul kolomnya. "
         "Isinya terbaca, jadi hanya catatan.",
-        source="ketentuan lkj-xlsx: nama lembar templat",
+        source="Pertimbangan kami: nama lembar templat",
         example='"PK 2024" dibaca sebagai lembar PK.',
     ),
 )

@@ -33,6 +33,6 @@ class Entry:
     level: Level
     message: str
     remedy: str
-    rule: str = ""
-    source: str = ""
-    example: str = ""
+    rule: str
+    source: str
+    example: str

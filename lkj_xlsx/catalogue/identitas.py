@@ -10,8 +10,8 @@ ENTRIES = (
         "Isi {label} pada lembar Identitas.",
         rule="Nama Instansi dan Tahun harus terisi; judul tiap tabel dan Ringkasan mengambilnya. Peringatan, "
         "sebab tidak ada angka yang bergantung padanya, tetapi laporan tanpa nama atau tahun tidak dapat dipakai.",
-        source="Isian wajib pada lembar Identitas.",
-        example="Sel di samping Tahun kosong.",
+        source="Pertimbangan kami: isian yang wajib pada lembar Identitas.",
+        example='Sel di samping "Tahun" kosong.',
     ),
     Entry(
         "ID02",
@@ -21,7 +21,7 @@ ENTRIES = (
         rule="Periode Renstra, Tempat, Tanggal, Jabatan dan Nama Penandatangan; yang kosong disebut sekaligus. "
         "Catatan, sebab isian ini baru diperlukan ketika laporan ditandatangani.",
         source="Pertimbangan kami: blok tanda tangan pada Ringkasan memakainya.",
-        example="Tempat dan Tanggal kosong, sehingga baris di atas tanda tangan kosong.",
+        example='"Tempat" dan "Tanggal" kosong, sehingga baris di atas tanda tangan kosong.',
     ),
     Entry(
         "ID03",

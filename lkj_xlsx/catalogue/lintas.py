@@ -101,7 +101,7 @@ ENTRIES = (
         rule="Polaritas yang diketik pada Pengukuran dibandingkan dengan polaritas indikator yang sama pada PK. "
         "Peringatan, sebab capaian dihitung menurut polaritas pada Pengukuran; dengan yang pada PK hasilnya lain.",
         source="Pertimbangan kami: PK adalah sumber bagi Pengukuran.",
-        example="Minimum pada PK, Maksimum pada Pengukuran.",
+        example='"Minimum" pada PK, "Maksimum" pada Pengukuran.',
     ),
     Entry(
         "LS10",

@@ -24,7 +24,7 @@ ENTRIES = (
         "dicetak sama sekali tidak diperiksa. Catatan, sebab kategori ditentukan batas bawahnya; yang kurang "
         "hanya cetakannya.",
         source="LKj KPU Kota Binjai 2024, Tabel 1.1.",
-        example="Sangat Berhasil tanpa rentang, hanya keterangan melampaui target.",
+        example='Sangat Berhasil tanpa rentang, hanya keterangan "melampaui target".',
     ),
     Entry(
         "ST03",
@@ -53,7 +53,7 @@ ENTRIES = (
         "Susun baris skala {skala} tanpa sela, dari batas bawah tertinggi ke terendah.",
         rule="Baris skala yang dipakai harus berurutan tanpa sela, dari batas bawah tertinggi. Galat, sebab rumus "
         "kategori mencari dari atas ke bawah, sehingga urutan lain memberi kategori lain.",
-        source="Susunan tabel kategori pada templat.",
+        source="Pertimbangan kami: susunan tabel kategori pada templat.",
         example="Batas bawah 100, 60, 71.",
     ),
     Entry(
@@ -63,7 +63,7 @@ ENTRIES = (
         "Isi dengan angka.",
         rule="Batas bawah kategori dan nilai skala kata harus berupa angka. Galat, sebab kategori atau capaian "
         "tidak dapat dihitung dari teks.",
-        source="Susunan tabel pada templat.",
+        source="Pertimbangan kami: susunan tabel pada templat.",
         example='Batas bawah tertulis "sembilan puluh".',
     ),
     Entry(
@@ -73,8 +73,8 @@ ENTRIES = (
         "Salin isian ke templat baru; tabel bawaan dipakai untuk sementara.",
         rule="Rumus menemukan tabel pada Pengaturan melalui nama (Name Manager). Galat, sebab tanpa nama itu "
         "rumus dalam buku kerja memberi galat.",
-        source="Susunan templat.",
-        example="Nama Kategori_Batas terhapus.",
+        source="Pertimbangan kami: susunan templat.",
+        example='Nama "Kategori_Batas" terhapus.',
     ),
     Entry(
         "ST08",
@@ -83,7 +83,7 @@ ENTRIES = (
         "Pilih salah satu: {pilihan}.",
         rule="Skala Kategori yang dipilih harus ada pada kolom Skala tabel kategori. Galat, sebab tanpa skala "
         "tidak ada kategori.",
-        source="Susunan templat.",
+        source="Pertimbangan kami: susunan templat.",
         example='Skala Kategori tertulis "Kemenkeu", yang tidak ada pada tabel.',
     ),
 )

@@ -3,7 +3,7 @@
 from lkj_xlsx.catalogue.entry import ERROR, NOTE, WARNING, Entry
 
 _REPORT = "Laporan KPU Kota Binjai 2024"
-_CAPAIAN = "ketentuan lkj-xlsx: rumus capaian"
+_CAPAIAN = "pertimbangan kami: rumus capaian"
 _UNIT = "PermenPANRB 53/2014: target dan realisasi tiap indikator"
 _SCALE = f"{_REPORT}, tabel 1.1 Skala Kategori Penilaian"
 _MINIMUM = "PermenPANRB 8/2021 (2T-R), Laporan Kinerja Manggarai Timur 2019 (T/R)"
@@ -26,7 +26,7 @@ ENTRIES = (
         "Isi realisasi (0 bila memang nol), atau jelaskan mengapa tidak diukur.",
         rule='Realisasi kosong, "-" atau "n/a" berarti tidak diukur: dihitung jumlahnya, disebut, dan tidak ikut dalam '
         "rata-rata. Angka yang lain tetap benar, tetapi harus ada yang memutuskan bagaimana menjelaskannya.",
-        source="PermenPANRB 53/2014; ketentuan lkj-xlsx: indikator yang tidak diukur",
+        source="PermenPANRB 53/2014; pertimbangan kami: indikator yang tidak diukur",
         example='Target 85%, realisasi "-": Ringkasan menyebut 11 dari 12 indikator terukur.',
     ),
     Entry(
@@ -46,7 +46,7 @@ ENTRIES = (
         "Samakan satuannya; capaian dihitung dari angkanya apa adanya.",
         rule="Bila kolom Satuan kosong, satuan yang ditulis di kedua sel dibandingkan. Angka dalam dua satuan tidak "
         "dapat dibagi dengan arti, jadi harus ada yang memutuskan mana yang benar.",
-        source="ketentuan lkj-xlsx: cara angka dibaca",
+        source="Pertimbangan kami: cara angka dibaca",
         example='Target "1 Laporan", realisasi "100%": capaian terhitung 10.000.',
     ),
     Entry(
@@ -86,7 +86,7 @@ ENTRIES = (
         "Periksa apakah target terlalu rendah, atau isi Batas Capaian pada Pengaturan.",
         rule="Capaian di atas 120 tanpa Batas Capaian menaikkan rata-rata lebih dari yang diakui banyak instansi. "
         "Angkanya benar, jadi catatan; tidak disebut bila penyebabnya dua satuan atau dua cara menulis persen.",
-        source="batas 120 pada pengukuran kinerja Kemenkeu; ketentuan lkj-xlsx: tanpa batas",
+        source="batas 120 pada pengukuran kinerja Kemenkeu; pertimbangan kami: tanpa batas",
         example="Target 0,16%, realisasi 0,12%, Minimum: capaian 125,00.",
     ),
     Entry(
@@ -116,7 +116,7 @@ ENTRIES = (
         "Mungkin salah satunya ditulis sebagai pecahan (0,85) dan yang lain sebagai persen (85).",
         rule="Pada baris persen, target dan realisasi yang berbanding 50 sampai 200 kali mungkin satu angka dalam dua "
         "cara menulis. Bisa juga memang begitu, jadi harus ada yang memutuskan; pada rentang dipakai batas terdekat.",
-        source="ketentuan lkj-xlsx: cara angka dibaca",
+        source="Pertimbangan kami: cara angka dibaca",
         example="Target 80%, realisasi 0,72: capaian terhitung 0,90, padahal 72% memberi 90,00.",
     ),
     Entry(
@@ -126,7 +126,7 @@ ENTRIES = (
         "Pastikan: makin tinggi makin baik? Bila tidak, pilih Minimum.",
         rule="Nama yang memuat kata seperti tidak, menurunnya, angka kematian, sengketa atau keluhan sering berarti "
         "makin rendah makin baik. Polaritas tetap pilihan Anda, jadi hanya catatan.",
-        source="ketentuan lkj-xlsx: polaritas; indikator DPT dan sengketa pada Laporan KPU Kota Binjai 2024",
+        source="Pertimbangan kami: polaritas; indikator DPT dan sengketa pada Laporan KPU Kota Binjai 2024",
         example='"Persentase yang tidak masuk DPT" dengan target 0,16% dan polaritas Maksimum.',
     ),
     Entry(
@@ -157,7 +157,7 @@ ENTRIES = (
         "Tulis keduanya sebagai angka, atau sebagai kata dari skala yang sama.",
         rule="Kata hanya dapat dibandingkan dengan kata dari skalanya sendiri, atau dengan angka bila skala itu punya "
         "rentang nilai. Selain itu capaian tidak dapat dihitung.",
-        source="ketentuan lkj-xlsx: Pengaturan, tabel skala kata",
+        source="Pertimbangan kami: Pengaturan, tabel skala kata",
         example='Target "WTP", realisasi "BB": satu dari skala Opini BPK, satu dari Predikat SAKIP.',
     ),
     Entry(
@@ -166,7 +166,7 @@ ENTRIES = (
         "Realisasi 0 dengan rumus Minimum T/R: capaian tidak dapat dihitung.",
         "Pakai Rumus Minimum 2T-R pada Pengaturan, atau betulkan realisasi.",
         rule="Rumus T/R membagi dengan realisasi, dan pembagian dengan 0 tidak punya hasil.",
-        source="Laporan Kinerja Manggarai Timur 2019 (T/R); ketentuan lkj-xlsx: Pengaturan, Rumus Minimum",
+        source="Laporan Kinerja Manggarai Timur 2019 (T/R); pertimbangan kami: Pengaturan, Rumus Minimum",
         example="Target 10 keluhan, realisasi 0: 2T-R memberi 200, T/R tidak memberi apa-apa.",
     ),
     Entry(
@@ -185,7 +185,7 @@ ENTRIES = (
         "Sebutkan batas ini dalam laporan; nilai mentahnya di kolom Capaian Mentah.",
         rule="Batas Capaian adalah pilihan Anda di Pengaturan. Capaian yang terpotong dicatat supaya pembaca tahu "
         "nilai sebelum dipotong.",
-        source="ketentuan lkj-xlsx: Pengaturan, Batas Capaian; batas 100 KPU Sarolangun 2019",
+        source="Pertimbangan kami: Pengaturan, Batas Capaian; batas 100 KPU Sarolangun 2019",
         example="Target 80%, realisasi 83%, batas 100: 103,75 ditampilkan 100.",
     ),
     Entry(
@@ -214,7 +214,7 @@ ENTRIES = (
         "Pakai koma untuk desimal di kedua kolom.",
         rule="Titik pada target dan koma pada realisasi dalam satu baris menunjukkan dua sumber angka. Keduanya "
         "terbaca sebagai desimal, jadi catatan, sekali untuk seluruh lembar; kolom yang bercampur disebut AG10.",
-        source=f"ketentuan lkj-xlsx: cara angka dibaca; tulisan 0.16% dan 99,20% pada {_REPORT}",
+        source=f"pertimbangan kami: cara angka dibaca; tulisan 0.16% dan 99,20% pada {_REPORT}",
         example='Target "0.16%" di F14, realisasi "0,12%" di H14.',
     ),
     Entry(
@@ -224,7 +224,7 @@ ENTRIES = (
         "Pastikan realisasinya hasil pengukuran, bukan salinan target, dan siapkan sumber datanya.",
         rule="Realisasi yang sama dengan target di setiap baris, tiga atau lebih, lebih mungkin disalin daripada "
         "diukur. Bisa juga benar, jadi harus ada yang memastikan; akibatnya, semua capaian 100, tidak dilaporkan lagi.",
-        source=f"ketentuan lkj-xlsx: pola angka; tujuh indikator pada {_REPORT}, tabel 2.6.2",
+        source=f"pertimbangan kami: pola angka; tujuh indikator pada {_REPORT}, tabel 2.6.2",
         example="Tujuh indikator: target 100%, realisasi 100%, capaian 100%.",
     ),
     Entry(
@@ -234,7 +234,7 @@ ENTRIES = (
         "Pastikan target dan realisasinya; jelaskan dalam laporan mengapa tidak ada yang meleset atau melampaui.",
         rule="Capaian yang semuanya tepat 100 sebelum pembulatan dan batas, pada tiga indikator atau lebih, jarang "
         "terjadi dalam pengukuran. Angkanya bisa benar, jadi harus ada yang memastikan.",
-        source="ketentuan lkj-xlsx: pola angka",
+        source="Pertimbangan kami: pola angka",
         example="Target 80-90% realisasi 85%, target BB realisasi 75,20, target 0 realisasi 0: semuanya 100.",
     ),
     Entry(
@@ -254,7 +254,7 @@ ENTRIES = (
         "Tidak ada yang perlu diubah di sini; bulatkan ke dua desimal dalam naskah laporan.",
         rule="Capaian dibulatkan ke dua desimal, setengah menjauhi nol. Yang diketik sama dengan hitungan yang "
         "dipotong sesudah dua desimal; selisihnya 0,01, dalam toleransi, jadi catatan sekali untuk tiap kolom.",
-        source="ketentuan lkj-xlsx: pembulatan",
+        source="Pertimbangan kami: pembulatan",
         example="Target 3, realisasi 2: 66,666...; diketik 66,66, seharusnya 66,67.",
     ),
 )

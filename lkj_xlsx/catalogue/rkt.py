@@ -35,7 +35,7 @@ ENTRIES = (
         rule="Induk dikenali dari kodenya: 3355 adalah induk 3355.EBA. Anggarannya harus sama dengan jumlah "
         "rincian tepat di bawahnya, sampai rupiah terakhir. Galat, sebab dua angka dalam satu tabel bertentangan: "
         "salah satunya pasti keliru.",
-        source="Susunan kode program, kegiatan dan keluaran dalam dokumen anggaran (RKA-K/L, DIPA).",
+        source="Susunan kode dalam dokumen anggaran (RKA-K/L, DIPA), seperti Laporan KPU Kota Binjai 2024.",
         example="3355 tertulis 100, sedangkan 3355.EBA 60 dan 3355.EBD 30 berjumlah 90.",
     ),
     Entry(
@@ -46,7 +46,7 @@ ENTRIES = (
         rule="Kode terdiri atas kelompok huruf dan angka yang dipisahkan satu titik, tanpa spasi, dan memuat "
         "angka. Peringatan, sebab baris berkode lain tidak dikenali sebagai induk atau rincian, sehingga jumlah "
         "RKT dapat keliru.",
-        source="Susunan kode program, kegiatan dan keluaran dalam dokumen anggaran (RKA-K/L, DIPA).",
+        source="Susunan kode dalam dokumen anggaran (RKA-K/L, DIPA), seperti Laporan KPU Kota Binjai 2024.",
         example='"3355,EBA", "3355..EBA", "3355 EBA".',
     ),
     Entry(
