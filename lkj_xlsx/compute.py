@@ -5,11 +5,12 @@ from pathlib import Path
 
 from lkj_xlsx.calc import Hasil, calculate
 from lkj_xlsx.checks import check_all
-from lkj_xlsx.findings import Finding, worst_first
+from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.reader import read
+from lkj_xlsx.results import all_cells
 from lkj_xlsx.workbook import Unwritable, open_workbook, write_whole
-from lkj_xlsx.writeback import Change, write_back
+from lkj_xlsx.writeback import Change, altered_cells, write_back
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def check(source: Path) -> Outcome:
     book = open_workbook(source)
     laporan = read(book)
     hasil = calculate(laporan)
-    findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
+    found = [*laporan.findings, *check_all(laporan, hasil)]
+    altered = altered_cells(book, laporan, all_cells(laporan, hasil, count_by_level(found)))
+    findings = worst_first([*found, *altered])
     return Outcome(source, book.sha256, None, laporan, hasil, tuple(findings))
 
 

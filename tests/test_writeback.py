@@ -26,7 +26,7 @@ from lkj_xlsx.workbook import Refused, column_letters
 
 OURS_BY_COLUMN = {
     table.sheet: {number for number, column in enumerate(table.columns, 1)
-                  if column.role in (Role.RESULT, Role.HELPER, Role.RECORD)}
+                  if column.role in (Role.RESULT, Role.HELPER, Role.RECORD, Role.MARK)}
     for table in TABLES
 }  # fmt: skip
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

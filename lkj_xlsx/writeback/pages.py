@@ -60,7 +60,9 @@ def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> Non
     assert table.total_row is not None
     if not filled:
         return
-    ours = {table.columns[column.key] for column in table.table.of_role(Role.RESULT, Role.HELPER, Role.RECORD)}
+    ours = {
+        table.columns[column.key] for column in table.table.of_role(Role.RESULT, Role.HELPER, Role.RECORD, Role.MARK)
+    }
     for row in range(table.first_row, table.total_row):
         if row not in filled and sheet.is_blank_but(row, ours):
             sheet.hide_row(row, hidden=True)

@@ -30,7 +30,7 @@ def write_temuan(sheet: Sheet, findings: Sequence[Finding], receipt: str) -> Non
         last = schema.FIRST_ROW
         _write_nothing(sheet, keys, styles)
     sheet.delete_rows_from(last + 1)
-    sheet.set_hyperlinks(links)
+    sheet.set_hyperlinks(links, keys.index("cell") + 1)
     end = max(schema.FILTER_END, last)
     sheet.set_autofilter(f"A{schema.HEADING_ROW}:{column_letters(len(keys))}{end}")
 

@@ -13,6 +13,7 @@ from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import TOTAL_LABEL
 from lkj_xlsx.workbook import Refused, Sheet, Workbook
 from lkj_xlsx.writeback.ledger import Change, Ledger, receipt
+from lkj_xlsx.writeback.marks import write_marks
 from lkj_xlsx.writeback.pages import arrange_pages
 from lkj_xlsx.writeback.stale import Cells, report_stale, stale_formulas
 from lkj_xlsx.writeback.summary_rows import require_summary_rows
@@ -43,17 +44,26 @@ def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequenc
     stale_before = book.recalculates_on_load
     _write_added_headings(book, laporan, ledger)
     _write_records(book, laporan, ledger)
-    ours = _write_cells(book, laporan, ledger, all_cells(laporan, hasil, count_by_level(findings)))
+    ours = _write_findings(book, laporan, hasil, ledger, findings)
     stale = stale_formulas(book, ours, ours if stale_before else ledger.places())
     if stale:
         book.recalculate_on_load()
         findings = worst_first([*findings, *report_stale(stale)])
-        _write_cells(book, laporan, ledger, all_cells(laporan, hasil, count_by_level(findings)))
+        _write_findings(book, laporan, hasil, ledger, findings)
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
     changes = tuple(change for change in ledger.changes.values() if change.sheet != temuan.name)
     write_temuan(temuan, findings, receipt(ledger.per_sheet(but=temuan.name)))
     arrange_pages(book, laporan, hasil, len(findings))
     return Written(tuple(findings), changes)
+
+
+def _write_findings(
+    book: Workbook, laporan: Laporan, hasil: Hasil, ledger: Ledger, findings: Sequence[Finding]
+) -> dict[str, Cells]:
+    """Write all results and the marks; give the places of the formulas."""
+    ours = _write_cells(book, laporan, ledger, all_cells(laporan, hasil, count_by_level(findings)))
+    write_marks(book, laporan, ledger, findings)
+    return ours
 
 
 def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, cells: Iterable[ResultCell]) -> dict[str, Cells]:
