@@ -79,6 +79,17 @@ SENTENCE: Properties = {**FONT, "text_wrap": True, "valign": "vcenter", "align":
 ALERT: Properties = {**SENTENCE, "bold": True, "font_color": ERROR_INK}
 LINK: Properties = {**FONT, "font_color": LINK_INK, "underline": 1, "valign": "top"}
 LABEL: Properties = {**FONT, **_BORDER, "bg_color": HEADING_FILL, "text_wrap": True, "valign": "vcenter", "indent": 1}
+# A label or value that runs on over its empty neighbours: no wrap, and lines above and below only.
+_ACROSS: Properties = {
+    "top": 1,
+    "bottom": 1,
+    "top_color": LINE,
+    "bottom_color": LINE,
+    "align": "left",
+    "num_format": "@",
+}
+FACT_LABEL: Properties = {**FONT, **_ACROSS, "bg_color": HEADING_FILL}
+FACT_VALUE: Properties = {**FONT, **_ACROSS}
 SIGNATURE: Properties = {**FONT, "align": "center", "valign": "top", "text_wrap": True}
 
 LEVELS: dict[str, Properties] = {

@@ -17,7 +17,7 @@ FLOORS = (
     {"compute"},
     {"writeback", "template", "checks"},
     {"results"},
-    {"reader", "calc"},
+    {"reader", "calc", "provenance"},
     {"laporan"},
     {"style"},
     {"schema"},
@@ -28,7 +28,7 @@ FLOORS = (
     {"catalogue", "rows", "workbook"},
     {"__init__"},
 )
-PURE = ("calc", "checks", "rules", "values", "indonesian", "findings", "catalogue", "laporan", "schema")
+PURE = ("calc", "provenance", "checks", "rules", "values", "indonesian", "findings", "catalogue", "laporan", "schema")
 FILE_FORMATS = {"openpyxl", "xlsxwriter", "lxml", "zipfile"}
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 60
 

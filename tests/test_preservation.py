@@ -30,6 +30,7 @@ BUDGET = {
     sheet_part("Anggaran"): "results; empty rows above TOTAL are hidden",
     sheet_part("Ringkasan"): "results; empty rows are hidden",
     sheet_part("Temuan"): "written anew",
+    "docProps/custom.xml": "Jejak",
 }
 KEPT = (
     TYPES,
@@ -39,7 +40,6 @@ KEPT = (
     "customXml/itemProps1.xml",
     "docProps/app.xml",
     "docProps/core.xml",
-    "docProps/custom.xml",
     WORKBOOK_RELS,
     CHAIN,
     "xl/charts/chart1.xml",
@@ -255,9 +255,14 @@ def _but_links_of_marks(around: dict[str, bytes]) -> list[bytes]:
     return [xml for xml in found if not re.fullmatch(rb"<hyperlinks[^>]*></hyperlinks>", xml)]
 
 
-def test_around_temuan_only_the_links_to_its_cells_come_anew(rich: Run) -> None:
+def test_around_temuan_only_the_filter_and_the_links_to_its_cells_come_anew(rich: Run) -> None:
     before, after = (around(parts[sheet_part("Temuan")]) for parts in (rich.before, rich.after))
-    assert {xml for name, xml in after.items() if "hyperlinks" not in name} == set(before.values())
+    kept = [
+        {xml for name, xml in parts.items() if name.split()[0:1] not in (["hyperlinks"], ["autoFilter"])}
+        for parts in (before, after)
+    ]
+    assert kept[0] == kept[1]
+    assert len(kept[0]) == len(before) - 1
 
 
 @pytest.mark.parametrize("sheet", OURS)
@@ -308,14 +313,14 @@ def test_recalculation_on_load_is_asked_for_only_where_hers_lean_on_changed_resu
     assert without.changed() == BUDGET.keys()
 
 
-def test_the_workbook_part_changes_in_print_areas_and_calculation_alone(rich: Run) -> None:
+def test_the_workbook_part_changes_in_print_areas_filter_and_calculation_alone(rich: Run) -> None:
     before, after = (etree.fromstring(parts[WORKBOOK]) for parts in (rich.before, rich.after))
     differ = {
         one.get("name", etree.QName(one).localname)
         for one, other in zip(before.iter("*"), after.iter("*"), strict=True)
         if (one.tag, one.text, one.items()) != (other.tag, other.text, other.items())
     }
-    assert differ == {"_xlnm.Print_Area", "calcPr"}
+    assert differ == {"_xlnm.Print_Area", "_xlnm._FilterDatabase", "calcPr"}
 
 
 def test_a_formula_that_comes_back_takes_the_calculation_chain_away(typed: Run) -> None:
