@@ -27,6 +27,11 @@ class Jejak:
         same = all(self.block.get(key) == text for key, text in facts.items() if key not in schema.OF_THE_RUN)
         return whole and alike and same
 
+    def agreed(self, key: str) -> str | None:
+        """Give a fact of the block that the properties, where they have it, do not contradict."""
+        text = self.block.get(key)
+        return text if self.properties.get(key, text) == text else None
+
 
 def read_jejak(book: ReadableWorkbook, temuan: ReadableSheet) -> Jejak:
     """Read what the workbook says of its own making."""

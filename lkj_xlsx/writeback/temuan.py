@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lkj_xlsx.findings import Finding, worst_first
 from lkj_xlsx.reader.jejak import title_row
@@ -64,7 +65,7 @@ def write_temuan(sheet: Sheet, findings: Sequence[Finding], receipt: str, facts:
     links: list[tuple[str, str]] = []
     rows = worst_first(findings)
     for row, one in enumerate(rows, schema.FIRST_ROW):
-        _write_row(sheet, row, one, keys, styles)
+        _write_row(sheet, row, one, styles)
         if one.cell is not None:
             links.append((cell_ref(row, keys.index("cell") + 1), f"{quote_sheet(one.sheet)}!{one.cell}"))
     last = schema.FIRST_ROW + len(rows) - 1
@@ -76,8 +77,9 @@ def write_temuan(sheet: Sheet, findings: Sequence[Finding], receipt: str, facts:
     block.write(sheet, last + 2, facts)
 
 
-def _write_row(sheet: Sheet, row: int, one: Finding, keys: Sequence[str], styles: Sequence[int]) -> None:
-    texts = {
+def row_of(one: Finding) -> tuple[str | Decimal, ...]:
+    """Give what the row of a finding holds, column by column; "" for nothing."""
+    held = {
         "level": one.level.value,
         "code": one.code,
         "sheet": one.sheet,
@@ -85,20 +87,25 @@ def _write_row(sheet: Sheet, row: int, one: Finding, keys: Sequence[str], styles
         "message": one.message,
         "written": one.written,
         "computed": one.computed,
+        "difference": one.difference,
         "remedy": one.remedy,
     }
-    for column, (key, style) in enumerate(zip(keys, styles, strict=True), 1):
-        text = texts.get(key)
-        if key == "difference" and one.difference is not None:
-            sheet.put_number(row, column, one.difference, style)
-        elif text:
-            sheet.put_text(row, column, shortened(text), style)
+    values = (held[column.key] for column in schema.COLUMNS)
+    return tuple(value if isinstance(value, Decimal) else shortened(value or "") for value in values)
+
+
+def _write_row(sheet: Sheet, row: int, one: Finding, styles: Sequence[int]) -> None:
+    values = row_of(one)
+    for column, (value, style) in enumerate(zip(values, styles, strict=True), 1):
+        if isinstance(value, Decimal):
+            sheet.put_number(row, column, value, style)
+        elif value:
+            sheet.put_text(row, column, value, style)
         else:
             _blank(sheet, row, column, style)
+    texts = [value if isinstance(value, str) else "" for value in values]
     widths = [column.width for column in schema.COLUMNS]
-    sheet.fit_row(
-        row, row_height((shortened(texts.get(key) or ""), width) for key, width in zip(keys, widths, strict=True))
-    )
+    sheet.fit_row(row, row_height(zip(texts, widths, strict=True)))
 
 
 def shortened(text: str) -> str:

@@ -12,7 +12,7 @@ from lkj_xlsx.results import ResultCell, all_cells
 from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import TOTAL_LABEL
-from lkj_xlsx.workbook import Refused, Sheet, Workbook
+from lkj_xlsx.workbook import ReadableSheet, Refused, Sheet, Workbook
 from lkj_xlsx.writeback.ledger import Change, Ledger, receipt
 from lkj_xlsx.writeback.marks import write_marks
 from lkj_xlsx.writeback.pages import arrange_pages
@@ -91,7 +91,7 @@ def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, cells: Iterab
     return dict[str, Cells](ours)
 
 
-def covered(sheet: Sheet, row: int, column: int) -> bool:
+def covered(sheet: ReadableSheet, row: int, column: int) -> bool:
     """Tell whether a merged area hides the cell, as a group row written across the table does."""
     return any(
         top <= row <= bottom and left <= column <= right and (row, column) != (top, left)
@@ -99,7 +99,7 @@ def covered(sheet: Sheet, row: int, column: int) -> bool:
     )
 
 
-def her_title(sheet: Sheet, cell: ResultCell) -> bool:
+def her_title(sheet: ReadableSheet, cell: ResultCell) -> bool:
     """Tell whether she has put words of her own where a title of ours stood."""
     if (cell.row, cell.column) not in ((2, 1), (report.SUMMARY_ROW, 1)):
         return False
