@@ -145,7 +145,7 @@ def only(*cells: str) -> frozenset[str]:
     return frozenset(cells)
 
 
-_HIDDEN = only("Temuan", "Temuan!A3", "Ringkasan!C93")
+_HIDDEN = only("Temuan", "Temuan!A3", "Ringkasan!C93", "PK!H9")
 
 TAMPERINGS: Mapping[str, Tampering] = {
     "stored value alone": Tampering(
@@ -155,7 +155,7 @@ TAMPERINGS: Mapping[str, Tampering] = {
         put("Pengukuran!I9", "ROUND(98.5,2)", Decimal("98.5")), only("Pengukuran!I9"), says=texts.OTHER_FORMULA
     ),
     "formula pointed to the next row": Tampering(
-        put("Anggaran!E6", 'IF(OR($G7="",$H7=""),"",$G7-$H7)', Decimal(282_575_699)), only("Anggaran!E6"),
+        put("Anggaran!E6", 'IF(OR($H7="",$I7=""),"",$H7-$I7)', Decimal(282_575_699)), only("Anggaran!E6"),
         says=texts.OTHER_FORMULA,
     ),
     "formula and value": Tampering(
@@ -170,7 +170,7 @@ TAMPERINGS: Mapping[str, Tampering] = {
     "an error stored": Tampering(parts=error_value, cells=only("Pengukuran!I9"), says=texts.OTHER_VALUE),
     "result cleared": Tampering(typed("Pengukuran!J9", None), only("Pengukuran!J9"), says=texts.TYPED),
     "kategori text": Tampering(stored("Pengukuran!J9", "Sangat Berhasil"), only("Pengukuran!J9")),
-    "helper column": Tampering(stored("Pengukuran!R9", Decimal(100)), only("Pengukuran!R9")),
+    "helper column": Tampering(stored("Pengukuran!S9", Decimal(100)), only("Pengukuran!S9")),
     "value shown by a link": Tampering(stored("Pengukuran!F9", Decimal(90)), only("Pengukuran!F9")),
     "value beside the table": Tampering(
         typed("Pengukuran!I500", Decimal(200)), only("Pengukuran!I500"), says=texts.NOT_OURS
@@ -184,17 +184,17 @@ TAMPERINGS: Mapping[str, Tampering] = {
     ),
     "count of findings in Ringkasan": Tampering(stored("Ringkasan!C94", Decimal(0)), only("Ringkasan!C94")),
     "realisasi": Tampering(
-        typed("Pengukuran!H9", Decimal(101)), None, only("Pengukuran!I9", "Pengukuran!R9", "Ringkasan!C12"),
+        typed("Pengukuran!H9", Decimal(101)), None, only("Pengukuran!I9", "Pengukuran!S9", "Ringkasan!C12"),
         only(ISIAN), "lembar Pengukuran.",
     ),
     "realisasi as text": Tampering(
-        typed("Pengukuran!H9", "98,5"), None, only("Pengukuran!R9", "Temuan"), only(ISIAN), "lembar Pengukuran."
+        typed("Pengukuran!H9", "98,5"), None, only("Pengukuran!S9", "Temuan"), only(ISIAN), "lembar Pengukuran."
     ),
     "realisasi by a formula of the same value": Tampering(
         put("Pengukuran!H9", "985/10", Decimal("98.5")), only(), facts=only(ISIAN), says="lembar Pengukuran."
     ),
     "target of PK behind a link": Tampering(
-        typed("PK!F9", Decimal(90)), None, only("PK!I9", "Pengukuran!F9", "Pengukuran!I9"), only(ISIAN), "lembar PK."
+        typed("PK!F9", Decimal(90)), None, only("PK!J9", "Pengukuran!F9", "Pengukuran!I9"), only(ISIAN), "lembar PK."
     ),
     "target typed over a link": Tampering(
         typed("Pengukuran!F9", Decimal(90)), None, only("Pengukuran!I9"), only(ISIAN), "lembar Pengukuran."
@@ -225,7 +225,7 @@ TAMPERINGS: Mapping[str, Tampering] = {
         typed("Pengaturan!D15", Decimal(99)), None, only("Pengukuran!J9"), only(ISIAN, "Skala Kategori"),
     ),
     "rank of a word": Tampering(
-        typed("Pengaturan!C32", Decimal(5)), None, only("Pengukuran!T8", "Pengukuran!U8"), only(ISIAN),
+        typed("Pengaturan!C32", Decimal(5)), None, only("Pengukuran!U8", "Pengukuran!V8"), only(ISIAN),
         "lembar Pengaturan.",
     ),
     "defined name moved": Tampering(
@@ -238,6 +238,12 @@ TAMPERINGS: Mapping[str, Tampering] = {
     "sheet copied": Tampering(
         parts=copied_sheet, cells=None, some=only("Temuan"), says="BK07 Pengukuran (2)"
     ),
+    "mark beside a row taken away": Tampering(
+        typed("Pengukuran!K14", None), only("Pengukuran!K14"), says=texts.OTHER_MARK
+    ),
+    "mark of a grave finding made light": Tampering(
+        typed("RKT!I8", "○ RK01"), only("RKT!I8"), says=texts.OTHER_MARK, sample=PUBLISHED
+    ),
     "row of Temuan taken away": Tampering(clear_row("Temuan", 7), only("Temuan"), says="UK08 Pengukuran!I14"),
     "row of Temuan invented": Tampering(typed("Temuan!E12", "Sudah diperiksa, bersih."), only("Temuan!A12")),
     "figure in Temuan": Tampering(typed("Temuan!G7", "120,00"), only("Temuan!G7"), says="Kolom Dihitung"),
@@ -245,7 +251,7 @@ TAMPERINGS: Mapping[str, Tampering] = {
         typed("Temuan!A7", "peringatan"), only("Temuan!A7"), says="Kolom Tingkat pada temuan UK08"
     ),
     "what had been typed over a total": Tampering(
-        typed("Anggaran!L66", None), None, only("Temuan!A3", "Ringkasan!C92"), only(ISIAN), "lembar Anggaran.",
+        typed("Anggaran!M66", None), None, only("Temuan!A3", "Ringkasan!C92"), only(ISIAN), "lembar Anggaran.",
         sample=PUBLISHED,
     ),
     "time in Jejak": Tampering(
@@ -398,8 +404,9 @@ def test_what_cannot_be_verified_says_why(why: str, tmp_path: Path) -> None:
     assert (outcome.facts, outcome.cells) == ((), ())
 
 
-def test_a_note_of_hers_below_total_is_no_tampering(outcomes: dict[Path, Path], tmp_path: Path) -> None:
-    noted = Tampering(typed("Anggaran!H68", "diperiksa oleh bendahara"))
+@pytest.mark.parametrize("place", ["Anggaran!H68", "Pengukuran!K14"], ids=["below TOTAL", "among the marks"])
+def test_a_note_of_hers_is_no_tampering(outcomes: dict[Path, Path], tmp_path: Path, place: str) -> None:
+    noted = Tampering(typed(place, "diperiksa oleh bendahara"))
     assert verify(tampered(noted, outcomes, tmp_path)).verdict is Verdict.SAME
 
 

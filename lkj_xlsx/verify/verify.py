@@ -16,6 +16,7 @@ from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY
 from lkj_xlsx.verify import texts
 from lkj_xlsx.verify.cells import Place, compare_cells, moved_names, ours, stray_cells
+from lkj_xlsx.verify.marks import compare_marks
 from lkj_xlsx.verify.outcome import Verification
 from lkj_xlsx.verify.recalc import recalculate
 from lkj_xlsx.verify.temuan import compare_temuan, counts_of_the_run, rows_of
@@ -58,6 +59,7 @@ def _compare(source: Path, book: Witness, laporan: Laporan, *, recalc: bool) -> 
         *stray_cells(book, laporan, expected),
         *moved_names(book, laporan),
         *compare_temuan(temuan.name, rows, findings),
+        *compare_marks(book, laporan, rows, findings),
     )
     return Verification(
         source,
