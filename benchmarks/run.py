@@ -1,11 +1,12 @@
 """Time whole processes, in turn, and print a Markdown table of medians and ratios.
 
     python benchmarks/run.py [ROUNDS]
+    python benchmarks/run.py --besar
 
 ``compute`` on 200 indikator against a plain pandas + openpyxl script and a LibreOffice conversion of the same file,
-and ``--help`` against a Python that does nothing. The contenders take turns in each round, so that a busy moment of
-the machine hits them alike; a first round is run and thrown away, and fills the cache of compiled modules that an
-installed package has anyway.
+and ``--help`` against a Python that does nothing; with ``--besar`` on 2.000 and 20.000 indikator, once each, which
+takes some minutes. The contenders take turns in each round, so that a busy moment of the machine hits them alike; a
+first round is run and thrown away, and fills the cache of compiled modules that an installed package has anyway.
 """
 
 import json
@@ -27,14 +28,18 @@ from lkj_xlsx.template.isian import Row
 HERE = Path(__file__).parent
 INDIKATOR, PER_SASARAN, BUDGET_ROWS = 200, 10, 60
 ROUNDS = 15
-# name: (against, the highest ratio of medians that we accept)
+SIZES = (2_000, 20_000)
+# name: (against, the ratio of medians that we want at most)
 TARGETS = {"compute": (("plain", 0.8), ("LibreOffice", 0.4)), "--help": (("python -c pass", 6.0),)}
+TARGETS_OF_LARGE = {"compute": (("plain", 0.25), ("LibreOffice", 1.0))}
 
 Command = Sequence[str]
+Targets = Mapping[str, Sequence[tuple[str, float]]]
+Run = tuple[float, int]  # seconds from start to end, and the most memory held, in MB
 
 
-def filled() -> Isian:
-    """A report of 200 indikator in 20 sasaran, all measured, and 60 budget rows in a tree of codes."""
+def filled(indikator: int = INDIKATOR) -> Isian:
+    """A report with ten indikator a sasaran, all measured, and 60 budget rows in a tree of codes."""
     pk: list[Row] = [
         {
             "no": number + 1,
@@ -44,10 +49,10 @@ def filled() -> Isian:
             "target": Decimal(60 + number % 40),
             "satuan": "%",
         }
-        for number in range(INDIKATOR)
+        for number in range(indikator)
     ]
     measured: list[Row] = [
-        {"no": number + 1, "realisasi": Decimal(5500 + (number * 37) % 4500) / 100} for number in range(INDIKATOR)
+        {"no": number + 1, "realisasi": Decimal(5500 + (number * 37) % 4500) / 100} for number in range(indikator)
     ]
     budget: list[Row] = [
         {
@@ -64,10 +69,10 @@ def filled() -> Isian:
     )
 
 
-def contenders(folder: Path) -> dict[str, Command]:
+def contenders(folder: Path, indikator: int = INDIKATOR) -> dict[str, Command]:
     """Make the workbook, and give the commands by name."""
-    source = folder / "laporan.xlsx"
-    source.write_bytes(make_template(filled()))
+    source = folder / f"laporan-{indikator}.xlsx"
+    source.write_bytes(make_template(filled(indikator)))
     lkj = shutil.which("lkj-xlsx", path=str(Path(sys.executable).parent)) or "lkj-xlsx"
     commands: dict[str, Command] = {
         "compute": (lkj, "compute", str(source), "-o", str(folder / "hasil.xlsx"), "--force"),
@@ -102,48 +107,67 @@ def environment(cache: Path) -> dict[str, str]:
     return {**kept, "PYTHONPYCACHEPREFIX": str(cache)}
 
 
-def seconds(command: Command, env: Mapping[str, str]) -> float:
-    """Time one process from start to end; a failure ends the run (1 means findings, and is none)."""
+def run(command: Command, env: Mapping[str, str]) -> Run:
+    """Run one process from start to end; a failure ends everything (1 means findings, and is none)."""
     start = time.perf_counter()
-    ended = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, env=env)
-    taken = time.perf_counter() - start
-    if ended.returncode not in (0, 1):
-        sys.exit(f"{command[0]} failed: {ended.stderr.decode(errors='replace')}")
-    return taken
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        taken = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        sys.exit(f"{' '.join(command)} failed with {process.returncode}")
+    return taken, usage.ru_maxrss // 1024
 
 
-def measure(commands: Mapping[str, Command], rounds: int, env: Mapping[str, str]) -> dict[str, list[float]]:
-    """Time each command once a round, in turn."""
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for number in range(rounds + 1):
+def measure(
+    commands: Mapping[str, Command], rounds: int, env: Mapping[str, str], *, warm: bool = True
+) -> dict[str, list[Run]]:
+    """Run each command once a round, in turn."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for number in range(rounds + warm):
         for name, command in commands.items():
-            taken = seconds(command, env)
-            if number:
-                times[name].append(taken)
-    return times
+            taken = run(command, env)
+            if number >= warm:
+                runs[name].append(taken)
+    return runs
 
 
-def table(times: Mapping[str, Sequence[float]]) -> str:
+def table(runs: Mapping[str, Sequence[Run]], targets: Targets) -> str:
     """Give the Markdown table."""
-    median = {name: statistics.median(values) for name, values in times.items()}
-    lines = ["| what | median | fastest | ratio | at most |", "|---|---:|---:|---:|---:|"]
-    lines += [f"| `{name}` | {median[name]:.3f} s | {min(values):.3f} s | | |" for name, values in times.items()]
-    for name, targets in TARGETS.items():
-        for against, limit in targets:
+    median = {name: statistics.median(taken for taken, _ in values) for name, values in runs.items()}
+    lines = ["| what | median | fastest | memory | ratio | wanted |", "|---|---:|---:|---:|---:|---:|"]
+    for name, values in runs.items():
+        most = max(megabytes for _, megabytes in values)
+        lines.append(f"| `{name}` | {median[name]:.3f} s | {min(values)[0]:.3f} s | {most} MB | | |")
+    for name, wanted in targets.items():
+        for against, limit in wanted:
             if against in median:
                 ratio = median[name] / median[against]
-                lines.append(f"| `{name}` : `{against}` | | | {ratio:.2f} | {limit} |")
+                lines.append(f"| `{name}` : `{against}` | | | | {ratio:.2f} | {limit} |")
     return "\n".join(lines)
 
 
 def main(rounds: int = ROUNDS) -> None:
-    """Run and print."""
+    """Run on 200 indikator and print."""
     with tempfile.TemporaryDirectory() as name:
         commands = contenders(Path(name))
         agree(commands)
         print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {rounds} rounds\n")
-        print(table(measure(commands, rounds, environment(Path(name, "compiled")))))
+        print(table(measure(commands, rounds, environment(Path(name, "compiled"))), TARGETS))
+
+
+def main_of_large() -> None:
+    """Run on many indikator, once each, and print."""
+    with tempfile.TemporaryDirectory() as name:
+        for size in SIZES:
+            commands = contenders(Path(name), size)
+            del commands["--help"], commands["python -c pass"]
+            runs = measure(commands, 1, environment(Path(name, "compiled")), warm=False)
+            print(f"{size} indikator\n\n{table(runs, TARGETS_OF_LARGE)}\n", flush=True)
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]))
+    if "--besar" in sys.argv[1:]:
+        main_of_large()
+    else:
+        main(*map(int, sys.argv[1:2]))

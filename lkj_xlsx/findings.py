@@ -1,10 +1,16 @@
 """Findings: what does not add up, as values."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from lkj_xlsx.catalogue import CATALOGUE, Level
+
+_CELLS = re.compile(
+    r"(?:(?P<sheet>[^!]+)!)?(?P<column>[A-Z]{1,3})(?P<row>[1-9]\d{0,6})(?::[A-Z]{1,3}(?P<last>[1-9]\d{0,6}))?"
+)
+_LONGEST_RANGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +19,7 @@ class Finding:
 
     ``cell`` is a plain reference such as ``G12`` on ``sheet``, or ``None`` for a sheet as a whole.
     ``written`` and ``computed`` are Indonesian text; ``difference`` is written - computed, in the cell's unit.
+    ``related`` are the other cells that the message names, each with its sheet.
     """
 
     code: str
@@ -24,6 +31,7 @@ class Finding:
     computed: str | None = None
     difference: Decimal | None = None
     remedy: str | None = None
+    related: tuple[tuple[str, str], ...] = ()
 
 
 def finding(
@@ -36,7 +44,10 @@ def finding(
     difference: Decimal | int | None = None,
     **facts: object,
 ) -> Finding:
-    """Make a finding from its entry in the catalogue. KeyError for a code or a fact that is not there."""
+    """Make a finding from its entry in the catalogue. KeyError for a code or a fact that is not there.
+
+    The facts ``sel``, ``sel_...`` name related cells: ``H8``, ``H8:H10``, ``PK!D6``, several with commas between them.
+    """
     entry = CATALOGUE[code]
     return Finding(
         code,
@@ -48,7 +59,24 @@ def finding(
         computed,
         None if difference is None else Decimal(difference),
         entry.remedy.format(**facts) or None,
+        tuple(
+            place
+            for key, named in facts.items()
+            if key == "sel" or key.startswith("sel_")
+            for place in related_cells(sheet, str(named))
+        ),
     )
+
+
+def related_cells(sheet: str, named: str) -> Iterator[tuple[str, str]]:
+    """Give sheet and cell of what a text names; a range gives a cell for each of its rows."""
+    for part in named.split(","):
+        match = _CELLS.fullmatch(part.strip())
+        if match is None:
+            continue
+        first, last = int(match["row"]), int(match["last"] or match["row"])
+        for row in range(first, min(last, first + _LONGEST_RANGE) + 1):
+            yield match["sheet"] or sheet, f"{match['column']}{row}"
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

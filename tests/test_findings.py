@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from lkj_xlsx.catalogue import CATALOGUE, ENTRIES, Entry, Level
-from lkj_xlsx.findings import Finding, count_by_level, finding, worst_first
+from lkj_xlsx.findings import Finding, count_by_level, finding, related_cells, worst_first
 
 PREFIXES = ["BC", "BK", "ID", "ST", "RK", "PK", "UK", "AG", "LS"]
 ENGLISH = re.compile(r"\b(the|is|not|cell|row|value|error|missing|must|and|of|file|sheet|column|warning)\b", re.I)
@@ -126,3 +126,22 @@ def test_a_difference_is_exact(given: int | Decimal | None, kept: Decimal | None
     made = finding("AG02", "Anggaran", "D6", difference=given).difference
     assert made == kept
     assert made is None or isinstance(made, Decimal)
+
+
+@pytest.mark.parametrize(
+    ("named", "cells"),
+    [
+        ("", []),
+        ("H8", [("RKT", "H8")]),
+        ("PK!D6", [("PK", "D6")]),
+        ("H8:H10, PK 2024!D6", [("RKT", "H8"), ("RKT", "H9"), ("RKT", "H10"), ("PK 2024", "D6")]),
+        ("A1, dan 3 sel lain", [("RKT", "A1")]),
+        ("H10:H8", []),
+    ],
+)
+def test_the_cells_that_a_message_names_are_known_as_cells(named: str, cells: list[tuple[str, str]]) -> None:
+    assert list(related_cells("RKT", named)) == cells
+
+
+def test_a_range_to_the_last_row_does_not_name_a_million_cells() -> None:
+    assert len(list(related_cells("RKT", "A1:A1048576"))) <= 1001

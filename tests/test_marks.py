@@ -39,12 +39,10 @@ def expected(outcome: Outcome) -> dict[tuple[str, int], list[str]]:
     """Sheet and row -> the codes found there, the gravest first."""
     rows: dict[tuple[str, int], list[str]] = {}
     for one in worst_first(outcome.findings):
-        if (
-            one.cell is not None
-            and one.sheet in LAYOUT.tables
-            and split_ref(one.cell)[0] >= LAYOUT[one.sheet].first_row
-        ):
-            codes = rows.setdefault((one.sheet, split_ref(one.cell)[0]), [])
+        for sheet, cell in ((one.sheet, one.cell), *one.related):
+            if cell is None or sheet not in LAYOUT.tables or split_ref(cell)[0] < LAYOUT[sheet].first_row:
+                continue
+            codes = rows.setdefault((sheet, split_ref(cell)[0]), [])
             if one.code not in codes:
                 codes.append(one.code)
     return rows
@@ -78,7 +76,18 @@ def test_a_mark_leads_to_the_gravest_finding_of_its_row(outcome: Outcome) -> Non
         assert target is not None
         level, code, where, cell = (temuan.cell(int(target[1]), column).value for column in (1, 2, 3, 4))
         assert report.MARK_SYMBOLS[str(level)] == match[1]
-        assert (code, where, split_ref(str(cell))[0]) == (match[2].split(", ")[0], sheet, row)
+        assert code == match[2].split(", ")[0]
+        (there,) = (one for one in outcome.findings if (one.code, one.sheet, one.cell) == (code, where, cell))
+        named = [(there.sheet, there.cell or "A1"), *there.related]
+        assert (sheet, row) in {(at, split_ref(ref)[0]) for at, ref in named}
+
+
+def test_a_finding_is_named_on_both_sides(tmp_path: Path) -> None:
+    """Nothing promised is measured: each row of PK says so, and each row of Pengukuran."""
+    outcome = compute(SAMPLES / "kpu-kota-binjai-2024.xlsx", tmp_path / "hasil.xlsx")
+    assert outcome.output is not None
+    said = {place for place, (text, _) in marks(outcome.output).items() if "LS05" in text}
+    assert said == {*(("PK", row) for row in range(6, 18)), *(("Pengukuran", row) for row in range(6, 13))}
 
 
 def test_what_no_longer_holds_is_taken_away(tmp_path: Path) -> None:

@@ -23,19 +23,22 @@ class Mark(NamedTuple):
 
 
 def marks(laporan: Laporan, findings: Iterable[Finding]) -> Iterator[Mark]:
-    """Give a mark for each row in which something was found; it leads to the gravest finding of the row."""
-    found: dict[tuple[str, int], list[tuple[int, Finding]]] = {}
+    """Give a mark for each row in which something was found, or that a finding elsewhere names.
+
+    It leads to the gravest finding of the row.
+    """
+    found: dict[tuple[str, int], dict[int, Finding]] = {}
     tables = {table.sheet: (declared, table) for declared, table in laporan.layout.tables.items()}
     for at, one in enumerate(worst_first(findings), report.FIRST_ROW):
-        if one.cell is None or one.sheet not in tables:
-            continue
-        declared, table = tables[one.sheet]
-        row = split_ref(one.cell)[0]
-        if _is_marked(table, row):
-            found.setdefault((declared, row), []).append((at, one))
+        own = [] if one.cell is None else [(one.sheet, one.cell)]
+        for sheet, cell in (*own, *one.related):
+            declared, table = tables.get(sheet, ("", None))
+            row = split_ref(cell)[0]
+            if table is not None and _is_marked(table, row):
+                found.setdefault((declared, row), {})[at] = one
     for (declared, row), said in sorted(found.items()):
-        at, gravest = said[0]
-        codes = ", ".join(dict.fromkeys(one.code for _, one in said))
+        at, gravest = next(iter(said.items()))
+        codes = ", ".join(dict.fromkeys(one.code for one in said.values()))
         yield Mark(declared, row, f"{report.MARK_SYMBOLS[gravest.level.value]} {codes}", at)
 
 
