@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import UNFILLED, Check, reading, report, rows_of
+from lkj_xlsx.checks.check import Check, report, rows_of, unfilled
 from lkj_xlsx.checks.tree import disagreeing_parents, repeated_codes, unparsed_codes
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -18,7 +18,7 @@ def missing_amount(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """AG01: a row without pagu or realisasi has no sisa; 0 is an amount, an empty cell is none."""
     for row, _record in rows_of(laporan, SHEET):
         for key, name in _NAMES.items():
-            if reading(laporan, SHEET, row, key).status in UNFILLED:
+            if unfilled(laporan, SHEET, row, key):
                 yield report(laporan, "AG01", SHEET, row, key, kolom=name)
                 break
 

@@ -9,7 +9,7 @@ from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.values import Reading, Status
 
 Check = Callable[[Laporan, Hasil], Iterator[Finding]]
-UNFILLED = (Status.EMPTY, Status.UNMEASURED)
+_UNFILLED = (Status.EMPTY, Status.UNMEASURED)
 
 
 def report(laporan: Laporan, code: str, sheet: str, row: int, key: str, **facts: Any) -> Finding:
@@ -26,6 +26,16 @@ def rows_of(laporan: Laporan, sheet: str) -> Iterator[tuple[int, Mapping[str, An
 def reading(laporan: Laporan, sheet: str, row: int, key: str) -> Reading:
     """Give how a quantity was read; an empty reading where the column is missing."""
     return laporan.readings.get((sheet, row, key), Reading(None, None, Status.EMPTY))
+
+
+def unfilled(laporan: Laporan, sheet: str, row: int, key: str) -> bool:
+    """Tell whether a quantity is empty or said not to be measured; not for want of its column, which BC06 names."""
+    return not lacks(laporan, key, sheet) and reading(laporan, sheet, row, key).status in _UNFILLED
+
+
+def lacks(laporan: Laporan, key: str, *sheets: str) -> bool:
+    """Tell whether one of the sheets came without a column: BC06 names it, and what is empty for that is no cause."""
+    return any(key in laporan.layout[sheet].added for sheet in sheets)
 
 
 def full_cell(laporan: Laporan, sheet: str, row: int, key: str) -> str:

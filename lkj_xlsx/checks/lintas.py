@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, report, rows_of
+from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, lacks, report, rows_of
 from lkj_xlsx.checks.kata import (
     SIMILAR,
     WORDED_OTHERWISE,
@@ -54,10 +54,12 @@ def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS01: what was promised is measured.
 
     Silent where another finding names the cause: LS05 where nothing is measured, LS02 where it is under a similar
-    name, PK03 and PK05 where code or name belong to another row, LS06 and LS08 where the measurement went to one.
+    name, PK03 and PK05 where code or name belong to another row, LS06, LS08 and UK20 where the measurement went to
+    one or to none, BC06 where a column that ties the two is missing.
     """
     without = _without_pair(laporan)
-    if not _nothing_is_measured(laporan) and len(without) > len(_doubled(laporan)):
+    astray = len(_doubled(laporan)) + len(_nameless(laporan))
+    if not _nothing_is_measured(laporan) and len(without) > astray and not _untied(laporan):
         told = {*_renamed(laporan).values(), *repeated(laporan)}
         first = set(first_rows(laporan, "PK", "indikator").values())
         for row in without:
@@ -121,6 +123,42 @@ def measured_twice(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             sel=full_cell(laporan, "Pengukuran", first, "indikator"),
             sel_pk=full_cell(laporan, "PK", agreed[row], "indikator"),
         )  # fmt: skip
+
+
+def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """UK20: a value without an indikator measures nothing. Named at PK where the name is missing there.
+
+    Silent where PK03 names the row of PK that the measurement waits for.
+    """
+    if _untied(laporan):
+        return
+    for row, record in rows_of(laporan, "PK"):
+        if not record["indikator"].strip() and laporan.written("PK", row, "target"):
+            yield report(laporan, "UK20", "PK", row, "target", mungkin="")
+    found, without = _nameless(laporan), _without_pair(laporan)
+    waiting = [full_cell(laporan, "PK", row, "indikator") for row in without]
+    rest = f" Indikator PK yang belum diukur: {cells_text(waiting)}." if 0 < len(without) <= len(found) else ""
+    if len(found) > len(repeated(laporan)):
+        for row, code in found.items():
+            key = "realisasi" if laporan.written("Pengukuran", row, "realisasi") else "target"
+            hint = f" Kode IK {code} tidak ada pada PK.{rest}" if code else rest
+            yield report(laporan, "UK20", "Pengukuran", row, key, mungkin=hint)
+
+
+def _nameless(laporan: Laporan) -> dict[int, str]:
+    """Give the rows of Pengukuran with a value and no indikator, each with its Kode IK; not those that PK leaves so."""
+    known = {record["kode_ik"].strip().lower() for _row, record in rows_of(laporan, "PK")} - {""}
+    return {
+        row: code
+        for row, record in rows_of(laporan, "Pengukuran")
+        if not record["indikator"].strip() and (code := trim(record["kode_ik"])).lower() not in known
+        if laporan.written("Pengukuran", row, "realisasi") or laporan.written("Pengukuran", row, "target")
+    }
+
+
+def _untied(laporan: Laporan) -> bool:
+    """Tell whether a column that ties Pengukuran to PK is missing."""
+    return any(lacks(laporan, key, "PK", "Pengukuran") for key in ("kode_ik", "indikator"))
 
 
 def _doubled(laporan: Laporan) -> dict[int, int]:
@@ -220,6 +258,7 @@ CHECKS: tuple[Check, ...] = (
     target_differs,
     code_points_elsewhere,
     measured_twice,
+    without_indikator,
     polaritas_differs,
     sasaran_worded_otherwise,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import UNFILLED, Check, from_pk, reading, report, rows_of
+from lkj_xlsx.checks.check import Check, cells_text, from_pk, lacks, reading, report, rows_of, unfilled
 from lkj_xlsx.checks.pk import known_polaritas
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -17,20 +17,22 @@ _FACTOR_LOW, _FACTOR_HIGH = 50, 200
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK01: without a target there is no capaian; it is named at PK where the cell only shows PK."""
     for row, record in rows_of(laporan, SHEET):
-        empty = reading(laporan, SHEET, row, "target").status in UNFILLED
-        if record["indikator"].strip() and empty and not from_pk(laporan, row, "target"):
+        empty = unfilled(laporan, SHEET, row, "target") and not from_pk(laporan, row, "target")
+        if record["indikator"].strip() and empty:
             yield report(laporan, "UK01", SHEET, row, "target")
 
 
 def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK02: empty, "-" or "n/a" is not measured: counted, named, and left out of every mean."""
     for row, record in rows_of(laporan, SHEET):
-        if record["indikator"].strip() and reading(laporan, SHEET, row, "realisasi").status in UNFILLED:
+        if record["indikator"].strip() and unfilled(laporan, SHEET, row, "realisasi"):
             yield report(laporan, "UK02", SHEET, row, "realisasi")
 
 
 def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """UK03: the polaritas is chosen, never guessed."""
+    if lacks(laporan, "polaritas", SHEET):
+        return
     for row, record in rows_of(laporan, SHEET):
         result = hasil.measured[row]
         measured = result["acuan"] is not None and not result["skala"]
@@ -97,19 +99,17 @@ def _hundredfold(laporan: Laporan) -> Iterator[tuple[int, Decimal, Decimal]]:
 
 
 def without_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK19: an indikator belongs to a sasaran."""
-    for row, record in rows_of(laporan, SHEET):
-        if record["indikator"].strip() and not record["sasaran"]:
-            yield report(laporan, "UK19", SHEET, row, "sasaran")
-
-
-def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK20: a value without an indikator measures nothing."""
-    for row, record in rows_of(laporan, SHEET):
-        for key in ("realisasi", "target"):
-            if not record["indikator"].strip() and laporan.written(SHEET, row, key):
-                yield report(laporan, "UK20", SHEET, row, key)
-                break
+    """UK19: an indikator belongs to a sasaran. A cell left empty leaves all below it without: told once a sheet."""
+    for sheet in () if lacks(laporan, "sasaran", "PK", SHEET) else ("PK", SHEET):
+        rows = [
+            row
+            for row, record in rows_of(laporan, sheet)
+            if record["indikator"].strip() and not record["sasaran"]
+            if sheet == "PK" or not from_pk(laporan, row, "sasaran")
+        ]
+        if rows:
+            cells = cells_text([laporan.place(sheet, row, "indikator")[1] for row in rows])
+            yield report(laporan, "UK19", sheet, rows[0], "sasaran", n=len(rows), sel=cells)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -119,5 +119,4 @@ CHECKS: tuple[Check, ...] = (
     units_differ,
     factor_of_hundred,
     without_sasaran,
-    without_indikator,
 )

@@ -39,14 +39,17 @@ def unknown_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 def unknown_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """RK07: a sasaran of the plan that nothing is promised or measured for. LS10 names one in other words."""
+    """RK07: a sasaran of the plan that nothing is promised or measured for. LS10 names one in other words.
+
+    Silent while PK has rows without a sasaran (UK19): the missing one may be that of the plan.
+    """
     known = {sheet: first_rows(laporan, sheet, "sasaran") for sheet in _OTHERS}
     alone = [
         row
         for row, text in _strangers(laporan, "sasaran")
         if all(nearest(text, rows, WORDED_OTHERWISE) is None for rows in known.values())
     ]
-    if alone:
+    if alone and all(trim(record["sasaran"]) for record in laporan.rows["PK"].values()):
         yield _unknown(laporan, "RK07", alone, "sasaran")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import UNFILLED, Check, full_cell, reading, report, rows_of
+from lkj_xlsx.checks.check import Check, full_cell, report, rows_of, unfilled
 from lkj_xlsx.checks.tree import contradicted, disagreeing_parents
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -18,7 +18,7 @@ _CODE = re.compile(r"(?=.*\d)[0-9a-z]+(?:\.[0-9a-z]+)*", re.I)
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK01: each indikator of the plan needs a target (PermenPANRB 53/2014)."""
     for row, record in rows_of(laporan, "RKT"):
-        if record["indikator"].strip() and reading(laporan, "RKT", row, "target").status in UNFILLED:
+        if record["indikator"].strip() and unfilled(laporan, "RKT", row, "target"):
             yield report(laporan, "RK01", "RKT", row, "target")
 
 
