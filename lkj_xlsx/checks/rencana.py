@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lkj_xlsx.calc import Hasil
+from lkj_xlsx.checks import anggaran
 from lkj_xlsx.checks.check import Check, cells_text, full_cell, reading, report, rows_of
 from lkj_xlsx.checks.kata import SIMILAR, WORDED_OTHERWISE, first_rows, nearest, normalised, proposal
 from lkj_xlsx.checks.rkt import counted_rows, doubtful_rows, rkt_total
-from lkj_xlsx.checks.tree import contradicted
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.budget import parent_of
@@ -152,7 +152,8 @@ def compare(laporan: Laporan) -> Comparison:
 
     Rows of RKT find their row of Anggaran by code, by the longest code that theirs continues, or by the name of
     the programme. A row above others is named only for what they do not explain, and none whose amounts are in doubt:
-    unreadable, contradicted by the tree (RK03, AG05), or twice under one code (RK05).
+    unreadable, contradicted by the tree (RK03, AG05), twice under one code (RK05, AG14), spent beyond (AG02, AG11), or
+    perhaps those of the rows below (AG06).
     """
     nodes, above, alone = _nodes(laporan)
     rows = list(nodes)
@@ -184,9 +185,9 @@ def _nodes(laporan: Laporan) -> tuple[dict[int, _Node], list[int | None], list[s
     budget = {row: record for row, record in rows_of(laporan, "Anggaran") if total is None or row < total}
     codes = [trim(record["kode"]).lower() for record in budget.values()]
     above = parent_of(codes)
-    parents, in_doubt = set(above), contradicted(above, [record["pagu"] for record in budget.values()])
+    parents, in_doubt = set(above), anggaran.doubtful_rows(laporan)
     nodes = {
-        row: _Node(pagu=0 if position in parents else None if position in in_doubt else record["pagu"])
+        row: _Node(pagu=0 if position in parents else None if row in in_doubt else record["pagu"])
         for position, (row, record) in enumerate(budget.items())
     }
     by_code = {code: row for code, row in zip(reversed(codes), reversed(nodes), strict=True) if code}
