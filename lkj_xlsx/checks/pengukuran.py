@@ -8,7 +8,8 @@ from lkj_xlsx.checks.check import Check, cells_text, from_pk, lacks, reading, re
 from lkj_xlsx.checks.pk import known_polaritas
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.values import Range, format_quantity, same_unit
+from lkj_xlsx.rules.text import trim
+from lkj_xlsx.values import Range, Reason, format_quantity, same_unit
 
 SHEET = "Pengukuran"
 _FACTOR_LOW, _FACTOR_HIGH = 50, 200
@@ -42,6 +43,11 @@ def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 def units_differ(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK04, BC07: a unit written in a cell must be that of the column Satuan, or that of the other cell."""
+    for sheet in ("RKT", "PK"):
+        for row in laporan.rows[sheet]:
+            unit, column = reading(laporan, sheet, row, "target").unit, trim(laporan.written(sheet, row, "satuan"))
+            if unit is not None and column and not same_unit(unit, column):
+                yield report(laporan, "BC07", sheet, row, "target", kolom="target", computed=column)
     for row, key, column in _clashing(laporan):
         if column:
             yield report(laporan, "BC07", SHEET, row, key, kolom=key, computed=column)
@@ -75,12 +81,17 @@ def factor_of_hundred(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def in_two_notations(laporan: Laporan) -> set[int]:
-    """Give the rows whose target and realisasi are told to be written in two units, or two notations of percent.
+def in_doubt(laporan: Laporan) -> set[int]:
+    """Give the rows whose target or realisasi is told to be ambiguous, or to be in another unit or notation.
 
     Their capaian is a consequence, and nothing more is said of it.
     """
-    return {row for row, *_ in _clashing(laporan)} | {row for row, *_ in _hundredfold(laporan)}
+    ambiguous = {
+        row
+        for row in laporan.rows[SHEET]
+        if any(Reason.AMBIGUOUS in reading(laporan, SHEET, row, key).reasons for key in ("target", "realisasi"))
+    }
+    return ambiguous | {row for row, *_ in _clashing(laporan)} | {row for row, *_ in _hundredfold(laporan)}
 
 
 def _hundredfold(laporan: Laporan) -> Iterator[tuple[int, Decimal, Decimal]]:
