@@ -1,7 +1,9 @@
 """What the checks share: how to name a place, a row, a value."""
 
+import weakref
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.findings import Finding, finding
@@ -10,6 +12,23 @@ from lkj_xlsx.values import Reading, Status
 
 Check = Callable[[Laporan, Hasil], Iterator[Finding]]
 _UNFILLED = (Status.EMPTY, Status.UNMEASURED)
+
+T = TypeVar("T")
+
+
+def once(work: Callable[[Laporan], T]) -> Callable[[Laporan], T]:
+    """Remember what a report gave while the same report is asked: several checks ask for it, one after another."""
+    kept: list[tuple[weakref.ref[Laporan], T]] = []
+
+    @wraps(work)
+    def remembered(laporan: Laporan) -> T:
+        if kept and kept[0][0]() is laporan:
+            return kept[0][1]
+        result = work(laporan)
+        kept[:] = [(weakref.ref(laporan, lambda _: kept.clear()), result)]
+        return result
+
+    return remembered
 
 
 def report(laporan: Laporan, code: str, sheet: str, row: int, key: str, **facts: Any) -> Finding:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, lacks, report, rows_of
+from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of
 from lkj_xlsx.checks.kata import (
     SIMILAR,
     WORDED_OTHERWISE,
+    Names,
     first_rows,
     marked,
-    nearest,
     normalised,
     proposal,
 )
@@ -21,6 +21,7 @@ from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import Quantity, format_quantity
 
 
+@once
 def pairs(laporan: Laporan) -> dict[int, int]:
     """Give for each row of Pengukuran its row of PK: by Kode IK, else by normalised text."""
     by_text = first_rows(laporan, "PK", "indikator")
@@ -32,6 +33,7 @@ def pairs(laporan: Laporan) -> dict[int, int]:
     return found
 
 
+@once
 def _misled(laporan: Laporan) -> dict[int, int]:
     """Give the rows of Pengukuran whose Kode IK leads to an indikator of another name: row -> that row of PK."""
     found: dict[int, int] = {}
@@ -44,6 +46,7 @@ def _misled(laporan: Laporan) -> dict[int, int]:
     return found
 
 
+@once
 def _agreed(laporan: Laporan) -> dict[int, int]:
     """Give the pairs that LS06 does not put in doubt, for all that is held against PK."""
     misled = _misled(laporan)
@@ -145,6 +148,7 @@ def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             yield report(laporan, "UK20", "Pengukuran", row, key, mungkin=hint)
 
 
+@once
 def _nameless(laporan: Laporan) -> dict[int, str]:
     """Give the rows of Pengukuran with a value and no indikator, each with its Kode IK; not those that PK leaves so."""
     known = {record["kode_ik"].strip().lower() for _row, record in rows_of(laporan, "PK")} - {""}
@@ -161,6 +165,7 @@ def _untied(laporan: Laporan) -> bool:
     return any(lacks(laporan, key, "PK", "Pengukuran") for key in ("kode_ik", "indikator"))
 
 
+@once
 def _doubled(laporan: Laporan) -> dict[int, int]:
     """Give the rows of Pengukuran that measure an indikator of PK again: row -> the row that measured it first."""
     times = Counter(normalised(text) for text in _indikator(laporan, "PK").values())
@@ -173,6 +178,7 @@ def _doubled(laporan: Laporan) -> dict[int, int]:
     return found
 
 
+@once
 def _without_pair(laporan: Laporan) -> list[int]:
     """Give the rows of PK that no row of Pengukuran measures, by its code or by its name."""
     by_text, measurements = first_rows(laporan, "PK", "indikator"), laporan.rows["Pengukuran"]
@@ -181,16 +187,17 @@ def _without_pair(laporan: Laporan) -> list[int]:
     return [row for row in _indikator(laporan, "PK") if row not in measured]
 
 
+@once
 def _renamed(laporan: Laporan) -> dict[int, int]:
     """Give the rows of Pengukuran without a pair whose name is like that of a row of PK without one: row -> that."""
-    free = {normalised(laporan.rows["PK"][row]["indikator"]): row for row in _without_pair(laporan)}
+    free = Names({normalised(laporan.rows["PK"][row]["indikator"]): row for row in _without_pair(laporan)})
     known = pairs(laporan)
     found: dict[int, int] = {}
     for row, text in _indikator(laporan, "Pengukuran").items():
-        similar = None if row in known else nearest(text, free, SIMILAR)
+        similar = None if row in known else free.nearest(text, SIMILAR)
         if similar is not None:
             found[row] = similar
-            del free[normalised(laporan.rows["PK"][similar]["indikator"])]
+            free.drop(normalised(laporan.rows["PK"][similar]["indikator"]))
     return found
 
 
@@ -214,7 +221,7 @@ def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS10: one sasaran in two wordings is two sasaran to whoever counts. Case and punctuation do not matter."""
     promised = first_rows(laporan, "PK", "sasaran")
     tied = {} if strayed(laporan) else _agreed(laporan)
-    own: dict[str, int] = {}
+    names, own = Names(promised), dict[str, int]()
     for row, record in rows_of(laporan, "Pengukuran"):
         if record["sasaran"] and not from_pk(laporan, row, "sasaran"):
             own.setdefault(normalised(record["sasaran"]), row)
@@ -222,14 +229,15 @@ def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         sasaran = laporan.rows["PK"][tied[row]]["sasaran"] if row in tied else ""
         if text in promised:
             continue
-        other = promised.get(normalised(sasaran)) or nearest(text, promised, WORDED_OTHERWISE)
+        other = promised.get(normalised(sasaran)) or names.nearest(text, WORDED_OTHERWISE)
         if other is not None:
             yield _worded(laporan, ("Pengukuran", row), ("PK", other))
+    places = (("PK", names), ("Pengukuran", Names(own)))
     for text, row in first_rows(laporan, "RKT", "sasaran").items():
         if text in promised or text in own:
             continue
-        for sheet, known in (("PK", promised), ("Pengukuran", own)):
-            if (other := nearest(text, known, WORDED_OTHERWISE)) is not None:
+        for sheet, known in places:
+            if (other := known.nearest(text, WORDED_OTHERWISE)) is not None:
                 yield _worded(laporan, ("RKT", row), (sheet, other))
                 break
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, from_pk, lacks, reading, report, rows_of, unfilled
+from lkj_xlsx.checks.check import Check, cells_text, from_pk, lacks, once, reading, report, rows_of, unfilled
 from lkj_xlsx.checks.pk import known_polaritas
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -81,6 +81,7 @@ def factor_of_hundred(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+@once
 def in_doubt(laporan: Laporan) -> set[int]:
     """Give the rows whose target or realisasi is told to be ambiguous, or to be in another unit or notation.
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, lacks, report, rows_of, unfilled
+from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of, unfilled
 from lkj_xlsx.checks.kata import LONGEST, normalised
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -50,6 +50,7 @@ def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         yield report(laporan, "PK03", "PK", row, "kode_ik", kode=laporan.rows["PK"][row]["kode_ik"])
 
 
+@once
 def repeated(laporan: Laporan) -> list[int]:
     """Give the rows whose Kode IK stands in a row above."""
     seen: set[str] = set()
@@ -118,6 +119,7 @@ def below_another_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+@once
 def strayed(laporan: Laporan) -> dict[int, int]:
     """Give the rows of PK with a blank sasaran cell that stand below another sasaran than their Kode IK says.
 

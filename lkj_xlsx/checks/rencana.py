@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks import anggaran
-from lkj_xlsx.checks.check import Check, cells_text, full_cell, reading, report, rows_of
-from lkj_xlsx.checks.kata import SIMILAR, WORDED_OTHERWISE, first_rows, nearest, normalised, proposal
+from lkj_xlsx.checks.check import Check, cells_text, full_cell, once, reading, report, rows_of
+from lkj_xlsx.checks.kata import SIMILAR, WORDED_OTHERWISE, Names, first_rows, normalised, proposal
 from lkj_xlsx.checks.rkt import counted_rows, doubtful_rows, rkt_total
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -19,14 +19,14 @@ _OTHERS = ("PK", "Pengukuran")
 
 def unknown_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK06: what is planned is promised or measured. A similar name is proposed; the others are named at once."""
-    known = {sheet: first_rows(laporan, sheet, "indikator") for sheet in _OTHERS}
+    known = {sheet: Names(first_rows(laporan, sheet, "indikator")) for sheet in _OTHERS}
     alone: list[int] = []
     for row, text in _strangers(laporan, "indikator"):
         hint = next(
             (
                 proposal(laporan, sheet, "indikator", found)
-                for sheet, rows in known.items()
-                if (found := nearest(text, rows, SIMILAR)) is not None
+                for sheet, names in known.items()
+                if (found := names.nearest(text, SIMILAR)) is not None
             ),
             "",
         )
@@ -43,11 +43,11 @@ def unknown_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
     Silent while PK has rows without a sasaran (UK19): the missing one may be that of the plan.
     """
-    known = {sheet: first_rows(laporan, sheet, "sasaran") for sheet in _OTHERS}
+    known = [Names(first_rows(laporan, sheet, "sasaran")) for sheet in _OTHERS]
     alone = [
         row
         for row, text in _strangers(laporan, "sasaran")
-        if all(nearest(text, rows, WORDED_OTHERWISE) is None for rows in known.values())
+        if all(names.nearest(text, WORDED_OTHERWISE) is None for names in known)
     ]
     if alone and all(trim(record["sasaran"]) for record in laporan.rows["PK"].values()):
         yield _unknown(laporan, "RK07", alone, "sasaran")
@@ -147,6 +147,7 @@ def plan_against_budget(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+@once
 def compare(laporan: Laporan) -> Comparison:
     """Hold the plan against the budget, row by row of Anggaran, the deepest codes first.
 
@@ -219,8 +220,9 @@ def _planned(laporan: Laporan) -> Iterator[tuple[int, str, int | None]]:
 
 def _by_code(code: str, rows: dict[str, int]) -> int | None:
     """The row of a code, or of the longest code that it continues."""
-    known = [one for one in rows if code == one or code.startswith(f"{one}.")]
-    return rows[max(known, key=len)] if known else None
+    while code and code not in rows:
+        code = code.rpartition(".")[0]
+    return rows.get(code)
 
 
 def _depth(above: Sequence[int | None], position: int) -> int:

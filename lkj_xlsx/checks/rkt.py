@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, full_cell, report, rows_of, unfilled
+from lkj_xlsx.checks.check import Check, full_cell, once, report, rows_of, unfilled
 from lkj_xlsx.checks.tree import CODE, contradicted, disagreeing_parents
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -68,6 +68,7 @@ def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+@once
 def probable_parents(laporan: Laporan) -> list[int]:
     """Positions of rows that are no parents by their code, yet equal the rows right below them exactly."""
     amounts = _amounts(laporan)
