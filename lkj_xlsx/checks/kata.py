@@ -12,7 +12,7 @@ from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.values import fold_word
 
 SIMILAR = 0.6  # of 1: a name worth proposing
-WORDED_OTHERWISE = 0.8  # of 1: the same sasaran in other words
+_WORDED_OTHERWISE = 0.8  # of 1: the same sasaran in other words
 LONGEST = 500  # characters of a name; what is longer is a story, and is not searched for likeness
 _SHORTLIST = 3  # comparing letter by letter is slow: only the names that share most words are worth it
 _CANDIDATES = 200
@@ -45,16 +45,21 @@ class Names:
             for word in _words(name):
                 self._by_word.setdefault(word, {})[name] = None
 
-    def nearest(self, text: str, cutoff: float) -> int | None:
+    def reworded(self, text: str) -> int | None:
+        """Give the row of the same thing in other words; ``None`` for none. "Sasaran 1" and "Sasaran 2" are two."""
+        return self.nearest(text, _WORDED_OTHERWISE, labels=False)
+
+    def nearest(self, text: str, cutoff: float, *, labels: bool = True) -> int | None:
         """Give the row whose normalised text is nearest to ``text``; ``None`` where none reaches ``cutoff``.
 
-        Near is what shares the most words, and then the most letters in the same order.
+        Near is what shares the most words, and then the most letters in the same order. Without ``labels`` no name
+        that differs in numbers and single letters alone.
         """
         own = normalised(text)
         if len(own) > LONGEST:
             return None
         words = _words(own)
-        names = self._candidates(words)
+        names = (name for name in self._candidates(words) if labels or not _is_labelled(words ^ _words(name)))
         shortlist = nlargest(_SHORTLIST, names, key=lambda name: len(words & _words(name)) / len(words | _words(name)))
         close = difflib.get_close_matches(own, shortlist, n=1, cutoff=cutoff)
         return self._rows[close[0]] if close else None
@@ -72,6 +77,10 @@ class Names:
             if len(found) >= _CANDIDATES:
                 break
         return sorted(found, key=self._rows.__getitem__)
+
+
+def _is_labelled(words: Collection[str]) -> bool:
+    return all(word.isdigit() or len(word) == 1 for word in words)
 
 
 @lru_cache(maxsize=_NAMES)

@@ -7,7 +7,6 @@ from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of
 from lkj_xlsx.checks.kata import (
     SIMILAR,
-    WORDED_OTHERWISE,
     Names,
     first_rows,
     marked,
@@ -229,7 +228,7 @@ def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         sasaran = laporan.rows["PK"][tied[row]]["sasaran"] if row in tied else ""
         if text in promised:
             continue
-        other = promised.get(normalised(sasaran)) or names.nearest(text, WORDED_OTHERWISE)
+        other = promised.get(normalised(sasaran)) or names.reworded(text)
         if other is not None:
             yield _worded(laporan, ("Pengukuran", row), ("PK", other))
     places = (("PK", names), ("Pengukuran", Names(own)))
@@ -237,7 +236,7 @@ def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         if text in promised or text in own:
             continue
         for sheet, known in places:
-            if (other := known.nearest(text, WORDED_OTHERWISE)) is not None:
+            if (other := known.reworded(text)) is not None:
                 yield _worded(laporan, ("RKT", row), (sheet, other))
                 break
 

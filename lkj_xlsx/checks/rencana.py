@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks import anggaran
 from lkj_xlsx.checks.check import Check, cells_text, full_cell, once, reading, report, rows_of
-from lkj_xlsx.checks.kata import SIMILAR, WORDED_OTHERWISE, Names, first_rows, normalised, proposal
+from lkj_xlsx.checks.kata import SIMILAR, Names, first_rows, normalised, proposal
 from lkj_xlsx.checks.rkt import counted_rows, doubtful_rows, rkt_total
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -45,9 +45,7 @@ def unknown_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """
     known = [Names(first_rows(laporan, sheet, "sasaran")) for sheet in _OTHERS]
     alone = [
-        row
-        for row, text in _strangers(laporan, "sasaran")
-        if all(names.nearest(text, WORDED_OTHERWISE) is None for names in known)
+        row for row, text in _strangers(laporan, "sasaran") if all(names.reworded(text) is None for names in known)
     ]
     if alone and all(trim(record["sasaran"]) for record in laporan.rows["PK"].values()):
         yield _unknown(laporan, "RK07", alone, "sasaran")
