@@ -64,7 +64,7 @@ def _fields(sheet: str, fields: Sequence[Field]) -> str:
 
 
 def _columns(table: Table) -> str:
-    rows = [(column.heading, column.role.value, column.help) for column in table.printed]
+    rows = [(column.heading, column.role.value, column.help) for column in table.shown]
     helpers = ", ".join(column.heading for column in table.of_role(Role.HELPER))
     text = f"### Lembar {table.sheet}\n\n{table.purpose[0].upper()}{table.purpose[1:]}.\n\n"
     text += _table(("Kolom", "Jenis", "Penjelasan"), rows)

@@ -90,6 +90,22 @@ def explain(kode: tuple[str, ...]) -> None:
     _show(text)
 
 
+@main.command()
+@click.argument("berkas", type=_SOURCE)
+@click.option("--recalc", is_flag=True, help="Minta LibreOffice menghitung ulang juga, bila terpasang.")
+@_FORMAT
+@_HELP
+def verify(berkas: Path, recalc: bool, form: str) -> None:
+    """Periksa BERKAS hasil compute: hitung ulang dari isiannya, lalu bandingkan tiap hasil yang tersimpan."""
+    from lkj_xlsx.verify import Verdict
+    from lkj_xlsx.verify import verify as verify_file
+    from lkj_xlsx.verify.tell import as_json, as_text
+
+    outcome = verify_file(berkas, recalc=recalc)
+    _show(as_json(outcome) if form == "json" else as_text(outcome))
+    sys.exit({Verdict.SAME: 0, Verdict.DIFFERENT: WITH_ERRORS, Verdict.UNKNOWN: UNREADABLE}[outcome.verdict])
+
+
 def _guarded(call: Callable[[], T]) -> T:
     """Run a call; what cannot be read or written is one sentence and an exit code, never a traceback."""
     from lkj_xlsx.workbook import Refused, Unwritable

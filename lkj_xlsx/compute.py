@@ -1,15 +1,20 @@
 """The one path: read -> check -> calculate -> write back. This is the public API."""
 
+import os
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lkj_xlsx.calc import Hasil, calculate
 from lkj_xlsx.checks import check_all
-from lkj_xlsx.findings import Finding, worst_first
+from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.provenance import facts
 from lkj_xlsx.reader import read
+from lkj_xlsx.results import all_cells
+from lkj_xlsx.schema.model import VERSION_PROPERTY
 from lkj_xlsx.workbook import Unwritable, open_workbook, write_whole
-from lkj_xlsx.writeback import Change, write_back
+from lkj_xlsx.writeback import Change, altered_cells, write_back
 
 
 @dataclass(frozen=True)
@@ -69,26 +74,43 @@ def check(source: Path) -> Outcome:
     book = open_workbook(source)
     laporan = read(book)
     hasil = calculate(laporan)
-    findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
+    found = [*laporan.findings, *check_all(laporan, hasil)]
+    altered = altered_cells(book, laporan, all_cells(laporan, hasil, count_by_level(found)))
+    findings = worst_first([*found, *altered])
     return Outcome(source, book.sha256, None, laporan, hasil, tuple(findings))
 
 
-def compute(source: Path, output: Path | None = None, *, force: bool = False) -> Outcome:
+def compute(source: Path, output: Path | None = None, *, force: bool = False, now: datetime | None = None) -> Outcome:
     """Read, audit and compute a workbook, and write the outcome beside it.
 
     ``output`` is ``<name>-hasil.xlsx`` unless given. ``Refused`` where the source is no workbook of ours;
     ``Unwritable`` where the output cannot be written, and then nothing has changed on disk. An existing
     output is written over only with ``force``, for she may have gone on working in it; the source never is.
+    ``now`` is the time that Jejak records, with its zone; that of the clock unless given.
     """
     book = open_workbook(source)
     target = output or default_output(source)
     laporan = read(book)
     hasil = calculate(laporan)
     findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
-    written = write_back(book, laporan, hasil, findings)
+    trail = facts(
+        laporan,
+        template=book.custom_properties.get(VERSION_PROPERTY, ""),
+        sha256=book.sha256,
+        now=now or _clock(),
+    )
+    written = write_back(book, laporan, hasil, findings, trail)
     _spare(source, target, force=force)
     book.save(target)
     return Outcome(source, book.sha256, target, laporan, hasil, written.findings, written.changes)
+
+
+def _clock() -> datetime:
+    """The time here; where SOURCE_DATE_EPOCH is set, as for outputs that must come out the same, that one in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit() and len(epoch) <= 10:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC).astimezone()
 
 
 def _spare(source: Path | None, target: Path, *, force: bool) -> None:

@@ -44,14 +44,11 @@ def explain(codes: Sequence[str]) -> str:
 
 
 def details(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Give what an entry says beyond its message, each with its label; what it leaves out is passed over."""
-    said = {
-        "Diperiksa": entry.rule,
-        "Sumber": entry.source,
-        "Contoh": entry.example,
-        "Saran": open_places(entry.remedy),
-    }
-    yield from ((label, text) for label, text in said.items() if text)
+    """Give what an entry says beyond its message, each with its label."""
+    yield "Diperiksa", entry.rule
+    yield "Sumber", entry.source
+    yield "Contoh", entry.example
+    yield "Saran", open_places(entry.remedy)
 
 
 def open_places(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.rows import Rows
@@ -16,12 +16,37 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+class Stored(Protocol):
+    """A cell as the file stores it (:class:`lkj_xlsx.workbook.Cell`)."""
+
+    @property
+    def value(self) -> str | Decimal | bool | None:
+        """The value, of a formula the stored one."""
+
+    @property
+    def formula(self) -> str | None:
+        """The formula without its "=", if there is one."""
+
+    @property
+    def error(self) -> str | None:
+        """An error such as "#DIV/0!", and then there is no value."""
+
+    @property
+    def is_percent(self) -> bool:
+        """The number is shown as a percentage."""
+
+    @property
+    def is_date(self) -> bool:
+        """The number is shown as a date."""
+
+
 class Origin(NamedTuple):
-    """Where a value came from: the sheet, the cell, and what was written there, as a reader sees it."""
+    """Where a value came from: the sheet, the cell, what was written there as a reader sees it, and the cell itself."""
 
     sheet: str
     cell: str
     written: str | None
+    stored: Stored | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ FONT: Properties = {"font_name": "Calibri", "font_size": 11}
 INK, MUTED, LINE = "#1B2A41", "#8A94A3", "#9AA5B5"
 HEADING_FILL, NUMBER_FILL = "#DCE6F2", "#F3F6FA"
 INPUT_FILL, LINK_FILL, RESULT_FILL = "#FFFBEA", "#EAF3FB", "#EEF0F3"
+LINK_INK = "#1F5FA8"
 ERROR_INK, WARNING_INK, NOTE_INK = "#A61C1C", "#8A5A00", "#3C5A78"
 ERROR_FILL, WARNING_FILL = "#FBE9E9", "#FFF4DC"
 CHART_FILL = "#4A78A8"
@@ -44,6 +45,7 @@ _ROLE: dict[Role, Properties] = {
     Role.RESULT: {"bg_color": RESULT_FILL, "bold": True},
     Role.HELPER: {"font_color": MUTED, "font_size": 9},
     Role.RECORD: {"font_color": MUTED, "font_size": 9, "italic": True},
+    Role.MARK: {"font_color": LINK_INK, "font_size": 10, "align": "left", "text_wrap": False},
 }
 
 TITLE: Properties = {**FONT, "bold": True, "font_size": 14, "font_color": INK}
@@ -75,8 +77,19 @@ NOTE: Properties = {
 PLAIN: Properties = {**FONT, "text_wrap": True, "valign": "top"}
 SENTENCE: Properties = {**FONT, "text_wrap": True, "valign": "vcenter", "align": "left"}
 ALERT: Properties = {**SENTENCE, "bold": True, "font_color": ERROR_INK}
-LINK: Properties = {**FONT, "font_color": "#1F5FA8", "underline": 1, "valign": "top"}
+LINK: Properties = {**FONT, "font_color": LINK_INK, "underline": 1, "valign": "top"}
 LABEL: Properties = {**FONT, **_BORDER, "bg_color": HEADING_FILL, "text_wrap": True, "valign": "vcenter", "indent": 1}
+# A label or value that runs on over its empty neighbours: no wrap, and lines above and below only.
+_ACROSS: Properties = {
+    "top": 1,
+    "bottom": 1,
+    "top_color": LINE,
+    "bottom_color": LINE,
+    "align": "left",
+    "num_format": "@",
+}
+FACT_LABEL: Properties = {**FONT, **_ACROSS, "bg_color": HEADING_FILL}
+FACT_VALUE: Properties = {**FONT, **_ACROSS}
 SIGNATURE: Properties = {**FONT, "align": "center", "valign": "top", "text_wrap": True}
 
 LEVELS: dict[str, Properties] = {
@@ -112,9 +125,9 @@ def cell(role: Role, kind: Kind) -> Properties:
     return {**FONT, **_BORDER, "valign": "vcenter", **_ALIGN[kind], **_ROLE[role], **number_format}
 
 
-def total(kind: Kind) -> Properties:
+def total(kind: Kind, role: Role = Role.RESULT) -> Properties:
     """Give the look of a cell in a TOTAL row."""
-    return {**cell(Role.RESULT, kind), "top": 2, "top_color": INK}
+    return {**cell(role, kind), "top": 2, "top_color": INK}
 
 
 def printed(kind: Kind, *, bold: bool = False) -> Properties:

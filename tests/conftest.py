@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from oracle import MISSING, REQUIRED, Recalculator, soffice
+from oracle import MISSING, REQUIRED, Recalculator
+
+from lkj_xlsx.verify.recalc import soffice
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,9 +1,6 @@
 """LibreOffice as the independent witness: it recalculates a workbook from nothing but its formulas."""
 
 import os
-import shutil
-import signal
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,51 +12,15 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkj_xlsx.verify.recalc import XLSX_FILTER, run_group, soffice, write_profile
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 PUBLISHED = SAMPLES / "kpu-kota-binjai-2024.xlsx"
 CORRECTED = SAMPLES / "kpu-kota-binjai-2024-diperbaiki.xlsx"
 
 REQUIRED = os.environ.get("LKJ_XLSX_REQUIRE_LIBREOFFICE") == "1"
 MISSING = "LibreOffice (soffice) is not installed, so nothing can be recalculated."
-XLSX_FILTER = "Calc MS Excel 2007 XML"
 _SECONDS, _SECONDS_PER_FILE = 90, 15
-
-# Recalculate on load whatever is stored, and speak Indonesian: a decimal comma shows where a formula trusts a dot.
-_CONFIGURATION = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
- xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
-<value>0</value></prop></item>
-<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
-<value>id-ID</value></prop></item>
-</oor:items>
-"""
-
-
-def soffice() -> str | None:
-    """Find LibreOffice; ``None`` where it is not installed."""
-    return shutil.which("soffice")
-
-
-def write_profile(profile: Path) -> str:
-    """Make a profile of its own, and give the option that names it: a profile serves one process at a time."""
-    user = profile / "user"
-    user.mkdir(parents=True, exist_ok=True)
-    (user / "registrymodifications.xcu").write_text(_CONFIGURATION.replace("\n<value>", "<value>"), encoding="utf-8")
-    return f"-env:UserInstallation={profile.as_uri()}"
-
-
-def run_group(command: Sequence[str], timeout: float) -> str:
-    """Run a command and give what it said; on time-out end it with all its children, which soffice has."""
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
-    ) as process:
-        try:
-            said, _ = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
-    return said
 
 
 @dataclass

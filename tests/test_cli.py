@@ -13,9 +13,8 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from lkj_xlsx.catalogue import CATALOGUE, Entry, Level
+from lkj_xlsx.catalogue import CATALOGUE
 from lkj_xlsx.cli import main
-from lkj_xlsx.explain import details
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 PUBLISHED = "kpu-kota-binjai-2024.xlsx"
@@ -303,10 +302,6 @@ class TestExplain:
             "Kode       RK02", "Tingkat    peringatan: ada yang harus diputuskan orang",
         ]  # fmt: skip
         assert "Saran      Bila baris ini induknya" in result.stdout
-
-    def test_what_the_catalogue_leaves_out_is_passed_over(self) -> None:
-        entry = Entry("XX01", Level.NOTE, "Pesan.", "Saran {kata}.", source="Sebuah peraturan.")
-        assert list(details(entry)) == [("Sumber", "Sebuah peraturan."), ("Saran", "Saran ‹kata›.")]
 
     def test_several_codes_come_in_the_order_of_asking_and_once(self) -> None:
         shown = run("explain", "UK12", "AG03", "uk12").stdout

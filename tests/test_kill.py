@@ -48,6 +48,12 @@ main(prog_name="lkj-xlsx")
 """
 
 
+@pytest.fixture(autouse=True)
+def _at_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every run records the same time, so that equal outcomes are equal bytes."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767355200")
+
+
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     """A workbook in a folder of its own, and beside it what it gave a year ago."""

@@ -276,8 +276,12 @@ def planted(one: Fault, folder: Path) -> Path:
 
 
 def grave(findings: tuple[Finding, ...]) -> list[str]:
-    """The findings above catatan, as the table writes them."""
-    return sorted(f"{one.code} {one.sheet}!{one.cell or '-'}" for one in findings if one.level is not Level.NOTE)
+    """The findings above catatan, as the table writes them.
+
+    Without BK12: Excel recalculates as a fault is typed, and planting leaves the stored results as they were.
+    """
+    told = [one for one in findings if one.level is not Level.NOTE and one.code != "BK12"]
+    return sorted(f"{one.code} {one.sheet}!{one.cell or '-'}" for one in told)
 
 
 @pytest.mark.parametrize("one", FAULTS, ids=lambda one: one.name)

@@ -12,7 +12,7 @@ from checks.case import CLEAN, one
 from markdown_book import Edit, book, findings_of, put, read_book
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkj_xlsx.laporan import Laporan, Origin
+from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.schema.model import Role
 from lkj_xlsx.schema.tables import TABLES
 from lkj_xlsx.values import Quantity, Range, Word
@@ -262,11 +262,11 @@ def test_hidden_rows_are_read(tmp_path: Path) -> None:
 
 def test_origins_give_the_cell_and_what_was_written(tmp_path: Path) -> None:
     laporan = read_book(book(tmp_path, one("85.5%%", "2 Lap") + "| Anggaran | Kode | Pagu (Rp) |\n| | 076 | 1234567 |"))
-    assert laporan.origins["PK", 6, "target"] == Origin("PK", "F6", "85,5%")
-    assert laporan.origins["Pengukuran", 6, "realisasi"] == Origin("Pengukuran", "H6", "2 Lap")
-    assert laporan.origins["Pengukuran", 6, "indikator"] == Origin("Pengukuran", "D6", "Indikator 1")
-    assert laporan.origins["Anggaran", 6, "pagu"] == Origin("Anggaran", "C6", "1.234.567")
-    assert laporan.origins["Anggaran", 6, "realisasi"] == Origin("Anggaran", "D6", None)
+    assert laporan.origins["PK", 6, "target"][:3] == ("PK", "F6", "85,5%")
+    assert laporan.origins["Pengukuran", 6, "realisasi"][:3] == ("Pengukuran", "H6", "2 Lap")
+    assert laporan.origins["Pengukuran", 6, "indikator"][:3] == ("Pengukuran", "D6", "Indikator 1")
+    assert laporan.origins["Anggaran", 6, "pagu"][:3] == ("Anggaran", "C6", "1.234.567")
+    assert laporan.origins["Anggaran", 6, "realisasi"][:3] == ("Anggaran", "D6", None)
 
 
 def test_frames_have_the_documented_columns_and_types(tmp_path: Path) -> None:
@@ -366,7 +366,7 @@ def test_headings_repeated_over_prepared_rows_are_no_results_typed_over(numbered
     assert laporan.pengukuran["indikator"].tolist() == ["Satu", "Dua", "Tiga"]
     assert laporan.typed == {}
     assert [(one.code, one.cell) for one in findings_of(file) if one.sheet == "Pengukuran"] == [
-        ("LS02", "D12"), ("BC11", "A10"), ("UK08", "I7"),
+        ("LS02", "D12"), ("LS10", "C12"), ("BC11", "A10"), ("UK08", "I7"),
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Temuan as compute leaves it: worst first, every cell a link, filtered, printed to its last row, never silent."""
 
+from itertools import takewhile
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ from oracle import PUBLISHED
 
 from lkj_xlsx.catalogue import Level
 from lkj_xlsx.compute import Outcome, compute
+from lkj_xlsx.schema import jejak
 
 LEVELS = [level.value for level in Level]
 
@@ -26,7 +28,8 @@ def temuan(outcome: Outcome) -> Worksheet:
 
 
 def rows(sheet: Worksheet) -> list[tuple[object, ...]]:
-    return [row for row in sheet.iter_rows(min_row=6, max_col=9, values_only=True) if any(row)]
+    """The findings: all rows down to the blank one above Jejak."""
+    return list(takewhile(any, sheet.iter_rows(min_row=6, max_col=9, values_only=True)))
 
 
 def test_every_finding_is_a_row_worst_first(published: Outcome) -> None:
@@ -57,11 +60,11 @@ def test_each_cell_is_a_link_to_the_place_it_names(published: Outcome) -> None:
     }
 
 
-def test_filter_and_print_area_cover_the_rows(published: Outcome) -> None:
+def test_the_filter_covers_the_findings_and_the_print_area_jejak_too(published: Outcome) -> None:
     sheet = temuan(published)
-    assert (sheet.auto_filter.ref or "").startswith("A5:I")
-    assert int((sheet.auto_filter.ref or "").rpartition("I")[2]) >= 5 + len(published.findings)
-    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$I${5 + len(published.findings)}"
+    last = 5 + len(published.findings)
+    assert sheet.auto_filter.ref == f"A5:I{last}"
+    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$I${last + 1 + jejak.ROWS}"
     assert sheet.print_title_rows == "$5:$5"
 
 
@@ -80,7 +83,7 @@ def test_that_nothing_was_found_is_said_in_words(tmp_path: Path) -> None:
     sheet = temuan(outcome)
     assert [row[4] for row in rows(sheet)] == ["Tidak ada temuan: semua yang diperiksa cocok."]
     assert sheet["A3"].value == "Temuan: 0 galat, 0 peringatan, 0 catatan."
-    assert str(sheet.print_area).replace("'", "") == "Temuan!$A$1:$I$6"
+    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$I${7 + jejak.ROWS}"
     assert sheet["D6"].hyperlink is None
 
 
@@ -96,7 +99,9 @@ def test_findings_of_an_earlier_run_are_gone(tmp_path: Path) -> None:
     second = compute(tmp_path / "dibetulkan.xlsx")
     assert len(first.findings) > 3
     assert [row[4] for row in rows(temuan(second))] == ["Tidak ada temuan: semua yang diperiksa cocok."]
-    assert [cell for row in temuan(second).iter_rows(min_row=7) for cell in row if cell.value or cell.hyperlink] == []
+    left = [cell.coordinate for row in temuan(second).iter_rows(min_row=7) for cell in row if cell.value]
+    assert (left[0], left[-1]) == ("A8", f"E{7 + jejak.ROWS}")
+    assert [cell for row in temuan(second).iter_rows(min_row=7) for cell in row if cell.hyperlink] == []
 
 
 def test_what_she_wrote_beside_a_title_of_ours_stays(tmp_path: Path) -> None:

@@ -106,4 +106,26 @@ ENTRIES = (
         source="Pertimbangan kami: nama lembar templat",
         example='"PK 2024" dibaca sebagai lembar PK.',
     ),
+    Entry(
+        "BK11",
+        WARNING,
+        "Rumus baku pada {n} sel diganti rumus lain ({sel}).",
+        "Periksa siapa yang mengubahnya; lkj-xlsx compute mengembalikan rumus baku.",
+        rule="Setiap rumus hasil dan rumus bantu dalam berkas dibandingkan dengan rumus baku templat; sisipan baris "
+        "dan kolom tidak dihitung sebagai perubahan. Tampil pada lkj-xlsx check; compute mengembalikan rumusnya. "
+        "Peringatan, sebab angka yang tampil tidak lagi berasal dari aturan yang tertulis.",
+        source="Pertimbangan kami: setiap angka hasil dapat ditelusuri pada rumusnya.",
+        example='Sel Capaian Mentah berisi "=95" atau rumus yang menunjuk sel lain.',
+    ),
+    Entry(
+        "BK12",
+        WARNING,
+        "Nilai tersimpan pada {n} sel bukan hasil rumusnya ({sel}).",
+        "Buka di Excel, hitung ulang (F9) dan simpan, atau jalankan lkj-xlsx compute.",
+        rule="Nilai yang tersimpan di samping rumus dibandingkan dengan hasil hitung ulang dari isian. Sel tanpa nilai "
+        "tersimpan tidak dihitung. Tampil pada lkj-xlsx check; compute menulis nilai yang benar. Peringatan, sebab "
+        "yang dibaca orang di layar atau di kertas bukan hasil hitungan.",
+        source="Pertimbangan kami: nilai tersimpan adalah yang tampil sebelum dihitung ulang.",
+        example="Realisasi diubah oleh program lain dari 80 ke 60, % Capaian yang tersimpan tetap 100.",
+    ),
 )

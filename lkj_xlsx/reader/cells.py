@@ -121,7 +121,7 @@ class Notebook:
         self.overrides[sheet, row, key] = Override(locked(cell), cell.value, value)
 
     def _origin(self, place: Place, sheet: str, column: Column, cell: Cell) -> None:
-        self.origins[place] = Origin(sheet, cell.ref, written(cell, column.kind))
+        self.origins[place] = Origin(sheet, cell.ref, written(cell, column.kind), cell)
 
     def _broken(self, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> bool:
         code = "BC04" if cell.error is not None else "BC05" if cell.formula and cell.value is None else None

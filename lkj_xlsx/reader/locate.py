@@ -22,7 +22,7 @@ from lkj_xlsx.schema.settings import (
     PENGATURAN_SHEET,
 )
 from lkj_xlsx.schema.tables import TABLES
-from lkj_xlsx.workbook import Cell, CellValue, Refused, Sheet, Workbook, column_number
+from lkj_xlsx.workbook import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, column_number
 
 _TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
 
@@ -39,7 +39,7 @@ class Located:
     findings: tuple[Finding, ...]
 
 
-def locate(book: Workbook) -> Located:
+def locate(book: ReadableWorkbook) -> Located:
     """Find everything declared; ``Refused`` where a sheet or its headings are missing."""
     sheets = find_sheets(book)
     tables: dict[str, TableLayout] = {}
@@ -72,7 +72,7 @@ class _Filled:
     prepared: tuple[int, ...]
 
 
-def _read_table(table: Table, sheet: Sheet) -> _Filled:
+def _read_table(table: Table, sheet: ReadableSheet) -> _Filled:
     """Read the rows that hold something; styled blanks are passed over.
 
     Helper columns are most of a sheet, and nobody types there: below the headings their cells stay unread.
@@ -131,7 +131,7 @@ def report_headings(layout: TableLayout, headings: Headings) -> Iterator[Finding
         yield finding("BC10", layout.sheet, at, written=text, kolom=layout.table.column(key).heading)
 
 
-def _fields(book: Workbook, sheets: Mapping[str, str]) -> dict[tuple[str, str], int]:
+def _fields(book: ReadableWorkbook, sheets: Mapping[str, str]) -> dict[tuple[str, str], int]:
     identitas = {one.label: one.key for one in IDENTITAS}
     pengaturan = {**{one.label: one.key for one in PENGATURAN}, CAP_READ_LABEL: CAP_READ_KEY}
     return {
@@ -153,7 +153,7 @@ def is_total(cells: Mapping[int, Cell], columns: Mapping[str, int]) -> bool:
     return not named and pagu is not None and pagu.formula is not None and pagu.formula.upper().startswith("SUM")
 
 
-def _find_fields(sheet: Sheet, name: str, labels: Mapping[str, str]) -> dict[tuple[str, str], int]:
+def _find_fields(sheet: ReadableSheet, name: str, labels: Mapping[str, str]) -> dict[tuple[str, str], int]:
     wanted = {heading(label): key for label, key in labels.items()}
     found: dict[tuple[str, str], int] = {}
     for number, cells in sheet.rows():
@@ -164,7 +164,7 @@ def _find_fields(sheet: Sheet, name: str, labels: Mapping[str, str]) -> dict[tup
     return found
 
 
-def _summary_rows(sheet: Sheet) -> dict[int, int]:
+def _summary_rows(sheet: ReadableSheet) -> dict[int, int]:
     """Follow rows that were inserted into Ringkasan: each row keeps its distance from a landmark."""
     landmarks = [*summary.LANDMARKS.items(), *summary.SIGNATURE_MARKS.items()]
     known = {text for _, text in landmarks}

@@ -8,12 +8,14 @@ from lkj_xlsx.reader.surroundings import of_this_version, survey
 from lkj_xlsx.reader.tables import read_anggaran, read_pengukuran, read_pk, read_rkt, read_typed
 from lkj_xlsx.reader.titles import read_titles
 from lkj_xlsx.values import fold_word
-from lkj_xlsx.workbook import Workbook
+from lkj_xlsx.workbook import ReadableWorkbook
 
 
-def read(book: Workbook) -> Laporan:
+def read(book: ReadableWorkbook, *, computed: bool = False) -> Laporan:
     """Give the report in a workbook; ``Refused`` where it is none of ours.
 
+    ``computed``: as ``compute`` left it. What she typed over a result then stands in the records alone, and what
+    stands over one now was typed later.
     What is wrong in her data is among ``findings`` of the result, never an exception.
     """
     located = locate(book)
@@ -33,7 +35,7 @@ def read(book: Workbook) -> Laporan:
         rows={"RKT": rkt, "PK": pk, "Pengukuran": measured.rows, "Anggaran": anggaran},
         origins=note.origins,
         readings=note.readings,
-        typed=read_typed(located),
+        typed=read_typed(located, records_alone=computed),
         linked=measured.linked,
         tied=measured.tied,
         groups=measured.groups,

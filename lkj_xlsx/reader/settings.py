@@ -14,13 +14,13 @@ from lkj_xlsx.schema import settings as schema
 from lkj_xlsx.schema.layout import Layout
 from lkj_xlsx.schema.model import Field, Kind
 from lkj_xlsx.values import Status, read_percentage
-from lkj_xlsx.workbook import Area, Cell, Sheet, Workbook, split_area
+from lkj_xlsx.workbook import Area, Cell, ReadableSheet, ReadableWorkbook, split_area
 
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _NEVER = Decimal("Infinity")
 
 
-def read_identitas(book: Workbook, layout: Layout, note: Notebook) -> Identitas:
+def read_identitas(book: ReadableWorkbook, layout: Layout, note: Notebook) -> Identitas:
     """Read the labelled values of Identitas; a required one that is empty is a finding."""
     sheet = book.sheet(layout.sheets[schema.IDENTITAS_SHEET])
     values: dict[str, str] = {}
@@ -43,7 +43,7 @@ def _day(cell: Cell, date1904: bool) -> date | str:
     return text_of(cell)
 
 
-def read_settings(book: Workbook, layout: Layout, note: Notebook) -> Settings:
+def read_settings(book: ReadableWorkbook, layout: Layout, note: Notebook) -> Settings:
     """Read Pengaturan; what is not known falls back on the default, and a finding says so."""
     sheet = book.sheet(layout.sheets[schema.PENGATURAN_SHEET])
     fields = {one.key: one for one in schema.PENGATURAN}
@@ -64,7 +64,7 @@ def read_settings(book: Workbook, layout: Layout, note: Notebook) -> Settings:
     )  # fmt: skip
 
 
-def _choice(sheet: Sheet, layout: Layout, field: Field, choices: Sequence[str], note: Notebook) -> str:
+def _choice(sheet: ReadableSheet, layout: Layout, field: Field, choices: Sequence[str], note: Notebook) -> str:
     row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
     cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
     chosen = trim(text_of(cell))
@@ -78,7 +78,7 @@ def _choice(sheet: Sheet, layout: Layout, field: Field, choices: Sequence[str], 
     return default
 
 
-def _scale(sheet: Sheet, layout: Layout, field: Field, names: Sequence[str], note: Notebook) -> str:
+def _scale(sheet: ReadableSheet, layout: Layout, field: Field, names: Sequence[str], note: Notebook) -> str:
     """The scale that was chosen; one without a table gives no kategori at all, here as in the workbook."""
     row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
     cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
@@ -90,7 +90,7 @@ def _scale(sheet: Sheet, layout: Layout, field: Field, names: Sequence[str], not
     return chosen
 
 
-def _cap(sheet: Sheet, layout: Layout, note: Notebook) -> Decimal | None:
+def _cap(sheet: ReadableSheet, layout: Layout, note: Notebook) -> Decimal | None:
     row = layout.fields.get((schema.PENGATURAN_SHEET, "batas_capaian"))
     if row is None:
         return None
@@ -113,7 +113,7 @@ def _cap(sheet: Sheet, layout: Layout, note: Notebook) -> Decimal | None:
     return value
 
 
-def _area(book: Workbook, name: str) -> Area | None:
+def _area(book: ReadableWorkbook, name: str) -> Area | None:
     value = book.defined_name(name)
     try:
         return None if value is None else split_area(value.rpartition("!")[2])
@@ -121,7 +121,9 @@ def _area(book: Workbook, name: str) -> Area | None:
         return None
 
 
-def _block(book: Workbook, sheet: Sheet, names: Sequence[str], note: Notebook) -> list[list[Cell]] | None:
+def _block(
+    book: ReadableWorkbook, sheet: ReadableSheet, names: Sequence[str], note: Notebook
+) -> list[list[Cell]] | None:
     """Read a table of settings through the very names that the formulas use; ``None`` if one is lost."""
     areas = [_area(book, name) for name in names]
     for name, area in zip(names, areas, strict=True):
@@ -138,7 +140,7 @@ def _default_kategori() -> list[list[Cell]]:
     return [[Cell(0, 0, value) for value in row[:5]] for row in schema.KATEGORI_DEFAULTS]
 
 
-def _kategori(sheet: Sheet, rows: Sequence[Sequence[Cell]], scale: str, note: Notebook) -> list[Kategori]:
+def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, note: Notebook) -> list[Kategori]:
     chosen: list[Kategori] = []
     in_force = [row for row in rows if scale and text_of(row[0]).lower() == scale.lower()]
     for _scale, name, condition, bound, printed in in_force:
@@ -167,7 +169,7 @@ def _misplaced(bounds: Sequence[Cell]) -> Cell | None:
     return None
 
 
-def _words(book: Workbook, sheet: Sheet, note: Notebook) -> tuple[ScaleWord, ...]:
+def _words(book: ReadableWorkbook, sheet: ReadableSheet, note: Notebook) -> tuple[ScaleWord, ...]:
     rows = _block(book, sheet, schema.WORDS_NAMES, note)
     if rows is None:
         return schema.WORDS_DEFAULTS

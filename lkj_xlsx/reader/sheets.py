@@ -8,10 +8,10 @@ from lkj_xlsx.reader.headings import SEARCHED_ROWS, heading
 from lkj_xlsx.schema.model import Role
 from lkj_xlsx.schema.tables import INPUT_SHEETS, SHEETS, TABLES
 from lkj_xlsx.values import fold_word
-from lkj_xlsx.workbook import Refused, Sheet, Workbook
+from lkj_xlsx.workbook import ReadableSheet, ReadableWorkbook, Refused
 
 
-def find_sheets(book: Workbook) -> dict[str, str]:
+def find_sheets(book: ReadableWorkbook) -> dict[str, str]:
     """Give the actual name of each declared sheet; ``Refused`` where one that holds data is missing."""
     actual = {fold_word(name): name for name in reversed(book.sheet_names)}
     found = {sheet: actual[fold_word(sheet)] for sheet in SHEETS if fold_word(sheet) in actual}
@@ -39,7 +39,7 @@ def report_renamed(sheets: Mapping[str, str]) -> Iterator[Finding]:
             yield finding("BK10", actual, None, written=actual, nama=declared)
 
 
-def _renamed(book: Workbook, declared: str, taken: set[str]) -> str | None:
+def _renamed(book: ReadableWorkbook, declared: str, taken: set[str]) -> str | None:
     """Find a sheet whose name contains the declared one, else one with its headings; only if there is just one."""
     word = re.compile(rf"(?<!\w){re.escape(fold_word(declared))}(?!\w)")
     free = [name for name in book.sheet_names if name not in taken]
@@ -50,7 +50,7 @@ def _renamed(book: Workbook, declared: str, taken: set[str]) -> str | None:
     return titled[0] if len(titled) == 1 else None
 
 
-def _has_headings(sheet: Sheet, declared: str) -> bool:
+def _has_headings(sheet: ReadableSheet, declared: str) -> bool:
     table = next((table for table in TABLES if table.sheet == declared), None)
     if table is None:
         return False

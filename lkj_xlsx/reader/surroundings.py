@@ -10,14 +10,14 @@ from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
 from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
 from lkj_xlsx.schema.tables import INPUT_SHEETS, SHEETS
 from lkj_xlsx.values import fold_word
-from lkj_xlsx.workbook import Cell, Sheet, Workbook
+from lkj_xlsx.workbook import Cell, ReadableSheet, ReadableWorkbook
 
 _COPY = re.compile(r"(?P<name>.+?)\s*\(\d+\)|(?:copy of|salinan)\s+(?P<original>.+)", re.I)
 _EXTERNAL = re.compile(r"\[\d+\]|'[^']*\[[^\]]+\]")
 SHOWN = 10
 
 
-def survey(book: Workbook, located: Located, origins: Mapping[Place, Origin]) -> Iterator[Finding]:
+def survey(book: ReadableWorkbook, located: Located, origins: Mapping[Place, Origin]) -> Iterator[Finding]:
     """Find what a reader of the sheets would not see, or should know before trusting them."""
     yield from _version(book)
     yield from _hidden_sheets(book, located)
@@ -26,7 +26,7 @@ def survey(book: Workbook, located: Located, origins: Mapping[Place, Origin]) ->
     yield from _external(book, located)
 
 
-def _version(book: Workbook) -> Iterator[Finding]:
+def _version(book: ReadableWorkbook) -> Iterator[Finding]:
     """BK05: a workbook from another version of the template is named as such, not as a missing field."""
     found = book.custom_properties.get(VERSION_PROPERTY, "").strip()
     if found != str(TEMPLATE_VERSION):
@@ -44,14 +44,16 @@ def of_this_version(findings: Sequence[Finding]) -> list[Finding]:
     return [one for one in findings if one.code != "BC06" and not (one.code in ("ID01", "ST01") and one.cell is None)]
 
 
-def _hidden_sheets(book: Workbook, located: Located) -> Iterator[Finding]:
+def _hidden_sheets(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
     """BK04: a hidden sheet of ours is read all the same."""
     for declared, actual in located.layout.sheets.items():
         if declared in INPUT_SHEETS and book.sheet(actual).state != "visible":
             yield finding("BK04", actual, None)
 
 
-def _hidden_rows_and_columns(book: Workbook, located: Located, origins: Mapping[Place, Origin]) -> Iterator[Finding]:
+def _hidden_rows_and_columns(
+    book: ReadableWorkbook, located: Located, origins: Mapping[Place, Origin]
+) -> Iterator[Finding]:
     """BK02, BK03: hidden rows and columns are read, and nobody sees them."""
     filled = {place for place, origin in origins.items() if origin.written}
     for declared, table in located.layout.tables.items():
@@ -68,7 +70,7 @@ def _hidden_rows_and_columns(book: Workbook, located: Located, origins: Mapping[
         yield from _hidden_rows(on_page, {row for row in fields if not on_page.cell(row, 2).is_blank})
 
 
-def _hidden_rows(sheet: Sheet, filled: set[int]) -> Iterator[Finding]:
+def _hidden_rows(sheet: ReadableSheet, filled: set[int]) -> Iterator[Finding]:
     rows = sorted(filled & sheet.hidden_rows)
     if rows:
         yield finding("BK02", sheet.name, f"A{rows[0]}", written=_listed(rows), n=len(rows))
@@ -79,7 +81,7 @@ def _listed(rows: list[int]) -> str:
     return "baris " + ", ".join(str(row) for row in rows[:SHOWN]) + more
 
 
-def _copies(book: Workbook, located: Located) -> Iterator[Finding]:
+def _copies(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
     """BK07: a copy of a sheet of ours, such as "Pengukuran (2)", is hers and is not read."""
     ours = {fold_word(sheet): located.layout.sheets.get(sheet, sheet) for sheet in SHEETS}
     for name in book.sheet_names:
@@ -89,7 +91,7 @@ def _copies(book: Workbook, located: Located) -> Iterator[Finding]:
             yield finding("BK07", name, None, asli=original)
 
 
-def _external(book: Workbook, located: Located) -> Iterator[Finding]:
+def _external(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
     """BK08, BK09: links to other files are named and never followed; once, at the cells of hers that use them."""
     links = "; ".join(book.external_links)
     used = list(_external_cells(located)) if links else []

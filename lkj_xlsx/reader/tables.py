@@ -61,15 +61,15 @@ def read_pengukuran(located: Located, note: Notebook, pk: Rows) -> Measured:
     return read_links(located, note, pk)
 
 
-def read_typed(located: Located) -> dict[Place, str | Decimal]:
-    """Give what she typed over results: from the cell, else as an earlier run recorded it."""
+def read_typed(located: Located, *, records_alone: bool = False) -> dict[Place, str | Decimal]:
+    """Give what she typed over results: from the cell, else as an earlier run recorded it; or as recorded alone."""
     typed: dict[Place, str | Decimal] = {}
     for sheet in ("Pengukuran", "Anggaran"):
         table = located.layout[sheet]
         for row, column in _result_places(table):
             cell = cell_at(located, sheet, row, column.key)
             formula = column.total if row == table.total_row else column.formula
-            value = _typed(cell, located, sheet, row, formula, column.kind)
+            value = None if records_alone else _typed(cell, located, sheet, row, formula, column.kind)
             if value is None:
                 record = cell_at(located, sheet, row, f"{column.key}_tertulis")
                 value = None if record.is_blank else _kept(record, column.kind)

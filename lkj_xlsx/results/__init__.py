@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.results.cell import ResultCell
+from lkj_xlsx.results.cell import ResultCell, Stored, live_formula
 from lkj_xlsx.results.labelled import labelled_cells
+from lkj_xlsx.results.marks import Mark, is_mark, marks
 from lkj_xlsx.results.summary import summary_cells
 from lkj_xlsx.results.tables import table_cells
 
@@ -17,4 +18,4 @@ def all_cells(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iter
     yield from summary_cells(laporan, hasil, counts)
 
 
-__all__ = ["ResultCell", "all_cells"]
+__all__ = ["Mark", "ResultCell", "Stored", "all_cells", "is_mark", "live_formula", "marks"]

@@ -1,5 +1,6 @@
 """A result cell: a formula with the value that LibreOffice and Excel get from it."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -9,6 +10,9 @@ from lkj_xlsx.laporan import Override, Place
 from lkj_xlsx.schema.model import Kind
 
 Stored = Decimal | int | str
+
+_CONSTANT = r'(?:"(?:[^"]|"")*"|-?[\d.]+|TRUE|FALSE)'
+_OVERRIDE = re.compile(rf"IF\(\$[A-Z]+\d+={_CONSTANT},{_CONSTANT},(?P<live>.*)\)", re.DOTALL)
 
 
 class ResultCell(NamedTuple):
@@ -43,6 +47,12 @@ def with_override(formula: str, place: Place, overrides: Mapping[Place, Override
     if override is None:
         return formula
     return f"IF({override.cell}={_literal(override.written)},{_literal(override.value)},{formula})"
+
+
+def live_formula(formula: str) -> str:
+    """Give a formula without what was interpreted and laid over it."""
+    match = _OVERRIDE.fullmatch(formula)
+    return formula if match is None else match["live"]
 
 
 def _literal(value: object) -> str:

@@ -17,6 +17,7 @@ from lkj_xlsx.schema.settings import (
 from lkj_xlsx.schema.tables import SHEETS, TABLES
 from lkj_xlsx.workbook.refs import column_letters, quote_sheet
 
+_TEXT = re.compile(r'("(?:[^"]|"")*")')
 _PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[:^<>+]|@total)?\}")
 
 
@@ -165,6 +166,18 @@ def _declared_table(table: Table, rows: int) -> TableLayout:
         total_row=FIRST_ROW + prepared if table.has_total else None,
         range_end=max(RANGE_END, FIRST_ROW + prepared),
     )
+
+
+def spelled(formula: str) -> str:
+    """Give a formula without what another program writes differently and means the same.
+
+    Blanks, case and needless quotes outside of texts go, and TRUE() is TRUE. Every reference stays.
+    """
+    parts = _TEXT.split(formula)
+    for at in range(0, len(parts), 2):
+        plain = re.sub(r"'([^\W\d][\w.]*)'!", r"\1!", parts[at])
+        parts[at] = re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", re.sub(r"\s+", "", plain).upper())
+    return "".join(parts)
 
 
 def shape(formula: str) -> str:

@@ -12,6 +12,7 @@ class Role(Enum):
     RESULT = "hasil"  # ours: a formula with its value
     HELPER = "bantu"  # ours, grouped at the right
     RECORD = "catatan"  # what she had typed over a result, kept as she wrote it
+    MARK = "pemeriksaan"  # ours: what was found in the row
 
 
 class Kind(Enum):
@@ -70,9 +71,14 @@ class Table:
         return tuple(column for column in self.columns if column.role in roles)
 
     @property
-    def printed(self) -> tuple[Column, ...]:
-        """The columns of the printed table: all but those that only an auditor unfolds."""
+    def shown(self) -> tuple[Column, ...]:
+        """The columns that she sees: all but those that only an auditor unfolds."""
         return tuple(column for column in self.columns if column.role not in (Role.HELPER, Role.RECORD))
+
+    @property
+    def printed(self) -> tuple[Column, ...]:
+        """The columns of the printed table, which are numbered: those shown but for what was found in a row."""
+        return tuple(column for column in self.shown if column.role is not Role.MARK)
 
 
 @dataclass(frozen=True)
@@ -100,3 +106,4 @@ FIRST_ROW = 6
 PREPARED = 60
 RANGE_END = 1005
 TOTAL_LABEL = "TOTAL"
+MARK_KEY = "pemeriksaan"

@@ -37,6 +37,7 @@ COLUMNS = (
     ReportColumn("difference", "Selisih", Kind.RUPIAH, 18),
     ReportColumn("remedy", "Yang perlu dilakukan", Kind.TEXT, 44),
 )
+MARK_SYMBOLS = {"galat": "▲", "peringatan": "●", "catatan": "○"}
 LEVEL_RANGE = f"$A${FIRST_ROW}:$A${FILTER_END}"
 SUMMARY_FORMULA = (
     f'"Temuan: "&COUNTIF({LEVEL_RANGE},"galat")&" galat, "&COUNTIF({LEVEL_RANGE},"peringatan")&" peringatan, "&'

@@ -1,7 +1,7 @@
 """RKT, PK, Pengukuran, Anggaran: every column, once."""
 
 from lkj_xlsx.rules import achievement, budget, reading
-from lkj_xlsx.schema.model import Column, Kind, Role, Table
+from lkj_xlsx.schema.model import MARK_KEY, Column, Kind, Role, Table
 
 _POLARITAS_HELP = (
     "Maksimum: makin tinggi makin baik. Minimum: makin rendah makin baik. Stabil: makin dekat ke target makin baik."
@@ -9,6 +9,7 @@ _POLARITAS_HELP = (
 _TARGET_HELP = "Angka saja bila satuannya di kolom Satuan (85 dan %). Boleh juga 85%, rentang 80-90, atau kata WTP."
 _SASARAN_HELP = "Tulis sekali; baris di bawahnya boleh dibiarkan kosong selama sasarannya sama."
 _KODE_IK_HELP = "Penghubung PK dan Pengukuran. Sudah disiapkan; biarkan kecuali menambah baris."
+_MARK_HELP = "Diisi oleh lkj-xlsx compute: ▲ galat, ● peringatan, ○ catatan, dan kodenya. Klik untuk membuka Temuan."
 _RECORD_HELP = "Isi yang pernah diketik di atas rumus hasil, disimpan apa adanya sebelum rumus dikembalikan."
 
 
@@ -23,6 +24,10 @@ def _carried(own: str) -> str:
 
 def _record(key: str, heading: str, kind: Kind = Kind.SHORT) -> Column:
     return Column(f"{key}_tertulis", f"{heading} Tertulis", Role.RECORD, kind, 16, _RECORD_HELP)
+
+
+def _mark() -> Column:
+    return Column(MARK_KEY, "Pemeriksaan", Role.MARK, Kind.SHORT, 20, _MARK_HELP)
 
 
 def _rupiah_read(key: str, heading: str) -> Column:
@@ -50,6 +55,7 @@ RKT = Table(
                choices="Pilihan_Satuan"),
         Column("anggaran", "Perkiraan Kebutuhan Anggaran (Rp)", Role.INPUT, Kind.RUPIAH, 20,
                "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri."),
+        _mark(),
     ),
 )  # fmt: skip
 
@@ -68,6 +74,7 @@ PK = Table(
         Column("target", "Target", Role.INPUT, Kind.QUANTITY, 12, _TARGET_HELP, choices="Skala_Kata"),
         Column("satuan", "Satuan", Role.INPUT, Kind.SHORT, 11, "Pilih dari daftar atau ketik sendiri.",
                choices="Pilihan_Satuan"),
+        _mark(),
         Column("sasaran_terbaca", "Sasaran Terbaca", Role.HELPER, Kind.TEXT, 30,
                "Sasaran baris ini, diturunkan dari baris di atasnya bila kosong.", formula=_carried("sasaran")),
         Column("target_terbaca", "Target Terbaca", Role.HELPER, Kind.QUANTITY, 12,
@@ -108,6 +115,7 @@ PENGUKURAN = Table(
                "Dihitung dari target, realisasi dan polaritas, dua desimal.", formula=achievement.achievement.formula),
         Column("kategori", "Kategori", Role.RESULT, Kind.SHORT, 17, "Menurut tabel kategori pada Pengaturan.",
                formula=achievement.kategori.formula),
+        _mark(),
         Column("baris_pk", "Baris PK", Role.HELPER, Kind.COUNT, 9, "Letak Kode IK yang sama pada PK.",
                formula='IFERROR(IF(OR({kode_ik}="",TRIM(INDEX({PK.indikator:},MATCH({kode_ik},{PK.kode_ik:},0)))=""),"",'
                'MATCH({kode_ik},{PK.kode_ik:},0)),"")'),
@@ -167,6 +175,7 @@ ANGGARAN = Table(
                formula=budget.remainder.formula, total="{pagu}-{realisasi}"),
         Column("capaian", "% Capaian", Role.RESULT, Kind.PERCENT, 11, "Realisasi / pagu x 100, dua desimal.",
                formula=budget.absorption.formula, total=budget.absorption_formula("{pagu}", "{realisasi}")),
+        _mark(),
         _rupiah_read("pagu", "Pagu"),
         _rupiah_read("realisasi", "Realisasi"),
         Column("induk", "Induk", Role.HELPER, Kind.COUNT, 8,

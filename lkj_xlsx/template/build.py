@@ -8,7 +8,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx.results import ResultCell
-from lkj_xlsx.schema import report, summary
+from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import Layout
 from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY
 from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
@@ -35,6 +35,8 @@ def write_template(layout: Layout, isian: Isian, cells: Iterable[ResultCell]) ->
     with Workbook(buffer, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": "Laporan Kinerja (LKj)", "created": CREATED.replace(tzinfo=None)})
         workbook.set_custom_property(VERSION_PROPERTY, TEMPLATE_VERSION, "number")
+        for fact in jejak.FACTS:
+            workbook.set_custom_property(fact.property, jejak.NOT_COMPUTED, "text")
         workbook.set_calc_mode("auto")
         sheets = {name: workbook.add_worksheet(name) for name in SHEETS}
         _write_sheets(Pen(workbook), sheets, layout, isian, results)

@@ -31,6 +31,7 @@ _LEGEND = (
         "Bantu",
         "Huruf kecil abu-abu, terlipat di kanan tabel (tombol + di atas kolom): jejak hitungan.",
     ),
+    (Role.MARK, "Pemeriksaan", "Di kanan tabel: tanda dan kode temuan pada baris itu; klik untuk membuka Temuan."),
 )
 _ADVICE = (
     "Baris boleh disisipkan, ditambah di bawah, dikosongkan atau diurutkan; nomor baris tidak perlu berurutan. Sebelum "

@@ -6,7 +6,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx import style
 from lkj_xlsx.schema.layout import TableLayout
-from lkj_xlsx.schema.model import TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role
+from lkj_xlsx.schema.model import MARK_KEY, TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role
+from lkj_xlsx.schema.report import MARK_SYMBOLS
 from lkj_xlsx.template.isian import Isian
 from lkj_xlsx.template.pen import Pen, Results, dropdown, page, prompt
 from lkj_xlsx.workbook.refs import column_letters
@@ -23,6 +24,7 @@ def write_table(pen: Pen, sheet: Worksheet, layout: TableLayout, isian: Isian, r
         _write_total(pen, sheet, layout, isian, results)
     for column in layout.table.columns:
         _validate(sheet, layout, column)
+    _colour_marks(pen, sheet, layout)
     _set_columns(sheet, layout)
     _set_page(sheet, layout)
 
@@ -36,13 +38,13 @@ def _write_titles(pen: Pen, sheet: Worksheet, layout: TableLayout, results: Resu
 def _write_headings(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
     table = layout.table
     for number, column in enumerate(table.columns, 1):
-        printed = column in table.printed
+        printed, shown = column in table.printed, column in table.shown
         pen.put(
             sheet,
             layout.heading_row,
             number,
             column.heading,
-            style.HEADING if printed else style.HELPER_HEADING,
+            style.HEADING if shown else style.HELPER_HEADING,
         )
         if printed:
             pen.put(sheet, layout.heading_row + 1, number, str(number), style.NUMBER_ROW)
@@ -72,14 +74,15 @@ def _write_total(pen: Pen, sheet: Worksheet, layout: TableLayout, isian: Isian, 
     assert layout.total_row is not None
     for column in layout.table.columns:
         at = layout.columns[column.key]
-        if column not in layout.table.printed:
+        if column not in layout.table.shown:
             pen.put(sheet, layout.total_row, at, None, style.cell(column.role, column.kind))
         elif column.key in isian.total:
             pen.put(sheet, layout.total_row, at, isian.total[column.key], style.total(column.kind))
         elif column.total is not None:
             pen.put_result(sheet, results[layout.total_row, at], style.total(column.kind))
         else:
-            pen.put(sheet, layout.total_row, at, TOTAL_LABEL if at == 1 else None, style.total(column.kind))
+            role = Role.MARK if column.role is Role.MARK else Role.RESULT
+            pen.put(sheet, layout.total_row, at, TOTAL_LABEL if at == 1 else None, style.total(column.kind, role))
 
 
 def _validate(sheet: Worksheet, layout: TableLayout, column: Column) -> None:
@@ -106,7 +109,7 @@ def _set_columns(sheet: Worksheet, layout: TableLayout) -> None:
     helpers = False
     for column in layout.table.columns:
         at = layout.columns[column.key] - 1
-        helper = column not in layout.table.printed
+        helper = column not in layout.table.shown
         options = {"level": 1, "hidden": True} if helper else {}
         sheet.set_column(at, at, column.width, None, options)
         helpers = helpers or helper
@@ -120,7 +123,18 @@ def _set_page(sheet: Worksheet, layout: TableLayout) -> None:
     page(sheet, f"{table.label}. {table.title}", landscape=True)
     sheet.freeze_panes(layout.first_row - 1, 2)
     sheet.repeat_rows(layout.heading_row - 1, layout.heading_row)
+    # The row that numbers the columns carries the buttons: all columns sort together, the helpers too.
+    sheet.autofilter(layout.first_row - 2, 0, layout.last_row - 1, len(table.columns) - 1)
     sheet.print_area(0, 0, (layout.total_row or layout.last_row) - 1, len(table.printed) - 1)
+
+
+def _colour_marks(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
+    letters = layout.letters(MARK_KEY)
+    for level, symbol in MARK_SYMBOLS.items():
+        sheet.conditional_format(
+            f"{letters}{layout.first_row}:{letters}{layout.range_end}",
+            {"type": "text", "criteria": "begins with", "value": symbol, "format": pen.format(style.LEVELS[level])},
+        )
 
 
 def grey_repeats(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:

@@ -4,6 +4,7 @@ from .book import Workbook, open_workbook
 from .cell import Cell, CellValue
 from .disk import write_whole
 from .guard import Refused, Unwritable
+from .readable import ReadableSheet, ReadableWorkbook
 from .refs import Area, area_ref, cell_ref, column_letters, column_number, quote_sheet, split_area, split_ref
 from .sheet import Sheet
 
@@ -11,6 +12,8 @@ __all__ = [
     "Area",
     "Cell",
     "CellValue",
+    "ReadableSheet",
+    "ReadableWorkbook",
     "Refused",
     "Sheet",
     "Unwritable",

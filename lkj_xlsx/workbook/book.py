@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from . import formats
-from .cell import rich_text
+from .cell import legal, rich_text
 from .disk import write_whole
 from .guard import Reason, read_file
 from .markup import MAIN, RELATION_ID, STRICT_MAIN, Element, is_true, main, serialise, to_int
@@ -16,6 +16,7 @@ from .package import TYPES_PART, Chunks, Package, rels_part
 from .sheet import Sheet
 
 _CUSTOM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
+_LPWSTR: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 _LONGEST_NAME: Final = 255  # Excel allows 31; beyond this no formula could name the sheet
 _STATES: Final = ("visible", "hidden", "veryHidden")
 
@@ -63,6 +64,20 @@ class Workbook:
             return MappingProxyType({})
         items = self._package.tree(part).iterchildren(_CUSTOM)
         return MappingProxyType({item.get("name", ""): "".join(map(str, item.itertext())) for item in items})
+
+    def set_custom_property(self, name: str, text: str) -> None:
+        """Let an existing custom property be this text; without effect if there is none."""
+        part = self._package.related("", "custom-properties")
+        if part is None or self.custom_properties.get(name) in (None, text):
+            return
+        for item in self._package.tree(part).iterchildren(_CUSTOM):
+            if item.get("name") == name:
+                for old in list(item):
+                    item.remove(old)
+                value = item.makeelement(_LPWSTR)
+                value.text = legal(text)
+                item.append(value)
+        self._package.touch(part)
 
     def defined_name(self, name: str, sheet: str | None = None) -> str | None:
         """Give what a name stands for: one of the workbook, or one of a sheet; None if there is none."""

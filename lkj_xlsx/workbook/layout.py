@@ -55,23 +55,23 @@ def drop_below(root: Element, row: int) -> None:
             _remove(holder, lambda item: _first_row(item) >= row)
 
 
-def internal_links(root: Element) -> list[tuple[str, str]]:
-    """List the hyperlinks into the workbook itself as (reference, location)."""
+def internal_links(root: Element, column: int) -> list[tuple[str, str]]:
+    """List the hyperlinks of a column into the workbook itself as (reference, location)."""
     return [
         (item.get("ref", ""), item.get("location", ""))
         for item in root.iterfind(f"{_LINKS}/{_LINK}")
-        if _is_internal(item)
+        if _is_internal(item, column)
     ]
 
 
-def replace_internal_links(root: Element, links: Sequence[tuple[str, str]]) -> None:
-    """Put these in place of the hyperlinks into the workbook; the others stay."""
+def replace_internal_links(root: Element, links: Sequence[tuple[str, str]], column: int) -> None:
+    """Put these in place of the hyperlinks of a column into the workbook; the others stay."""
     holder = root.find(_LINKS)
     if holder is None:
         holder = root.makeelement(_LINKS)
         place = max(number for number, item in enumerate(root) if item.tag in _BEFORE_LINKS)
         root.insert(place + 1, holder)
-    old = [item for item in holder.iterchildren(_LINK) if _is_internal(item)]
+    old = [item for item in holder.iterchildren(_LINK) if _is_internal(item, column)]
     for ref, location in links:
         holder.append(holder.makeelement(_LINK, {"ref": ref, "location": legal(location)}))
     _remove(holder, lambda item: item in old)
@@ -107,8 +107,14 @@ def _first_row(item: Element) -> int:
         return 0
 
 
-def _is_internal(item: Element) -> bool:
-    return item.get("location") is not None and item.get(RELATION_ID) is None
+def _is_internal(item: Element, column: int) -> bool:
+    if item.get("location") is None or item.get(RELATION_ID) is not None:
+        return False
+    try:
+        _, left, _, right = split_area(item.get("ref", ""))
+    except ValueError:
+        return False
+    return left == column == right
 
 
 def _remove(holder: Element, unwanted: Callable[[Element], bool]) -> None:

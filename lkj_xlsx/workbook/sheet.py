@@ -205,10 +205,14 @@ class Sheet:
     def _default_height(self) -> bytes:
         return layout.default_height(self._root).encode()
 
-    def set_hyperlinks(self, links: Sequence[tuple[str, str]]) -> None:
-        """Replace the links into the workbook: (reference such as "A5", location such as "'PK'!D6")."""
-        if layout.internal_links(self._root) != list(links):
-            layout.replace_internal_links(self._root, links)
+    def hyperlinks(self, column: int) -> list[tuple[str, str]]:
+        """List the links of one column into the workbook."""
+        return layout.internal_links(self._root, column)
+
+    def set_hyperlinks(self, links: Sequence[tuple[str, str]], column: int) -> None:
+        """Replace the links of one column into the workbook: (reference such as "A5", location such as "'PK'!D6")."""
+        if layout.internal_links(self._root, column) != list(links):
+            layout.replace_internal_links(self._root, links, column)
             self._frame_touched = True
 
     def set_autofilter(self, ref: str) -> None:

@@ -43,6 +43,12 @@ class Ledger:
             sheet.put_text(row, column, value, style)
         self._note(sheet, before)
 
+    def clear(self, sheet: Sheet, row: int, column: int) -> None:
+        """Take value and formula away."""
+        before = sheet.cell(row, column)
+        sheet.clear(row, column)
+        self._note(sheet, before)
+
     def _note(self, sheet: Sheet, before: Cell) -> None:
         """Keep a change; one that a later put takes back is none."""
         after = sheet.cell(before.row, before.column)

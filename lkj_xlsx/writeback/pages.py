@@ -5,7 +5,7 @@ import re
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.results.summary import shown_rows
-from lkj_xlsx.schema import report, summary
+from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import Kind, Role
 from lkj_xlsx.schema.summary import RowColumn
@@ -13,6 +13,7 @@ from lkj_xlsx.style import row_height
 from lkj_xlsx.workbook import Sheet, Workbook, column_letters, column_number, quote_sheet
 
 _PRINT_AREA = "_xlnm.Print_Area"
+_FILTER_AREA = "_xlnm._FilterDatabase"
 _AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)\d+")
 
 
@@ -27,8 +28,14 @@ def arrange_pages(book: Workbook, laporan: Laporan, hasil: Hasil, findings: int)
             last = max(last, table.total_row)
         _fit_rows(book.sheet(table.sheet), table, laporan, rows)
         _end_print_area(book, table.sheet, last)
-    sheet = laporan.layout.sheets[report.SHEET]
-    _set_print_area(book, sheet, len(report.COLUMNS), report.FIRST_ROW + max(findings, 1) - 1)
+    _arrange_report(book, laporan.layout.sheets[report.SHEET], findings)
+
+
+def _arrange_report(book: Workbook, sheet: str, findings: int) -> None:
+    """Print Temuan to the end of Jejak; the filter ends before it, so that choosing a level never hides it."""
+    trail = jejak.first_row(findings, report.FIRST_ROW)
+    _set_area(book, _PRINT_AREA, sheet, 1, trail + jejak.ROWS - 1)
+    _set_area(book, _FILTER_AREA, sheet, report.HEADING_ROW, trail - 2)
 
 
 def _arrange_summary(sheet: Sheet, laporan: Laporan, hasil: Hasil) -> None:
@@ -60,7 +67,9 @@ def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> Non
     assert table.total_row is not None
     if not filled:
         return
-    ours = {table.columns[column.key] for column in table.table.of_role(Role.RESULT, Role.HELPER, Role.RECORD)}
+    ours = {
+        table.columns[column.key] for column in table.table.of_role(Role.RESULT, Role.HELPER, Role.RECORD, Role.MARK)
+    }
     for row in range(table.first_row, table.total_row):
         if row not in filled and sheet.is_blank_but(row, ours):
             sheet.hide_row(row, hidden=True)
@@ -79,6 +88,6 @@ def _end_print_area(book: Workbook, sheet: str, last_row: int) -> None:
         book.set_defined_name(_PRINT_AREA, f"{match['first']}{last_row}", sheet)
 
 
-def _set_print_area(book: Workbook, sheet: str, columns: int, last_row: int) -> None:
-    area = f"{quote_sheet(sheet)}!$A$1:${column_letters(columns)}${last_row}"
-    book.set_defined_name(_PRINT_AREA, area, sheet)
+def _set_area(book: Workbook, name: str, sheet: str, first_row: int, last_row: int) -> None:
+    last = column_letters(len(report.COLUMNS))
+    book.set_defined_name(name, f"{quote_sheet(sheet)}!$A${first_row}:${last}${last_row}", sheet)

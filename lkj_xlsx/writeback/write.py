@@ -1,18 +1,20 @@
 """Write formulas with their values, what she had typed over them, and what the pages show."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.reader.jejak import read_jejak
 from lkj_xlsx.results import ResultCell, all_cells
-from lkj_xlsx.schema import report, summary
+from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import TOTAL_LABEL
-from lkj_xlsx.workbook import Refused, Sheet, Workbook
+from lkj_xlsx.workbook import ReadableSheet, Refused, Sheet, Workbook
 from lkj_xlsx.writeback.ledger import Change, Ledger, receipt
+from lkj_xlsx.writeback.marks import write_marks
 from lkj_xlsx.writeback.pages import arrange_pages
 from lkj_xlsx.writeback.stale import Cells, report_stale, stale_formulas
 from lkj_xlsx.writeback.summary_rows import require_summary_rows
@@ -27,9 +29,12 @@ class Written:
     changes: tuple[Change, ...]
 
 
-def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequence[Finding]) -> Written:
-    """Put every result into ``book``; nothing is saved, and a second run on its own outcome changes nothing.
+def write_back(
+    book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequence[Finding], facts: Mapping[str, str]
+) -> Written:
+    """Put every result into ``book``; nothing is saved. A second run on its own outcome changes nothing.
 
+    ``facts`` are those of Jejak (:func:`lkj_xlsx.provenance.facts`); such a second run leaves those of the first.
     ``Refused`` where Ringkasan or Temuan is missing, or Ringkasan has lost rows.
     """
     missing = [sheet for sheet in (summary.SHEET, report.SHEET) if sheet not in laporan.layout.sheets]
@@ -43,17 +48,31 @@ def write_back(book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequenc
     stale_before = book.recalculates_on_load
     _write_added_headings(book, laporan, ledger)
     _write_records(book, laporan, ledger)
-    ours = _write_cells(book, laporan, ledger, all_cells(laporan, hasil, count_by_level(findings)))
+    ours = _write_findings(book, laporan, hasil, ledger, findings)
     stale = stale_formulas(book, ours, ours if stale_before else ledger.places())
     if stale:
         book.recalculate_on_load()
         findings = worst_first([*findings, *report_stale(stale)])
-        _write_cells(book, laporan, ledger, all_cells(laporan, hasil, count_by_level(findings)))
+        _write_findings(book, laporan, hasil, ledger, findings)
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
+    before = read_jejak(book, temuan)
     changes = tuple(change for change in ledger.changes.values() if change.sheet != temuan.name)
-    write_temuan(temuan, findings, receipt(ledger.per_sheet(but=temuan.name)))
+    if not changes and before.stands_for(facts):
+        facts = before.block
+    write_temuan(temuan, findings, receipt(ledger.per_sheet(but=temuan.name)), facts)
+    for fact in jejak.FACTS:
+        book.set_custom_property(fact.property, facts[fact.key])
     arrange_pages(book, laporan, hasil, len(findings))
     return Written(tuple(findings), changes)
+
+
+def _write_findings(
+    book: Workbook, laporan: Laporan, hasil: Hasil, ledger: Ledger, findings: Sequence[Finding]
+) -> dict[str, Cells]:
+    """Write all results and the marks; give the places of the formulas."""
+    ours = _write_cells(book, laporan, ledger, all_cells(laporan, hasil, count_by_level(findings)))
+    write_marks(book, laporan, ledger, findings)
+    return ours
 
 
 def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, cells: Iterable[ResultCell]) -> dict[str, Cells]:
@@ -62,7 +81,7 @@ def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, cells: Iterab
     for (declared, row), group in itertools.groupby(cells, key=lambda cell: (cell.sheet, cell.row)):
         sheet = book.sheet(laporan.layout.sheets[declared])
         table = laporan.layout.tables.get(declared)
-        line = [cell for cell in group if not (_covered(sheet, row, cell.column) or _her_title(sheet, cell))]
+        line = [cell for cell in group if not (covered(sheet, row, cell.column) or her_title(sheet, cell))]
         if not sheet.holds(row, sorted((cell.column, cell.formula, cell.value) for cell in line)):
             for cell in line:
                 style = None if table is None else _neighbour_style(sheet, table, row, cell.column)
@@ -72,7 +91,7 @@ def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, cells: Iterab
     return dict[str, Cells](ours)
 
 
-def _covered(sheet: Sheet, row: int, column: int) -> bool:
+def covered(sheet: ReadableSheet, row: int, column: int) -> bool:
     """Tell whether a merged area hides the cell, as a group row written across the table does."""
     return any(
         top <= row <= bottom and left <= column <= right and (row, column) != (top, left)
@@ -80,7 +99,7 @@ def _covered(sheet: Sheet, row: int, column: int) -> bool:
     )
 
 
-def _her_title(sheet: Sheet, cell: ResultCell) -> bool:
+def her_title(sheet: ReadableSheet, cell: ResultCell) -> bool:
     """Tell whether she has put words of her own where a title of ours stood."""
     if (cell.row, cell.column) not in ((2, 1), (report.SUMMARY_ROW, 1)):
         return False

@@ -1,5 +1,6 @@
 """Cases of the workbook around the tables (BK), and of headings and rows that are not as prepared (BC10 to BC12)."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +11,11 @@ from openpyxl.packaging.relationship import Relationship
 from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
 
 from checks.case import CLEAN, Case, Found
+from lkj_xlsx.schema.layout import declared_layout
+from lkj_xlsx.workbook import Workbook
 
 VERSION = "Versi Templat"
+Tamper = Callable[[Workbook], None]
 
 
 def _second_table(book: openpyxl.Workbook) -> None:
@@ -84,6 +88,33 @@ def renamed(name: str) -> Edit:
     return edit
 
 
+def _stored(sheet: str, row: int, column: int, *, formula: str | None = None, value: Decimal | str) -> Tamper:
+    """Change the formula of a cell of ours or what is stored beside it."""
+
+    def tamper(book: Workbook) -> None:
+        own = book.sheet(sheet).cell(row, column).formula
+        assert own is not None
+        book.sheet(sheet).put_formula(row, column, formula or own, value)
+
+    return tamper
+
+
+def _mentah(row: int) -> str:
+    layout = declared_layout()
+    return "=" + layout.render(layout["Pengukuran"].table.column("mentah").formula or "", "Pengukuran", row)
+
+
+def _spaced(book: Workbook) -> None:
+    cell = book.sheet("Pengukuran").cell(6, 24)
+    assert cell.formula is not None
+    assert isinstance(cell.value, Decimal)
+    book.sheet("Pengukuran").put_formula(6, 24, cell.formula.replace(",", " , "), cell.value)
+
+
+def _realisasi_alone(book: Workbook) -> None:
+    book.sheet("Pengukuran").put_number(6, 8, 41)
+
+
 _SAVED = put(Petunjuk_Z1="disimpan openpyxl")
 
 CASES = (
@@ -126,4 +157,20 @@ CASES = (
     Case("BK10", "a sheet with the year in its name", CLEAN, (Found("PK 2024", None, "PK 2024"),),
          edit=renamed("PK 2024"), says=("dibaca sebagai PK.",)),
     Case("BK10", "a sheet in another case", CLEAN, edit=renamed("pk")),
+    Case("BK11", "a helper with another formula", CLEAN,
+         (Found("Pengukuran", "X6", "=95", _mentah(6)),),
+         tamper=_stored("Pengukuran", 6, 24, formula="95", value=Decimal(95)), says=("1 sel", "(X6)")),
+    Case("BK11", "a figure of Ringkasan that is typed as a formula", CLEAN,
+         (Found("Ringkasan", "C11", "=99", "=COUNT(Pengukuran!$I$5:$I$1005)"),),
+         tamper=_stored("Ringkasan", 11, 3, formula="99", value=Decimal(99))),
+    Case("BK11", "a result typed over is told as that", CLEAN,
+         tamper=_stored("Pengukuran", 6, 9, formula="100", value=Decimal(100))),
+    Case("BK11", "our formula as another program writes it", CLEAN, tamper=_spaced),
+    Case("BK12", "a stored value that is no result", CLEAN, (Found("Pengukuran", "I6", "77", "98"),),
+         tamper=_stored("Pengukuran", 6, 9, value=Decimal(77)), says=("1 sel", "(I6)")),
+    Case("BK12", "an input that a script changed", CLEAN, (Found("Pengukuran", "I6", "98", "51,25"),),
+         tamper=_realisasi_alone, says=("Ringkasan!",)),
+    Case("BK12", "a value that differs in the last digit of a double", CLEAN,
+         tamper=_stored("Pengukuran", 6, 9, value=Decimal("98.0000000000001"))),
+    Case("BK12", "no stored value at all", CLEAN, edit=_SAVED),
 )  # fmt: skip

@@ -1,14 +1,17 @@
 """What a case of the audit is: a workbook, a code, and exactly the findings of that code which it must yield."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 import markdown_book
+from markdown_book import findings_of
 
-from lkj_xlsx.compute import check, compute
+from lkj_xlsx.compute import compute
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.template.isian import Row
+from lkj_xlsx.workbook import Workbook, open_workbook
 
 
 @dataclass(frozen=True)
@@ -41,21 +44,28 @@ class Case:
     edit: markdown_book.Edit | None = None
     computed: bool = False
     formulas: markdown_book.Formulas = field(default_factory=dict)
+    tamper: Callable[[Workbook], None] | None = None
 
     def __str__(self) -> str:
         return f"{self.code}-{self.name}"
 
     def book(self, folder: Path) -> Path:
-        """Write the workbook."""
-        return markdown_book.book(
+        """Write the workbook; ``tamper`` then changes what was computed from it, and all else stored there stays."""
+        path = markdown_book.book(
             folder, self.markdown, pengaturan=self.pengaturan, identitas=self.identitas,
             without_kode_ik=self.without_kode_ik, edit=self.edit, formulas=self.formulas,
         )  # fmt: skip
+        if self.tamper is not None:
+            path = compute(path).output or path
+            book = open_workbook(path)
+            self.tamper(book)
+            book.save(path)
+        return path
 
     def findings(self, folder: Path) -> list[Finding]:
         """Audit the workbook; all findings, worst first."""
         file = self.book(folder)
-        return list((compute(file) if self.computed else check(file)).findings)
+        return list(compute(file).findings) if self.computed else findings_of(file, stale=self.code == "BK12")
 
 
 def shown(finding: Finding) -> Found:

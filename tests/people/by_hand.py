@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from oracle import REQUIRED, run_group, soffice, write_profile
+from oracle import REQUIRED
+
+from lkj_xlsx.verify.recalc import run_group, soffice, write_profile
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 NO_UNO = "Python cannot drive LibreOffice here: python3-uno is not installed."

@@ -51,7 +51,7 @@ def rewrite(sheet: Sheet) -> None:
     sheet.delete_rows_from(2)
     for row in range(2, 8):
         sheet.put_text(row, 1, f"Temuan {row}")
-    sheet.set_hyperlinks([("A2", "'PK'!D6"), ("A3", "PK!A1")])
+    sheet.set_hyperlinks([("A2", "'PK'!D6"), ("A3", "PK!A1")], 1)
 
 
 def test_rewriting_a_report_twice_gives_the_same_bytes(book: Path, output: Path, tmp_path: Path) -> None:
@@ -68,14 +68,17 @@ def test_rewriting_a_report_twice_gives_the_same_bytes(book: Path, output: Path,
     assert b'<hyperlink ref="A1" r:id="rId1" location="x"/>' in parts_of(output)[SHEET_PART]
 
 
-def test_only_links_into_the_workbook_are_replaced(rich: Path, output: Path) -> None:
+def test_only_links_of_the_column_into_the_workbook_are_replaced(rich: Path, output: Path) -> None:
     workbook = open_workbook(rich)
-    workbook.sheet("PK").set_hyperlinks([("A2", "'Data Lain'!A1"), ("A3", "PK!D6")])
+    workbook.sheet("PK").set_hyperlinks([("A2", "'Data Lain'!A1"), ("A3", "PK!D6")], 1)
     workbook.save(output)
     seen = witness(output)["PK"]
     links = {ref: seen[ref].hyperlink for ref in ("F1", "A2", "A3", "F2")}
     found = {ref: (link.location, link.target) for ref, link in links.items() if link}
-    assert found == {"F1": (None, "https://contoh.test/"), "A2": ("'Data Lain'!A1", None), "A3": ("PK!D6", None)}
+    assert found == {
+        "F1": (None, "https://contoh.test/"), "F2": ("'Data Lain'!A1", None),
+        "A2": ("'Data Lain'!A1", None), "A3": ("PK!D6", None),
+    }  # fmt: skip
     assert difference(rich, output) == {SHEET_PART}
 
 
@@ -83,7 +86,7 @@ def test_links_stand_where_the_schema_wants_them(book: Path, output: Path) -> No
     after = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells><printOptions/><pageMargins/><drawing r:id="rId1"/>'
     build(book, sheet_xml("", before="<sheetPr/><!--x-->", after=after))
     workbook = open_workbook(book)
-    workbook.sheet("PK").set_hyperlinks([("A1", "PK!A1")])
+    workbook.sheet("PK").set_hyperlinks([("A1", "PK!A1")], 1)
     workbook.save(output)
     assert order(output)[1:] == ["sheetData", "mergeCells", "hyperlinks", "printOptions", "pageMargins", "drawing"]
 
@@ -91,7 +94,7 @@ def test_links_stand_where_the_schema_wants_them(book: Path, output: Path) -> No
 @pytest.mark.parametrize("links", [[], [("F2", "'Data Lain'!A1")]])
 def test_no_links_and_the_same_links(rich: Path, output: Path, links: list[tuple[str, str]]) -> None:
     workbook = open_workbook(rich)
-    workbook.sheet("PK").set_hyperlinks(links)
+    workbook.sheet("PK").set_hyperlinks(links, 6)
     workbook.save(output)
     assert (b"'Data Lain'!A1" in parts_of(output)[SHEET_PART]) is bool(links)
     assert workbook.changed_parts() == (frozenset() if links else {SHEET_PART})
@@ -99,7 +102,7 @@ def test_no_links_and_the_same_links(rich: Path, output: Path, links: list[tuple
 
 def test_location_with_a_character_that_xml_cannot_hold(rich: Path, output: Path) -> None:
     workbook = open_workbook(rich)
-    workbook.sheet("PK").set_hyperlinks([("A1", "PK!\x07A1")])
+    workbook.sheet("PK").set_hyperlinks([("A1", "PK!\x07A1")], 1)
     workbook.save(output)
     assert 'location="PK!\ufffdA1"'.encode() in parts_of(output)[SHEET_PART]
 
@@ -107,7 +110,7 @@ def test_location_with_a_character_that_xml_cannot_hold(rich: Path, output: Path
 def test_no_links_removes_the_element(book: Path) -> None:
     build(book, sheet_xml("", after='<hyperlinks><hyperlink ref="A5" location="PK!A1"/></hyperlinks>'))
     workbook = open_workbook(book)
-    workbook.sheet("PK").set_hyperlinks([])
+    workbook.sheet("PK").set_hyperlinks([], 1)
     workbook.save(book)
     assert order(book) == ["sheetData"]
 

@@ -21,7 +21,7 @@ def test_libreoffice_shows_what_was_put(rich: Path, output: Path, tmp_path: Path
     sheet.put_text(3, 2, "=bukan rumus _x0041_ ")
     sheet.put_number(12, 2, Decimal("98.4"))
     sheet.delete_rows_from(13)
-    sheet.set_hyperlinks([("A2", "'Data Lain'!A1")])
+    sheet.set_hyperlinks([("A2", "'Data Lain'!A1")], 1)
     workbook.save(output)
     profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
     command = [str(SOFFICE), profile, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(output)]

@@ -1,0 +1,97 @@
+"""Cells of ours that are not as we would write them: another formula, or a stored value that is not its result.
+
+``compute`` puts both right, and then they are gone; ``check`` names them, for the one who looks at what came.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.results import ResultCell, Stored, live_formula
+from lkj_xlsx.schema import report
+from lkj_xlsx.schema.layout import shape
+from lkj_xlsx.values import format_decimal
+from lkj_xlsx.workbook import Cell, Workbook, cell_ref, quote_sheet
+
+SHOWN = 8
+Pair = tuple[Cell, ResultCell]  # as found, and as it should be
+_NOISE = Decimal("1e-9")  # what applications differ by in the last digits of a double, as a part of the value
+
+
+def altered_cells(book: Workbook, laporan: Laporan, cells: Iterable[ResultCell]) -> Iterator[Finding]:
+    """BK11: one finding for each column of a sheet; BK12: one in all, for one stale cell leads to many.
+
+        A result that she typed over is told by what was typed there; Temuan, and what counts its rows, belongs to the
+    last run.
+    """
+    formulas: dict[tuple[str, int], list[Pair]] = {}
+    values: list[tuple[str, Pair]] = []
+    typed, temuan = _typed(laporan), f"{quote_sheet(laporan.layout.sheets.get(report.SHEET, report.SHEET))}!"
+    for (declared, row), group in itertools.groupby(cells, key=lambda cell: (cell.sheet, cell.row)):
+        line = list(group)
+        name = laporan.layout.sheets.get(declared)
+        if name is None or declared == report.SHEET:
+            continue
+        sheet = book.sheet(name)
+        if sheet.holds(row, [(cell.column, cell.formula, cell.value) for cell in line]):
+            continue
+        for ours in line:
+            now = sheet.cell(row, ours.column)
+            if now.formula is None or (declared, row, ours.column) in typed:
+                continue
+            if not same_formula(now.formula, ours.formula):
+                formulas.setdefault((name, ours.column), []).append((now, ours))
+            elif now.formula == ours.formula and temuan not in ours.formula and _differs(now, ours.value):
+                values.append((name, (now, ours)))
+    for (name, _), found in formulas.items():
+        yield _report("BK11", [(name, pair) for pair in found])
+    if values:
+        yield _report("BK12", values)
+
+
+def same_formula(found: str, ours: str) -> bool:
+    """Tell whether a formula is ours, however a program wrote it, and whatever was interpreted there before."""
+    return found == ours or shape(live_formula(found)) == shape(live_formula(ours))
+
+
+def _typed(laporan: Laporan) -> set[tuple[str, int, int]]:
+    return {
+        (sheet, row, laporan.layout[sheet].columns[key])
+        for sheet, row, key in laporan.typed
+        if key in laporan.layout[sheet].columns
+    }
+
+
+def _differs(now: Cell, value: Stored) -> bool:
+    """Tell whether a stored value is another; none at all is what a script leaves, and no lie."""
+    if now.error is not None:
+        return True
+    if now.value is None or isinstance(now.value, bool):
+        return False
+    if isinstance(value, str) or isinstance(now.value, str):
+        return now.value != value
+    wanted = Decimal(value)
+    return abs(now.value - wanted) > _NOISE * max(abs(wanted), Decimal(1))
+
+
+def _report(code: str, found: list[tuple[str, Pair]]) -> Finding:
+    sheet, (now, ours) = found[0]
+    refs = [
+        cell_ref(cell.row, cell.column) if name == sheet else f"{name}!{cell_ref(cell.row, cell.column)}"
+        for name, (cell, _) in found
+    ]
+    more = f", dan {len(refs) - SHOWN} sel lain" if len(refs) > SHOWN else ""
+    is_formula = code == "BK11"
+    return finding(
+        code, sheet, now.ref, n=len(refs), sel=", ".join(refs[:SHOWN]) + more,
+        written=f"={now.formula}" if is_formula else _shown(now.error or now.value),
+        computed=f"={ours.formula}" if is_formula else _shown(ours.value),
+    )  # fmt: skip
+
+
+def _shown(value: str | Decimal | int | None) -> str:
+    if isinstance(value, Decimal | int):
+        return format_decimal(Decimal(value))
+    return value or "(kosong)"

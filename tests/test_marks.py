@@ -1,0 +1,123 @@
+"""The column Pemeriksaan: each row says what was found in it, and leads to where it is explained."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from oracle import SAMPLES
+
+from lkj_xlsx.compute import Outcome, compute
+from lkj_xlsx.findings import worst_first
+from lkj_xlsx.schema import report
+from lkj_xlsx.schema.layout import declared_layout
+from lkj_xlsx.schema.model import MARK_KEY
+from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.workbook import Sheet, open_workbook, split_ref
+
+LAYOUT = declared_layout()
+MARK = re.compile(r"([▲●○]) ([A-Z0-9, ]+)")
+Edit = Callable[[Sheet], None]
+
+
+def marks(path: Path) -> dict[tuple[str, int], tuple[str, str]]:
+    """Sheet and row -> the text in the column Pemeriksaan, and where it leads."""
+    book = openpyxl.load_workbook(path)
+    found: dict[tuple[str, int], tuple[str, str]] = {}
+    for table in TABLES:
+        column, layout = LAYOUT[table.sheet].columns[MARK_KEY], LAYOUT[table.sheet]
+        for row in range(layout.first_row, book[table.sheet].max_row + 1):
+            cell = book[table.sheet].cell(row, column)
+            if cell.value is not None:
+                assert cell.hyperlink is not None
+                found[table.sheet, row] = str(cell.value), str(cell.hyperlink.location)
+    return found
+
+
+def expected(outcome: Outcome) -> dict[tuple[str, int], list[str]]:
+    """Sheet and row -> the codes found there, the gravest first."""
+    rows: dict[tuple[str, int], list[str]] = {}
+    for one in worst_first(outcome.findings):
+        if (
+            one.cell is not None
+            and one.sheet in LAYOUT.tables
+            and split_ref(one.cell)[0] >= LAYOUT[one.sheet].first_row
+        ):
+            codes = rows.setdefault((one.sheet, split_ref(one.cell)[0]), [])
+            if one.code not in codes:
+                codes.append(one.code)
+    return rows
+
+
+@pytest.fixture(scope="module", params=sorted(SAMPLES.glob("*.xlsx")), ids=lambda path: path.stem)
+def outcome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    return compute(request.param, tmp_path_factory.mktemp("tanda") / "hasil.xlsx")
+
+
+def edited(source: Path, folder: Path, sheet: str, edit: Edit) -> Path:
+    book = open_workbook(source)
+    edit(book.sheet(sheet))
+    book.save(folder / "masukan.xlsx")
+    return folder / "masukan.xlsx"
+
+
+def test_each_row_says_what_was_found_in_it(outcome: Outcome) -> None:
+    assert outcome.output is not None
+    said = {place: MARK.fullmatch(text) for place, (text, _) in marks(outcome.output).items()}
+    assert {place: match[2].split(", ") for place, match in said.items() if match} == expected(outcome)
+    assert all(said.values())
+
+
+def test_a_mark_leads_to_the_gravest_finding_of_its_row(outcome: Outcome) -> None:
+    assert outcome.output is not None
+    temuan = open_workbook(outcome.output).sheet("Temuan")
+    for (sheet, row), (text, location) in marks(outcome.output).items():
+        match, target = MARK.fullmatch(text), re.fullmatch(r"Temuan!A(\d+)", location)
+        assert match is not None
+        assert target is not None
+        level, code, where, cell = (temuan.cell(int(target[1]), column).value for column in (1, 2, 3, 4))
+        assert report.MARK_SYMBOLS[str(level)] == match[1]
+        assert (code, where, split_ref(str(cell))[0]) == (match[2].split(", ")[0], sheet, row)
+
+
+def test_what_no_longer_holds_is_taken_away(tmp_path: Path) -> None:
+    first = compute(SAMPLES / "kpu-kota-binjai-2024.xlsx", tmp_path / "satu.xlsx")
+    assert first.output is not None
+    assert "RK01" in marks(first.output)["RKT", 8][0]
+    source = edited(first.output, tmp_path, "RKT", lambda sheet: sheet.put_text(8, 6, "100%"))
+    second = compute(source, tmp_path / "dua.xlsx")
+    assert second.output is not None
+    assert "RK01" not in marks(second.output).get(("RKT", 8), ("", ""))[0]
+    assert set(marks(second.output)) == set(expected(second))
+
+
+def test_her_own_words_in_the_column_stay(tmp_path: Path) -> None:
+    column = LAYOUT["RKT"].columns[MARK_KEY]
+
+    def write(sheet: Sheet) -> None:
+        sheet.put_text(8, column, "sudah dicek Bu Ani")
+        sheet.put_text(20, column, "cek lagi")
+
+    source = edited(SAMPLES / "kpu-kota-binjai-2024.xlsx", tmp_path, "RKT", write)
+    compute(source, tmp_path / "hasil.xlsx")
+    sheet = open_workbook(tmp_path / "hasil.xlsx").sheet("RKT")
+    assert [sheet.cell(row, column).value for row in (8, 20)] == ["sudah dicek Bu Ani", "cek lagi"]
+
+
+def test_marks_are_shown_and_not_printed() -> None:
+    for table in TABLES:
+        column = table.column(MARK_KEY)
+        assert column in table.shown
+        assert column not in table.printed
+        assert table.shown[-1] is column
+
+
+def test_the_rows_of_each_table_can_be_filtered(outcome: Outcome) -> None:
+    assert outcome.output is not None
+    book = openpyxl.load_workbook(outcome.output)
+    for table in TABLES:
+        layout = LAYOUT[table.sheet]
+        last = book[table.sheet].max_row - (1 if table.has_total else 0)
+        wanted = f"A{layout.first_row - 1}:{layout.letters(table.columns[-1].key)}{last}"
+        assert book[table.sheet].auto_filter.ref == wanted
