@@ -302,10 +302,6 @@ def test_planting_changes_the_sheets_it_names_alone(tmp_path: Path) -> None:
             assert difference(CORRECTED, planted(one, tmp_path)) == {sheet_part(sheet) for sheet in sheets}, one.name
 
 
-def test_nothing_is_planted_in_the_corrected_sample() -> None:
-    assert grave(check(CORRECTED).findings) == []
-
-
 def test_no_cell_of_the_published_sample_is_named_twice_for_one_thing() -> None:
     named = Counter((one.code, one.sheet, one.cell) for one in check(PUBLISHED).findings)
     assert [place for place, times in named.items() if times > 1] == []
