@@ -184,4 +184,15 @@ ENTRIES = (
         source="Pertimbangan kami: pembulatan",
         example="2.847.991.005 / 2.871.095.000 = 99,1953%: diketik 99,19, seharusnya 99,20.",
     ),
+    Entry(
+        "AG18",
+        NOTE,
+        "TOTAL {kolom} yang diketik belum dapat dibandingkan, sebab {sel} kosong atau tidak terbaca.",
+        "Isi dulu sel itu; bila TOTAL yang diketik benar, selisihnya adalah angka yang kurang.",
+        rule="Selama ada pagu atau realisasi yang kosong atau tidak terbaca, jumlah baris belum lengkap, sehingga "
+        "TOTAL yang diketik tidak dapat dinyatakan salah. Sel yang kurang itu sudah dilaporkan sebagai galat, jadi ini "
+        "catatan.",
+        source=f"{_AMOUNTS}; pertimbangan kami: satu sebab, satu temuan",
+        example="TOTAL pagu diketik 33.122.884.000, C7 kosong, baris lain 30.251.789.000: selisih 2.871.095.000.",
+    ),
 )

@@ -81,14 +81,15 @@ ENTRIES = (
         WARNING,
         "Buku kerja ini bertaut ke berkas lain; tautannya tidak diikuti.",
         "Putuskan tautannya (Data > Edit Links > Break Link) supaya angka tidak bergantung pada berkas lain.",
-        rule="Angka yang berasal dari berkas lain tidak dapat ditelusuri di sini dan dapat berubah tanpa terlihat.",
+        rule="Angka yang berasal dari berkas lain tidak dapat ditelusuri di sini dan dapat berubah tanpa terlihat. "
+        "Bila ada sel isian yang memakainya, sel itu yang disebut (BK09).",
         source=_LINKS,
         example="Buku kerja bertaut ke rekap-2023.xlsx di komputer lain.",
     ),
     Entry(
         "BK09",
         WARNING,
-        "Sel ini mengambil nilai dari berkas lain.",
+        "Sel ini mengambil nilai dari berkas lain ({berkas}).",
         "Ketik nilainya, supaya dapat ditelusuri di sini.",
         rule="Sel ini menyebut berkas lain dalam rumusnya; yang dipakai nilai terakhir yang tersimpan, dan nilai itu "
         "tidak dapat diperiksa di sini.",

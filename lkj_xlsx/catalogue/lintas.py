@@ -109,7 +109,8 @@ ENTRIES = (
         "Bunyi sasaran ini berbeda dari {sel}; kata yang berbeda diapit ‹ dan ›.",
         "Pakai bunyi yang sama pada semua lembar, sebagaimana tertulis dalam PK.",
         rule="Sasaran pada Pengukuran dan RKT dibandingkan dengan sasaran pada PK: yang indikatornya sama, atau "
-        "yang bunyinya sangat mirip (80%). Huruf besar, spasi dan tanda baca tidak dihitung. Peringatan, sebab "
+        "yang bunyinya sangat mirip (80%). Huruf besar, spasi dan tanda baca tidak dihitung; yang hanya berbeda nomor "
+        "atau satu huruf (Sasaran 1, Sasaran 2) adalah sasaran lain. Peringatan, sebab "
         "sasaran yang sama dapat terbaca sebagai dua sasaran; orang yang memutuskan bunyi mana yang benar.",
         source="Pertimbangan kami: sasaran RKT, PK dan Pengukuran berasal dari satu Renstra.",
         example='"Meningkatnya kualitas ‹layanan› pemilih" pada Pengukuran, "Meningkatnya kualitas ‹data› '

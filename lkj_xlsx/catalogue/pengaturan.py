@@ -59,7 +59,7 @@ ENTRIES = (
     Entry(
         "ST06",
         ERROR,
-        "{kolom} pada tabel di Pengaturan bukan angka.",
+        "{kolom} pada tabel di Pengaturan kosong atau bukan angka.",
         "Isi dengan angka.",
         rule="Batas bawah kategori dan nilai skala kata harus berupa angka. Galat, sebab kategori atau capaian "
         "tidak dapat dihitung dari teks.",

@@ -191,19 +191,22 @@ ENTRIES = (
     Entry(
         "UK19",
         WARNING,
-        "Indikator ini tidak berada di bawah sasaran mana pun.",
-        "Isi Sasaran Strategis-nya.",
-        rule="Tiap indikator mengukur satu sasaran; sasaran cukup ditulis sekali di atas indikatornya. Tanpa sasaran, "
-        "indikator ini tidak ikut dalam rata-rata sasaran mana pun.",
+        "{n} indikator ({sel}) tidak berada di bawah sasaran mana pun.",
+        "Isi Sasaran Strategis di sel ini.",
+        rule="Tiap indikator mengukur satu sasaran; sasaran cukup ditulis sekali, di baris indikatornya yang pertama. "
+        "Tanpa sasaran, indikator tidak ikut dalam rata-rata sasaran mana pun. Disebut sekali untuk tiap lembar, pada "
+        "PK bila Pengukuran hanya mengikutinya.",
         source="PermenPANRB 53/2014: indikator mengukur sasaran",
         example="Target 80%, realisasi 80%, kolom sasaran kosong sejak baris pertama.",
     ),
     Entry(
         "UK20",
         ERROR,
-        "Ada realisasi atau target tanpa indikator.",
-        "Isi Indikator Kinerja, atau hapus baris ini.",
-        rule="Angka tanpa indikator tidak mengukur apa pun, dan tidak diketahui apakah harus dihitung.",
+        "Ada realisasi atau target tanpa indikator.{mungkin}",
+        "Isi Indikator Kinerja, betulkan Kode IK, atau hapus baris ini.",
+        rule="Angka tanpa indikator tidak mengukur apa pun, dan tidak diketahui apakah harus dihitung. Diperiksa pada "
+        "PK dan Pengukuran; bila nama yang kurang itu pada PK, disebut di sana saja. Indikator PK yang karenanya belum "
+        "diukur ikut disebut.",
         source=_UNIT,
         example="Baris 9: realisasi 80%, indikator kosong.",
     ),

@@ -26,12 +26,13 @@ ENTRIES = (
     ),
     Entry(
         "PK03",
-        WARNING,
-        "Kode IK {kode} dipakai lebih dari satu baris; yang pertama yang dipakai.",
+        ERROR,
+        "Kode IK {kode} dipakai lebih dari satu baris; Pengukuran memakai yang pertama, sehingga indikator di baris "
+        "ini tidak terukur.",
         "Beri kode yang berbeda untuk tiap baris.",
         rule="Kode IK mengikat satu baris Pengukuran pada satu baris PK, jadi tidak boleh berulang; huruf besar "
-        "dan kecil dianggap sama. Peringatan, sebab baris Pengukuran berkode itu selalu mengambil baris PK yang "
-        "pertama.",
+        "dan kecil dianggap sama. Galat, sebab baris Pengukuran berkode itu selalu mengambil baris PK yang pertama: "
+        "rata-rata dihitung tanpa indikator yang kedua.",
         source="Pertimbangan kami: susunan templat.",
         example="IK01 pada baris 6 dan baris 7.",
     ),

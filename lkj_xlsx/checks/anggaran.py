@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import UNFILLED, Check, reading, report, rows_of
-from lkj_xlsx.checks.tree import disagreeing_parents, repeated_codes, unparsed_codes
+from lkj_xlsx.checks.check import Check, report, rows_of, unfilled
+from lkj_xlsx.checks.tree import contradicted, disagreeing_parents, repeated, repeated_codes, unparsed_codes
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
+from lkj_xlsx.rows import Record
+from lkj_xlsx.rules.budget import parent_of, parents, run_that_adds_up
 from lkj_xlsx.values import format_rupiah
 
 SHEET = "Anggaran"
@@ -18,19 +19,23 @@ def missing_amount(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """AG01: a row without pagu or realisasi has no sisa; 0 is an amount, an empty cell is none."""
     for row, _record in rows_of(laporan, SHEET):
         for key, name in _NAMES.items():
-            if reading(laporan, SHEET, row, key).status in UNFILLED:
+            if unfilled(laporan, SHEET, row, key):
                 yield report(laporan, "AG01", SHEET, row, key, kolom=name)
                 break
 
 
 def above_pagu(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """AG02, AG11: spending above the pagu, or without one."""
-    for row, record in rows_of(laporan, SHEET):
+    for row, record in _overspent(laporan):
         pagu, realisasi = record["pagu"], record["realisasi"]
-        if pagu is None or realisasi is None or realisasi <= pagu:
-            continue
         code = "AG11" if pagu == 0 else "AG02"
         yield report(laporan, code, SHEET, row, "realisasi", computed=format_rupiah(pagu), difference=realisasi - pagu)
+
+
+def _overspent(laporan: Laporan) -> Iterator[tuple[int, Record]]:
+    for row, record in rows_of(laporan, SHEET):
+        if None not in (record["pagu"], record["realisasi"]) and record["realisasi"] > record["pagu"]:
+            yield row, record
 
 
 def parent_against_children(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
@@ -64,10 +69,8 @@ def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """AG06: where the codes don't show it, a row that equals the rows right below it is probably their parent."""
     rows = list(laporan.rows[SHEET])
     amounts = laporan.rows[SHEET].column("pagu")
-    for position, row in enumerate(rows):
-        length = run_that_adds_up(amounts, position)
-        if not length or hasil.anggaran.by_row[row]["induk"] == 1:
-            continue
+    for position, length in _probable_parents(laporan).items():
+        row = rows[position]
         first = laporan.place(SHEET, rows[position + 1], "pagu")[1]
         last = laporan.place(SHEET, rows[position + length], "pagu")[1]
         without = hasil.anggaran.total.pagu - (amounts[position] or 0)
@@ -75,6 +78,26 @@ def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
             laporan, "AG06", SHEET, row, "pagu", kolom="Pagu", n=length, sel=f"{first}:{last}",
             computed=f"TOTAL pagu tanpa baris ini {format_rupiah(without)}", difference=amounts[position],
         )  # fmt: skip
+
+
+def _probable_parents(laporan: Laporan) -> dict[int, int]:
+    """The positions of rows that are no parents by their code, yet equal some rows right below them: -> how many."""
+    amounts, by_code = laporan.rows[SHEET].column("pagu"), parents(laporan.rows[SHEET].column("kode"))
+    lengths = {position: run_that_adds_up(amounts, position) for position, one in enumerate(by_code) if not one}
+    return {position: length for position, length in lengths.items() if length}
+
+
+def doubtful_rows(laporan: Laporan) -> set[int]:
+    """The rows whose pagu AG02, AG05, AG06, AG11 or AG14 puts in doubt, so that nothing else is concluded from it."""
+    table = laporan.rows[SHEET]
+    rows, codes = list(table), table.column("kode")
+    above = parent_of(codes)
+    in_doubt = {
+        *contradicted(above, table.column("pagu")),
+        *_probable_parents(laporan),
+        *repeated(codes, above, parents(codes)),
+    }
+    return {rows[position] for position in in_doubt} | {row for row, _record in _overspent(laporan)}
 
 
 def parent_left_out(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:

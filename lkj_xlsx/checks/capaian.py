@@ -5,9 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, report, rows_of
+from lkj_xlsx.checks.check import Check, from_pk, report, rows_of
 from lkj_xlsx.checks.pengaturan import printed_bounds
-from lkj_xlsx.checks.pengukuran import in_two_notations
+from lkj_xlsx.checks.pengukuran import in_doubt
 from lkj_xlsx.checks.pk import known_polaritas
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -40,13 +40,20 @@ def not_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 def zero_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """UK05, UK06: T = 0 has a capaian under Minimum alone; never a silent 0 or 100."""
+    unranked = any(one.code == "ST06" for one in laporan.findings)  # the word lacks its rank, it is not worth 0
     for row, record, result in _results(laporan, hasil):
-        if result["acuan"] != 0 or _inside(result):
+        if result["acuan"] != 0 or _inside(result) or (result["skala"] and unranked):
             continue
         if _minimum(record):
-            yield report(laporan, "UK06", SHEET, row, "target")
+            yield _at_target(laporan, "UK06", row)
         elif result["skala"] or known_polaritas(record["polaritas"]):
-            yield report(laporan, "UK05", SHEET, row, "target", polaritas=trim(record["polaritas"]) or "kosong")
+            yield _at_target(laporan, "UK05", row, polaritas=trim(record["polaritas"]) or "kosong")
+
+
+def _at_target(laporan: Laporan, code: str, row: int, **facts: Any) -> Finding:
+    """Report a target of Pengukuran, at PK where the cell only shows PK."""
+    place = ("PK", laporan.tied[row]) if from_pk(laporan, row, "target") else (SHEET, row)
+    return report(laporan, code, *place, "target", **facts)
 
 
 def _inside(result: Result) -> bool:
@@ -57,7 +64,7 @@ def negative_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """UK17: the formulas have no meaning for a target below 0."""
     for row, _, result in _results(laporan, hasil):
         if result["acuan"] is not None and result["acuan"] < 0 and not _inside(result):
-            yield report(laporan, "UK17", SHEET, row, "target")
+            yield _at_target(laporan, "UK17", row)
 
 
 def ratio_of_zero(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
@@ -69,9 +76,10 @@ def ratio_of_zero(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 
 def floored(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK07: a negative result is shown as 0, and the raw value is kept."""
+    """UK07: a negative result is shown as 0, and the raw value is kept; not where the figures are in doubt."""
+    explained = in_doubt(laporan)
     for row, _, result in _results(laporan, hasil):
-        if result["mentah"] is not None and result["mentah"] < 0:
+        if result["mentah"] is not None and result["mentah"] < 0 and row not in explained:
             raw = format_decimal(Decimal(format(float(result["mentah"]), ".15g")), 2)
             yield report(laporan, "UK07", SHEET, row, "capaian", written=None, computed=raw)
 
@@ -86,8 +94,8 @@ def capped(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 
 def remarkable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK08: above 120 without a cap the target may have been too easy; not where two notations are the cause."""
-    explained = in_two_notations(laporan)
+    """UK08: above 120 without a cap the target may have been too easy; not where the figures are in doubt."""
+    explained = in_doubt(laporan)
     for row, _, result in _results(laporan, hasil):
         above = result["capaian"] is not None and result["capaian"] > REMARKABLE
         if above and laporan.settings.cap is None and row not in explained:

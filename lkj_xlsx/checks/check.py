@@ -1,7 +1,9 @@
 """What the checks share: how to name a place, a row, a value."""
 
+import weakref
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.findings import Finding, finding
@@ -9,7 +11,24 @@ from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.values import Reading, Status
 
 Check = Callable[[Laporan, Hasil], Iterator[Finding]]
-UNFILLED = (Status.EMPTY, Status.UNMEASURED)
+_UNFILLED = (Status.EMPTY, Status.UNMEASURED)
+
+T = TypeVar("T")
+
+
+def once(work: Callable[[Laporan], T]) -> Callable[[Laporan], T]:
+    """Remember what a report gave while the same report is asked: several checks ask for it, one after another."""
+    kept: list[tuple[weakref.ref[Laporan], T]] = []
+
+    @wraps(work)
+    def remembered(laporan: Laporan) -> T:
+        if kept and kept[0][0]() is laporan:
+            return kept[0][1]
+        result = work(laporan)
+        kept[:] = [(weakref.ref(laporan, lambda _: kept.clear()), result)]
+        return result
+
+    return remembered
 
 
 def report(laporan: Laporan, code: str, sheet: str, row: int, key: str, **facts: Any) -> Finding:
@@ -26,6 +45,16 @@ def rows_of(laporan: Laporan, sheet: str) -> Iterator[tuple[int, Mapping[str, An
 def reading(laporan: Laporan, sheet: str, row: int, key: str) -> Reading:
     """Give how a quantity was read; an empty reading where the column is missing."""
     return laporan.readings.get((sheet, row, key), Reading(None, None, Status.EMPTY))
+
+
+def unfilled(laporan: Laporan, sheet: str, row: int, key: str) -> bool:
+    """Tell whether a quantity is empty or said not to be measured; not for want of its column, which BC06 names."""
+    return not lacks(laporan, key, sheet) and reading(laporan, sheet, row, key).status in _UNFILLED
+
+
+def lacks(laporan: Laporan, key: str, *sheets: str) -> bool:
+    """Tell whether one of the sheets came without a column: BC06 names it, and what is empty for that is no cause."""
+    return any(key in laporan.layout[sheet].added for sheet in sheets)
 
 
 def full_cell(laporan: Laporan, sheet: str, row: int, key: str) -> str:

@@ -2,22 +2,25 @@
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
+from itertools import islice
 
 from lkj_xlsx.checks.check import full_cell, rows_of
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.values import fold_word
 
 SIMILAR = 0.6  # of 1: a name worth proposing
-WORDED_OTHERWISE = 0.8  # of 1: the same sasaran in other words
+_WORDED_OTHERWISE = 0.8  # of 1: the same sasaran in other words
 LONGEST = 500  # characters of a name; what is longer is a story, and is not searched for likeness
 _SHORTLIST = 3  # comparing letter by letter is slow: only the names that share most words are worth it
+_CANDIDATES = 200
+_NAMES = 2**16  # more than the names of a report of 20.000 rows
 _NOT_A_LETTER = re.compile(r"[^\w%]+")
 
 
-@lru_cache(maxsize=4096)  # every check across sheets asks for the same names
+@lru_cache(maxsize=_NAMES)  # every check across sheets asks for the same names
 def normalised(text: str) -> str:
     """Give a text without what does not tell it from another: case, blanks, punctuation."""
     return _NOT_A_LETTER.sub(" ", fold_word(text)).strip()
@@ -32,22 +35,55 @@ def first_rows(laporan: Laporan, sheet: str, key: str) -> dict[str, int]:
     return found
 
 
-def nearest(text: str, rows: Mapping[str, int], cutoff: float) -> int | None:
-    """Give the row whose normalised text is nearest to ``text``; ``None`` where none reaches ``cutoff``.
+class Names:
+    """Names by normalised text, each with its row, to be asked for the nearest to a text."""
 
-    Near is what shares the most words, and then the most letters in the same order.
-    """
-    own = normalised(text)
-    if len(own) > LONGEST:
-        return None
-    words = _words(own)
-    names = (name for name in rows if len(name) <= LONGEST)
-    shortlist = nlargest(_SHORTLIST, names, key=lambda name: len(words & _words(name)) / len(words | _words(name)))
-    close = difflib.get_close_matches(own, shortlist, n=1, cutoff=cutoff)
-    return rows[close[0]] if close else None
+    def __init__(self, rows: Mapping[str, int]) -> None:
+        self._rows = {name: row for name, row in rows.items() if len(name) <= LONGEST}
+        self._by_word: dict[str, dict[str, None]] = {}
+        for name in self._rows:
+            for word in _words(name):
+                self._by_word.setdefault(word, {})[name] = None
+
+    def reworded(self, text: str) -> int | None:
+        """Give the row of the same thing in other words; ``None`` for none. "Sasaran 1" and "Sasaran 2" are two."""
+        return self.nearest(text, _WORDED_OTHERWISE, labels=False)
+
+    def nearest(self, text: str, cutoff: float, *, labels: bool = True) -> int | None:
+        """Give the row whose normalised text is nearest to ``text``; ``None`` where none reaches ``cutoff``.
+
+        Near is what shares the most words, and then the most letters in the same order. Without ``labels`` no name
+        that differs in numbers and single letters alone.
+        """
+        own = normalised(text)
+        if len(own) > LONGEST:
+            return None
+        words = _words(own)
+        names = (name for name in self._candidates(words) if labels or not _is_labelled(words ^ _words(name)))
+        shortlist = nlargest(_SHORTLIST, names, key=lambda name: len(words & _words(name)) / len(words | _words(name)))
+        close = difflib.get_close_matches(own, shortlist, n=1, cutoff=cutoff)
+        return self._rows[close[0]] if close else None
+
+    def drop(self, name: str) -> None:
+        """Take a name away."""
+        for word in _words(name) if self._rows.pop(name, None) is not None else ():
+            del self._by_word[word][name]
+
+    def _candidates(self, words: Collection[str]) -> list[str]:
+        """Names that share a word, the rarest words first: thousands of names share "Persentase", and few the rest."""
+        found: dict[str, None] = {}
+        for names in sorted((self._by_word.get(word, {}) for word in words), key=len):
+            found.update(islice(names.items(), _CANDIDATES))
+            if len(found) >= _CANDIDATES:
+                break
+        return sorted(found, key=self._rows.__getitem__)
 
 
-@lru_cache(maxsize=4096)
+def _is_labelled(words: Collection[str]) -> bool:
+    return all(word.isdigit() or len(word) == 1 for word in words)
+
+
+@lru_cache(maxsize=_NAMES)
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split(" "))  # the empty text too has a word
 

@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, report, rows_of
+from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of
 from lkj_xlsx.checks.kata import (
     SIMILAR,
-    WORDED_OTHERWISE,
+    Names,
     first_rows,
     marked,
-    nearest,
     normalised,
     proposal,
 )
@@ -21,6 +20,7 @@ from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import Quantity, format_quantity
 
 
+@once
 def pairs(laporan: Laporan) -> dict[int, int]:
     """Give for each row of Pengukuran its row of PK: by Kode IK, else by normalised text."""
     by_text = first_rows(laporan, "PK", "indikator")
@@ -32,6 +32,7 @@ def pairs(laporan: Laporan) -> dict[int, int]:
     return found
 
 
+@once
 def _misled(laporan: Laporan) -> dict[int, int]:
     """Give the rows of Pengukuran whose Kode IK leads to an indikator of another name: row -> that row of PK."""
     found: dict[int, int] = {}
@@ -44,6 +45,7 @@ def _misled(laporan: Laporan) -> dict[int, int]:
     return found
 
 
+@once
 def _agreed(laporan: Laporan) -> dict[int, int]:
     """Give the pairs that LS06 does not put in doubt, for all that is held against PK."""
     misled = _misled(laporan)
@@ -54,10 +56,12 @@ def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS01: what was promised is measured.
 
     Silent where another finding names the cause: LS05 where nothing is measured, LS02 where it is under a similar
-    name, PK03 and PK05 where code or name belong to another row, LS06 and LS08 where the measurement went to one.
+    name, PK03 and PK05 where code or name belong to another row, LS06, LS08 and UK20 where the measurement went to
+    one or to none, BC06 where a column that ties the two is missing.
     """
     without = _without_pair(laporan)
-    if not _nothing_is_measured(laporan) and len(without) > len(_doubled(laporan)):
+    astray = len(_doubled(laporan)) + len(_nameless(laporan))
+    if not _nothing_is_measured(laporan) and len(without) > astray and not _untied(laporan):
         told = {*_renamed(laporan).values(), *repeated(laporan)}
         first = set(first_rows(laporan, "PK", "indikator").values())
         for row in without:
@@ -123,6 +127,44 @@ def measured_twice(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """UK20: a value without an indikator measures nothing. Named at PK where the name is missing there.
+
+    Silent where PK03 names the row of PK that the measurement waits for.
+    """
+    if _untied(laporan):
+        return
+    for row, record in rows_of(laporan, "PK"):
+        if not record["indikator"].strip() and laporan.written("PK", row, "target"):
+            yield report(laporan, "UK20", "PK", row, "target", mungkin="")
+    found, without = _nameless(laporan), _without_pair(laporan)
+    waiting = [full_cell(laporan, "PK", row, "indikator") for row in without]
+    rest = f" Indikator PK yang belum diukur: {cells_text(waiting)}." if 0 < len(without) <= len(found) else ""
+    if len(found) > len(repeated(laporan)):
+        for row, code in found.items():
+            key = "realisasi" if laporan.written("Pengukuran", row, "realisasi") else "target"
+            hint = f" Kode IK {code} tidak ada pada PK.{rest}" if code else rest
+            yield report(laporan, "UK20", "Pengukuran", row, key, mungkin=hint)
+
+
+@once
+def _nameless(laporan: Laporan) -> dict[int, str]:
+    """Give the rows of Pengukuran with a value and no indikator, each with its Kode IK; not those that PK leaves so."""
+    known = {record["kode_ik"].strip().lower() for _row, record in rows_of(laporan, "PK")} - {""}
+    return {
+        row: code
+        for row, record in rows_of(laporan, "Pengukuran")
+        if not record["indikator"].strip() and (code := trim(record["kode_ik"])).lower() not in known
+        if laporan.written("Pengukuran", row, "realisasi") or laporan.written("Pengukuran", row, "target")
+    }
+
+
+def _untied(laporan: Laporan) -> bool:
+    """Tell whether a column that ties Pengukuran to PK is missing."""
+    return any(lacks(laporan, key, "PK", "Pengukuran") for key in ("kode_ik", "indikator"))
+
+
+@once
 def _doubled(laporan: Laporan) -> dict[int, int]:
     """Give the rows of Pengukuran that measure an indikator of PK again: row -> the row that measured it first."""
     times = Counter(normalised(text) for text in _indikator(laporan, "PK").values())
@@ -135,6 +177,7 @@ def _doubled(laporan: Laporan) -> dict[int, int]:
     return found
 
 
+@once
 def _without_pair(laporan: Laporan) -> list[int]:
     """Give the rows of PK that no row of Pengukuran measures, by its code or by its name."""
     by_text, measurements = first_rows(laporan, "PK", "indikator"), laporan.rows["Pengukuran"]
@@ -143,16 +186,17 @@ def _without_pair(laporan: Laporan) -> list[int]:
     return [row for row in _indikator(laporan, "PK") if row not in measured]
 
 
+@once
 def _renamed(laporan: Laporan) -> dict[int, int]:
     """Give the rows of Pengukuran without a pair whose name is like that of a row of PK without one: row -> that."""
-    free = {normalised(laporan.rows["PK"][row]["indikator"]): row for row in _without_pair(laporan)}
+    free = Names({normalised(laporan.rows["PK"][row]["indikator"]): row for row in _without_pair(laporan)})
     known = pairs(laporan)
     found: dict[int, int] = {}
     for row, text in _indikator(laporan, "Pengukuran").items():
-        similar = None if row in known else nearest(text, free, SIMILAR)
+        similar = None if row in known else free.nearest(text, SIMILAR)
         if similar is not None:
             found[row] = similar
-            del free[normalised(laporan.rows["PK"][similar]["indikator"])]
+            free.drop(normalised(laporan.rows["PK"][similar]["indikator"]))
     return found
 
 
@@ -176,7 +220,7 @@ def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS10: one sasaran in two wordings is two sasaran to whoever counts. Case and punctuation do not matter."""
     promised = first_rows(laporan, "PK", "sasaran")
     tied = {} if strayed(laporan) else _agreed(laporan)
-    own: dict[str, int] = {}
+    names, own = Names(promised), dict[str, int]()
     for row, record in rows_of(laporan, "Pengukuran"):
         if record["sasaran"] and not from_pk(laporan, row, "sasaran"):
             own.setdefault(normalised(record["sasaran"]), row)
@@ -184,14 +228,15 @@ def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         sasaran = laporan.rows["PK"][tied[row]]["sasaran"] if row in tied else ""
         if text in promised:
             continue
-        other = promised.get(normalised(sasaran)) or nearest(text, promised, WORDED_OTHERWISE)
+        other = promised.get(normalised(sasaran)) or names.reworded(text)
         if other is not None:
             yield _worded(laporan, ("Pengukuran", row), ("PK", other))
+    places = (("PK", names), ("Pengukuran", Names(own)))
     for text, row in first_rows(laporan, "RKT", "sasaran").items():
         if text in promised or text in own:
             continue
-        for sheet, known in (("PK", promised), ("Pengukuran", own)):
-            if (other := nearest(text, known, WORDED_OTHERWISE)) is not None:
+        for sheet, known in places:
+            if (other := known.reworded(text)) is not None:
                 yield _worded(laporan, ("RKT", row), (sheet, other))
                 break
 
@@ -220,6 +265,7 @@ CHECKS: tuple[Check, ...] = (
     target_differs,
     code_points_elsewhere,
     measured_twice,
+    without_indikator,
     polaritas_differs,
     sasaran_worded_otherwise,
 )

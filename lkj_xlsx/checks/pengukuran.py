@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import UNFILLED, Check, from_pk, reading, report, rows_of
+from lkj_xlsx.checks.check import Check, cells_text, from_pk, lacks, once, reading, report, rows_of, unfilled
 from lkj_xlsx.checks.pk import known_polaritas
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.values import Range, format_quantity, same_unit
+from lkj_xlsx.rules.text import trim
+from lkj_xlsx.values import Range, Reason, format_quantity, same_unit
 
 SHEET = "Pengukuran"
 _FACTOR_LOW, _FACTOR_HIGH = 50, 200
@@ -17,20 +18,22 @@ _FACTOR_LOW, _FACTOR_HIGH = 50, 200
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK01: without a target there is no capaian; it is named at PK where the cell only shows PK."""
     for row, record in rows_of(laporan, SHEET):
-        empty = reading(laporan, SHEET, row, "target").status in UNFILLED
-        if record["indikator"].strip() and empty and not from_pk(laporan, row, "target"):
+        empty = unfilled(laporan, SHEET, row, "target") and not from_pk(laporan, row, "target")
+        if record["indikator"].strip() and empty:
             yield report(laporan, "UK01", SHEET, row, "target")
 
 
 def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK02: empty, "-" or "n/a" is not measured: counted, named, and left out of every mean."""
     for row, record in rows_of(laporan, SHEET):
-        if record["indikator"].strip() and reading(laporan, SHEET, row, "realisasi").status in UNFILLED:
+        if record["indikator"].strip() and unfilled(laporan, SHEET, row, "realisasi"):
             yield report(laporan, "UK02", SHEET, row, "realisasi")
 
 
 def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """UK03: the polaritas is chosen, never guessed."""
+    if lacks(laporan, "polaritas", SHEET):
+        return
     for row, record in rows_of(laporan, SHEET):
         result = hasil.measured[row]
         measured = result["acuan"] is not None and not result["skala"]
@@ -40,6 +43,11 @@ def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 def units_differ(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK04, BC07: a unit written in a cell must be that of the column Satuan, or that of the other cell."""
+    for sheet in ("RKT", "PK"):
+        for row in laporan.rows[sheet]:
+            unit, column = reading(laporan, sheet, row, "target").unit, trim(laporan.written(sheet, row, "satuan"))
+            if unit is not None and column and not same_unit(unit, column):
+                yield report(laporan, "BC07", sheet, row, "target", kolom="target", computed=column)
     for row, key, column in _clashing(laporan):
         if column:
             yield report(laporan, "BC07", SHEET, row, key, kolom=key, computed=column)
@@ -73,12 +81,18 @@ def factor_of_hundred(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def in_two_notations(laporan: Laporan) -> set[int]:
-    """Give the rows whose target and realisasi are told to be written in two units, or two notations of percent.
+@once
+def in_doubt(laporan: Laporan) -> set[int]:
+    """Give the rows whose target or realisasi is told to be ambiguous, or to be in another unit or notation.
 
     Their capaian is a consequence, and nothing more is said of it.
     """
-    return {row for row, *_ in _clashing(laporan)} | {row for row, *_ in _hundredfold(laporan)}
+    ambiguous = {
+        row
+        for row in laporan.rows[SHEET]
+        if any(Reason.AMBIGUOUS in reading(laporan, SHEET, row, key).reasons for key in ("target", "realisasi"))
+    }
+    return ambiguous | {row for row, *_ in _clashing(laporan)} | {row for row, *_ in _hundredfold(laporan)}
 
 
 def _hundredfold(laporan: Laporan) -> Iterator[tuple[int, Decimal, Decimal]]:
@@ -97,19 +111,17 @@ def _hundredfold(laporan: Laporan) -> Iterator[tuple[int, Decimal, Decimal]]:
 
 
 def without_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK19: an indikator belongs to a sasaran."""
-    for row, record in rows_of(laporan, SHEET):
-        if record["indikator"].strip() and not record["sasaran"]:
-            yield report(laporan, "UK19", SHEET, row, "sasaran")
-
-
-def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK20: a value without an indikator measures nothing."""
-    for row, record in rows_of(laporan, SHEET):
-        for key in ("realisasi", "target"):
-            if not record["indikator"].strip() and laporan.written(SHEET, row, key):
-                yield report(laporan, "UK20", SHEET, row, key)
-                break
+    """UK19: an indikator belongs to a sasaran. A cell left empty leaves all below it without: told once a sheet."""
+    for sheet in () if lacks(laporan, "sasaran", "PK", SHEET) else ("PK", SHEET):
+        rows = [
+            row
+            for row, record in rows_of(laporan, sheet)
+            if record["indikator"].strip() and not record["sasaran"]
+            if sheet == "PK" or not from_pk(laporan, row, "sasaran")
+        ]
+        if rows:
+            cells = cells_text([laporan.place(sheet, row, "indikator")[1] for row in rows])
+            yield report(laporan, "UK19", sheet, rows[0], "sasaran", n=len(rows), sel=cells)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -119,5 +131,4 @@ CHECKS: tuple[Check, ...] = (
     units_differ,
     factor_of_hundred,
     without_sasaran,
-    without_indikator,
 )

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import UNFILLED, Check, cells_text, from_pk, full_cell, reading, report, rows_of
+from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of, unfilled
 from lkj_xlsx.checks.kata import LONGEST, normalised
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -30,12 +30,14 @@ _CODE = re.compile(r"(\D*)(\d{1,9})")
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """PK01: a promise without a target cannot be measured."""
     for row, record in rows_of(laporan, "PK"):
-        if record["indikator"].strip() and reading(laporan, "PK", row, "target").status in UNFILLED:
+        if record["indikator"].strip() and unfilled(laporan, "PK", row, "target"):
             yield report(laporan, "PK01", "PK", row, "target")
 
 
 def unknown_polaritas(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """PK02: the polaritas is chosen, never guessed. Words of a scale are ranked and need none."""
+    if lacks(laporan, "polaritas", "PK"):
+        return
     for row, record in rows_of(laporan, "PK"):
         on_scale = isinstance(record["target"], Word)
         if record["indikator"].strip() and not on_scale and not known_polaritas(record["polaritas"]):
@@ -48,6 +50,7 @@ def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         yield report(laporan, "PK03", "PK", row, "kode_ik", kode=laporan.rows["PK"][row]["kode_ik"])
 
 
+@once
 def repeated(laporan: Laporan) -> list[int]:
     """Give the rows whose Kode IK stands in a row above."""
     seen: set[str] = set()
@@ -62,7 +65,7 @@ def repeated(laporan: Laporan) -> list[int]:
 
 def sasaran_without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """PK04: a sasaran is measured by at least one indikator (PermenPANRB 53/2014)."""
-    rows = list(rows_of(laporan, "PK"))
+    rows = [] if lacks(laporan, "indikator", "PK") else list(rows_of(laporan, "PK"))
     seen = {normalised(record["sasaran"]) for _row, record in rows if record["indikator"].strip()}
     for row, record in rows:
         text = normalised(record["sasaran"])
@@ -116,6 +119,7 @@ def below_another_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+@once
 def strayed(laporan: Laporan) -> dict[int, int]:
     """Give the rows of PK with a blank sasaran cell that stand below another sasaran than their Kode IK says.
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import Check, cells_text, report, rows_of
-from lkj_xlsx.checks.pengukuran import in_two_notations
+from lkj_xlsx.checks.pengukuran import in_doubt
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.values import format_decimal
@@ -40,13 +40,14 @@ def all_exactly_hundred(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 def hidden_by_a_mean(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """UK24: a mean that is Berhasil hides an indikator below 50; each is named once, with the means that hide it.
 
+    Not where the figures are in doubt or the raw result is negative (UK07): these are to be looked at first.
     PermenPANRB 53/2014 asks causes and solutions of each indikator, whatever the mean.
     """
     of_sasaran = {one["sasaran"].lower(): one["capaian"] for one in hasil.ringkasan.per_sasaran.values()}
-    explained = in_two_notations(laporan)
+    explained = in_doubt(laporan)
     for row, record in rows_of(laporan, SHEET):
-        capaian = hasil.measured[row]["capaian"]
-        if capaian is None or capaian >= FAILED or row in explained:
+        capaian, raw = hasil.measured[row]["capaian"], hasil.measured[row]["mentah"]
+        if capaian is None or capaian >= FAILED or row in explained or (raw is not None and raw < 0):
             continue
         means = {"sasarannya": of_sasaran.get(record["sasaran"].lower()), "instansi": hasil.ringkasan.capaian}
         hiding = [

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, full_cell, reading, report, rows_of
-from lkj_xlsx.checks.kata import SIMILAR, WORDED_OTHERWISE, first_rows, nearest, normalised, proposal
+from lkj_xlsx.checks import anggaran
+from lkj_xlsx.checks.check import Check, cells_text, full_cell, once, reading, report, rows_of
+from lkj_xlsx.checks.kata import SIMILAR, Names, first_rows, normalised, proposal
 from lkj_xlsx.checks.rkt import counted_rows, doubtful_rows, rkt_total
-from lkj_xlsx.checks.tree import contradicted
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.budget import parent_of
@@ -19,14 +19,14 @@ _OTHERS = ("PK", "Pengukuran")
 
 def unknown_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK06: what is planned is promised or measured. A similar name is proposed; the others are named at once."""
-    known = {sheet: first_rows(laporan, sheet, "indikator") for sheet in _OTHERS}
+    known = {sheet: Names(first_rows(laporan, sheet, "indikator")) for sheet in _OTHERS}
     alone: list[int] = []
     for row, text in _strangers(laporan, "indikator"):
         hint = next(
             (
                 proposal(laporan, sheet, "indikator", found)
-                for sheet, rows in known.items()
-                if (found := nearest(text, rows, SIMILAR)) is not None
+                for sheet, names in known.items()
+                if (found := names.nearest(text, SIMILAR)) is not None
             ),
             "",
         )
@@ -39,14 +39,15 @@ def unknown_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 def unknown_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """RK07: a sasaran of the plan that nothing is promised or measured for. LS10 names one in other words."""
-    known = {sheet: first_rows(laporan, sheet, "sasaran") for sheet in _OTHERS}
+    """RK07: a sasaran of the plan that nothing is promised or measured for. LS10 names one in other words.
+
+    Silent while PK has rows without a sasaran (UK19): the missing one may be that of the plan.
+    """
+    known = [Names(first_rows(laporan, sheet, "sasaran")) for sheet in _OTHERS]
     alone = [
-        row
-        for row, text in _strangers(laporan, "sasaran")
-        if all(nearest(text, rows, WORDED_OTHERWISE) is None for rows in known.values())
+        row for row, text in _strangers(laporan, "sasaran") if all(names.reworded(text) is None for names in known)
     ]
-    if alone:
+    if alone and all(trim(record["sasaran"]) for record in laporan.rows["PK"].values()):
         yield _unknown(laporan, "RK07", alone, "sasaran")
 
 
@@ -144,12 +145,14 @@ def plan_against_budget(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+@once
 def compare(laporan: Laporan) -> Comparison:
     """Hold the plan against the budget, row by row of Anggaran, the deepest codes first.
 
     Rows of RKT find their row of Anggaran by code, by the longest code that theirs continues, or by the name of
     the programme. A row above others is named only for what they do not explain, and none whose amounts are in doubt:
-    unreadable, contradicted by the tree (RK03, AG05), or twice under one code (RK05).
+    unreadable, contradicted by the tree (RK03, AG05), twice under one code (RK05, AG14), spent beyond (AG02, AG11), or
+    perhaps those of the rows below (AG06).
     """
     nodes, above, alone = _nodes(laporan)
     rows = list(nodes)
@@ -181,9 +184,9 @@ def _nodes(laporan: Laporan) -> tuple[dict[int, _Node], list[int | None], list[s
     budget = {row: record for row, record in rows_of(laporan, "Anggaran") if total is None or row < total}
     codes = [trim(record["kode"]).lower() for record in budget.values()]
     above = parent_of(codes)
-    parents, in_doubt = set(above), contradicted(above, [record["pagu"] for record in budget.values()])
+    parents, in_doubt = set(above), anggaran.doubtful_rows(laporan)
     nodes = {
-        row: _Node(pagu=0 if position in parents else None if position in in_doubt else record["pagu"])
+        row: _Node(pagu=0 if position in parents else None if row in in_doubt else record["pagu"])
         for position, (row, record) in enumerate(budget.items())
     }
     by_code = {code: row for code, row in zip(reversed(codes), reversed(nodes), strict=True) if code}
@@ -215,8 +218,9 @@ def _planned(laporan: Laporan) -> Iterator[tuple[int, str, int | None]]:
 
 def _by_code(code: str, rows: dict[str, int]) -> int | None:
     """The row of a code, or of the longest code that it continues."""
-    known = [one for one in rows if code == one or code.startswith(f"{one}.")]
-    return rows[max(known, key=len)] if known else None
+    while code and code not in rows:
+        code = code.rpartition(".")[0]
+    return rows.get(code)
 
 
 def _depth(above: Sequence[int | None], position: int) -> int:

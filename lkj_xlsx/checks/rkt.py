@@ -4,29 +4,29 @@ import re
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import UNFILLED, Check, full_cell, reading, report, rows_of
-from lkj_xlsx.checks.tree import contradicted, disagreeing_parents
+from lkj_xlsx.checks.check import Check, full_cell, once, report, rows_of, unfilled
+from lkj_xlsx.checks.tree import CODE, contradicted, disagreeing_parents
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import format_rupiah
 
-_CODE = re.compile(r"(?=.*\d)[0-9a-z]+(?:\.[0-9a-z]+)*", re.I)
+_DIGIT = re.compile(r"[0-9]")
 
 
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK01: each indikator of the plan needs a target (PermenPANRB 53/2014)."""
     for row, record in rows_of(laporan, "RKT"):
-        if record["indikator"].strip() and reading(laporan, "RKT", row, "target").status in UNFILLED:
+        if record["indikator"].strip() and unfilled(laporan, "RKT", row, "target"):
             yield report(laporan, "RK01", "RKT", row, "target")
 
 
 def strange_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """RK04: a code is groups of letters and digits with dots between them, or the tree of codes does not see it."""
+    """RK04: a code is groups of letters and digits with dots between them, and has a digit, or the tree misses it."""
     for row, record in rows_of(laporan, "RKT"):
         code = trim(record["kode"])
-        if code and not _CODE.fullmatch(code):
+        if code and not (CODE.fullmatch(code) and _DIGIT.search(code)):
             yield report(laporan, "RK04", "RKT", row, "kode")
 
 
@@ -68,6 +68,7 @@ def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+@once
 def probable_parents(laporan: Laporan) -> list[int]:
     """Positions of rows that are no parents by their code, yet equal the rows right below them exactly."""
     amounts = _amounts(laporan)
@@ -109,7 +110,8 @@ def _parents(laporan: Laporan) -> set[int]:
 
 
 def _codes(laporan: Laporan) -> list[str]:
-    return laporan.rows["RKT"].column("kode")
+    """The codes as RK04 takes them: no formula of the workbook sees the blanks around one."""
+    return [trim(code) for code in laporan.rows["RKT"].column("kode")]
 
 
 def _amounts(laporan: Laporan) -> list[int | None]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, from_pk, reading, report
+from lkj_xlsx.checks.check import Check, cells_text, from_pk, once, reading, report
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan, Place
 from lkj_xlsx.values import Reason
@@ -48,6 +48,7 @@ def _mark(laporan: Laporan, row: int, key: str) -> str | None:
     return next((mark for reason, mark in _MARKS.items() if reason in reasons), None)
 
 
+@once
 def _mixed_columns(laporan: Laporan) -> dict[tuple[str, str], dict[str, Example]]:
     """The columns in which both marks stand: of each mark its first example."""
     columns: dict[tuple[str, str], dict[str, Example]] = {}

@@ -31,7 +31,7 @@ def differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     serapan of a typed TOTAL.
     """
     typed, total = list(typed_values(laporan, hasil)), typed_total(laporan, hasil)
-    told = {total[key] for key in told_elsewhere(total, hasil)} | set(_kategori_that_follow(laporan, typed))
+    told = {total[key] for key in told_elsewhere(laporan, hasil, total)} | set(_kategori_that_follow(laporan, typed))
     for one in typed:
         if not one.agrees and one not in told:
             yield report(
@@ -44,7 +44,7 @@ def differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 def agrees(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """UK14, AG04, UK25, AG17: what was typed as it is computed, or cut off after two decimals; once a column."""
     total = typed_total(laporan, hasil)
-    told = {total[key] for key in told_elsewhere(total, hasil)}
+    told = {total[key] for key in told_elsewhere(laporan, hasil, total)}
     columns: dict[tuple[str, str, str], list[Typed]] = {}
     for one in typed_values(laporan, hasil):
         if one.agrees and one not in told:

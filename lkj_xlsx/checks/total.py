@@ -16,20 +16,22 @@ SHEET = "Anggaran"
 _AMOUNTS = ("pagu", "realisasi")
 
 
-def told_elsewhere(total: Mapping[str, Typed], hasil: Hasil) -> set[str]:
-    """Name the columns of a typed TOTAL that only follow from its wrong rupiah, or that AG09 or AG12 speak of.
+def told_elsewhere(laporan: Laporan, hasil: Hasil, total: Mapping[str, Typed]) -> set[str]:
+    """Name the columns of a typed TOTAL that only follow from its wrong rupiah, or that AG09, AG12 or AG18 speak of.
 
     One cause gives one finding: a sisa that is the typed pagu - the typed realisasi, and a serapan of the two, are
     as wrong as these, and no more.
     """
     told = {"sisa"} if contradicts_itself(total) else set()
+    if lacking := _incomplete(laporan):
+        told |= {*lacking, "sisa", "capaian"}
     if _wrong_amounts(total):
         pagu, realisasi = _amounts(total, hasil)
         if "sisa" in total and total["sisa"].value == pagu - realisasi:
             told.add("sisa")
         if "capaian" in total and (total["capaian"].agrees or _fits(total["capaian"], pagu, realisasi)):
             told.add("capaian")
-    return told
+    return told & total.keys()
 
 
 def _fits(serapan: Typed, pagu: Decimal, realisasi: Decimal) -> bool:
@@ -65,7 +67,7 @@ def right_percentage_of_wrong_rupiah(laporan: Laporan, hasil: Hasil) -> Iterator
     """AG12: a serapan that comes out right proves nothing of the rupiah under it."""
     total = typed_total(laporan, hasil)
     serapan = total.get("capaian")
-    if serapan is None or not serapan.agrees:
+    if serapan is None or not serapan.agrees or _incomplete(laporan):
         return
     if wrong := _wrong_amounts(total):
         names = " dan ".join(f"{key} ({laporan.place(SHEET, serapan.row, key)[1]})" for key in wrong)
@@ -75,24 +77,40 @@ def right_percentage_of_wrong_rupiah(laporan: Laporan, hasil: Hasil) -> Iterator
         )  # fmt: skip
 
 
+def not_yet_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """AG18: a typed TOTAL cannot be told wrong while an amount is missing; its difference may be that amount."""
+    total = typed_total(laporan, hasil)
+    lacking = _incomplete(laporan)
+    for key in ("pagu", "realisasi", "sisa"):
+        one = total.get(key)
+        if one is not None and one.difference and lacking and key in {*lacking, "sisa"}:
+            cells = lacking.get(key) or [cell for found in lacking.values() for cell in found]
+            yield report(
+                laporan, "AG18", SHEET, one.row, key, kolom=laporan.layout[SHEET].table.column(key).heading,
+                written=one.shown(one.written), computed=one.shown(one.computed), difference=one.difference,
+                sel=cells_text(cells),
+            )  # fmt: skip
+
+
+def _incomplete(laporan: Laporan) -> dict[str, list[str]]:
+    """Give the columns in which an amount above TOTAL is empty or unreadable (AG01, BC02), with these cells."""
+    end = laporan.layout[SHEET].total_row
+    found: dict[str, list[str]] = {}
+    for row, record in rows_of(laporan, SHEET):
+        for key in _AMOUNTS:
+            if record[key] is None and (end is None or row < end):
+                found.setdefault(key, []).append(laporan.place(SHEET, row, key)[1])
+    return found
+
+
 def why(laporan: Laporan, total: Mapping[str, Typed], key: str) -> str:
-    """Say where a difference in pagu or realisasi may come from, as an addition to its message; "" where unknown.
-
-    Amounts that are missing in the column may be all of it. Else the row that it looks like, told at pagu alone.
-    """
-    unread = [row for row, one in rows_of(laporan, SHEET) if one[key] is None]
-    if unread:
-        cells = cells_text([laporan.place(SHEET, row, key)[1] for row in unread])
-        return f" Yang kosong atau tidak terbaca ({cells}) belum ikut dijumlahkan."
-    return _as_a_row(laporan, total) if key == "pagu" else ""
-
-
-def _as_a_row(laporan: Laporan, total: Mapping[str, Typed]) -> str:
-    """Say what row the difference of a typed TOTAL looks like; "" for none.
+    """Say what row the difference of a typed TOTAL looks like, as an addition to its message at pagu; "" for none.
 
     A TOTAL from which a row was dropped differs by that row in pagu and in realisasi alike, and both have one sign.
     The published report's TOTAL exceeds its rows by 117.015.000 and 116.843.132, a row spent to 99,85%.
     """
+    if key != "pagu":
+        return ""
     pagu, realisasi = (total[key].difference if key in total else None for key in _AMOUNTS)
     if not pagu or not realisasi or (pagu < 0) != (realisasi < 0) or abs(realisasi) > abs(pagu):
         return ""
@@ -128,4 +146,4 @@ def _standing(typed: Typed | None, computed: int) -> Decimal:
     return Decimal(computed) if typed is None or typed.value is None else typed.value
 
 
-CHECKS: tuple[Check, ...] = (total_against_itself, right_percentage_of_wrong_rupiah)
+CHECKS: tuple[Check, ...] = (total_against_itself, right_percentage_of_wrong_rupiah, not_yet_comparable)

@@ -10,7 +10,7 @@ from lkj_xlsx.indonesian import clean
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.values import format_rupiah
 
-_CODE = re.compile(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*")
+CODE = re.compile(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*")
 _WHOLE_PLACE = re.compile(r"\d{3,4}\.|\d{4}$")  # it begins with the bagian anggaran or the kegiatan
 
 
@@ -49,7 +49,7 @@ def unparsed_codes(laporan: Laporan, code: str, sheet: str) -> Iterator[Finding]
     """Report each code that is not letters and digits between points, so that the tree cannot place it."""
     for row, record in laporan.rows[sheet].items():
         written = record["kode"]
-        if written.strip() and not _CODE.fullmatch(written):
+        if written.strip() and not CODE.fullmatch(written):
             yield report(laporan, code, sheet, row, "kode", kode=clean(written))
 
 
@@ -61,15 +61,23 @@ def repeated_codes(
     An akun or komponen such as 521211 or 051 is unique below its parent only and may come again. A repeated parent
     whose children stand below the first is told by :func:`disagreeing_parents`.
     """
-    rows = list(laporan.rows[sheet])
+    rows, codes = list(laporan.rows[sheet]), laporan.rows[sheet].column("kode")
+    for position, before in repeated(codes, above, marked).items():
+        at = laporan.place(sheet, rows[before], "kode")[1]
+        yield report(laporan, code, sheet, rows[position], "kode", kode=codes[position].strip(), sel=at)
+
+
+def repeated(codes: Sequence[str], above: Sequence[int | None], marked: Sequence[bool]) -> dict[int, int]:
+    """Give the positions of the codes that :func:`repeated_codes` reports: position -> that of the first."""
     childless = {parent for parent, below in _children(above, marked).items() if not below}
     first: dict[str, int] = {}
-    for position, (row, record) in enumerate(laporan.rows[sheet].items()):
-        key = record["kode"].strip().lower()
+    found: dict[int, int] = {}
+    for position, code in enumerate(codes):
+        key = code.strip().lower()
         before = first.setdefault(key, position)
         if before != position and _WHOLE_PLACE.match(key) and position not in childless:
-            at = laporan.place(sheet, rows[before], "kode")[1]
-            yield report(laporan, code, sheet, row, "kode", kode=record["kode"].strip(), sel=at)
+            found[position] = before
+    return found
 
 
 def contradicted(above: Sequence[int | None], amounts: Sequence[int | None]) -> set[int]:

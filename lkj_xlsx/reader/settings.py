@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from lkj_xlsx.findings import finding
 from lkj_xlsx.laporan import KATEGORI_PLACE, Identitas, Origin, Settings
@@ -141,23 +142,31 @@ def _default_kategori() -> list[list[Cell]]:
 
 def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, note: Notebook) -> list[Kategori]:
     chosen: list[Kategori] = []
-    positions = [at for at, row in enumerate(rows) if scale and text_of(row[0]).lower() == scale.lower()]
-    for name_of_scale, name, condition, bound, printed in rows:
-        if not scale or text_of(name_of_scale).lower() != scale.lower():
-            continue
+    in_force = [row for row in rows if scale and text_of(row[0]).lower() == scale.lower()]
+    for _scale, name, condition, bound, printed in in_force:
         value = bound.value if isinstance(bound.value, Decimal) else _NEVER if bound.value else Decimal(0)
-        if value == _NEVER:
-            note.findings.append(finding("ST06", sheet.name, bound.ref, written=text_of(bound), kolom="Batas bawah"))
+        if not isinstance(bound.value, Decimal):
+            shown = text_of(bound) or None
+            note.findings.append(finding("ST06", sheet.name, bound.ref, written=shown, kolom="Batas bawah"))
         exclusive = text_of(condition).lower() == MORE_THAN
         if printed.row:
             place = (KATEGORI_PLACE, len(chosen), "rentang")
             note.origins[place] = Origin(sheet.name, printed.ref, text_of(printed) or None)
         chosen.append(Kategori(text_of(name), value, exclusive, text_of(printed).strip() or None))
-    bounds = [row.bound for row in chosen]
-    apart = positions != list(range(min(positions, default=0), min(positions, default=0) + len(positions)))
-    if apart or bounds != sorted(bounds, reverse=True):
-        note.findings.append(finding("ST05", sheet.name, rows[0][3].ref if rows[0][3].row else None, skala=scale))
+    if (misplaced := _misplaced([row[3] for row in in_force])) is not None:
+        shown = text_of(misplaced) or None
+        note.findings.append(finding("ST05", sheet.name, misplaced.ref, written=shown, skala=scale))
     return chosen
+
+
+def _misplaced(bounds: Sequence[Cell]) -> Cell | None:
+    """Give the first bound that exceeds the one before it, or stands apart from it; one that is no number is ST06."""
+    for before, bound in pairwise(bounds):
+        numbers = (before.value, bound.value)
+        apart = bound.row > before.row + 1
+        if apart or (isinstance(numbers[0], Decimal) and isinstance(numbers[1], Decimal) and numbers[1] > numbers[0]):
+            return bound
+    return None
 
 
 def _words(book: ReadableWorkbook, sheet: ReadableSheet, note: Notebook) -> tuple[ScaleWord, ...]:

@@ -10,7 +10,7 @@ from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
 from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
 from lkj_xlsx.schema.tables import INPUT_SHEETS, SHEETS
 from lkj_xlsx.values import fold_word
-from lkj_xlsx.workbook import ReadableSheet, ReadableWorkbook
+from lkj_xlsx.workbook import Cell, ReadableSheet, ReadableWorkbook
 
 _COPY = re.compile(r"(?P<name>.+?)\s*\(\d+\)|(?:copy of|salinan)\s+(?P<original>.+)", re.I)
 _EXTERNAL = re.compile(r"\[\d+\]|'[^']*\[[^\]]+\]")
@@ -92,12 +92,18 @@ def _copies(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
 
 
 def _external(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
-    """BK08: links to other files are named and never followed."""
-    if book.external_links:
-        yield finding("BK08", book.sheet_names[0], None, written="; ".join(book.external_links))
-        for declared, rows in located.cells.items():
-            table = located.layout[declared]
-            for cells in rows.values():
-                for cell in cells.values():
-                    if cell.formula is not None and _EXTERNAL.search(cell.formula):
-                        yield finding("BK09", table.sheet, cell.ref, written=f"={cell.formula}")
+    """BK08, BK09: links to other files are named and never followed; once, at the cells of hers that use them."""
+    links = "; ".join(book.external_links)
+    used = list(_external_cells(located)) if links else []
+    for sheet, cell in used:
+        yield finding("BK09", sheet, cell.ref, written=f"={cell.formula}", berkas=links)
+    if links and not used:
+        yield finding("BK08", book.sheet_names[0], None, written=links)
+
+
+def _external_cells(located: Located) -> Iterator[tuple[str, Cell]]:
+    for declared, rows in located.cells.items():
+        for cells in rows.values():
+            for cell in cells.values():
+                if cell.formula is not None and _EXTERNAL.search(cell.formula):
+                    yield located.layout[declared].sheet, cell

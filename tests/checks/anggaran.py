@@ -38,6 +38,8 @@ def tree(pagu: int, realisasi: int) -> str:
     return _TREE.format(pagu=pagu, realisasi=realisasi)
 
 
+_LACKING = total("1500", "1300", "200", "86,67%").replace("Program 2 | 500", "Program 2 | ")
+
 CASES = (
     Case("AG01", "no pagu", budget("076 | Program | | 5"), (Found("Anggaran", "C6"),), says=("Pagu kosong",)),
     Case("AG01", "no realisasi", budget("076 | Program | 5 | -"), (Found("Anggaran", "D6", "-"),),
@@ -62,10 +64,12 @@ CASES = (
     Case("AG03", "a typed TOTAL that leaves a row out", total("1000", "900"),
          (Found("Anggaran", "C66", "1.000", "1.500", -500), Found("Anggaran", "D66", "900", "1.300", -400)),
          says=("seperti baris 7 (C7) yang tidak ikut terjumlah",)),
-    Case("AG03", "a TOTAL above a row without pagu",
-         total("1500", "1300").replace("Program 2 | 500", "Program 2 | "),
-         (Found("Anggaran", "C66", "1.500", "1.000", 500),),
-         says=("hitungan. Yang kosong atau tidak terbaca (C7) belum ikut dijumlahkan.",)),
+    Case("AG03", "a TOTAL above a row without pagu is another finding", _LACKING),
+    Case("AG18", "a TOTAL above a row without pagu", _LACKING,
+         (Found("Anggaran", "C66", "1.500", "1.000", 500), Found("Anggaran", "E66", "200", "-300", 500)),
+         says=("TOTAL Pagu (Rp) yang diketik belum dapat dibandingkan, sebab C7 kosong atau tidak terbaca.",)),
+    Case("AG18", "a TOTAL above rows that are complete", total("1501", "1300", "201")),
+    Case("AG12", "a TOTAL above a row without pagu", _LACKING),
     Case("AG03", "a TOTAL with a sisa of its own", total("1501", "", "300", "10"),
          (Found("Anggaran", "C66", "1.501", "1.500", 1), Found("Anggaran", "E66", "300", "200", 100),
           Found("Anggaran", "F66", "10", "86,67", Decimal("-76.67")))),

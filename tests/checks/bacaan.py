@@ -66,6 +66,8 @@ CASES = (
          (Found("Pengukuran", "H6", "2 Dokumen", "Laporan"),), says=("realisasi",)),
     Case("BC07", "another unit in a typed target", measured("85%", "85", satuan="Orang"),
          (Found("Pengukuran", "F6", "85%", "Orang"),), says=("target",)),
+    Case("BC07", "another unit in a target of PK", one("2 Dokumen", "2", satuan="Laporan"),
+         (Found("PK", "F6", "2 Dokumen", "Laporan"),)),
     Case("BC07", "the unit abbreviated", one("2", "2 Lap.", satuan="Laporan")),
     Case("BC08", "one mark with three digits", one('"1.234"', "1000", satuan="Orang"),
          (Found("PK", "F6", "1.234", "1.234"),), says=("Target bisa berarti ribuan atau desimal",)),

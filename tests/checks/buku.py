@@ -70,10 +70,14 @@ def _copied(name: str) -> Edit:
 
 
 def _linked(book: Any) -> None:
+    _linked_elsewhere(book)
+    book["PK"]["F6"].value = "=[1]Lembar1!A1"
+
+
+def _linked_elsewhere(book: Any) -> None:
     link = ExternalLink(externalBook=ExternalBook(id="rId1"))
     link.file_link = Relationship(type="externalLinkPath", Target="lain.xlsx", TargetMode="External", Id="rId1")
     book._external_links.append(link)
-    book["PK"]["F6"].value = "=[1]Lembar1!A1"
 
 
 def renamed(name: str) -> Edit:
@@ -143,9 +147,12 @@ CASES = (
     Case("BK06", "another version", CLEAN, edit=_other_version),
     Case("BK07", "a copy", CLEAN, (Found("PK (2)", None),), edit=_copied("PK (2)"), says=("salinan dari PK",)),
     Case("BK07", "a copy of a sheet of hers", CLEAN, edit=_copied("Lampiran (2)")),
-    Case("BK08", "a link to another file", CLEAN, (Found("Petunjuk", None, "lain.xlsx"),), edit=_linked),
+    Case("BK08", "a link that no cell of a table uses", CLEAN, (Found("Petunjuk", None, "lain.xlsx"),),
+         edit=_linked_elsewhere),
+    Case("BK08", "a link is told at the cell that uses it", CLEAN, edit=_linked),
     Case("BK08", "links between her sheets", CLEAN, edit=put(Petunjuk_Z1="=PK!F6")),
-    Case("BK09", "a cell that takes its value elsewhere", CLEAN, (Found("PK", "F6", "=[1]Lembar1!A1"),), edit=_linked),
+    Case("BK09", "a cell that takes its value elsewhere", CLEAN, (Found("PK", "F6", "=[1]Lembar1!A1"),), edit=_linked,
+         says=("berkas lain (lain.xlsx).",)),
     Case("BK09", "a cell that takes its value here", CLEAN, edit=put(Petunjuk_Z1="=PK!F6")),
     Case("BK10", "a sheet with the year in its name", CLEAN, (Found("PK 2024", None, "PK 2024"),),
          edit=renamed("PK 2024"), says=("dibaca sebagai PK.",)),

@@ -85,6 +85,8 @@ CASES = (
           Found("RKT", "B9", "EBA"), Found("RKT", "B10", "3355."))),
     Case("RK04", "codes of K/L and Pemda, a number, none", plan('076.01.CQ | A | 1 | 5', '" 3355.eba.994 " | B | 1 | 6',
          "5.01.01.2.01 | C | 1 | 7", "3355 | D | 1 | 8", " | E | 1 | 9")),
+    Case("RK03", "a blank behind the code of the parent",
+         plan('"3355 " | A | 1 | 100', "3355.EBA | B | 1 | 60"), (Found("RKT", "H6", "100", "60", 40),)),
     Case("RK05", "money twice under one code",
          plan("3355.EBA | A | 1 | 5", "3355.EBD | B | 1 | 6", "3355.eba | C | 1 | 7"),
          (Found("RKT", "B8", "3355.eba"),), says=("Kode 3355.eba sudah dipakai pada RKT!B6",)),
