@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 __all__ = [
@@ -20,12 +21,14 @@ __all__ = [
     "format_quantity",
     "format_rupiah",
     "full_unit",
+    "normalised",
     "plain",
     "round_half_away",
     "same_unit",
 ]
 
 _SWAP_MARKS = str.maketrans(",.", ".,")
+_NOT_A_LETTER = re.compile(r"[^\w%]+")
 
 _ABBREVIATIONS = {
     "%": "persen prosen",
@@ -85,6 +88,12 @@ def clean(text: str) -> str:
 def fold_word(text: str) -> str:
     """Fold what doesn't tell words apart: width, case, and blanks of any kind (NBSP, zero width)."""
     return clean(text).casefold()
+
+
+@lru_cache(maxsize=2**16)  # every check across sheets asks for the same names
+def normalised(text: str) -> str:
+    """Give the text of an indikator without what does not tell it from another: case, blanks, punctuation."""
+    return _NOT_A_LETTER.sub(" ", fold_word(text)).strip()
 
 
 def same_unit(a: str | None, b: str | None) -> bool:

@@ -1,7 +1,6 @@
 """Wording: when two texts are one, when they are nearly one, and which words tell them apart."""
 
 import difflib
-import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
@@ -9,7 +8,7 @@ from itertools import islice
 
 from lkj_xlsx.checks.check import full_cell, rows_of
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.values import fold_word
+from lkj_xlsx.values import normalised
 
 SIMILAR = 0.6  # of 1: a name worth proposing
 _WORDED_OTHERWISE = 0.8  # of 1: the same sasaran in other words
@@ -17,13 +16,6 @@ LONGEST = 500  # characters of a name; what is longer is a story, and is not sea
 _SHORTLIST = 3  # comparing letter by letter is slow: only the names that share most words are worth it
 _CANDIDATES = 200
 _NAMES = 2**16  # more than the names of a report of 20.000 rows
-_NOT_A_LETTER = re.compile(r"[^\w%]+")
-
-
-@lru_cache(maxsize=_NAMES)  # every check across sheets asks for the same names
-def normalised(text: str) -> str:
-    """Give a text without what does not tell it from another: case, blanks, punctuation."""
-    return _NOT_A_LETTER.sub(" ", fold_word(text)).strip()
 
 
 def first_rows(laporan: Laporan, sheet: str, key: str) -> dict[str, int]:

@@ -10,14 +10,13 @@ from lkj_xlsx.checks.kata import (
     Names,
     first_rows,
     marked,
-    normalised,
     proposal,
 )
 from lkj_xlsx.checks.pk import known_polaritas, repeated, strayed
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.values import Quantity, format_quantity
+from lkj_xlsx.values import Quantity, format_quantity, normalised
 
 
 @once

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of, unfilled
-from lkj_xlsx.checks.kata import LONGEST, normalised
+from lkj_xlsx.checks.kata import LONGEST
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.achievement import MAXIMUM, POLARITIES
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.values import Word
+from lkj_xlsx.values import Word, normalised
 
 # Names that hint at the lower the better.
 _HINT = re.compile(r"\b(tidak|menurunnya|penurunan|angka kematian|sengketa|keluhan)\b", re.I)

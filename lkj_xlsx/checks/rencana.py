@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.checks import anggaran
 from lkj_xlsx.checks.check import Check, cells_text, full_cell, once, reading, report, rows_of
-from lkj_xlsx.checks.kata import SIMILAR, Names, first_rows, normalised, proposal
+from lkj_xlsx.checks.kata import SIMILAR, Names, first_rows, proposal
 from lkj_xlsx.checks.rkt import counted_rows, doubtful_rows, rkt_total
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.budget import parent_of
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.values import Status, format_rupiah
+from lkj_xlsx.values import Status, format_rupiah, normalised
 
 _OTHERS = ("PK", "Pengukuran")
 
