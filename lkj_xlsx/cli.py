@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 WITH_ERRORS, UNREADABLE, UNWRITABLE = 1, 3, 4
+WITH_DIFFERENCES = 1
 _SOURCE = click.Path(path_type=Path)
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
@@ -104,6 +105,24 @@ def verify(berkas: Path, recalc: bool, form: str) -> None:
     outcome = verify_file(berkas, recalc=recalc)
     _show(as_json(outcome) if form == "json" else as_text(outcome))
     sys.exit({Verdict.SAME: 0, Verdict.DIFFERENT: WITH_ERRORS, Verdict.UNKNOWN: UNREADABLE}[outcome.verdict])
+
+
+@main.command()
+@click.argument("lama", type=_SOURCE)
+@click.argument("baru", type=_SOURCE)
+@click.option("-o", "--output", type=_SOURCE, help="Tulis juga buku kerja perbandingan yang siap dicetak.")
+@click.option("--force", is_flag=True, help="Timpa buku kerja perbandingan yang sudah ada.")
+@_FORMAT
+@_HELP
+def diff(lama: Path, baru: Path, output: Path | None, force: bool, form: str) -> None:
+    """Bandingkan buku kerja LAMA dan BARU per indikator dan per kode anggaran."""
+    from lkj_xlsx import compute as api
+
+    compared = _guarded(lambda: api.diff(lama, baru, output, force=force))
+    from lkj_xlsx.tell_diff import as_json, as_text
+
+    _show(as_json(compared) if form == "json" else as_text(compared))
+    sys.exit(WITH_DIFFERENCES if compared.difference.found else 0)
 
 
 def _guarded(call: Callable[[], T]) -> T:

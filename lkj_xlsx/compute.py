@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lkj_xlsx.calc import Hasil, calculate
 from lkj_xlsx.checks import check_all
+from lkj_xlsx.diff import Difference, compare
 from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.provenance import facts
@@ -32,6 +33,16 @@ class Outcome:
     hasil: Hasil
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two workbooks compared. ``output`` is ``None`` when nothing was written."""
+
+    old: Outcome
+    new: Outcome
+    difference: Difference
+    output: Path | None
 
 
 def new_template(
@@ -111,6 +122,23 @@ def _clock() -> datetime:
     if epoch.isascii() and epoch.isdigit() and len(epoch) <= 10:
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.now(UTC).astimezone()
+
+
+def diff(old: Path, new: Path, output: Path | None = None, *, force: bool = False) -> Comparison:
+    """Compare two workbooks by indikator and by budget code, and write a workbook to print where ``output`` is given.
+
+    Both are computed anew, so that what is compared are our results and not what the files store. ``Refused`` and
+    ``Unwritable`` as for :func:`compute`; neither ``old`` nor ``new`` is ever written over.
+    """
+    one, other = check(old), check(new)
+    difference = compare((one.laporan, one.hasil), (other.laporan, other.hasil))
+    if output is not None:
+        from lkj_xlsx.diffbook import write_diff  # XlsxWriter: only what is to be printed needs it
+
+        for source in (old, new):
+            _spare(source, output, force=force)
+        write_whole(output, write_diff(difference, str(old), str(new)))
+    return Comparison(one, other, difference, output)
 
 
 def _spare(source: Path | None, target: Path, *, force: bool) -> None:

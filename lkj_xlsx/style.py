@@ -25,6 +25,9 @@ NUMBER_FORMATS: dict[Kind, str] = {
     Kind.DATE: "[$-421]d mmmm yyyy",
 }
 
+SIGNED = "[$-421]+#,##0.##;-#,##0.##;0"
+SIGNED_PERCENT = "[$-421]+0.00;-0.00;0.00"
+
 _ALIGN: dict[Kind, Properties] = {
     Kind.TEXT: {"align": "left", "text_wrap": True},
     Kind.SHORT: {"align": "center", "text_wrap": True},

@@ -132,8 +132,8 @@ def _pengukuran(outcome: Outcome) -> list[dict[str, Any]]:
                 "sasaran": record["sasaran"],
                 "indikator": record["indikator"],
                 "polaritas": record["polaritas"],
-                "target": _quantity(record["target"]),
-                "realisasi": _quantity(record["realisasi"]),
+                "target": quantity(record["target"]),
+                "realisasi": quantity(record["realisasi"]),
                 "satuan": record["satuan"] or None,
                 "capaian": _number(result["capaian"]),
                 "kategori": result["kategori"] or None,
@@ -171,7 +171,8 @@ def _finding(one: Finding) -> dict[str, Any]:
     }
 
 
-def _quantity(value: Quantity | None) -> int | float | str | None:
+def quantity(value: Quantity | None) -> int | float | str | None:
+    """Give a value as the JSON holds it: a number, or the word or range as text."""
     match value:
         case None:
             return None

@@ -36,6 +36,7 @@ __all__ = [
     "Reason",
     "Status",
     "Word",
+    "clean",
     "fold_word",
     "format_decimal",
     "format_quantity",

@@ -1,0 +1,137 @@
+"""A comparison as text for the terminal, and as one JSON document."""
+
+import json
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from lkj_xlsx import __version__
+from lkj_xlsx.compute import Comparison
+from lkj_xlsx.diff import Change, Entry, Section, What
+from lkj_xlsx.diff.change import Value
+from lkj_xlsx.diff.words import NO_DIFFERENCE, TITLES, TOO_MANY, counts, difference_text, value_text
+from lkj_xlsx.tell import one_line, quantity
+
+WIDTH = 96
+_COLOURS = {What.ADDED: "green", What.DROPPED: "red", What.RENAMED: "cyan", What.CHANGED: "yellow"}
+_WHAT_WIDTH = max(len(what.value) for what in What) + 2
+
+
+def as_text(comparison: Comparison) -> str:
+    """What was compared and how many differ, then every entry that does, with its values old -> new."""
+    sections = comparison.difference.sections
+    rows = [
+        ("Lama", str(comparison.old.source)),
+        ("Baru", str(comparison.new.source)),
+        *((TITLES[name], counts(section)) for name, section in sections.items()),
+        ("Hasil", str(comparison.output) if comparison.output else "(tidak ditulis)"),
+    ]
+    parts = ["\n".join(f"{label:<11}{one_line(value)}" for label, value in rows)]
+    parts += ["\n".join(_section(name, section)) for name, section in sections.items() if section.entries]
+    if not comparison.difference.found:
+        parts.append(NO_DIFFERENCE)
+    return "\n\n".join(parts)
+
+
+def _section(name: str, section: Section) -> Iterator[str]:
+    yield click.style(TITLES[name].upper(), bold=True)
+    if not section.by_likeness:
+        yield from textwrap.wrap(TOO_MANY, WIDTH)
+    for entry in section.entries:
+        yield from _entry(entry)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    title = one_line("  ".join(part for part in (entry.key, entry.name) if part))
+    first, *more = textwrap.wrap(title, WIDTH - _WHAT_WIDTH) or [""]
+    yield click.style(f"{entry.what.value:<{_WHAT_WIDTH}}", fg=_COLOURS[entry.what]) + first
+    yield from (" " * _WHAT_WIDTH + line for line in more)
+    told = [change for change in entry.changes if not _is_title(entry, change)]
+    labels = ["" if change.heading in entry.name else change.heading for change in told]
+    width = max(map(len, labels), default=0)
+    for label, change in zip(labels, told, strict=True):
+        yield from _change(entry.what, label.ljust(width + 2) if width else "", change)
+
+
+def _is_title(entry: Entry, change: Change) -> bool:
+    """Tell whether a value of an added or dropped row is the name over it."""
+    return entry.what in (What.ADDED, What.DROPPED) and entry.name in (change.old.value, change.new.value)
+
+
+def _change(what: What, label: str, change: Change) -> Iterator[str]:
+    old, new = (one_line(value_text(change, side)) for side in (change.old, change.new))
+    if what in (What.ADDED, What.DROPPED):
+        yield from _wrapped(f"  {label}", new if what is What.ADDED else old)
+        return
+    difference = difference_text(change)
+    line = f"  {label}{old} -> {new}" + (f"  ({difference})" if difference else "")
+    if len(line) <= WIDTH:
+        yield line
+        return
+    yield from _wrapped(f"  {label}lama: ", old)
+    yield from _wrapped(f"  {' ' * len(label)}baru: ", new)
+
+
+def _wrapped(start: str, text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start))
+
+
+def as_json(comparison: Comparison) -> str:
+    """The one JSON document that the README describes."""
+    document: dict[str, Any] = {
+        "lkj_xlsx": __version__,
+        "berkas": {
+            "lama": str(comparison.old.source),
+            "sha256_lama": comparison.old.sha256,
+            "baru": str(comparison.new.source),
+            "sha256_baru": comparison.new.sha256,
+            "keluaran": None if comparison.output is None else str(comparison.output),
+        },
+    }
+    document |= {name: _section_json(section) for name, section in comparison.difference.sections.items()}
+    return json.dumps(document, indent=2, allow_nan=False)  # ASCII alone, as that of check
+
+
+def _section_json(section: Section) -> dict[str, Any]:
+    return {
+        "sama": section.equal,
+        "kemiripan_dicari": section.by_likeness,
+        "perbedaan": [
+            {
+                "jenis": entry.what.value,
+                "kunci": entry.key or None,
+                "nama": entry.name,
+                "nilai": [_change_json(change) for change in entry.changes],
+            }
+            for entry in section.entries
+        ],
+    }
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    return {
+        "kolom": change.heading,
+        "lama": _value(change.old.value),
+        "baru": _value(change.new.value),
+        "selisih": _value(change.difference),
+        "satuan_lama": change.old.unit or None,
+        "satuan_baru": change.new.unit or None,
+        "sel_lama": change.old.cell,
+        "sel_baru": change.new.cell,
+    }
+
+
+def _value(value: Value) -> int | float | str | None:
+    match value:
+        case str() | int():
+            return value
+        case date():
+            return value.isoformat()
+        case Decimal() if not value.is_finite():
+            return str(value)
+        case _:
+            return quantity(value)
