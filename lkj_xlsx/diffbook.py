@@ -1,5 +1,6 @@
 """A comparison as a workbook to print: a sheet each for indikator, anggaran, RKT and the other figures."""
 
+import textwrap
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -9,7 +10,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx import style
 from lkj_xlsx.diff import Change, Difference, Entry, Section, Side, What
-from lkj_xlsx.diff.words import COMPARED, EMPTY, NO_DIFFERENCE, TITLES, TOO_MANY, counts, difference_text, value_text
+from lkj_xlsx.diff.words import (
+    COMPARED,
+    EMPTY,
+    NAMELESS,
+    NO_DIFFERENCE,
+    TITLES,
+    TOO_MANY,
+    counts,
+    difference_text,
+    value_text,
+)
 from lkj_xlsx.schema.model import Kind
 from lkj_xlsx.template.build import CREATED
 from lkj_xlsx.template.pen import Pen, Value, page
@@ -18,6 +29,7 @@ from lkj_xlsx.writeback.temuan import shortened
 
 TITLE = "Perbandingan Laporan Kinerja"
 HEADING_ROW = 6
+_ONE_LINE = 44  # letters of a name
 HIGHEST_ROW = 409.0  # points, what Excel allows
 EXACT_UP_TO = 10**15  # beyond it a cell no longer holds every whole number
 
@@ -88,14 +100,16 @@ def _write_section(pen: Pen, sheet: Worksheet, section: Section) -> None:
 
 
 def _write_change(pen: Pen, sheet: Worksheet, row: int, entry: Entry, change: Change, *, first: bool) -> None:
-    """Write one value. What and key stand on every row, so that a filter finds them; the name on the first."""
+    """Write one value. What, key and name stand on every row, so that filters and new pages lose none; in full once."""
     repeated = {} if first else style.REPEATED
     what = _WHAT_LOOK[entry.what] if first else repeated
-    texts = (entry.name if first else "", change.heading, _text(change, change.old), _text(change, change.new))
+    whole = entry.name or NAMELESS
+    name = shortened(whole) if first else textwrap.shorten(whole, _ONE_LINE, placeholder=" …")
+    texts = (name, change.heading, _text(change, change.old), _text(change, change.new))
     cells: list[tuple[Value, style.Properties]] = [
         (entry.what.value, {**_look(Kind.SHORT), **what}),
         (shortened(entry.key) or None, {**_look(Kind.CODE), **repeated}),
-        (texts[0] or None, _look(Kind.TEXT)),
+        (name, {**_look(Kind.TEXT), **repeated}),
         (change.heading, _look(Kind.TEXT)),
         _side(change, change.old, shown=entry.what is not What.ADDED),
         _side(change, change.new, shown=entry.what is not What.DROPPED),
@@ -120,7 +134,7 @@ def _side(change: Change, side: Side, *, shown: bool) -> tuple[Value, style.Prop
     ):
         return value, _look(change.kind)
     look = {**_look(Kind.TEXT), "align": "right" if isinstance(value, int | Decimal) else "left"}
-    return _text(change, side), {**look, **(style.REPEATED if value is None else {})}
+    return _text(change, side), {**look, **({"font_color": style.MUTED} if value is None else {})}
 
 
 def _text(change: Change, side: Side) -> str:

@@ -13,7 +13,7 @@ from lkj_xlsx import __version__
 from lkj_xlsx.compute import Comparison
 from lkj_xlsx.diff import Change, Entry, Section, What
 from lkj_xlsx.diff.change import Value
-from lkj_xlsx.diff.words import NO_DIFFERENCE, TITLES, TOO_MANY, counts, difference_text, value_text
+from lkj_xlsx.diff.words import NAMELESS, NO_DIFFERENCE, TITLES, TOO_MANY, counts, difference_text, value_text
 from lkj_xlsx.tell import one_line, quantity
 
 WIDTH = 96
@@ -46,8 +46,8 @@ def _section(name: str, section: Section) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    title = one_line("  ".join(part for part in (entry.key, entry.name) if part))
-    first, *more = textwrap.wrap(title, WIDTH - _WHAT_WIDTH) or [""]
+    title = one_line("  ".join(part for part in (entry.key, entry.name or NAMELESS) if part))
+    first, *more = textwrap.wrap(title, WIDTH - _WHAT_WIDTH)
     yield click.style(f"{entry.what.value:<{_WHAT_WIDTH}}", fg=_COLOURS[entry.what]) + first
     yield from (" " * _WHAT_WIDTH + line for line in more)
     told = [change for change in entry.changes if not _is_title(entry, change)]

@@ -13,19 +13,23 @@ from lkj_xlsx.laporan import Laporan
 
 Report: TypeAlias = tuple[Laporan, Hasil]
 
+
+def _code(item: Item) -> str | None:
+    return item.code or None
+
+
 # The template numbers Kode IK row by row, so a row put in between moves every code below it: where code and text
-# disagree, the text tells which indikator it is.
+# disagree, the text tells which indikator it is, and the code ties what the text does not.
 _BY_TEXT: tuple[Tie, ...] = (
     lambda item: (item.code, item.text, item.group_text),
     lambda item: (item.code, item.text),
     lambda item: (item.text, item.group_text) if item.text else None,
     lambda item: item.text or None,
-    lambda item: item.code or None,
 )
 # A budget code is the row; a row without one is its uraian.
 _BY_CODE: tuple[Tie, ...] = (
     lambda item: (item.code, item.text),
-    lambda item: item.code or None,
+    _code,
 )
 _BY_NAME: tuple[Tie, ...] = (lambda item: (item.code, item.text),)
 
@@ -35,19 +39,19 @@ def compare(old: Report, new: Report) -> Difference:
 
     The figures are the results that were computed, whatever the workbooks store.
     """
-    indikator = _section(rows.INDIKATOR_FIELDS, rows.indikator(*old), rows.indikator(*new), _BY_TEXT, likeness=True)
+    indikator = _section(rows.INDIKATOR_FIELDS, rows.indikator(*old), rows.indikator(*new), _BY_TEXT, _code)
     return Difference(
         indikator=replace(indikator, entries=tuple(_said_once(one) for one in indikator.entries)),
         anggaran=_section(rows.ANGGARAN_FIELDS, rows.anggaran(*old), rows.anggaran(*new), _BY_CODE),
-        rkt=_section(rows.RKT_FIELDS, rows.rkt(old[0]), rows.rkt(new[0]), _BY_TEXT, likeness=True),
+        rkt=_section(rows.RKT_FIELDS, rows.rkt(old[0]), rows.rkt(new[0]), _BY_TEXT, _code),
         lainnya=_section(figures.FIELDS, figures.figures(*old), figures.figures(*new), _BY_NAME),
     )
 
 
 def _section(
-    fields: tuple[Field, ...], old: Iterable[Item], new: Iterable[Item], ties: Sequence[Tie], *, likeness: bool = False
+    fields: tuple[Field, ...], old: Iterable[Item], new: Iterable[Item], ties: Sequence[Tie], weakest: Tie | None = None
 ) -> Section:
-    pairs, by_likeness = pair(list(old), list(new), ties, likeness=likeness)
+    pairs, by_likeness = pair(list(old), list(new), ties, weakest)
     entries = [entry(fields, *both) for both in pairs]
     return Section(tuple(one for one in entries if one is not None), entries.count(None), by_likeness)
 

@@ -43,6 +43,12 @@ class Item:
         return normalised(self.name)
 
     @cached_property
+    def pieces(self) -> frozenset[str]:
+        """The runs of three letters in the text, blanks among them: most survive a typo or another word in between."""
+        padded = f"  {self.text} "
+        return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
+
+    @cached_property
     def group_text(self) -> str:
         """The group as it is compared."""
         return normalised(self.group)

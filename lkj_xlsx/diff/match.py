@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lkj_xlsx.diff.item import Item
 
-SIMILAR = 0.6  # of the three-letter runs of both texts, Dice's coefficient
+SIMILAR = 0.6
 MOST_COMPARED = 250_000  # pairs of texts: about a second
 
 Tie = Callable[[Item], Hashable | None]
@@ -19,66 +19,76 @@ class Pairs(NamedTuple):
     by_likeness: bool
 
 
-def pair(old: Sequence[Item], new: Sequence[Item], ties: Sequence[Tie], *, likeness: bool = False) -> Pairs:
+def pair(old: Sequence[Item], new: Sequence[Item], ties: Sequence[Tie], weakest: Tie | None = None) -> Pairs:
     """Pair items by the first tie that holds, the strongest tie first; ``None`` ties nothing.
 
-    Items tied alike are paired in their order. With ``likeness`` similar texts are paired among what is left, the
-    most similar first, unless that were more than ``MOST_COMPARED`` comparisons. Swapping the reports swaps the pairs.
+    Items tied alike are paired in their order. With a ``weakest`` tie, similar texts are paired among what is left:
+    those it ties, then the most similar ones, unless that were more than ``MOST_COMPARED`` comparisons; last what it
+    ties whatever the text. Swapping the reports swaps the pairs.
     """
-    found: dict[int, int] = {}
-    left_old, left_new = list(range(len(old))), list(range(len(new)))
+    left = _Left(old, new)
     for tie in ties:
-        found |= _tied(old, new, left_old, left_new, tie)
-        taken = set(found.values())
-        left_old = [number for number in left_old if number not in taken]
-        left_new = [number for number in left_new if number not in found]
-    bearable = len(left_old) * len(left_new) <= MOST_COMPARED
-    if likeness and bearable:
-        found |= _alike(old, new, left_old, left_new)
-    taken = set(found.values())
+        left.take(_tied(left, tie))
+    bearable = True
+    if weakest is not None:
+        left.take(
+            {at: other for at, other in _tied(left, weakest).items() if _likeness(new[at], old[other]) >= SIMILAR}
+        )
+        bearable = len(left.of_old) * len(left.of_new) <= MOST_COMPARED
+        left.take(_alike(left) if bearable else {})
+        left.take(_tied(left, weakest))
+    found = left.found
     pairs: list[tuple[Item | None, Item | None]] = [
-        (old[found[number]] if number in found else None, item) for number, item in enumerate(new)
+        (old[found[at]] if at in found else None, item) for at, item in enumerate(new)
     ]
-    pairs += [(item, None) for number, item in enumerate(old) if number not in taken]
-    return Pairs(pairs, bearable or not likeness)
+    pairs += [(old[at], None) for at in left.of_old]
+    return Pairs(pairs, bearable or not left.of_old or not left.of_new)
 
 
-def _tied(
-    old: Sequence[Item], new: Sequence[Item], left_old: Sequence[int], left_new: Sequence[int], tie: Tie
-) -> dict[int, int]:
+class _Left:
+    """What has no counterpart yet, by position in its report; ``found``: position in new -> position in old."""
+
+    def __init__(self, old: Sequence[Item], new: Sequence[Item]) -> None:
+        self.old, self.new = old, new
+        self.of_old, self.of_new = list(range(len(old))), list(range(len(new)))
+        self.found: dict[int, int] = {}
+
+    def take(self, pairs: dict[int, int]) -> None:
+        self.found |= pairs
+        taken = set(pairs.values())
+        self.of_old = [at for at in self.of_old if at not in taken]
+        self.of_new = [at for at in self.of_new if at not in pairs]
+
+
+def _tied(left: _Left, tie: Tie) -> dict[int, int]:
     waiting: dict[Hashable, deque[int]] = {}
-    for number in left_old:
-        if (key := tie(old[number])) is not None:
-            waiting.setdefault(key, deque()).append(number)
+    for at in left.of_old:
+        if (key := tie(left.old[at])) is not None:
+            waiting.setdefault(key, deque()).append(at)
     found: dict[int, int] = {}
-    for number in left_new:
-        key = tie(new[number])
-        if key is not None and waiting.get(key):
-            found[number] = waiting[key].popleft()
+    for at in left.of_new:
+        if (key := tie(left.new[at])) is not None and waiting.get(key):
+            found[at] = waiting[key].popleft()
     return found
 
 
-def _alike(
-    old: Sequence[Item], new: Sequence[Item], left_old: Sequence[int], left_new: Sequence[int]
-) -> dict[int, int]:
-    pieces_old = {number: _pieces(old[number].text) for number in left_old}
+def _alike(left: _Left) -> dict[int, int]:
     similar = []
-    for number in left_new:
-        own = _pieces(new[number].text)
-        for other, pieces in pieces_old.items():
-            likeness = 2 * len(own & pieces) / (len(own) + len(pieces)) if own and pieces else 0.0
-            if likeness >= SIMILAR:
-                similar.append((-likeness, min(number, other), max(number, other), number, other))
+    for at in left.of_new:
+        for other in left.of_old:
+            if (likeness := _likeness(left.new[at], left.old[other])) >= SIMILAR:
+                similar.append((-likeness, min(at, other), max(at, other), at, other))
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for *_, number, other in sorted(similar):
-        if number not in found and other not in taken:
-            found[number] = other
+    for *_, at, other in sorted(similar):
+        if at not in found and other not in taken:
+            found[at] = other
             taken.add(other)
     return found
 
 
-def _pieces(text: str) -> frozenset[str]:
-    """The runs of three letters in a text, blanks among them: they survive a typo and a word put in between."""
-    padded = f"  {text} "
-    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2)) if text else frozenset()
+def _likeness(one: Item, other: Item) -> float:
+    """How alike two texts are, from 0 to 1: how many of the runs of three letters of both they share (Dice)."""
+    if not one.text or not other.text:
+        return 0.0
+    return 2 * len(one.pieces & other.pieces) / (len(one.pieces) + len(other.pieces))

@@ -75,7 +75,7 @@ def rkt(laporan: Laporan) -> Iterator[Item]:
 
 def _indikator(record: Any, sides: dict[str, Side]) -> Item:
     sasaran = clean(record["sasaran"])
-    return Item(clean(record["kode_ik"]), clean(record["indikator"]) or sasaran, sides, sasaran)
+    return Item(clean(record["kode_ik"]), clean(record["indikator"]), sides, sasaran)
 
 
 def _promised(laporan: Laporan, row: int) -> dict[str, Side]:

@@ -16,6 +16,7 @@ COMPARED = {
     "lainnya": "TOTAL, Ringkasan, Pengaturan dan Identitas",
 }
 EMPTY = "(kosong)"
+NAMELESS = "(tanpa nama)"
 NO_DIFFERENCE = "Tidak ada perbedaan."
 TOO_MANY = "Terlalu banyak yang tanpa pasangan, sehingga teks yang mirip tidak dicari; yang berganti nama dapat \
 tercatat sebagai dihapus dan ditambah."
