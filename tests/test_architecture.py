@@ -32,7 +32,8 @@ FLOORS = (
     {"__init__"},
 )
 PURE = (
-    "calc", "provenance", "checks", "diff", "rules", "values", "indonesian", "findings", "catalogue", "laporan", "schema",
+    "calc", "provenance", "checks", "diff", "rules", "values", "indonesian",
+    "findings", "catalogue", "laporan", "schema",
 )  # fmt: skip
 FILE_FORMATS = {"openpyxl", "xlsxwriter", "lxml", "zipfile"}
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 60

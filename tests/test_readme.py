@@ -22,7 +22,7 @@ OURS = (["lkj-xlsx"], ["python", "-m", "lkj_xlsx"])
 NOT_RUN = (["python", "-m", "pytest"],)
 PIP = ["python", "-m", "pip", "install"]
 FIRST_SCREEN = 32
-ARGUMENTS = {"berkas": "FILE", "kode": "CODE"}
+ARGUMENTS = {"berkas": "FILE", "kode": "CODE", "lama": "OLD", "baru": "NEW"}
 
 
 def fenced(language: str) -> list[str]:
@@ -137,7 +137,8 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
         options = [one for one in options if one not in ("-h", "--help")]  # said once for all
     assert [option for option in options if f"`{option}" not in text and f"lkj-xlsx {option}`" not in text] == []
     arguments = [parameter for parameter in command.params if isinstance(parameter, click.Argument)]
-    assert all(f"`lkj-xlsx {name} {ARGUMENTS[argument.name or '']}`" in text for argument in arguments)
+    wanted = " ".join(["lkj-xlsx", name, *(ARGUMENTS[argument.name or ""] for argument in arguments)])
+    assert text.startswith(f"### `{wanted}`\n") or not arguments
 
 
 def test_every_documented_option_exists() -> None:
