@@ -4,10 +4,10 @@ import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lkj_xlsx.calc import Hasil, calculate
 from lkj_xlsx.checks import check_all
-from lkj_xlsx.diff import Difference, compare
 from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.provenance import facts
@@ -16,6 +16,9 @@ from lkj_xlsx.results import all_cells
 from lkj_xlsx.schema.model import VERSION_PROPERTY
 from lkj_xlsx.workbook import Unwritable, open_workbook, write_whole
 from lkj_xlsx.writeback import Change, altered_cells, write_back
+
+if TYPE_CHECKING:
+    from lkj_xlsx.diff import Difference
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Comparison:
 
     old: Outcome
     new: Outcome
-    difference: Difference
+    difference: "Difference"
     output: Path | None
 
 
@@ -130,6 +133,8 @@ def diff(old: Path, new: Path, output: Path | None = None, *, force: bool = Fals
     Both are computed anew, so that what is compared are our results and not what the files store. ``Refused`` and
     ``Unwritable`` as for :func:`compute`; neither ``old`` nor ``new`` is ever written over.
     """
+    from lkj_xlsx.diff import compare  # check and compute start without it
+
     one, other = check(old), check(new)
     difference = compare((one.laporan, one.hasil), (other.laporan, other.hasil))
     if output is not None:

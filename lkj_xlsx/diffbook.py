@@ -133,7 +133,7 @@ def _side(change: Change, side: Side, *, shown: bool) -> tuple[Value, style.Prop
         and -EXACT_UP_TO <= value <= EXACT_UP_TO
     ):
         return value, _look(change.kind)
-    look = {**_look(Kind.TEXT), "align": "right" if isinstance(value, int | Decimal) else "left"}
+    look = _look(Kind.RUPIAH if isinstance(value, int | Decimal) else Kind.TEXT)
     return _text(change, side), {**look, **({"font_color": style.MUTED} if value is None else {})}
 
 
@@ -144,9 +144,10 @@ def _text(change: Change, side: Side) -> str:
 def _difference(change: Change) -> tuple[Value, style.Properties]:
     number = change.difference
     look = _look(Kind.RUPIAH)
-    if number is not None and abs(number) > EXACT_UP_TO:
-        return difference_text(change), look
-    return number, {**look, "num_format": style.SIGNED_PERCENT if change.kind is Kind.PERCENT else style.SIGNED}
+    if number is None or abs(number) > EXACT_UP_TO:
+        return difference_text(change) or None, look
+    whole = change.kind is not Kind.PERCENT and number == number.to_integral_value()
+    return number, {**look, "num_format": style.SIGNED if whole else style.SIGNED_DECIMALS}
 
 
 def _look(kind: Kind) -> style.Properties:

@@ -25,8 +25,9 @@ NUMBER_FORMATS: dict[Kind, str] = {
     Kind.DATE: "[$-421]d mmmm yyyy",
 }
 
-SIGNED = "[$-421]+#,##0.##;-#,##0.##;0"
-SIGNED_PERCENT = "[$-421]+0.00;-0.00;0.00"
+# A difference: whole numbers, and numbers with decimals, whose mark would stand alone behind whole ones. "_)" keeps
+# them off the border, for LibreOffice indents no number with a sign of its own.
+SIGNED, SIGNED_DECIMALS = "[$-421]+#,##0_);-#,##0_);0_)", "[$-421]+#,##0.00##_);-#,##0.00##_);0_)"
 
 _ALIGN: dict[Kind, Properties] = {
     Kind.TEXT: {"align": "left", "text_wrap": True},

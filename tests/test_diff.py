@@ -445,6 +445,7 @@ class TestCommand:
         result = run("diff", "lama.xlsx", "baru.xlsx")
         assert (result.exit_code, result.stderr) == (1, "")
         assert max(map(len, result.stdout.splitlines())) <= 100
+        assert "  Target             80% -> 85%  (+5 poin)" in result.stdout.splitlines()
         assert "  Pagu (Rp)           100 -> 1.000.000  (+999.900)" in result.stdout.splitlines()
         assert names(folder) == before
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from lkj_xlsx.diff.change import Change, Section, Side, What
 from lkj_xlsx.rules.text import place_and_date
 from lkj_xlsx.schema.model import Kind
-from lkj_xlsx.values import Range, Word, format_decimal, format_quantity, format_rupiah
+from lkj_xlsx.values import Range, Word, format_decimal, format_quantity, format_rupiah, same_unit
 
 TITLES = {"indikator": "Indikator", "anggaran": "Anggaran", "rkt": "RKT", "lainnya": "Lainnya"}
 COMPARED = {
@@ -18,8 +18,10 @@ COMPARED = {
 EMPTY = "(kosong)"
 NAMELESS = "(tanpa nama)"
 NO_DIFFERENCE = "Tidak ada perbedaan."
-TOO_MANY = "Terlalu banyak yang tanpa pasangan, sehingga teks yang mirip tidak dicari; yang berganti nama dapat \
-tercatat sebagai dihapus dan ditambah."
+TOO_MANY = (
+    "Terlalu banyak yang tanpa pasangan, sehingga teks yang mirip tidak dicari; yang berganti nama dapat tercatat "
+    "sebagai dihapus dan ditambah."
+)
 
 
 def counts(section: Section) -> str:
@@ -57,4 +59,5 @@ def difference_text(change: Change) -> str:
     if number is None:
         return ""
     shown = format_decimal(abs(number), 2 if change.kind is Kind.PERCENT else None)
-    return f"{'-' if number < 0 else '+'}{shown}" + (" poin" if change.kind is Kind.PERCENT else "")
+    points = change.kind is Kind.PERCENT or same_unit(change.new.unit, "%")
+    return f"{'-' if number < 0 else '+'}{shown}" + (" poin" if points else "")
