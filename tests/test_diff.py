@@ -8,10 +8,10 @@ from random import Random
 
 import openpyxl
 import pytest
-from generated import IDENTITAS, amount, budget_rows, measured_rows
-from hypothesis import HealthCheck, example, given, settings
+from generated import IDENTITAS, Put, amount, budget_rows, measured_rows
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown_book import book
+from markdown_book import book, put
 from oracle import CORRECTED, PUBLISHED
 from test_cli import REFUSED, names, run
 from test_cli_json import FLAG, INT, NULL, NUMBER, TEXT, mismatches
@@ -283,6 +283,18 @@ class TestOthers:
         assert found["Skala Kategori"] == "berubah"
         assert (found["Kategori Berhasil"], found["Kategori Tinggi"]) == ("dihapus", "ditambah")
 
+    def test_a_bound_that_is_no_number_is_told(self, tmp_path: Path) -> None:
+        bound = Put("Pengaturan", "Kategori_Batas[2]", "sembilan puluh")
+        found = told(differences(tmp_path, "", "", edit=bound.into).lainnya)
+        assert found["berubah: Kategori Berhasil"] == [("Batas bawah", "mulai 90", "mulai (bukan angka)", None)]
+
+    def test_a_column_that_is_gone_has_no_cell(self, tmp_path: Path) -> None:
+        found = differences(tmp_path, BUDGET_BASE, BUDGET_BASE, edit=put(Anggaran_D4="Kolom lain")).anggaran
+        change = found.entries[0].changes[0]
+        assert (change.heading, change.old.cell, change.new.value, change.new.cell) == (
+            "Realisasi (Rp)", "Anggaran!D6", None, None,
+        )  # fmt: skip
+
     def test_stored_results_do_not_count(self, tmp_path: Path) -> None:
         before = book(tmp_path, BASE + BUDGET_BASE, name="lama.xlsx")
         compute(before, tmp_path / "hasil.xlsx")
@@ -362,7 +374,7 @@ def plain(section: Section) -> set[tuple[object, ...]]:
     }
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(deadline=None)
 @given(st.sampled_from(SEEDS), st.sampled_from(SEEDS))
 @example(0, 0)
 def test_a_report_equals_itself_and_comparisons_mirror_each_other(
