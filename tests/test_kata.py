@@ -1,6 +1,7 @@
 """Names that are nearly alike, among many."""
 
-from lkj_xlsx.checks.kata import SIMILAR, Names, normalised
+from lkj_xlsx.checks.kata import SIMILAR, Names
+from lkj_xlsx.values import normalised
 
 
 def test_of_thousands_that_share_most_words_the_one_with_the_rare_word_is_nearest() -> None:

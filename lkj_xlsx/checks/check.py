@@ -11,7 +11,7 @@ from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.values import Reading, Status
 
 Check = Callable[[Laporan, Hasil], Iterator[Finding]]
-_UNFILLED = (Status.EMPTY, Status.UNMEASURED)
+UNFILLED = (Status.EMPTY, Status.UNMEASURED)
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ def reading(laporan: Laporan, sheet: str, row: int, key: str) -> Reading:
 
 def unfilled(laporan: Laporan, sheet: str, row: int, key: str) -> bool:
     """Tell whether a quantity is empty or said not to be measured; not for want of its column, which BC06 names."""
-    return not lacks(laporan, key, sheet) and reading(laporan, sheet, row, key).status in _UNFILLED
+    return not lacks(laporan, key, sheet) and reading(laporan, sheet, row, key).status in UNFILLED
 
 
 def lacks(laporan: Laporan, key: str, *sheets: str) -> bool:
