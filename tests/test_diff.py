@@ -11,6 +11,7 @@ import pytest
 from generated import IDENTITAS, Put, amount, budget_rows, measured_rows
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markdown_book import IDENTITAS as WHOLE
 from markdown_book import book, put
 from oracle import CORRECTED, PUBLISHED
 from test_cli import REFUSED, names, run
@@ -266,7 +267,7 @@ class TestOthers:
     def test_settings_and_identity(self, tmp_path: Path) -> None:
         new = {
             "pengaturan": {"batas_capaian": 120, "rumus_minimum": "T/R", "rata_rata": "sasaran"},
-            "identitas": {"instansi": "KPU Kota Lain", "tahun": 2025, "nama": "Budi"},
+            "identitas": {**WHOLE, "instansi": "KPU Kota Lain", "tahun": 2025, "nama": "Budi"},
         }
         found = {key: values[0][1:3] for key, values in told(differences(tmp_path, "", "", **new).lainnya).items()}
         assert found == {
@@ -275,7 +276,7 @@ class TestOthers:
             "berubah: Rata-rata Instansi": ("indikator", "sasaran"),
             "berubah: Nama Instansi": ("KPU Kota Contoh", "KPU Kota Lain"),
             "berubah: Tahun": ("2024", "2025"),
-            "berubah: Nama Penandatangan": (None, "Budi"),
+            "berubah: Nama Penandatangan": ("Nama Lengkap", "Budi"),
         }
 
     def test_another_scale_is_told_class_by_class(self, tmp_path: Path) -> None:
