@@ -116,10 +116,13 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
     return LINE_HEIGHT * max((_lines(text, width) for text, width in texts), default=1)
 
 
+def fits_a_line(text: str, width: float) -> bool:
+    """Tell whether a text stands in a column of this width without being wrapped."""
+    return len(text) <= width * _LETTERS_PER_WIDTH and text.isprintable()
+
+
 def _lines(text: str, width: float) -> int:
     per_line = max(int(width * _LETTERS_PER_WIDTH), 1)
-    if len(text) <= per_line and text.isprintable():  # the most common case, and wrapping takes its time
-        return 1
     return sum(max(len(textwrap.wrap(part, per_line)), 1) for part in text.splitlines() or [""])
 
 

@@ -54,6 +54,7 @@ class Sheet:
         except ValueError:
             raise self._broken() from None
         self._frame_touched = False
+        self._looks: dict[bytes | None, tuple[int, str]] = {}
         package.rendered_by(part, self._rendered)
 
     @property
@@ -275,8 +276,7 @@ class Sheet:
             raise self._broken() from None
 
     def _read(self, row: int, column: int, piece: Piece) -> Cell:
-        style = _style(piece)
-        code = self._around.number_format(style)
+        style, code = self._looks.get(piece.style) or self._look(piece)
         kind = "n" if piece.kind is None else piece.kind.decode()
         try:
             text = None if piece.formula is None else self._formulas.text((row, column), piece)
@@ -294,6 +294,12 @@ class Sheet:
         if kind == "d" and isinstance(shown, Decimal) and not formats.is_date(code):
             code = formats.ISO_DATE
         return Cell(row, column, shown, text, error, code, style)
+
+    def _look(self, piece: Piece) -> tuple[int, str]:
+        """Find style and number format of a cell, and remember them: a sheet has few."""
+        style = _style(piece)
+        self._looks[piece.style] = style, self._around.number_format(style)
+        return self._looks[piece.style]
 
     def _inline(self, piece: Piece) -> CellValue:
         if piece.inline is None:

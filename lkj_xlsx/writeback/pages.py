@@ -9,7 +9,7 @@ from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import Kind, Role
 from lkj_xlsx.schema.summary import RowColumn
-from lkj_xlsx.style import row_height
+from lkj_xlsx.style import fits_a_line, row_height
 from lkj_xlsx.workbook import Sheet, Workbook, column_letters, column_number, quote_sheet
 
 _PRINT_AREA = "_xlnm.Print_Area"
@@ -50,14 +50,19 @@ def _arrange_summary(sheet: Sheet, laporan: Laporan, hasil: Hasil) -> None:
 
 def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Laporan, rows: list[int]) -> None:
     """Give the rows that she filled a height that shows their text; one that was fitted already stays."""
-    wrapped = [column for column in table.table.printed if column.kind in (Kind.TEXT, Kind.SHORT, Kind.CODE)]
+    name = table.table.sheet
+    wrapped = [
+        (column.key, column.width)
+        for column in table.table.printed
+        if column.kind in (Kind.TEXT, Kind.SHORT, Kind.CODE) and column.key in table.columns
+    ]
     for row in rows:
         if sheet.is_fitted(row):
             continue
         texts = [
-            (laporan.written(table.table.sheet, row, column.key) or "", column.width)
-            for column in wrapped
-            if column.key in table.columns
+            (text, width)
+            for key, width in wrapped
+            if (text := laporan.written(name, row, key)) is not None and not fits_a_line(text, width)
         ]
         sheet.fit_row(row, row_height(texts))
 
