@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from .refs import MAX_ROW
+from .refs import MAX_ROW, column_letters
 from .spelling import Piece, Spelling, attributes_of, with_attributes
 
 _KEPT_OPEN: Final = 8  # rows that stay taken apart: a writer goes row by row, with a look at another now and then
@@ -106,6 +106,16 @@ class Lines:
             return self._as_it_came()
         rows = {row for row in self._as_it_came() if row not in touched}
         return iter(sorted(rows | {row for row in touched if self._spelling.holds_something(self.raw(row))}))
+
+    def holding(self, column: int) -> list[int]:
+        """List the rows that hold something in a column, ascending; mostly without taking them apart."""
+        if self._spelling.names_each_cell(self._blob, *self._span):
+            found = self._spelling.in_column(column_letters(column)).finditer(self._blob, *self._span)
+            candidates = {int(match[1]) for match in found} | self._changed.keys() | self._open.keys()
+        else:
+            candidates = set(self.filled())
+        pieces = ((row, self.cell(row, column)) for row in sorted(candidates))
+        return [row for row, piece in pieces if piece is not None and not piece.is_empty]
 
     def matching(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
         """Go through the rows in whose bytes a pattern is found."""

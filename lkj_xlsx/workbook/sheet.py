@@ -85,6 +85,13 @@ class Sheet:
         for row in self._lines.filled():
             yield row, self.row(row)
 
+    def rows_holding(self, column: int) -> list[int]:
+        """List the rows that hold something in a column, ascending; cheaper than reading them."""
+        try:
+            return self._lines.holding(column)
+        except ValueError:
+            raise self._broken() from None
+
     def formula_places(self, known: Mapping[int, Collection[int]]) -> Iterator[tuple[int, int]]:
         """Go through the row and column of each cell with a formula that is not ``known`` (row -> columns).
 

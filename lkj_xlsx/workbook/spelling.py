@@ -71,6 +71,15 @@ class Spelling:
             re.DOTALL,
         )
 
+    def in_column(self, letters: str) -> re.Pattern[bytes]:
+        """Give the pattern of a cell of one column with something in it, spelled with its reference first."""
+        return re.compile(rb"<%bc r=\"%b(\d{1,7})\"(?:[^>]*[^/>])?>" % (self._p, letters.encode()))
+
+    def names_each_cell(self, data: bytes, start: int, end: int) -> bool:
+        """Tell whether every cell begins with its reference, as nearly every program writes it."""
+        cells = sum(data.count(b"<%bc%b" % (self._p, after), start, end) for after in (b" ", b">", b"/"))
+        return cells == data.count(b'<%bc r="' % self._p, start, end)
+
     def holds_something(self, row: bytes) -> bool:
         """Tell whether a row has a value or a formula; styled blanks are nothing."""
         return any(tag in row for tag in self.content)

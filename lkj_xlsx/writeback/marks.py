@@ -35,7 +35,10 @@ def _is_free(sheet: Sheet, ref: str) -> bool:
 def _write(sheet: Sheet, table: TableLayout, ledger: Ledger, wanted: dict[int, Mark]) -> list[Mark]:
     """Write and clear the marks of one table; give those that stand there now."""
     column, written = table.columns[MARK_KEY], list[Mark]()
-    for row in range(table.first_row, max(table.last_row, table.total_row or 0) + 1):
+    last = max(table.last_row, table.total_row or 0)
+    for row in sorted({*wanted, *sheet.rows_holding(column)}):
+        if not table.first_row <= row <= last:
+            continue
         now, mark = sheet.cell(row, column), wanted.get(row)
         if not _is_free(sheet, now.ref):
             continue

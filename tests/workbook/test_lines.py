@@ -140,3 +140,21 @@ def test_the_frame_holds_no_row() -> None:
     assert b"<row" not in made.frame
     assert b"<pageMargins/>" in made.frame
     assert (b"".join(made.lines.chunks()).decode(), list(made.lines.rows())) == (ROW, [1])
+
+
+@pytest.mark.parametrize("reference", [' r="{}"', ""], ids=["named", "counted"])
+def test_rows_that_hold_something_in_a_column(tmp_path: Path, reference: str) -> None:
+    def row(number: int, first: str, second: str) -> str:
+        cells = f"<c{reference.format(f'A{number}')}{first}<c{reference.format(f'B{number}')}{second}"
+        return f'<row r="{number}">{cells}</row>'
+
+    rows = (
+        row(2, "/>", "><v>1</v></c>")
+        + row(3, "><v>1</v></c>", ' s="1"/>')
+        + row(5, ' t="inlineStr"><is><t>B</t></is></c>', "><f>A1</f></c>")
+    )
+    sheet = one_sheet(tmp_path / "laporan.xlsx", rows)
+    assert sheet.rows_holding(2) == [2, 5]
+    sheet.put_text(9, 2, "baru")
+    sheet.clear(2, 2)
+    assert sheet.rows_holding(2) == [5, 9]
