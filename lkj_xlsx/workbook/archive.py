@@ -98,7 +98,8 @@ def pack(entries: Iterable[Entry]) -> bytes:
         body.write(_LOCAL.pack(b"PK\x03\x04", *shared) + name + extra)
         body.write(entry.packed)
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, directory.tell(), body.tell(), 0)
-    return body.getvalue() + directory.getvalue() + end
+    body.write(directory.getvalue() + end)
+    return body.getvalue()
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo], file: str) -> None:

@@ -146,7 +146,7 @@ class Workbook:
         part = self._package.related(self._package.workbook_part, "sharedStrings")
         if part is None:
             return []
-        return [rich_text(item) for item in self._package.tree(part).iterchildren(main("si"))]
+        return [rich_text(item) for item in self._package.fresh_tree(part).iterchildren(main("si"))]
 
     @cached_property
     def _formats(self) -> list[str]:
