@@ -130,3 +130,16 @@ def test_the_rows_of_each_table_can_be_filtered(outcome: Outcome) -> None:
         last = book[table.sheet].max_row - (1 if table.has_total else 0)
         wanted = f"A{layout.first_row - 1}:{layout.letters(table.columns[-1].key)}{last}"
         assert book[table.sheet].auto_filter.ref == wanted
+
+
+def test_a_formula_of_hers_that_counts_marks_is_to_be_calculated_anew(tmp_path: Path) -> None:
+    source = edited(
+        SAMPLES / "kpu-kota-binjai-2024.xlsx", tmp_path, "Pengukuran",
+        lambda sheet: sheet.put_formula(8, 40, "COUNTA(K8)", 0),
+    )  # fmt: skip
+    first = compute(source, tmp_path / "satu.xlsx")
+    assert [(one.sheet, one.cell) for one in first.findings if one.code == "BK01"] == [("Pengukuran", "AN8")]
+    assert first.output is not None
+    second = compute(first.output, tmp_path / "dua.xlsx")
+    assert (tmp_path / "dua.xlsx").read_bytes() == first.output.read_bytes()
+    assert second.findings == first.findings

@@ -26,6 +26,15 @@ def write_marks(book: Workbook, laporan: Laporan, ledger: Ledger, findings: Sequ
         sheet.set_hyperlinks([*hers, *ours], column)
 
 
+def mark_places(laporan: Laporan) -> dict[str, dict[int, tuple[int]]]:
+    """Give every cell that may hold a mark: actual name of the sheet -> row -> column."""
+    places: dict[str, dict[int, tuple[int]]] = {}
+    for table in laporan.layout.tables.values():
+        last = max(table.last_row, table.total_row or 0)
+        places[table.sheet] = dict.fromkeys(range(table.first_row, last + 1), (table.columns[MARK_KEY],))
+    return places
+
+
 def _is_free(sheet: Sheet, ref: str) -> bool:
     """Tell whether nothing stands in a cell, or a mark of ours."""
     now = sheet.cell(*split_ref(ref))

@@ -13,16 +13,18 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 SHOWN = 10
 
 
-def stale_formulas(book: Workbook, ours: Mapping[str, Cells], changed: Mapping[str, Cells]) -> list[Place]:
-    """Find the formulas of hers that lean on results, if any of them looks at a changed cell.
+def stale_formulas(
+    book: Workbook, ours: Mapping[str, Cells], marks: Mapping[str, Cells], changed: Mapping[str, Cells] | None
+) -> list[Place]:
+    """Find the formulas of hers that lean on results or marks, if any of them looks at a changed cell.
 
     They all are given then: in a workbook that asks to be calculated on load nobody can tell any more which are out
-    of date, and a second run should say what the first one said.
+    of date, and a second run should say what the first one said. In such a workbook ``changed`` is None: any may be.
     """
     formulas = {place: areas for place, areas in _her_formulas(book, ours) if areas}
-    if not formulas or not _leaning(formulas, [changed]):
+    if not formulas or (changed is not None and not _leaning(formulas, [changed])):
         return []
-    return sorted(_leaning(formulas, [ours, changed]))
+    return sorted(_leaning(formulas, [ours, marks, changed or {}]))
 
 
 def _leaning(formulas: Mapping[Place, list[tuple[str, Area]]], seen: Sequence[Mapping[str, Cells]]) -> list[Place]:

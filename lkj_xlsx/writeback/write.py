@@ -14,7 +14,7 @@ from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import TOTAL_LABEL
 from lkj_xlsx.workbook import ReadableSheet, Refused, Sheet, Workbook
 from lkj_xlsx.writeback.ledger import Change, Ledger, receipt
-from lkj_xlsx.writeback.marks import write_marks
+from lkj_xlsx.writeback.marks import mark_places, write_marks
 from lkj_xlsx.writeback.pages import arrange_pages
 from lkj_xlsx.writeback.stale import Cells, report_stale, stale_formulas
 from lkj_xlsx.writeback.summary_rows import require_summary_rows
@@ -49,7 +49,7 @@ def write_back(
     _write_added_headings(book, laporan, ledger)
     _write_records(book, laporan, ledger)
     ours = _write_findings(book, laporan, hasil, ledger, findings)
-    stale = stale_formulas(book, ours, ours if stale_before else ledger.places())
+    stale = stale_formulas(book, ours, mark_places(laporan), None if stale_before else ledger.places())
     if stale:
         book.recalculate_on_load()
         findings = worst_first([*findings, *report_stale(stale)])
