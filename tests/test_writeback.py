@@ -184,6 +184,20 @@ def test_formulas_of_the_template_are_left_as_they_are_or_laid_over(name: str, o
     assert compared > 1500
 
 
+def test_our_formulas_beside_a_repeated_heading_are_not_taken_for_hers(tmp_path: Path) -> None:
+    def repeat(witness: openpyxl.Workbook) -> None:
+        sheet = witness["Pengukuran"]
+        for column in range(1, 11):
+            sheet.cell(10, column).value = sheet.cell(4, column).value
+        sheet["D11"].value, sheet["E11"].value, sheet["F11"].value, sheet["H11"].value = "Tiga", "Maksimum", 50, 20
+
+    first = compute(book(tmp_path, CLEAN, edit=repeat))
+    assert [one.cell for one in first.findings if one.code == "BC11"] == ["A10"]
+    assert [one.cell for one in first.findings if one.code == "BK01"] == []
+    compute(output(first), tmp_path / "lagi.xlsx")
+    assert (tmp_path / "lagi.xlsx").read_bytes() == output(first).read_bytes()
+
+
 @each_file
 def test_new_cells_stand_in_columns_that_are_ours(name: str, outcomes: dict[str, Outcome]) -> None:
     before, after = (openpyxl.load_workbook(file) for file in (outcomes[name].source, output(outcomes[name])))

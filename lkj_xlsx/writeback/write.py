@@ -72,7 +72,16 @@ def _write_findings(
     """Write all results and the marks; give the places of the formulas."""
     ours = _write_cells(book, laporan, ledger, all_cells(laporan, hasil, count_by_level(findings)))
     write_marks(book, laporan, ledger, findings)
+    for table in laporan.layout.tables.values():
+        rows = {row: _left_over(book.sheet(table.sheet), table, row) for row in table.skipped}
+        ours[table.sheet] = {**ours.get(table.sheet, {}), **rows}
     return ours
+
+
+def _left_over(sheet: Sheet, table: TableLayout, row: int) -> tuple[int, ...]:
+    """The columns of our formulas in a prepared row over which she put a heading or a note: no formulas of hers."""
+    computed = {table.columns[one.key] for one in table.table.columns if one.formula and one.key in table.columns}
+    return tuple(column for column, cell in sheet.row(row).items() if column in computed and cell.formula is not None)
 
 
 def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, cells: Iterable[ResultCell]) -> dict[str, Cells]:
