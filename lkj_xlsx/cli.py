@@ -77,7 +77,7 @@ def compute(berkas: Path, output: Path | None, force: bool, form: str) -> None:
     _tell(_guarded(lambda: api.compute(berkas, output, force=force)), form)
 
 
-@main.command()
+@main.command(short_help="Jelaskan kode temuan.")
 @click.argument("kode", nargs=-1)
 @_HELP
 def explain(kode: tuple[str, ...]) -> None:
@@ -91,7 +91,7 @@ def explain(kode: tuple[str, ...]) -> None:
     _show(text)
 
 
-@main.command()
+@main.command(short_help="Periksa hasil compute: hitung ulang, bandingkan.")
 @click.argument("berkas", type=_SOURCE)
 @click.option("--recalc", is_flag=True, help="Minta LibreOffice menghitung ulang juga, bila terpasang.")
 @_FORMAT
@@ -107,7 +107,7 @@ def verify(berkas: Path, recalc: bool, form: str) -> None:
     sys.exit({Verdict.SAME: 0, Verdict.DIFFERENT: WITH_ERRORS, Verdict.UNKNOWN: UNREADABLE}[outcome.verdict])
 
 
-@main.command()
+@main.command(short_help="Bandingkan dua buku kerja per indikator dan kode.")
 @click.argument("lama", type=_SOURCE)
 @click.argument("baru", type=_SOURCE)
 @click.option("-o", "--output", type=_SOURCE, help="Tulis juga buku kerja perbandingan yang siap dicetak.")

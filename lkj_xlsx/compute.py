@@ -111,11 +111,12 @@ def compute(source: Path, output: Path | None = None, *, force: bool = False, no
     ``now`` is the time that Jejak records, with its zone; that of the clock unless given.
     """
     with _without_collecting():
-        return _compute(source, output or default_output(source), force=force, now=now or _clock())
+        return _compute(source, output, force=force, now=now or _clock())
 
 
-def _compute(source: Path, target: Path, *, force: bool, now: datetime) -> Outcome:
+def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -> Outcome:
     book = open_workbook(source)
+    target = output or default_output(source)
     laporan = read(book)
     hasil = calculate(laporan)
     findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
