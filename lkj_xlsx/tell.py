@@ -12,6 +12,7 @@ from lkj_xlsx.catalogue import Level
 from lkj_xlsx.compute import Outcome
 from lkj_xlsx.findings import Finding, count_by_level
 from lkj_xlsx.values import Quantity, Range, Word, format_decimal, format_quantity, format_rupiah
+from lkj_xlsx.writeback import replaced
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 SHOWN_FINDINGS = 20
@@ -47,7 +48,9 @@ def as_text(outcome: Outcome) -> str:
 
 def _changed(outcome: Outcome) -> str:
     counts = Counter(one.sheet for one in outcome.changes)
-    return ", ".join(f"{sheet} {count} sel" for sheet, count in counts.items()) or "tidak ada sel"
+    cells = replaced(outcome.changes)
+    said = ", ".join(f"{sheet} {count} sel" for sheet, count in counts.items()) or "tidak ada sel"
+    return f"{said}; rumus diganti di {cells}" if cells else said
 
 
 def _line(one: Finding) -> str:
@@ -113,7 +116,13 @@ def as_json(outcome: Outcome) -> str:
         },
         "temuan": [_finding(one) for one in outcome.findings],
         "perubahan": [
-            {"lembar": one.sheet, "sel": one.cell, "sebelum": one.before, "sesudah": one.after}
+            {
+                "lembar": one.sheet,
+                "sel": one.cell,
+                "sebelum": one.before,
+                "sesudah": one.after,
+                "rumus_diganti": one.replaced,
+            }
             for one in outcome.changes
         ],
     }

@@ -42,7 +42,8 @@ SHAPE: dict[object, object] = {
         }
     ],
     # The receipt, beyond the first contract: which cells hold something else in the output.
-    "perubahan": [{"lembar": TEXT, "sel": TEXT, "sebelum": (TEXT, NULL), "sesudah": (TEXT, NULL)}],
+    "perubahan": [{"lembar": TEXT, "sel": TEXT, "sebelum": (TEXT, NULL), "sesudah": (TEXT, NULL),
+                   "rumus_diganti": (TEXT, NULL)}],
 }  # fmt: skip
 
 

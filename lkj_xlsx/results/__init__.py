@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.results.cell import ResultCell, Stored, live_formula
+from lkj_xlsx.results.cell import ResultCell, Stored, same_formula
 from lkj_xlsx.results.labelled import labelled_cells
 from lkj_xlsx.results.marks import Mark, is_mark, marks
 from lkj_xlsx.results.summary import summary_cells
@@ -18,4 +18,4 @@ def all_cells(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iter
     yield from summary_cells(laporan, hasil, counts)
 
 
-__all__ = ["Mark", "ResultCell", "Stored", "all_cells", "is_mark", "live_formula", "marks"]
+__all__ = ["Mark", "ResultCell", "Stored", "all_cells", "is_mark", "marks", "same_formula"]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from lkj_xlsx.laporan import Override, Place
+from lkj_xlsx.schema.layout import shape
 from lkj_xlsx.schema.model import Kind
 
 Stored = Decimal | int | str
@@ -49,7 +50,12 @@ def with_override(formula: str, place: Place, overrides: Mapping[Place, Override
     return f"IF({override.cell}={_literal(override.written)},{_literal(override.value)},{formula})"
 
 
-def live_formula(formula: str) -> str:
+def same_formula(found: str, ours: str) -> bool:
+    """Tell whether a formula is ours, however a program wrote it, and whatever was interpreted there before."""
+    return found == ours or shape(_live(found)) == shape(_live(ours))
+
+
+def _live(formula: str) -> str:
     """Give a formula without what was interpreted and laid over it."""
     match = _OVERRIDE.fullmatch(formula)
     return formula if match is None else match["live"]

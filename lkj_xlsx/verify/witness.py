@@ -153,7 +153,7 @@ def _value(value: object, epoch: datetime.datetime) -> CellValue:
         case float():
             return Decimal(format(value, ".15g"))
         case datetime.date() | datetime.time() | datetime.timedelta():
-            return Decimal(format(to_excel(value, epoch), ".15g"))  # type: ignore[no-untyped-call]
+            return Decimal(format(to_excel(value, epoch), ".15g"))  # type: ignore[no-untyped-call]  # openpyxl is untyped
         case _:
             return unescape(str(value))
 

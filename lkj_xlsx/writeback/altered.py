@@ -1,6 +1,7 @@
 """Cells of ours that are not as we would write them: another formula, or a stored value that is not its result.
 
-``compute`` puts both right, and then they are gone; ``check`` names them, for the one who looks at what came.
+``check`` names them, for the one who looks at what came. ``compute`` puts both right and says so in its receipt, for
+Temuan must say the same at a second run.
 """
 
 import itertools
@@ -9,9 +10,8 @@ from decimal import Decimal
 
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.results import ResultCell, Stored, live_formula
+from lkj_xlsx.results import ResultCell, Stored, same_formula
 from lkj_xlsx.schema import report
-from lkj_xlsx.schema.layout import shape
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.workbook import Cell, Workbook, cell_ref, quote_sheet
 
@@ -49,11 +49,6 @@ def altered_cells(book: Workbook, laporan: Laporan, cells: Iterable[ResultCell])
         yield _report("BK11", [(name, pair) for pair in found])
     if values:
         yield _report("BK12", values)
-
-
-def same_formula(found: str, ours: str) -> bool:
-    """Tell whether a formula is ours, however a program wrote it, and whatever was interpreted there before."""
-    return found == ours or shape(live_formula(found)) == shape(live_formula(ours))
 
 
 def _typed(laporan: Laporan) -> set[tuple[str, int, int]]:

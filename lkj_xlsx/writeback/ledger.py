@@ -1,20 +1,29 @@
 """What a run changes: every put goes through here, and each cell that shows something else is noted."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from lkj_xlsx.results import same_formula
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.workbook import Cell, Sheet
+
+SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell of hers that now holds something else. ``before`` and ``after`` are ``None`` for nothing."""
+    """One cell of hers that now holds something else. ``before`` and ``after`` are ``None`` for nothing.
+
+    ``replaced`` is the formula that stood where ours stands now, ``None`` where there was none or it was ours.
+    """
 
     sheet: str
     cell: str
     before: str | None
     after: str | None
+    replaced: str | None = None
 
 
 @dataclass
@@ -56,7 +65,8 @@ class Ledger:
         first = self._first.setdefault(place, (_shown(before), before.formula))
         self.changes.pop(place, None)
         if first != (_shown(after), after.formula):
-            self.changes[place] = Change(sheet.name, after.ref, first[0], _shown(after))
+            ours = first[1] is None or after.formula is None or same_formula(first[1], after.formula)
+            self.changes[place] = Change(sheet.name, after.ref, first[0], _shown(after), None if ours else first[1])
 
     def places(self) -> dict[str, dict[int, set[int]]]:
         """Give the changed cells: sheet -> row -> columns."""
@@ -65,20 +75,22 @@ class Ledger:
             places.setdefault(sheet, {}).setdefault(row, set()).add(column)
         return places
 
-    def per_sheet(self, *, but: str) -> dict[str, int]:
-        """Count the changed cells by sheet, in the order in which they were written, without one sheet."""
-        counts: dict[str, int] = {}
-        for change in self.changes.values():
-            if change.sheet != but:
-                counts[change.sheet] = counts.get(change.sheet, 0) + 1
-        return counts
+
+def replaced(changes: Iterable[Change]) -> str:
+    """Name the cells whose formula was replaced by ours, the first few and how many more; "" for none."""
+    cells = [f"{one.sheet}!{one.cell}" for one in changes if one.replaced is not None]
+    more = f", dan {len(cells) - SHOWN} sel lain" if len(cells) > SHOWN else ""
+    return ", ".join(cells[:SHOWN]) + more
 
 
-def receipt(per_sheet: dict[str, int]) -> str:
-    """Say in one sentence how many cells were changed on which sheet; "" for none."""
-    if not per_sheet:
+def receipt(changes: Sequence[Change]) -> str:
+    """Say how many cells were changed on which sheet, and where a formula was replaced; "" for none."""
+    if not changes:
         return ""
-    return "Sel yang diubah: " + ", ".join(f"{sheet} {count}" for sheet, count in per_sheet.items()) + "."
+    counts = Counter(one.sheet for one in changes)
+    said = "Sel yang diubah: " + ", ".join(f"{sheet} {count}" for sheet, count in counts.items()) + "."
+    cells = replaced(changes)
+    return f"{said} Rumus yang diganti dengan rumus baku: {cells}." if cells else said
 
 
 def _same(now: object, value: str | Decimal | int) -> bool:

@@ -59,7 +59,7 @@ def write_back(
     changes = tuple(change for change in ledger.changes.values() if change.sheet != temuan.name)
     if not changes and before.stands_for(facts):
         facts = before.block
-    write_temuan(temuan, findings, receipt(ledger.per_sheet(but=temuan.name)), facts)
+    write_temuan(temuan, findings, receipt(changes), facts)
     for fact in jejak.FACTS:
         book.set_custom_property(fact.property, facts[fact.key])
     arrange_pages(book, laporan, hasil, len(findings))

@@ -245,7 +245,7 @@ def put_cell(sheet: bytes, at: bytes, content: bytes) -> bytes:
     """Put a cell in a sheet as XlsxWriter writes it, in place of the one there; its style stays. ``content``: from
     after the style on.
     """
-    column, number = re.fullmatch(rb"([A-Z]+)(\d+)", at).groups()  # type: ignore[union-attr]
+    column, number = re.fullmatch(rb"([A-Z]+)(\d+)", at).groups()  # type: ignore[union-attr]  # every ``at`` is a reference
     row = re.search(rb'<row r="' + number + rb'"[^>]*?(?:/>|>(.*?)</row>)', sheet, re.S)
     if row is None:
         new = b'<row r="' + number + b'"><c r="' + at + b'"' + content + b"</row>"
