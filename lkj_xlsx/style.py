@@ -123,7 +123,21 @@ def fits_a_line(text: str, width: float) -> bool:
 
 def _lines(text: str, width: float) -> int:
     per_line = max(int(width * _LETTERS_PER_WIDTH), 1)
-    return sum(max(len(textwrap.wrap(part, per_line)), 1) for part in text.splitlines() or [""])
+    return sum(_wrapped(part, per_line) for part in text.splitlines() or [""])
+
+
+def _wrapped(text: str, per_line: int) -> int:
+    """Count the lines of a text as textwrap breaks it; where only blanks part the words that is soon told."""
+    lines, start = 1, 0
+    if text.isprintable() and text == text.strip() and not any(mark in text for mark in ("-", "  ")):
+        while len(text) - start > per_line:
+            blank = text.rfind(" ", start, start + per_line + 1)
+            if blank < 0:
+                break
+            lines, start = lines + 1, blank + 1
+        else:
+            return lines
+    return max(len(textwrap.wrap(text, per_line)), 1)
 
 
 def cell(role: Role, kind: Kind) -> Properties:
