@@ -15,7 +15,7 @@ from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.provenance import facts
 from lkj_xlsx.reader import read
-from lkj_xlsx.results import all_cells
+from lkj_xlsx.results import all_rows
 from lkj_xlsx.schema.model import VERSION_PROPERTY
 from lkj_xlsx.workbook import Unwritable, open_workbook, write_whole
 from lkj_xlsx.writeback import Change, altered_cells, write_back
@@ -97,7 +97,7 @@ def _check(source: Path) -> Outcome:
     laporan = read(book)
     hasil = calculate(laporan)
     found = [*laporan.findings, *check_all(laporan, hasil)]
-    altered = altered_cells(book, laporan, all_cells(laporan, hasil, count_by_level(found)))
+    altered = altered_cells(book, laporan, all_rows(laporan, hasil, count_by_level(found)))
     findings = worst_first([*found, *altered])
     return Outcome(source, book.sha256, None, laporan, hasil, tuple(findings))
 

@@ -77,23 +77,22 @@ def _read_table(table: Table, sheet: ReadableSheet) -> _Filled:
 
     Helper columns are most of a sheet, and nobody types there: below the headings their cells stay unread.
     """
-    rows: dict[int, dict[int, Cell]] = {}
-    for number, cells in itertools.islice(sheet.rows(), SEARCHED_ROWS):
-        rows[number] = {column: cell for column, cell in cells.items() if not cell.is_blank}
-    rows = {number: cells for number, cells in rows.items() if cells}
+    rows: dict[int, Mapping[int, Cell]] = {}
+    for number, filled, _ in itertools.islice(sheet.rows_but(()), SEARCHED_ROWS):
+        if filled:
+            rows[number] = filled
     headings = find_headings(table, rows)
     if headings is None:
         return _Filled(None, rows, ())
-    ours = [headings.columns[one.key] for one in table.of_role(Role.RESULT, Role.HELPER) if one.key in headings.columns]
-    unread = {headings.columns[one.key] for one in table.of_role(Role.HELPER) if one.key in headings.columns}
+    results, unread = (
+        [headings.columns[one.key] for one in table.of_role(role) if one.key in headings.columns]
+        for role in (Role.RESULT, Role.HELPER)
+    )
     prepared: list[int] = []
-    for number, cells in sheet.rows():
-        if number not in rows:
-            wanted = {column: cells[column] for column in cells if column not in unread}
-            filled = {column: cell for column, cell in wanted.items() if not cell.is_blank}
-            if filled:
-                rows[number] = filled
-        if any(column in cells and cells[column].formula is not None for column in ours):
+    for number, filled, is_computed in sheet.rows_but(unread):
+        if number not in rows and filled:
+            rows[number] = filled
+        if is_computed or any(column in filled and filled[column].formula is not None for column in results):
             prepared.append(number)
     return _Filled(headings, rows, tuple(prepared))
 

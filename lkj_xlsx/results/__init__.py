@@ -4,18 +4,24 @@ from collections.abc import Iterator, Mapping
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.results.cell import ResultCell, Stored, same_formula
+from lkj_xlsx.results.cell import ResultCell, ResultRow, Stored, rows_of, same_formula
 from lkj_xlsx.results.labelled import labelled_cells
 from lkj_xlsx.results.marks import Mark, is_mark, marks
 from lkj_xlsx.results.summary import summary_cells
-from lkj_xlsx.results.tables import table_cells
+from lkj_xlsx.results.tables import table_rows
+
+
+def all_rows(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iterator[ResultRow]:
+    """Give every formula cell of the workbook, row by row. ``counts`` is the number of findings by level."""
+    yield from table_rows(laporan, hasil)
+    yield from rows_of(labelled_cells(laporan, counts))
+    yield from rows_of(summary_cells(laporan, hasil, counts))
 
 
 def all_cells(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iterator[ResultCell]:
-    """Give every formula cell of the workbook. ``counts`` is the number of findings by level."""
-    yield from table_cells(laporan, hasil)
-    yield from labelled_cells(laporan, counts)
-    yield from summary_cells(laporan, hasil, counts)
+    """Give every formula cell of the workbook, one by one."""
+    for row in all_rows(laporan, hasil, counts):
+        yield from row.cells()
 
 
-__all__ = ["Mark", "ResultCell", "Stored", "all_cells", "is_mark", "marks", "same_formula"]
+__all__ = ["Mark", "ResultCell", "ResultRow", "Stored", "all_cells", "all_rows", "is_mark", "marks", "same_formula"]

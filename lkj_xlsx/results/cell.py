@@ -1,7 +1,8 @@
 """A result cell: a formula with the value that LibreOffice and Excel get from it."""
 
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -27,17 +28,46 @@ class ResultCell(NamedTuple):
     kind: Kind
 
 
+class ResultRow(NamedTuple):
+    """Formula cells of ours in one row of a sheet (its declared name), from left to right; as in ResultCell."""
+
+    sheet: str
+    row: int
+    columns: Sequence[int]
+    formulas: Sequence[str]
+    values: Sequence[Stored]
+    kinds: Sequence[Kind]
+
+    def cells(self) -> Iterator[ResultCell]:
+        """Go through the cells one by one."""
+        for column, formula, value, kind in zip(self.columns, self.formulas, self.values, self.kinds, strict=True):
+            yield ResultCell(self.sheet, self.row, column, formula, value, kind)
+
+    @classmethod
+    def of(cls, cells: Iterable[ResultCell]) -> "ResultRow":
+        """Put cells of one row together."""
+        line = sorted(cells, key=lambda cell: cell.column)
+        sheets, rows, columns, formulas, values, kinds = zip(*line, strict=True)
+        return cls(sheets[0], rows[0], columns, formulas, values, kinds)
+
+
+def rows_of(cells: Iterable[ResultCell]) -> Iterator[ResultRow]:
+    """Put together the cells that follow each other in a row."""
+    for _, line in itertools.groupby(cells, key=lambda cell: (cell.sheet, cell.row)):
+        yield ResultRow.of(line)
+
+
 def as_stored(value: object) -> Stored:
     """Give a computed value as a cell stores it: a fraction with the 15 digits of a double, nothing as ""."""
     match value:
+        case str() | Decimal():
+            return value
         case None:
             return ""
-        case bool():
+        case int():
             return int(value)
         case Fraction():
             return Decimal(format(float(value), ".15g"))
-        case Decimal() | int() | str():
-            return value
         case _:
             raise TypeError(f"{value!r} is no result")
 

@@ -2,46 +2,69 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.results.cell import ResultCell, as_stored, with_override
-from lkj_xlsx.schema.layout import TableLayout
-from lkj_xlsx.schema.model import Role
+from lkj_xlsx.results.cell import ResultCell, ResultRow, as_stored, rows_of, with_override
+from lkj_xlsx.schema.layout import CompiledRow, Layout, TableLayout
+from lkj_xlsx.schema.model import Kind, Role
 from lkj_xlsx.values import Status
 
 Row = Mapping[str, Any]
 
 
-def table_cells(laporan: Laporan, hasil: Hasil) -> Iterator[ResultCell]:
+def table_rows(laporan: Laporan, hasil: Hasil) -> Iterator[ResultRow]:
     """Give the formula cells of all tables with their values, TOTAL included."""
     for sheet, values in (
         ("PK", _pk_rows(laporan)),
         ("Pengukuran", _pengukuran_rows(laporan, hasil)),
         ("Anggaran", _anggaran_rows(laporan, hasil)),
     ):
-        yield from _cells(laporan, laporan.layout[sheet], values)
-    yield from _total_cells(laporan, hasil)
+        yield from _rows(laporan, laporan.layout[sheet], values)
+    yield from rows_of(_total_cells(laporan, hasil))
 
 
-def _cells(laporan: Laporan, table: TableLayout, values: Mapping[int, Row]) -> Iterator[ResultCell]:
+def _rows(laporan: Laporan, table: TableLayout, values: Mapping[int, Row]) -> Iterator[ResultRow]:
     sheet = table.table.sheet
-    columns = [
-        (column, table.columns[column.key], laporan.layout.compile(column.formula, sheet))
-        for column in table.table.columns
-        if column.formula and column.key in table.columns
-    ]
+    overridden = {row for of, row, _ in laporan.overrides if of == sheet}
+    links = [column.key for column in table.table.of_role(Role.LINK)]
+    lines: dict[frozenset[str], _Line] = {}  # by the links that she typed over: a sheet has few kinds of rows
     for row in range(table.first_row, table.last_row + 1):
         if row == table.total_row or row in table.skipped:
             continue
-        row_values = values.get(row, {})
-        for column, at, formula in columns:
-            place = (sheet, row, column.key)
-            if column.role is Role.LINK and place not in laporan.linked:
-                continue
-            text = with_override(formula.at(row), place, laporan.overrides)
-            yield ResultCell(sheet, row, at, text, as_stored(row_values.get(column.key)), column.kind)
+        typed = frozenset(key for key in links if (sheet, row, key) not in laporan.linked)
+        line = lines.get(typed) or lines.setdefault(typed, _Line.of(laporan.layout, table, typed))
+        if not line.keys:
+            continue
+        formulas = line.formulas.at(row)
+        if row in overridden:
+            places = [(sheet, row, key) for key in line.keys]
+            formulas = [
+                with_override(text, place, laporan.overrides) for text, place in zip(formulas, places, strict=True)
+            ]
+        of = values.get(row, {}).get
+        yield ResultRow(sheet, row, line.columns, formulas, [as_stored(of(key)) for key in line.keys], line.kinds)
+
+
+class _Line(NamedTuple):
+    """The formulas of a row from left to right: those of its columns but the links that she typed over."""
+
+    keys: tuple[str, ...]
+    columns: tuple[int, ...]
+    kinds: tuple[Kind, ...]
+    formulas: CompiledRow
+
+    @classmethod
+    def of(cls, layout: Layout, table: TableLayout, typed: frozenset[str]) -> "_Line":
+        declared = [one for one in table.table.columns if one.formula and one.key in table.columns]
+        ours = sorted((one for one in declared if one.key not in typed), key=lambda one: table.columns[one.key])
+        return cls(
+            tuple(one.key for one in ours),
+            tuple(table.columns[one.key] for one in ours),
+            tuple(one.kind for one in ours),
+            layout.compile_row([one.formula or "" for one in ours], table.table.sheet),
+        )
 
 
 def _total_cells(laporan: Laporan, hasil: Hasil) -> Iterator[ResultCell]:

@@ -10,7 +10,7 @@ import hashlib
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -107,6 +107,12 @@ class WitnessSheet:
     def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """Go through the rows, ascending: row number, and column -> cell."""
         return iter(self._rows.items())
+
+    def rows_but(self, columns: Collection[int]) -> Iterator[tuple[int, dict[int, Cell], bool]]:
+        """Go through the rows, some columns left unread, as :class:`~lkj_xlsx.workbook.ReadableSheet` says."""
+        for row, cells in self._rows.items():
+            rest = {column: cell for column, cell in cells.items() if column not in columns and not cell.is_blank}
+            yield row, rest, any(column in cells and cells[column].formula is not None for column in columns)
 
     def row(self, row: int) -> dict[int, Cell]:
         """Read one row: column -> cell, ascending; empty if there is none."""

@@ -5,11 +5,13 @@ import math
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from . import formats
 from .markup import Element, main, to_int
 from .refs import cell_ref
+from .spelling import to_xml
 
 CellValue = str | Decimal | bool | None
 
@@ -93,6 +95,19 @@ def encode(value: CellValue | int) -> Content:
     if isinstance(value, str):
         return "str", escape(value)
     return None, write_number(value)
+
+
+def stored_as(value: CellValue | int) -> tuple[bytes, bytes]:
+    """Give the same as XML, b"" for nothing."""
+    if isinstance(value, str):
+        return b"str", _stored_text(value)
+    kind, text = encode(value)
+    return (kind or "").encode(), (text or "").encode()
+
+
+@lru_cache(maxsize=4096)
+def _stored_text(text: str) -> bytes:
+    return to_xml(escape(text))
 
 
 def rich_text(holder: Element) -> str:

@@ -117,6 +117,13 @@ class Lines:
         pieces = ((row, self.cell(row, column)) for row in sorted(candidates))
         return [row for row, piece in pieces if piece is not None and not piece.is_empty]
 
+    def most_formulas(self) -> int:
+        """Give a number that the formulas of all rows do not exceed; no row is taken apart."""
+        most = self._spelling.most_formulas
+        touched = {*self._changed, *(row for row, line in self._open.items() if line.changed)}
+        differ = (most(self.raw(row)) - most(self._original(row)) for row in touched)
+        return most(self._blob, self._span[0], self._starts[-1]) + sum(differ)
+
     def matching(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
         """Go through the rows in whose bytes a pattern is found."""
         if self._changed or self._open or pattern.search(self._blob, *self._span):
@@ -147,6 +154,19 @@ class Lines:
         line = self._opened(row)
         return {} if line is None else line.cells
 
+    def cells_but(self, row: int, columns: tuple[int, ...]) -> tuple[dict[int, Piece], bool]:
+        """Give the cells of a row but those of some columns, and whether a formula stands in one of these.
+
+        ``ValueError`` for nonsense; what stands in the left out cells is seen only if they lie apart.
+        """
+        raw = self.raw(row)
+        if not raw:
+            return {}, False
+        body, run = self._spelling.cut_out(row, self._spelling.opened(raw)[1], columns)
+        cells, _ = self._spelling.scan(row, body)
+        own = [cells.pop(column) for column in columns if column in cells]
+        return cells, self._spelling.count_formulas(run) > 0 or any(piece.formula is not None for piece in own)
+
     def cell(self, row: int, column: int) -> Piece | None:
         """Give one cell."""
         line = self._opened(row)
@@ -154,8 +174,11 @@ class Lines:
 
     def attributes(self, row: int) -> dict[str, bytes]:
         """Give the attributes of a row; empty if there is none."""
-        line = self._opened(row)
-        return {} if line is None else attributes_of(line.attributes)
+        if row in self._open or row in self._changed or row in self._retagged:
+            line = self._opened(row)
+            return {} if line is None else attributes_of(line.attributes)
+        place = self._find(row)
+        return {} if place is None else attributes_of(self._tag(place)[0])
 
     def set_attributes(self, row: int, **changes: str | None) -> None:
         """Change attributes of a row (None: take away); a row that the file lacks is made."""
@@ -261,11 +284,7 @@ class Lines:
     def _opened(self, row: int) -> Line | None:
         line = self._open.get(row)
         if line is None and (raw := self.raw(row)):
-            tag = self._spelling.row_tag.match(raw)
-            assert tag is not None
-            number = b"" if tag[1] is None else b' r="%b"' % tag[1]
-            body = b"" if tag[3] else raw[tag.end() : raw.rindex(self._spelling.row_end)]
-            line = self._keep(row, Line(row, number + tag[2], body, self._spelling))
+            line = self._keep(row, Line(row, *self._spelling.opened(raw), self._spelling))
         return line
 
     def _made(self, row: int) -> Line:
@@ -308,7 +327,9 @@ class Lines:
     def _tag_length(self, row: int) -> int:
         place = self._find(row)
         assert place is not None, f"row {row} is new"
-        start = self._starts[place]
-        tag = self._spelling.row_tag.match(self._blob, start)
+        return len(self._tag(place)[0])
+
+    def _tag(self, place: int) -> re.Match[bytes]:
+        tag = self._spelling.row_tag.match(self._blob, self._starts[place])
         assert tag is not None
-        return tag.end() - start
+        return tag

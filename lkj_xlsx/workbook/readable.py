@@ -1,6 +1,6 @@
 """What a reader asks of a workbook, whoever opened the file: this package, or another one as a witness."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -32,6 +32,12 @@ class ReadableSheet(Protocol):
 
     def rows(self) -> Iterator[tuple[int, Mapping[int, Cell]]]:
         """Go through the rows, ascending: row number, and column -> cell."""
+
+    def rows_but(self, columns: Collection[int]) -> Iterator[tuple[int, Mapping[int, Cell], bool]]:
+        """Go through the rows, some columns left unread.
+
+        Row number, column -> filled cell of the others, and whether there is a formula in one of these.
+        """
 
     def row(self, row: int) -> Mapping[int, Cell]:
         """Read one row: column -> cell, ascending; empty if there is none."""

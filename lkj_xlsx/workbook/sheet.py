@@ -3,33 +3,20 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Final
 
-from . import formats, layout
-from .cell import Cell, CellValue, Content, decode, encode, escape, legal, read_number, rich_text, write_number
+from . import layout
+from .cell import Cell, CellValue, Content, encode, escape, legal, read_number, stored_as, write_number
 from .cut import MARKER, cut
 from .formulas import Formulas, InsideArrayError
 from .guard import Reason, Refused
-from .markup import Element, parse, serialise, to_int
+from .markup import Element, parse, serialise
 from .package import Chunks, Package
-from .refs import MAX_COLUMN, MAX_ROW, Area, cell_ref, column_letters
-from .spelling import Piece, attributes_of, from_xml, to_xml
+from .reading import MAX_FORMULA, MAX_TEXT, CellReader, Surroundings, style_of
+from .refs import MAX_COLUMN, MAX_ROW, Area, cell_ref
+from .spelling import Piece, all_to_xml, attributes_of, letters_of, to_xml
 
-MAX_TEXT = 32_767
-MAX_FORMULA = 8_192
 _NOTHING: Final = Piece(b"", None, None, None, None)
-
-
-class Surroundings(Protocol):
-    """What a cell means by its numbers: the parts that all sheets share."""
-
-    date1904: bool
-
-    def shared_string(self, index: int) -> str:
-        """Give a shared string; ``IndexError`` if there is none of this number."""
-
-    def number_format(self, style: int) -> str:
-        """Give the format code of a style."""
 
 
 class Sheet:
@@ -45,7 +32,6 @@ class Sheet:
         self.state = state
         self._package = package
         self._part = part
-        self._around = around
         try:
             self._frame = cut(package.content(part), package.file, part)
             self._lines, self._spelling = self._frame.lines, self._frame.spelling
@@ -54,7 +40,7 @@ class Sheet:
         except ValueError:
             raise self._broken() from None
         self._frame_touched = False
-        self._looks: dict[bytes | None, tuple[int, str]] = {}
+        self._reader = CellReader(around, self._formulas, self._inline)
         package.rendered_by(part, self._rendered)
 
     @property
@@ -85,6 +71,20 @@ class Sheet:
         for row in self._lines.filled():
             yield row, self.row(row)
 
+    def rows_but(self, columns: Collection[int]) -> Iterator[tuple[int, Mapping[int, Cell], bool]]:
+        """Go through the rows that hold something, some columns left unread: they are most of a big sheet.
+
+        Row number, column -> filled cell of the others, and whether there is a formula in one of these.
+        """
+        unread = tuple(sorted(columns))
+        for row in self._lines.filled():
+            try:
+                pieces, is_computed = self._lines.cells_but(row, unread)
+            except ValueError:
+                raise self._broken() from None
+            cells = {column: self._read(row, column, piece) for column, piece in pieces.items() if not piece.is_empty}
+            yield row, {column: cell for column, cell in cells.items() if not cell.is_blank}, is_computed
+
     def rows_holding(self, column: int) -> list[int]:
         """List the rows that hold something in a column, ascending; cheaper than reading them."""
         try:
@@ -97,6 +97,8 @@ class Sheet:
 
         Every known place must have a formula; cheaper than reading the cells.
         """
+        if self._lines.most_formulas() == sum(map(len, known.values())):
+            return
         for row in self._lines.filled():
             columns = known.get(row, ())
             if self._spelling.count_formulas(self._lines.raw(row)) != len(columns):
@@ -123,24 +125,24 @@ class Sheet:
     def style_of(self, row: int, column: int) -> int:
         """Give the style index of a cell, 0 if the file has none there; cheaper than reading the cell."""
         piece = self._find(row, column)
-        return 0 if piece is None else _style(piece)
+        return 0 if piece is None else style_of(piece)
 
-    def holds(self, row: int, cells: Sequence[tuple[int, str, CellValue | int]]) -> bool:
-        """Tell whether a row has just these formulas with these values: (column, formula, value), ascending.
+    def holds(
+        self, row: int, columns: Sequence[int], formulas: Sequence[str], values: Sequence[CellValue | int]
+    ) -> bool:
+        """Tell whether a row has just these formulas with these values, from left to right.
 
         Far cheaper than reading it, and made for the many rows in which nothing changes; no is no proof that a put
         would change anything.
         """
         found = self._spelling.formulas(self._lines.raw(row))
-        if len(found) != len(cells):
+        if len(found) != len(columns):
             return False
-        for (letters, kind, stored, now), (column, formula, value) in zip(found, cells, strict=True):
-            wanted, text = encode(value)
-            if letters.decode() != column_letters(column) or (stored != to_xml(formula)):
-                return False
-            if kind.decode() != (wanted or "") or now != to_xml(text or ""):
-                return False
-        return True
+        letters, kinds, texts, stored = zip(*found, strict=True)
+        if letters != letters_of(tuple(columns)) or texts != all_to_xml(formulas):
+            return False
+        wanted_kinds, wanted = zip(*map(stored_as, values), strict=True)
+        return kinds == wanted_kinds and stored == wanted
 
     def put_formula(
         self, row: int, column: int, formula: str, value: CellValue | int, style: int | None = None
@@ -283,36 +285,16 @@ class Sheet:
             raise self._broken() from None
 
     def _read(self, row: int, column: int, piece: Piece) -> Cell:
-        style, code = self._looks.get(piece.style) or self._look(piece)
-        kind = "n" if piece.kind is None else piece.kind.decode()
         try:
-            text = None if piece.formula is None else self._formulas.text((row, column), piece)
-            if kind == "inlineStr":
-                shown, error = self._inline(piece), None
-            else:
-                stored = None if piece.value is None else from_xml(piece.value)
-                shown, error = decode(kind, stored, self._around.shared_string, self._around.date1904)
-            if len(text or "") > MAX_FORMULA or (isinstance(shown, str) and len(shown) > MAX_TEXT):
-                raise ValueError("no cell can hold that much")
+            return self._reader.read(row, column, piece)
         except IndexError:
             raise self._bad_cell(Reason.NO_STRING, row, column) from None
         except ValueError:
             raise self._bad_cell(Reason.BAD_CELL, row, column) from None
-        if kind == "d" and isinstance(shown, Decimal) and not formats.is_date(code):
-            code = formats.ISO_DATE
-        return Cell(row, column, shown, text, error, code, style)
 
-    def _look(self, piece: Piece) -> tuple[int, str]:
-        """Find style and number format of a cell, and remember them: a sheet has few."""
-        style = _style(piece)
-        self._looks[piece.style] = style, self._around.number_format(style)
-        return self._looks[piece.style]
-
-    def _inline(self, piece: Piece) -> CellValue:
-        if piece.inline is None:
-            return None
+    def _inline(self, inside: bytes) -> Element:
         names = "".join(f' xmlns{":" + name if name else ""}="{uri}"' for name, uri in self._root.nsmap.items())
-        return rich_text(parse(f"<text{names}>".encode() + piece.inline + b"</text>", self._package.file, self._part))
+        return parse(f"<text{names}>".encode() + inside + b"</text>", self._package.file, self._part)
 
     def _rendered(self) -> Chunks | None:
         """Give the part in pieces, None if it is as it came."""
@@ -367,10 +349,6 @@ class _Row(Mapping[int, Cell]):
 
     def __len__(self) -> int:
         return len(self._pieces)
-
-
-def _style(piece: Piece) -> int:
-    return 0 if piece.style is None else to_int(piece.style.decode(), 0)
 
 
 def _filled(piece: Piece, content: Content | None, inline: bytes | None) -> Piece:

@@ -6,16 +6,17 @@ instructions and CDATA; :mod:`.cut` sees to that.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from .refs import cell_ref, column_number
+from .refs import cell_ref, column_letters, column_number
 
 ATTRIBUTES: Final = rb"(?:\s+[^\s=<>\"'/]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*"
 _ATTRIBUTE = re.compile(rb"\s+([^\s=<>\"'/]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 _ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9A-Fa-f]+)|(\w+));")
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_BETWEEN: Final = "\x1f"
 _PRESERVE: Final = b' xml:space="preserve"'
 
 
@@ -60,6 +61,7 @@ class Spelling:
             rb"|<%(p)bc(%(a)b)\s*(?:/>|>(.*?)</%(p)bc\s*>)" % {b"p": p, b"a": ATTRIBUTES},
             re.DOTALL,
         )
+        self._letters = re.compile(rb"<%bc r=\"([A-Z]+)" % p)
         self._plain = re.compile(
             rb"<%(p)bc r=\"([A-Z]+)\d+\"(?: s=\"\d+\")?(?: t=\"(\w+)\")?>"
             rb"<%(p)bf>([^<]+)</%(p)bf>(?:<%(p)bv>([^<]*)</%(p)bv>|<%(p)bv/>)?</%(p)bc>" % {b"p": p}
@@ -88,9 +90,36 @@ class Spelling:
         """Count the formulas of a row, without taking it apart."""
         return sum(row.count(tag) for tag in self._formula)
 
+    def most_formulas(self, data: bytes, *span: int) -> int:
+        """Count what begins as a formula does: there are at most that many, and it is far quicker."""
+        return data.count(self.content[1], *span)
+
     def formulas(self, row: bytes) -> list[tuple[bytes, bytes, bytes, bytes]]:
         """List column, type, formula and value of the cells with a plain formula, without taking the row apart."""
         return self._plain.findall(row)
+
+    def opened(self, raw: bytes) -> tuple[bytes, bytes]:
+        """Give the attributes of a row's tag, and what stands in the row."""
+        tag = self.row_tag.match(raw)
+        assert tag is not None
+        number = b"" if tag[1] is None else b' r="%b"' % tag[1]
+        return number + tag[2], b"" if tag[3] else raw[tag.end() : raw.rindex(self.row_end)]
+
+    def cut_out(self, row: int, body: bytes, columns: tuple[int, ...]) -> tuple[bytes, bytes]:
+        """Cut the cells of some columns out of a row: the rest, and they; b"" where they do not stand together.
+
+        They are not taken apart, and nothing is said about what they hold.
+        """
+        letters = letters_of(columns)
+        first = body.find(b'<%bc r="%b%d"' % (self._p, letters[0], row)) if letters else -1
+        last = body.find(b'<%bc r="%b%d"' % (self._p, letters[-1], row), first) if first >= 0 else -1
+        if last < 0:
+            return body, b""
+        end = body.find(b"<%bc " % self._p, last + 1)
+        run = body[first:] if end < 0 else body[first:end]
+        if tuple(self._letters.findall(run)) != letters:
+            return body, b""
+        return body[:first] + body[first + len(run) :], run
 
     def scan(self, row: int, body: bytes) -> tuple[dict[int, Piece], bytes]:
         """Take a row apart: column -> cell, ascending, and what follows the cells; ``ValueError`` for nonsense."""
@@ -199,6 +228,11 @@ def to_xml(text: str) -> bytes:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
 
 
+def all_to_xml(texts: Iterable[str]) -> tuple[bytes, ...]:
+    """Escape texts without control characters, as formulas are, in one go."""
+    return tuple(to_xml(_BETWEEN.join(texts)).split(_BETWEEN.encode()))
+
+
 def from_xml(raw: bytes) -> str:
     """Read the text of an element without children; ``ValueError`` for an entity that XML does not know."""
     text = raw.decode()
@@ -224,6 +258,12 @@ def _split(ref: bytes | None, before: int, number: bytes) -> tuple[bytes, bytes]
     if match is None:
         raise ValueError(f"{ref!r} is no cell")
     return match[1], match[2]
+
+
+@lru_cache(maxsize=1024)
+def letters_of(columns: tuple[int, ...]) -> tuple[bytes, ...]:
+    """Give the letters of columns."""
+    return tuple(column_letters(column).encode() for column in columns)
 
 
 @lru_cache(maxsize=20_000)

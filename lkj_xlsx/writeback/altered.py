@@ -4,13 +4,12 @@
 Temuan must say the same at a second run.
 """
 
-import itertools
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.results import ResultCell, Stored, same_formula
+from lkj_xlsx.results import ResultCell, ResultRow, Stored, same_formula
 from lkj_xlsx.schema import report
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.workbook import Cell, Workbook, cell_ref, quote_sheet
@@ -20,7 +19,7 @@ Pair = tuple[Cell, ResultCell]  # as found, and as it should be
 _NOISE = Decimal("1e-9")  # what applications differ by in the last digits of a double, as a part of the value
 
 
-def altered_cells(book: Workbook, laporan: Laporan, cells: Iterable[ResultCell]) -> Iterator[Finding]:
+def altered_cells(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -> Iterator[Finding]:
     """BK11: one finding for each column of a sheet; BK12: one in all, for one stale cell leads to many.
 
         A result that she typed over is told by what was typed there; Temuan, and what counts its rows, belongs to the
@@ -29,17 +28,16 @@ def altered_cells(book: Workbook, laporan: Laporan, cells: Iterable[ResultCell])
     formulas: dict[tuple[str, int], list[Pair]] = {}
     values: list[tuple[str, Pair]] = []
     typed, temuan = _typed(laporan), f"{quote_sheet(laporan.layout.sheets.get(report.SHEET, report.SHEET))}!"
-    for (declared, row), group in itertools.groupby(cells, key=lambda cell: (cell.sheet, cell.row)):
-        line = list(group)
-        name = laporan.layout.sheets.get(declared)
-        if name is None or declared == report.SHEET:
+    for line in rows:
+        name = laporan.layout.sheets.get(line.sheet)
+        if name is None or line.sheet == report.SHEET:
             continue
         sheet = book.sheet(name)
-        if sheet.holds(row, [(cell.column, cell.formula, cell.value) for cell in line]):
+        if sheet.holds(line.row, line.columns, line.formulas, line.values):
             continue
-        for ours in line:
-            now = sheet.cell(row, ours.column)
-            if now.formula is None or (declared, row, ours.column) in typed:
+        for ours in line.cells():
+            now = sheet.cell(line.row, ours.column)
+            if now.formula is None or (line.sheet, line.row, ours.column) in typed:
                 continue
             if not same_formula(now.formula, ours.formula):
                 formulas.setdefault((name, ours.column), []).append((now, ours))

@@ -1,6 +1,5 @@
 """Write formulas with their values, what she had typed over them, and what the pages show."""
 
-import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ from lkj_xlsx.calc import Hasil
 from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.reader.jejak import read_jejak
-from lkj_xlsx.results import ResultCell, all_cells
+from lkj_xlsx.results import ResultCell, ResultRow, all_rows
 from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import TOTAL_LABEL
@@ -19,6 +18,9 @@ from lkj_xlsx.writeback.pages import arrange_pages
 from lkj_xlsx.writeback.stale import Cells, report_stale, stale_formulas
 from lkj_xlsx.writeback.summary_rows import require_summary_rows
 from lkj_xlsx.writeback.temuan import write_temuan
+
+_TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
+_LAST_TITLE = max(row for row, _ in _TITLES)
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _write_findings(
     book: Workbook, laporan: Laporan, hasil: Hasil, ledger: Ledger, findings: Sequence[Finding]
 ) -> dict[str, Cells]:
     """Write all results and the marks; give the places of the formulas."""
-    ours = _write_cells(book, laporan, ledger, all_cells(laporan, hasil, count_by_level(findings)))
+    ours = _write_cells(book, laporan, ledger, all_rows(laporan, hasil, count_by_level(findings)))
     write_marks(book, laporan, ledger, findings)
     for table in laporan.layout.tables.values():
         rows = {row: _left_over(book.sheet(table.sheet), table, row) for row in table.skipped}
@@ -84,20 +86,32 @@ def _left_over(sheet: Sheet, table: TableLayout, row: int) -> tuple[int, ...]:
     return tuple(column for column, cell in sheet.row(row).items() if column in computed and cell.formula is not None)
 
 
-def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, cells: Iterable[ResultCell]) -> dict[str, Cells]:
+def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, rows: Iterable[ResultRow]) -> dict[str, Cells]:
     """Write the formula cells; give their places: actual name of the sheet -> row -> columns."""
-    ours: dict[str, dict[int, tuple[int, ...]]] = {}
-    for (declared, row), group in itertools.groupby(cells, key=lambda cell: (cell.sheet, cell.row)):
-        sheet = book.sheet(laporan.layout.sheets[declared])
-        table = laporan.layout.tables.get(declared)
-        line = [cell for cell in group if not (covered(sheet, row, cell.column) or her_title(sheet, cell))]
-        if not sheet.holds(row, sorted((cell.column, cell.formula, cell.value) for cell in line)):
-            for cell in line:
-                style = None if table is None else _neighbour_style(sheet, table, row, cell.column)
-                ledger.put_formula(sheet, row, cell.column, cell.formula, cell.value, style)
+    ours: dict[str, dict[int, Sequence[int]]] = {}
+    for found in rows:
+        sheet = book.sheet(laporan.layout.sheets[found.sheet])
+        table = laporan.layout.tables.get(found.sheet)
+        line = _uncovered(sheet, found)
+        if line is None:
+            continue
+        if not sheet.holds(line.row, line.columns, line.formulas, line.values):
+            for cell in line.cells():
+                style = None if table is None else _neighbour_style(sheet, table, line.row, cell.column)
+                ledger.put_formula(sheet, line.row, cell.column, cell.formula, cell.value, style)
         written = ours.setdefault(sheet.name, {})
-        written[row] = (*written.get(row, ()), *(cell.column for cell in line))
+        written[line.row] = (*written[line.row], *line.columns) if line.row in written else line.columns
     return dict[str, Cells](ours)
+
+
+def _uncovered(sheet: Sheet, line: ResultRow) -> ResultRow | None:
+    """Leave out what a merged area hides, and titles of hers; ``None`` if nothing is left."""
+    if line.row > _LAST_TITLE and not any(top <= line.row <= bottom for top, _, bottom, _ in sheet.merged):
+        return line
+    cells = [cell for cell in line.cells() if not (covered(sheet, cell.row, cell.column) or her_title(sheet, cell))]
+    if len(cells) == len(line.columns):
+        return line
+    return ResultRow.of(cells) if cells else None
 
 
 def covered(sheet: ReadableSheet, row: int, column: int) -> bool:
@@ -110,7 +124,7 @@ def covered(sheet: ReadableSheet, row: int, column: int) -> bool:
 
 def her_title(sheet: ReadableSheet, cell: ResultCell) -> bool:
     """Tell whether she has put words of her own where a title of ours stood."""
-    if (cell.row, cell.column) not in ((2, 1), (report.SUMMARY_ROW, 1)):
+    if (cell.row, cell.column) not in _TITLES:
         return False
     now = sheet.cell(cell.row, cell.column)
     return not now.is_blank and now.formula is None
