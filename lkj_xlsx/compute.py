@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from lkj_xlsx.reader import read
 from lkj_xlsx.results import all_rows
 from lkj_xlsx.schema.model import VERSION_PROPERTY
 from lkj_xlsx.workbook import Unwritable, open_workbook, write_whole
-from lkj_xlsx.writeback import Change, altered_cells, write_back
+from lkj_xlsx.writeback import Changes, altered_cells, write_back
 
 if TYPE_CHECKING:
     from lkj_xlsx.diff import Difference
@@ -38,7 +38,7 @@ class Outcome:
     laporan: Laporan
     hasil: Hasil
     findings: tuple[Finding, ...]
-    changes: tuple[Change, ...] = ()
+    changes: Changes = field(default_factory=Changes)
 
 
 @dataclass(frozen=True)

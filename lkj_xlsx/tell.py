@@ -1,7 +1,6 @@
 """An outcome as text for the terminal, and as the JSON of the contract."""
 
 import json
-from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +11,6 @@ from lkj_xlsx.catalogue import Level
 from lkj_xlsx.compute import Outcome
 from lkj_xlsx.findings import Finding, count_by_level
 from lkj_xlsx.values import Quantity, Range, Word, format_decimal, format_quantity, format_rupiah
-from lkj_xlsx.writeback import replaced
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 SHOWN_FINDINGS = 20
@@ -47,9 +45,8 @@ def as_text(outcome: Outcome) -> str:
 
 
 def _changed(outcome: Outcome) -> str:
-    counts = Counter(one.sheet for one in outcome.changes)
-    cells = replaced(outcome.changes)
-    said = ", ".join(f"{sheet} {count} sel" for sheet, count in counts.items()) or "tidak ada sel"
+    cells = outcome.changes.replaced()
+    said = ", ".join(f"{sheet} {count} sel" for sheet, count in outcome.changes.per_sheet().items()) or "tidak ada sel"
     return f"{said}; rumus diganti di {cells}" if cells else said
 
 

@@ -347,7 +347,7 @@ def test_a_result_typed_over_is_kept_beside_and_its_neighbours_stay_shared(rich:
 def test_a_second_run_changes_no_part(rich: Run, without: Run, typed: Run) -> None:
     for one in (rich, without, typed):
         again = Run(compute(one.output))
-        assert again.outcome.changes == ()
+        assert not again.outcome.changes
         assert again.after == one.after
         assert again.outcome.findings == one.outcome.findings
 

@@ -195,4 +195,4 @@ def test_a_linked_row_alone_after_a_gap_is_no_note(tmp_path: Path) -> None:
     second = compute(first.output)
     assert first.hasil.ringkasan.indikator == second.hasil.ringkasan.indikator == 1
     assert [one.code for one in first.findings] == [one.code for one in second.findings]
-    assert second.changes == ()
+    assert not second.changes

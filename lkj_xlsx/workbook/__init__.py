@@ -1,7 +1,7 @@
 """Reading and writing .xlsx files, changing only what must change."""
 
 from .book import Workbook, open_workbook
-from .cell import Cell, CellValue
+from .cell import Cell, CellValue, as_read
 from .disk import write_whole
 from .guard import Refused, Unwritable
 from .readable import ReadableSheet, ReadableWorkbook
@@ -19,6 +19,7 @@ __all__ = [
     "Unwritable",
     "Workbook",
     "area_ref",
+    "as_read",
     "cell_ref",
     "column_letters",
     "column_number",

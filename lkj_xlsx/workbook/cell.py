@@ -101,6 +101,8 @@ def stored_as(value: CellValue | int) -> tuple[bytes, bytes]:
     """Give the same as XML, b"" for nothing."""
     if isinstance(value, str):
         return b"str", _stored_text(value)
+    if isinstance(value, Decimal):
+        return b"", write_number(value).encode()
     kind, text = encode(value)
     return (kind or "").encode(), (text or "").encode()
 
@@ -129,6 +131,13 @@ def read_number(text: str) -> Decimal:
     if not math.isfinite(number):
         raise ValueError(f"{text[:40]!r} is no number")
     return Decimal(format(number, ".15g"))
+
+
+def as_read(value: CellValue | int) -> CellValue:
+    """Give a value as a cell that stores it is read again: a number to the 15 digits that Excel shows."""
+    if isinstance(value, bool) or not isinstance(value, Decimal | int):
+        return value
+    return read_number(write_number(value))
 
 
 def write_number(number: Decimal | int) -> str:

@@ -54,6 +54,7 @@ class Formulas:
         self._groups: dict[Place, _Group] = {}
         self._areas: dict[Place, Area] = {}
         self._before: dict[Place, _State] = {}
+        self._gained = False
         newest: dict[str, _Group] = {}
         for row in lines.matching(_SPECIAL):
             for column, piece in lines.cells(row).items():
@@ -77,11 +78,20 @@ class Formulas:
         """Tell whether the formula at this place is an array formula or a data table."""
         return place in self._areas
 
+    @property
+    def fill_areas(self) -> bool:
+        """Tell whether some formula fills an area of more than a cell."""
+        return bool(self._wide)
+
     def check_free(self, place: Place) -> None:
         """Raise ``InsideArrayError`` if another cell's formula fills this one."""
         for anchor, (top, left, bottom, right) in self._wide.items():
             if anchor != place and top <= place[0] <= bottom and left <= place[1] <= right:
                 raise InsideArrayError(area_ref((top, left, bottom, right)))
+
+    def gain(self) -> None:
+        """Take note of cells that get a formula and had none."""
+        self._gained = True
 
     def release(self, place: Place) -> None:
         """Prepare for the loss of a cell's formula: what hangs on it becomes independent or goes too."""
@@ -116,7 +126,7 @@ class Formulas:
     @property
     def moved(self) -> bool:
         """Other cells have formulas than when the file came."""
-        return any(self._state(place) != before for place, before in self._before.items())
+        return self._gained or any(self._state(place) != before for place, before in self._before.items())
 
     def _state(self, place: Place) -> _State:
         piece = self._lines.cell(*place)

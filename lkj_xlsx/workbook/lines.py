@@ -61,11 +61,18 @@ class Line:
         """Give the row as XML."""
         if self._cells is None:
             return self._spelling.line(self.attributes, self._tail)
-        for column, piece in self._cells.items():
-            if b' r="' not in piece.raw[: piece.raw.index(b">")]:
-                self._cells[column] = self._spelling.cell(self.number, column, piece)
         inside = b"".join([piece.raw for piece in self._cells.values()]) + self._tail
         return self._spelling.line(self.attributes, inside)
+
+    def fill(self, raws: Mapping[int, bytes]) -> None:
+        """Put cells as they are spelled."""
+        spelled = {**{column: piece.raw for column, piece in self.cells.items()}, **raws}
+        self._tail = b"".join([spelled[column] for column in sorted(spelled)]) + self._tail
+        self._cells = None  # to be taken apart again by whoever asks
+        self.cells_changed = True
+        if b"spans" in self.attributes:
+            self._cover(min(raws))
+            self._cover(max(raws))
 
     def _cover(self, column: int) -> None:
         spans = attributes_of(self.attributes).get("spans", b"").decode()
@@ -110,8 +117,10 @@ class Lines:
     def holding(self, column: int) -> list[int]:
         """List the rows that hold something in a column, ascending; mostly without taking them apart."""
         if self._spelling.names_each_cell(self._blob, *self._span):
-            found = self._spelling.in_column(column_letters(column)).finditer(self._blob, *self._span)
-            candidates = {int(match[1]) for match in found} | self._changed.keys() | self._open.keys()
+            filled = self._spelling.in_column(column_letters(column))
+            found = {int(match[1]) for match in filled.finditer(self._blob, *self._span)}
+            touched = {*self._changed, *self._open}
+            candidates = (found - touched) | {row for row in touched if filled.search(self.raw(row))}
         else:
             candidates = set(self.filled())
         pieces = ((row, self.cell(row, column)) for row in sorted(candidates))
@@ -191,6 +200,11 @@ class Lines:
     def put(self, row: int, column: int, piece: Piece) -> None:
         """Put a cell in its place, spelled from the piece."""
         self._made(row).put(column, piece)
+
+    def fill(self, row: int, raws: Mapping[int, bytes]) -> None:
+        """Put cells of a row as they are spelled."""
+        self._made(row).fill(raws)
+        self._close(row)
 
     def drop_from(self, row: int) -> None:
         """Take away this row and all below it."""

@@ -1,15 +1,17 @@
 """A cell as a sheet spells it, read: its value, its formula, and how its number is shown."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, Protocol
 
 from . import formats
-from .cell import Cell, CellValue, decode, rich_text
+from .cell import Cell, CellValue, decode, rich_text, unescape
 from .formulas import Formulas
 from .markup import Element, to_int
 from .spelling import Piece, from_xml
 
+_PLAIN_INLINE = re.compile(rb"<(?:\w+:)?t(?: xml:space=\"preserve\")?>([^<]*)</(?:\w+:)?t>")
 MAX_TEXT: Final = 32_767
 MAX_FORMULA: Final = 8_192
 
@@ -58,7 +60,10 @@ class CellReader:
         return self._looks[piece.style]
 
     def _inline(self, piece: Piece) -> CellValue:
-        return None if piece.inline is None else rich_text(self._parse(piece.inline))
+        if piece.inline is None:
+            return None
+        plain = _PLAIN_INLINE.fullmatch(piece.inline)
+        return rich_text(self._parse(piece.inline)) if plain is None else unescape(from_xml(plain[1]))
 
 
 def style_of(piece: Piece) -> int:

@@ -56,15 +56,16 @@ class Spelling:
         self.content = (b"<" + p + b"v", b"<" + p + b"f", b"<" + p + b"is")
         self._formula = (b"<" + p + b"f>", b"<" + p + b"f ", b"<" + p + b"f/")
         self._cells = re.compile(
-            rb"<%(p)bc r=\"([A-Z]{1,3})(\d{1,7})\"(?: s=\"(\d+)\")?(?: t=\"(\w+)\")?(?:/>|>"
-            rb"(?:<%(p)bf>([^<]*)</%(p)bf>)?(?:<%(p)bv>([^<]*)</%(p)bv>)?</%(p)bc>)"
+            rb"<%(p)bc r=\"([A-Z]{1,3})(\d{1,7})\"(?: s=\"(\d+)\")?(?: t=\"(\w+)\")?(?: ?/>|>"
+            rb"(?:<%(p)bf>([^<]*)</%(p)bf>)?(?:<%(p)bv>([^<]*)</%(p)bv>|<%(p)bv( ?/)>)?"
+            rb"(?:<%(p)bis>(<%(p)bt(?: xml:space=\"preserve\")?>[^<]*</%(p)bt>)</%(p)bis>)?</%(p)bc>)"
             rb"|<%(p)bc(%(a)b)\s*(?:/>|>(.*?)</%(p)bc\s*>)" % {b"p": p, b"a": ATTRIBUTES},
             re.DOTALL,
         )
         self._letters = re.compile(rb"<%bc r=\"([A-Z]+)" % p)
         self._plain = re.compile(
             rb"<%(p)bc r=\"([A-Z]+)\d+\"(?: s=\"\d+\")?(?: t=\"(\w+)\")?>"
-            rb"<%(p)bf>([^<]+)</%(p)bf>(?:<%(p)bv>([^<]*)</%(p)bv>|<%(p)bv/>)?</%(p)bc>" % {b"p": p}
+            rb"<%(p)bf>([^<]+)</%(p)bf>(?:<%(p)bv>([^<]*)</%(p)bv>|<%(p)bv ?/>)?</%(p)bc>" % {b"p": p}
         )
         self._inside = re.compile(
             rb"\s*(?:<%(p)bf(%(a)b)\s*(?:/>|>([^<]*)</%(p)bf\s*>))?"
@@ -130,13 +131,16 @@ class Spelling:
             if match.start() != end and not body[end : match.start()].isspace():
                 raise ValueError(f"row {row} holds more than cells")
             end = match.end()
-            letters, at, style, kind, formula, value, attributes, inside = match.groups()
+            letters, at, style, kind, formula, value, no_value, inline, attributes, inside = match.groups()
             if letters is not None:
-                piece = Piece(match[0], style, kind, formula, value)
+                piece = Piece(match[0], style, kind, formula, b"" if no_value else value, inline)
             else:
                 own = attributes_of(attributes)
-                letters, at = _split(own.pop("r", None), column, number)
+                ref = own.pop("r", None)
+                letters, at = _split(ref, column, number)
                 piece = self._general(match[0], own, inside or b"")
+                if ref is None:  # it has to say where it stands as soon as another cell of the row moves
+                    piece = self.cell(row, _column(letters), piece)
             if at != number:
                 raise ValueError(f"a cell of row {at!r} in row {row}")
             column = _column(letters)
@@ -148,6 +152,17 @@ class Spelling:
             raise ValueError(f"row {row} holds more than cells")
         columns = list(cells)
         return (cells if columns == sorted(columns) else dict(sorted(cells.items()))), tail
+
+    def formula_cell(self, row: int, letters: bytes, style: bytes, formula: bytes, kind: bytes, value: bytes) -> bytes:
+        """Spell a cell with a formula and its value, all as XML; b"" for no style and for a number."""
+        p = self._p
+        look = (b' s="%b"' % style if style else b"") + (b' t="%b"' % kind if kind else b"")
+        if value and value == value.strip():
+            return b'<%bc r="%b%d"%b><%bf>%b</%bf><%bv>%b</%bv></%bc>' % (
+                p, letters, row, look, p, formula, p, p, value, p, p,
+            )  # fmt: skip
+        shown = self._element(b"v", value, _PRESERVE if value else b"")
+        return b'<%bc r="%b%d"%b><%bf>%b</%bf>%b</%bc>' % (p, letters, row, look, p, formula, p, shown, p)
 
     def cell(self, row: int, column: int, piece: Piece) -> Piece:
         """Spell a cell anew from all of a piece but its ``raw``."""

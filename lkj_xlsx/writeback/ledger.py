@@ -1,37 +1,38 @@
 """What a run changes: every put goes through here, and each cell that shows something else is noted."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from lkj_xlsx.results import same_formula
-from lkj_xlsx.values import format_decimal
+from lkj_xlsx.results import ResultRow, same_formula
 from lkj_xlsx.workbook import Cell, Sheet
+from lkj_xlsx.writeback.changes import Change, ChangedRow, Changes, shown
 
-SHOWN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One cell of hers that now holds something else. ``before`` and ``after`` are ``None`` for nothing.
-
-    ``replaced`` is the formula that stood where ours stands now, ``None`` where there was none or it was ours.
-    """
-
-    sheet: str
-    cell: str
-    before: str | None
-    after: str | None
-    replaced: str | None = None
+_WHOLE_ROW = 0  # in place of a column
 
 
 @dataclass
 class Ledger:
     """Writes into sheets and remembers what that changed."""
 
-    changes: dict[tuple[str, int, int], Change] = field(default_factory=dict)
+    _noted: dict[tuple[str, int, int], Change | ChangedRow] = field(default_factory=dict)
+    _rows: set[tuple[str, int]] = field(default_factory=set)
     _first: dict[tuple[str, int, int], tuple[str | None, str | None]] = field(default_factory=dict)
+
+    def put_row(self, sheet: Sheet, line: ResultRow, styles: Sequence[int]) -> bool:
+        """Put formulas with their values where nothing stands or just these formulas; tell whether that is so."""
+        if (sheet.name, line.row) in self._rows:
+            return False
+        put = sheet.put_row(line.row, line.columns, line.formulas, line.values, styles)
+        if put is None:
+            return False
+        value_of = dict(zip(line.columns, line.values, strict=True))
+        row = ChangedRow.of(sheet.name, line.row, put, [value_of[column] for column in put])
+        if row.columns:
+            place = (sheet.name, line.row, _WHOLE_ROW)
+            self._rows.add(place[:2])
+            self._noted[place] = row
+        return True
 
     def put_formula(
         self, sheet: Sheet, row: int, column: int, formula: str, value: str | Decimal | int, style: int | None
@@ -62,52 +63,37 @@ class Ledger:
         """Keep a change; one that a later put takes back is none."""
         after = sheet.cell(before.row, before.column)
         place = (sheet.name, before.row, before.column)
-        first = self._first.setdefault(place, (_shown(before), before.formula))
-        self.changes.pop(place, None)
-        if first != (_shown(after), after.formula):
+        self._rows.add(place[:2])
+        self._single_out(sheet, before)
+        first = self._first.setdefault(place, (shown(before), before.formula))
+        self._noted.pop(place, None)
+        if first != (shown(after), after.formula):
             ours = first[1] is None or after.formula is None or same_formula(first[1], after.formula)
-            self.changes[place] = Change(sheet.name, after.ref, first[0], _shown(after), None if ours else first[1])
+            self._noted[place] = Change(sheet.name, after.ref, first[0], shown(after), None if ours else first[1])
+
+    def _single_out(self, sheet: Sheet, cell: Cell) -> None:
+        """Note the cells of a row one by one, since one of them changes again."""
+        row = self._noted.get((sheet.name, cell.row, _WHOLE_ROW))
+        if isinstance(row, ChangedRow) and cell.column in row.columns:
+            del self._noted[sheet.name, cell.row, _WHOLE_ROW]
+            for column, change in zip(row.columns, row, strict=True):
+                self._noted[sheet.name, cell.row, column] = change
+                self._first[sheet.name, cell.row, column] = change.before, None
+
+    def changes(self, *, but: str) -> Changes:
+        """Give the changes, but those of one sheet."""
+        return Changes(one for one in self._noted.values() if one.sheet != but)
 
     def places(self) -> dict[str, dict[int, set[int]]]:
         """Give the changed cells: sheet -> row -> columns."""
         places: dict[str, dict[int, set[int]]] = {}
-        for sheet, row, column in self.changes:
-            places.setdefault(sheet, {}).setdefault(row, set()).add(column)
+        for (sheet, row, column), one in self._noted.items():
+            columns = one.columns if isinstance(one, ChangedRow) else (column,)
+            places.setdefault(sheet, {}).setdefault(row, set()).update(columns)
         return places
-
-
-def replaced(changes: Iterable[Change]) -> str:
-    """Name the cells whose formula was replaced by ours, the first few and how many more; "" for none."""
-    cells = [f"{one.sheet}!{one.cell}" for one in changes if one.replaced is not None]
-    more = f", dan {len(cells) - SHOWN} sel lain" if len(cells) > SHOWN else ""
-    return ", ".join(cells[:SHOWN]) + more
-
-
-def receipt(changes: Sequence[Change]) -> str:
-    """Say how many cells were changed on which sheet, and where a formula was replaced; "" for none."""
-    if not changes:
-        return ""
-    counts = Counter(one.sheet for one in changes)
-    said = "Sel yang diubah: " + ", ".join(f"{sheet} {count}" for sheet, count in counts.items()) + "."
-    cells = replaced(changes)
-    return f"{said} Rumus yang diganti dengan rumus baku: {cells}." if cells else said
 
 
 def _same(now: object, value: str | Decimal | int) -> bool:
     if isinstance(value, str):
         return now == value
     return isinstance(now, Decimal) and now == value
-
-
-def _shown(cell: Cell) -> str | None:
-    if cell.error is not None:
-        return cell.error
-    match cell.value:
-        case None | "":
-            return None
-        case bool():
-            return "TRUE" if cell.value else "FALSE"
-        case Decimal():
-            return format_decimal(cell.value)
-        case _:
-            return cell.value

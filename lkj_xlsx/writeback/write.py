@@ -12,13 +12,15 @@ from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import TOTAL_LABEL
 from lkj_xlsx.workbook import ReadableSheet, Refused, Sheet, Workbook
-from lkj_xlsx.writeback.ledger import Change, Ledger, receipt
+from lkj_xlsx.writeback.changes import Changes
+from lkj_xlsx.writeback.ledger import Ledger
 from lkj_xlsx.writeback.marks import mark_places, write_marks
 from lkj_xlsx.writeback.pages import arrange_pages
 from lkj_xlsx.writeback.stale import Cells, report_stale, stale_formulas
 from lkj_xlsx.writeback.summary_rows import require_summary_rows
 from lkj_xlsx.writeback.temuan import write_temuan
 
+_Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # those of the first prepared row, by sheet and columns
 _TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
 _LAST_TITLE = max(row for row, _ in _TITLES)
 
@@ -28,7 +30,7 @@ class Written:
     """What was written: all findings, those about the writing included, and the cells of hers that changed."""
 
     findings: tuple[Finding, ...]
-    changes: tuple[Change, ...]
+    changes: Changes
 
 
 def write_back(
@@ -58,10 +60,10 @@ def write_back(
         _write_findings(book, laporan, hasil, ledger, findings)
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
     before = read_jejak(book, temuan)
-    changes = tuple(change for change in ledger.changes.values() if change.sheet != temuan.name)
+    changes = ledger.changes(but=temuan.name)
     if not changes and before.stands_for(facts):
         facts = before.block
-    write_temuan(temuan, findings, receipt(changes), facts)
+    write_temuan(temuan, findings, changes.receipt(), facts)
     for fact in jejak.FACTS:
         book.set_custom_property(fact.property, facts[fact.key])
     arrange_pages(book, laporan, hasil, len(findings))
@@ -89,6 +91,7 @@ def _left_over(sheet: Sheet, table: TableLayout, row: int) -> tuple[int, ...]:
 def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, rows: Iterable[ResultRow]) -> dict[str, Cells]:
     """Write the formula cells; give their places: actual name of the sheet -> row -> columns."""
     ours: dict[str, dict[int, Sequence[int]]] = {}
+    styles: _Styles = {}
     for found in rows:
         sheet = book.sheet(laporan.layout.sheets[found.sheet])
         table = laporan.layout.tables.get(found.sheet)
@@ -96,12 +99,23 @@ def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, rows: Iterabl
         if line is None:
             continue
         if not sheet.holds(line.row, line.columns, line.formulas, line.values):
-            for cell in line.cells():
-                style = None if table is None else _neighbour_style(sheet, table, line.row, cell.column)
-                ledger.put_formula(sheet, line.row, cell.column, cell.formula, cell.value, style)
+            _write_row(sheet, table, ledger, line, styles)
         written = ours.setdefault(sheet.name, {})
         written[line.row] = (*written[line.row], *line.columns) if line.row in written else line.columns
     return dict[str, Cells](ours)
+
+
+def _write_row(sheet: Sheet, table: TableLayout | None, ledger: Ledger, line: ResultRow, styles: _Styles) -> None:
+    """Write a row at once where nothing stands in the way, else cell by cell."""
+    if table is not None and line.row != table.total_row:
+        key = sheet.name, tuple(line.columns)
+        if key not in styles:
+            styles[key] = [sheet.style_of(table.first_row, column) for column in line.columns]
+        if ledger.put_row(sheet, line, styles[key]):
+            return
+    for cell in line.cells():
+        style = None if table is None else _neighbour_style(sheet, table, line.row, cell.column)
+        ledger.put_formula(sheet, line.row, cell.column, cell.formula, cell.value, style)
 
 
 def _uncovered(sheet: Sheet, line: ResultRow) -> ResultRow | None:
