@@ -49,6 +49,7 @@ NO_CAP, NOTHING = "tanpa batas", "tidak ada"
 LONGEST = 255  # what Excel lets a document property hold
 SHORT = 12
 _EXACT = 2**53  # beyond it a double, in which Excel and LibreOffice keep numbers, skips whole ones
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Line = list[object]
 
@@ -88,10 +89,7 @@ def canonical(laporan: Laporan) -> dict[str, list[str]]:
     lines: dict[str, Iterator[Line]] = {IDENTITAS_SHEET: _identitas(laporan)}
     lines |= {table.sheet: _table(laporan, table.sheet) for table in TABLES}
     lines[PENGATURAN_SHEET] = _settings(laporan.settings)
-    return {
-        sheet: [json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in own]
-        for sheet, own in lines.items()
-    }
+    return {sheet: [_as_json(line) for line in own] for sheet, own in lines.items()}
 
 
 def _digest(lines: list[str]) -> str:
@@ -135,28 +133,31 @@ def _table(laporan: Laporan, sheet: str) -> Iterator[Line]:
 def _cell(laporan: Laporan, sheet: str, row: int, key: str) -> Line | None:
     """One input cell, without its key; ``None`` for a blank one and for a link of ours."""
     place = (sheet, row, key)
-    origin = laporan.origins.get(place)
-    if origin is None or origin.stored is None or place in laporan.linked:
+    origin = None if place in laporan.linked else laporan.origins.get(place)
+    if origin is None or origin.stored is None:
         return None
     cell = origin.stored
-    line: Line = ["e", cell.error] if cell.error is not None else _value(cell.value, _mark(cell))
+    line: Line = ["e", cell.error] if cell.error is not None else _value(cell.value, cell)
     if cell.formula is not None:
         return [*line, spelled(cell.formula)]
     return None if line[1] in (None, "") else line
 
 
-def _mark(cell: Stored) -> str:
-    return "p" if cell.is_percent else "d" if cell.is_date else "n"
-
-
-def _value(value: str | Decimal | bool | None, mark: str = "n") -> Line:
+def _value(value: str | Decimal | bool | None, cell: Stored | None = None) -> Line:
+    """The kind of a value and the value, of a number as ``cell`` shows it."""
     match value:
         case bool():
             return ["b", value]
         case Decimal():
-            return [mark, _number(value)]
+            return [_mark(cell), _number(value)]
         case _:
             return ["t", None if value is None else _text(value)]
+
+
+def _mark(cell: Stored | None) -> str:
+    if cell is None:
+        return "n"
+    return "p" if cell.is_percent else "d" if cell.is_date else "n"
 
 
 def _text(text: str) -> str:
