@@ -1,32 +1,39 @@
 """What the checks share: how to name a place, a row, a value."""
 
 import weakref
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.rows import Record
 from lkj_xlsx.values import Reading, Status
 
 Check = Callable[[Laporan, Hasil], Iterator[Finding]]
 UNFILLED = (Status.EMPTY, Status.UNMEASURED)
+_NO_READING = Reading(None, None, Status.EMPTY)
 
 T = TypeVar("T")
+Asked = TypeVarTuple("Asked")
 
 
-def once(work: Callable[[Laporan], T]) -> Callable[[Laporan], T]:
-    """Remember what a report gave while the same report is asked: several checks ask for it, one after another."""
-    kept: list[tuple[weakref.ref[Laporan], T]] = []
+def once(work: Callable[[Laporan, *Asked], T]) -> Callable[[Laporan, *Asked], T]:
+    """Remember what a report gave while the same report is asked: several checks ask for it, one after another.
+
+    The answers are shared, so whoever asks does not change them.
+    """
+    kept: list[tuple[weakref.ref[Laporan], dict[tuple[*Asked], T]]] = []
 
     @wraps(work)
-    def remembered(laporan: Laporan) -> T:
-        if kept and kept[0][0]() is laporan:
-            return kept[0][1]
-        result = work(laporan)
-        kept[:] = [(weakref.ref(laporan, lambda _: kept.clear()), result)]
-        return result
+    def remembered(laporan: Laporan, *asked: *Asked) -> T:
+        if not kept or kept[0][0]() is not laporan:
+            kept[:] = [(weakref.ref(laporan, lambda _: kept.clear()), {})]
+        answers = kept[0][1]
+        if asked not in answers:
+            answers[asked] = work(laporan, *asked)
+        return answers[asked]
 
     return remembered
 
@@ -37,19 +44,19 @@ def report(laporan: Laporan, code: str, sheet: str, row: int, key: str, **facts:
     return finding(code, *laporan.place(sheet, row, key), **facts)
 
 
-def rows_of(laporan: Laporan, sheet: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def rows_of(laporan: Laporan, sheet: str) -> Iterable[tuple[int, Record]]:
     """Go through the rows of a sheet: row, and column -> value."""
-    yield from laporan.rows[sheet].items()
+    return laporan.rows[sheet].data.items()
 
 
 def reading(laporan: Laporan, sheet: str, row: int, key: str) -> Reading:
     """Give how a quantity was read; an empty reading where the column is missing."""
-    return laporan.readings.get((sheet, row, key), Reading(None, None, Status.EMPTY))
+    return laporan.readings.get((sheet, row, key), _NO_READING)
 
 
 def unfilled(laporan: Laporan, sheet: str, row: int, key: str) -> bool:
     """Tell whether a quantity is empty or said not to be measured; not for want of its column, which BC06 names."""
-    return not lacks(laporan, key, sheet) and reading(laporan, sheet, row, key).status in UNFILLED
+    return reading(laporan, sheet, row, key).status in UNFILLED and not lacks(laporan, key, sheet)
 
 
 def lacks(laporan: Laporan, key: str, *sheets: str) -> bool:

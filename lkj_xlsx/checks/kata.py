@@ -2,11 +2,11 @@
 
 import difflib
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import nlargest
 from itertools import islice
 
-from lkj_xlsx.checks.check import full_cell, rows_of
+from lkj_xlsx.checks.check import full_cell, once, rows_of
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.values import normalised
 
@@ -18,6 +18,7 @@ _CANDIDATES = 200
 _NAMES = 2**16  # more than the names of a report of 20.000 rows
 
 
+@once
 def first_rows(laporan: Laporan, sheet: str, key: str) -> dict[str, int]:
     """Give the normalised texts of a column, each with the first row that has it."""
     found: dict[str, int] = {}
@@ -32,10 +33,15 @@ class Names:
 
     def __init__(self, rows: Mapping[str, int]) -> None:
         self._rows = {name: row for name, row in rows.items() if len(name) <= LONGEST}
-        self._by_word: dict[str, dict[str, None]] = {}
+
+    @cached_property
+    def _by_word(self) -> dict[str, dict[str, None]]:
+        """The names by each of their words; in most reports every name is known, and nobody asks for the nearest."""
+        found: dict[str, dict[str, None]] = {}
         for name in self._rows:
             for word in _words(name):
-                self._by_word.setdefault(word, {})[name] = None
+                found.setdefault(word, {})[name] = None
+        return found
 
     def reworded(self, text: str) -> int | None:
         """Give the row of the same thing in other words; ``None`` for none. "Sasaran 1" and "Sasaran 2" are two."""
@@ -58,8 +64,9 @@ class Names:
 
     def drop(self, name: str) -> None:
         """Take a name away."""
+        by_word = self._by_word
         for word in _words(name) if self._rows.pop(name, None) is not None else ():
-            del self._by_word[word][name]
+            del by_word[word][name]
 
     def _candidates(self, words: Collection[str]) -> list[str]:
         """Names that share a word, the rarest words first: thousands of names share "Persentase", and few the rest."""

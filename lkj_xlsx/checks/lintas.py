@@ -209,8 +209,8 @@ def polaritas_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS09: the polaritas of the measurement is that of the promise, or the capaian is another one."""
     for row, pk_row in _agreed(laporan).items():
         own, promised = (laporan.rows[sheet][at]["polaritas"] for sheet, at in (("Pengukuran", row), ("PK", pk_row)))
-        both = known_polaritas(own) and known_polaritas(promised)
-        if both and trim(own).lower() != trim(promised).lower():
+        differ = trim(own).lower() != trim(promised).lower()
+        if differ and known_polaritas(own) and known_polaritas(promised):
             sel = full_cell(laporan, "PK", pk_row, "polaritas")
             yield report(laporan, "LS09", "Pengukuran", row, "polaritas", computed=trim(promised), sel=sel)
 
@@ -246,6 +246,7 @@ def _worded(laporan: Laporan, place: tuple[str, int], other: tuple[str, int]) ->
     return report(laporan, "LS10", *place, "sasaran", written=own, computed=known, sel=sel)
 
 
+@once
 def _indikator(laporan: Laporan, sheet: str) -> dict[int, str]:
     return {row: record["indikator"] for row, record in rows_of(laporan, sheet) if record["indikator"].strip()}
 

@@ -18,15 +18,16 @@ _FACTOR_LOW, _FACTOR_HIGH = 50, 200
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK01: without a target there is no capaian; it is named at PK where the cell only shows PK."""
     for row, record in rows_of(laporan, SHEET):
-        empty = unfilled(laporan, SHEET, row, "target") and not from_pk(laporan, row, "target")
-        if record["indikator"].strip() and empty:
+        empty = record["target"] is None and unfilled(laporan, SHEET, row, "target")
+        if empty and record["indikator"].strip() and not from_pk(laporan, row, "target"):
             yield report(laporan, "UK01", SHEET, row, "target")
 
 
 def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK02: empty, "-" or "n/a" is not measured: counted, named, and left out of every mean."""
     for row, record in rows_of(laporan, SHEET):
-        if record["indikator"].strip() and unfilled(laporan, SHEET, row, "realisasi"):
+        empty = record["realisasi"] is None and unfilled(laporan, SHEET, row, "realisasi")
+        if empty and record["indikator"].strip():
             yield report(laporan, "UK02", SHEET, row, "realisasi")
 
 
@@ -57,17 +58,20 @@ def units_differ(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             yield report(laporan, "UK04", SHEET, row, key, sel=sel, **units)
 
 
-def _clashing(laporan: Laporan) -> Iterator[tuple[int, str, str]]:
+@once
+def _clashing(laporan: Laporan) -> list[tuple[int, str, str]]:
     """Row, column and what stands in Satuan ("" for nothing), where a written unit is another one."""
+    found: list[tuple[int, str, str]] = []
     for row in laporan.rows[SHEET]:
         units = {key: reading(laporan, SHEET, row, key).unit for key in ("target", "realisasi")}
         column = (laporan.written(SHEET, row, "satuan") or "").strip()
         if column:
             for key, unit in units.items():
                 if unit is not None and not same_unit(unit, column) and not from_pk(laporan, row, key):
-                    yield row, key, column
+                    found.append((row, key, column))
         elif None not in units.values() and not same_unit(units["target"], units["realisasi"]):
-            yield row, "realisasi", ""
+            found.append((row, "realisasi", ""))
+    return found
 
 
 def factor_of_hundred(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -88,16 +92,16 @@ def in_doubt(laporan: Laporan) -> set[int]:
     Their capaian is a consequence, and nothing more is said of it.
     """
     ambiguous = {
-        row
-        for row in laporan.rows[SHEET]
-        if any(Reason.AMBIGUOUS in reading(laporan, SHEET, row, key).reasons for key in ("target", "realisasi"))
+        row for (sheet, row, _), one in laporan.readings.items() if sheet == SHEET and Reason.AMBIGUOUS in one.reasons
     }
     return ambiguous | {row for row, *_ in _clashing(laporan)} | {row for row, *_ in _hundredfold(laporan)}
 
 
-def _hundredfold(laporan: Laporan) -> Iterator[tuple[int, Decimal, Decimal]]:
+@once
+def _hundredfold(laporan: Laporan) -> list[tuple[int, Decimal, Decimal]]:
     """Rows in percent of which target (of a range, the nearer bound) and realisasi differ about a hundred times."""
     clashing = {row for row, *_ in _clashing(laporan)}
+    found: list[tuple[int, Decimal, Decimal]] = []
     for row, record in rows_of(laporan, SHEET):
         target, realisasi = record["target"], record["realisasi"]
         if row in clashing or not same_unit(record["satuan"], "%") or not isinstance(realisasi, Decimal):
@@ -107,7 +111,8 @@ def _hundredfold(laporan: Laporan) -> Iterator[tuple[int, Decimal, Decimal]]:
         if not isinstance(target, Decimal) or target <= 0 or realisasi <= 0:
             continue
         if _FACTOR_LOW <= max(target / realisasi, realisasi / target) <= _FACTOR_HIGH:
-            yield row, target, realisasi
+            found.append((row, target, realisasi))
+    return found
 
 
 def without_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:

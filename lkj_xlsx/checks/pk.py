@@ -30,7 +30,8 @@ _CODE = re.compile(r"(\D*)(\d{1,9})")
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """PK01: a promise without a target cannot be measured."""
     for row, record in rows_of(laporan, "PK"):
-        if record["indikator"].strip() and unfilled(laporan, "PK", row, "target"):
+        empty = record["target"] is None and unfilled(laporan, "PK", row, "target")
+        if empty and record["indikator"].strip():
             yield report(laporan, "PK01", "PK", row, "target")
 
 

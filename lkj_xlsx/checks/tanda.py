@@ -26,7 +26,7 @@ def mixed_in_a_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK21: a target with a point beside a realisasi with a comma, told once; a mixed column is told by AG10."""
     mixed = _mixed_columns(laporan)
     rows = []
-    for row in laporan.rows["Pengukuran"]:
+    for row in () if ("Pengukuran", "realisasi") in mixed else laporan.rows["Pengukuran"]:
         target_sheet = "PK" if from_pk(laporan, row, "target") else "Pengukuran"
         marks = {key: _mark(laporan, row, key) for key in ("target", "realisasi")}
         told = (target_sheet, "target") in mixed or ("Pengukuran", "realisasi") in mixed
@@ -53,7 +53,7 @@ def _mixed_columns(laporan: Laporan) -> dict[tuple[str, str], dict[str, Example]
     """The columns in which both marks stand: of each mark its first example."""
     columns: dict[tuple[str, str], dict[str, Example]] = {}
     texts = [(place, value) for place, value in laporan.typed.items() if isinstance(value, str)]
-    texts += [(place, origin.written or "") for place, origin in laporan.origins.items() if _is_text(laporan, place)]
+    texts += [(place, laporan.written(*place) or "") for place in _read_from_text(laporan)]
     for (sheet, row, key), text in texts:
         marks = _DECIMAL_MARK.findall(text)
         if len(marks) == 1:
@@ -61,10 +61,11 @@ def _mixed_columns(laporan: Laporan) -> dict[tuple[str, str], dict[str, Example]
     return {column: found for column, found in columns.items() if len(found) == len(_MARKS)}
 
 
-def _is_text(laporan: Laporan, place: Place) -> bool:
-    """Tell whether a value was read from text, in the cell where she wrote it."""
-    found = laporan.readings.get(place)
-    return found is not None and bool(found.reasons) and place not in laporan.linked
+def _read_from_text(laporan: Laporan) -> Iterator[Place]:
+    """The places of the values that were read from text, in the cells where she wrote them."""
+    for place, found in laporan.readings.items():
+        if found.reasons and place not in laporan.linked:
+            yield place
 
 
 CHECKS: tuple[Check, ...] = (mixed_in_a_column, mixed_in_a_row)

@@ -14,7 +14,8 @@ MONTHS = (
 
 def trim(text: str | None) -> str:
     """What TRIM gives: outer blanks gone, inner runs of blanks made one. Only ASCII blanks count there."""
-    return " ".join(part for part in (text or "").split(" ") if part)
+    bare = (text or "").strip(" ")
+    return " ".join(part for part in bare.split(" ") if part) if "  " in bare else bare
 
 
 def rupiah_text(cell: str) -> str:
