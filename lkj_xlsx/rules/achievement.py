@@ -11,7 +11,7 @@ from lkj_xlsx.values import round_half_away
 MAXIMUM, MINIMUM, STABLE = "Maksimum", "Minimum", "Stabil"
 POLARITIES = (MAXIMUM, MINIMUM, STABLE)
 MORE_THAN, FROM = "lebih dari", "mulai"
-HUNDRED = Decimal(100)
+_ZERO = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +130,21 @@ def raw_achievement(
         return Fraction(100)
     if target < 0:
         return None
-    t, r = Fraction(target), Fraction(realisasi)
-    if t == 0:
-        return Fraction(0 if r > 0 else 100) if polaritas == MINIMUM else None
-    if on_scale or polaritas == MAXIMUM or (polaritas == STABLE and r <= t):
-        return r / t * 100
+    if target == 0:
+        return Fraction(0 if realisasi > 0 else 100) if polaritas == MINIMUM else None
+    if on_scale or polaritas == MAXIMUM or (polaritas == STABLE and realisasi <= target):
+        return _percent(realisasi, target)
     if polaritas == MINIMUM and ratio:
-        return None if r == 0 else t / r * 100
+        return None if realisasi == 0 else _percent(target, realisasi)
     if polaritas in (MINIMUM, STABLE):
-        return (2 * t - r) / t * 100
+        return 200 - _percent(realisasi, target)  # (2T-R)/T x 100
     return None
+
+
+def _percent(part: Decimal, whole: Decimal) -> Fraction:
+    """``part`` of ``whole`` in percent, exactly. From whole numbers: fractions divided take several times as long."""
+    (numerator, denominator), (over, under) = part.as_integer_ratio(), whole.as_integer_ratio()
+    return Fraction(100 * numerator * under, denominator * over)
 
 
 @rule('IF({mentah}="","",ROUND(IF(ISNUMBER(Batas_Capaian),MIN(Batas_Capaian,MAX(0,{mentah})),MAX(0,{mentah})),2))')
@@ -151,7 +156,7 @@ def achievement(raw: Fraction | None, cap: Decimal | None) -> Decimal | None:
     """
     if raw is None:
         return None
-    floored = max(Fraction(0), raw)
+    floored = max(_ZERO, raw)
     return round_half_away(floored if cap is None else min(Fraction(cap), floored))
 
 
@@ -181,4 +186,9 @@ def mean(values: Sequence[Decimal]) -> Decimal | None:
     """The mean of what was measured, 2 decimals half away from zero; ``None`` where nothing was."""
     if not values:
         return None
-    return round_half_away(sum((Fraction(value) for value in values), Fraction(0)) / len(values))
+    sums: dict[int, int] = {}  # by denominator, as whole numbers add up many times faster than fractions
+    for value in values:
+        numerator, denominator = value.as_integer_ratio()
+        sums[denominator] = sums.get(denominator, 0) + numerator
+    total = sum((Fraction(numerator, denominator) for denominator, numerator in sums.items()), _ZERO)
+    return round_half_away(total / len(values))
