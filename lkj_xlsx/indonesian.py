@@ -103,6 +103,7 @@ def same_unit(a: str | None, b: str | None) -> bool:
     return full_unit(a) == full_unit(b)
 
 
+@lru_cache(maxsize=2**10)
 def full_unit(unit: str) -> str:
     """Spell out a unit's abbreviations, folded: "Lap." -> "laporan", "%%" -> "% %"."""
     words = re.sub(r"(?:%\s*)+", "% ", fold_word(unit)).replace(".", " ").replace("/", " / ").split()

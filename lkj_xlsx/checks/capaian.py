@@ -111,15 +111,16 @@ def in_a_hole(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         capaian = result["capaian"]
         if capaian is None:
             continue
-        facts = {"written": None, "capaian": format_decimal(capaian, 2), "kategori": result["kategori"]}
         for below, above in bounds:
             if below < capaian < above:
-                yield report(
-                    laporan, "UK09", SHEET, row, "kategori",
-                    dari=format_decimal(below), sampai=format_decimal(above), **facts,
-                )  # fmt: skip
+                yield _settled(laporan, "UK09", row, result, dari=format_decimal(below), sampai=format_decimal(above))
             elif below == above == capaian:
-                yield report(laporan, "UK10", SHEET, row, "kategori", **facts)
+                yield _settled(laporan, "UK10", row, result)
+
+
+def _settled(laporan: Laporan, code: str, row: int, result: Result, **facts: str) -> Finding:
+    capaian, earned = format_decimal(result["capaian"], 2), result["kategori"]
+    return report(laporan, code, SHEET, row, "kategori", written=None, capaian=capaian, kategori=earned, **facts)
 
 
 CHECKS: tuple[Check, ...] = (

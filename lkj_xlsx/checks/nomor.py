@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, report
+from lkj_xlsx.checks.check import Check, once, report
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 
@@ -36,12 +36,11 @@ def mixed_styles(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             yield report(laporan, "PK09", sheet, row, "no", contoh=f'"{common[0][1]}" dan "{text}"')
 
 
-def _numbers(laporan: Laporan, sheet: str) -> Iterator[tuple[int, int, str]]:
+@once
+def _numbers(laporan: Laporan, sheet: str) -> list[tuple[int, int, str]]:
     """Give row, number and the mark behind it for each number of a sheet; what is no plain number says nothing."""
-    for row in laporan.rows[sheet]:
-        match = _NUMBER.fullmatch(laporan.written(sheet, row, "no") or "")
-        if match:
-            yield row, int(match[1]), match[2]
+    matches = ((row, _NUMBER.fullmatch(laporan.written(sheet, row, "no") or "")) for row in laporan.rows[sheet])
+    return [(row, int(match[1]), match[2]) for row, match in matches if match]
 
 
 def _runs(laporan: Laporan, sheet: str) -> Iterator[dict[int, int]]:

@@ -46,8 +46,9 @@ def units_differ(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK04, BC07: a unit written in a cell must be that of the column Satuan, or that of the other cell."""
     for sheet in ("RKT", "PK"):
         for row in laporan.rows[sheet]:
-            unit, column = reading(laporan, sheet, row, "target").unit, trim(laporan.written(sheet, row, "satuan"))
-            if unit is not None and column and not same_unit(unit, column):
+            unit = reading(laporan, sheet, row, "target").unit
+            column = "" if unit is None else trim(laporan.written(sheet, row, "satuan"))
+            if column and not same_unit(unit, column):
                 yield report(laporan, "BC07", sheet, row, "target", kolom="target", computed=column)
     for row, key, column in _clashing(laporan):
         if column:
@@ -63,13 +64,14 @@ def _clashing(laporan: Laporan) -> list[tuple[int, str, str]]:
     """Row, column and what stands in Satuan ("" for nothing), where a written unit is another one."""
     found: list[tuple[int, str, str]] = []
     for row in laporan.rows[SHEET]:
-        units = {key: reading(laporan, SHEET, row, key).unit for key in ("target", "realisasi")}
-        column = (laporan.written(SHEET, row, "satuan") or "").strip()
+        written = ((key, reading(laporan, SHEET, row, key).unit) for key in ("target", "realisasi"))
+        units = {key: unit for key, unit in written if unit is not None}
+        column = (laporan.written(SHEET, row, "satuan") or "").strip() if units else ""
         if column:
             for key, unit in units.items():
-                if unit is not None and not same_unit(unit, column) and not from_pk(laporan, row, key):
+                if not same_unit(unit, column) and not from_pk(laporan, row, key):
                     found.append((row, key, column))
-        elif None not in units.values() and not same_unit(units["target"], units["realisasi"]):
+        elif len(units) > 1 and not same_unit(units["target"], units["realisasi"]):
             found.append((row, "realisasi", ""))
     return found
 

@@ -89,8 +89,9 @@ def repeated_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 def two_in_one(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """PK06: two indikator in one row have one target, and cannot both be measured against it."""
     for row, record in rows_of(laporan, "PK"):
-        second = _SECOND.search(record["indikator"][:LONGEST])
-        if second and _MEASURE.match(record["indikator"]):
+        measured = _MEASURE.match(record["indikator"])
+        second = _SECOND.search(record["indikator"][:LONGEST]) if measured else None
+        if second:
             yield report(laporan, "PK06", "PK", row, "indikator", kata=" ".join(second[1].split()[:_SHOWN_WORDS]))
 
 
@@ -132,11 +133,12 @@ def strayed(laporan: Laporan) -> dict[int, int]:
     codes = {row: int(match[2]) for row, match in found.items()}
     if len({match[1].lower() for match in found.values()}) != 1:
         return {}
-    heads = sorted((code, row) for row, code in codes.items() if trim(laporan.written("PK", row, "sasaran")))
+    named = {row for row in laporan.rows["PK"] if trim(laporan.written("PK", row, "sasaran"))}
+    heads = sorted((code, row) for row, code in codes.items() if row in named)
     strays: dict[int, int] = {}
     above = None
     for row in laporan.rows["PK"]:
-        if trim(laporan.written("PK", row, "sasaran")):
+        if row in named:
             above = row
         elif row in codes:
             at = bisect_right(heads, (codes[row], row))
@@ -151,9 +153,10 @@ def hinting_name(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK12: a name such as "tidak masuk DPT" under Maksimum is worth a second look."""
     for sheet in ("PK", "Pengukuran"):
         for row, record in rows_of(laporan, sheet):
-            hint = _HINT.search(record["indikator"])
             told_at_pk = sheet == "Pengukuran" and from_pk(laporan, row, "indikator")
-            if hint and not told_at_pk and trim(record["polaritas"]).lower() == MAXIMUM.lower():
+            if told_at_pk or trim(record["polaritas"]).lower() != MAXIMUM.lower():
+                continue
+            if hint := _HINT.search(record["indikator"]):
                 yield report(laporan, "UK12", sheet, row, "polaritas", kata=hint[1].lower())
 
 

@@ -61,7 +61,7 @@ def hidden_by_a_mean(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 
 def _both_read(laporan: Laporan) -> list[int]:
-    return [row for row, one in rows_of(laporan, SHEET) if None not in (one["target"], one["realisasi"])]
+    return [row for row, one in rows_of(laporan, SHEET) if one["target"] is not None and one["realisasi"] is not None]
 
 
 def _all_copied(laporan: Laporan, rows: list[int]) -> bool:

@@ -26,11 +26,12 @@ def mixed_in_a_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK21: a target with a point beside a realisasi with a comma, told once; a mixed column is told by AG10."""
     mixed = _mixed_columns(laporan)
     rows = []
-    for row in () if ("Pengukuran", "realisasi") in mixed else laporan.rows["Pengukuran"]:
+    for row in laporan.rows["Pengukuran"]:
+        target, realisasi = (_mark(laporan, row, key) for key in ("target", "realisasi"))
+        if target is None or realisasi is None or target == realisasi:
+            continue
         target_sheet = "PK" if from_pk(laporan, row, "target") else "Pengukuran"
-        marks = {key: _mark(laporan, row, key) for key in ("target", "realisasi")}
-        told = (target_sheet, "target") in mixed or ("Pengukuran", "realisasi") in mixed
-        if not told and None not in marks.values() and marks["target"] != marks["realisasi"]:
+        if (target_sheet, "target") not in mixed and ("Pengukuran", "realisasi") not in mixed:
             rows.append(row)
     if rows:
         target, realisasi = (laporan.written("Pengukuran", rows[0], key) for key in ("target", "realisasi"))
@@ -45,7 +46,7 @@ def mixed_in_a_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 def _mark(laporan: Laporan, row: int, key: str) -> str | None:
     """The decimal mark that a text was read by; a number in a cell has none of its own."""
     reasons = reading(laporan, "Pengukuran", row, key).reasons
-    return next((mark for reason, mark in _MARKS.items() if reason in reasons), None)
+    return next((mark for reason, mark in _MARKS.items() if reason in reasons), None) if reasons else None
 
 
 @once
