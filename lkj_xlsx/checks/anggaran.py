@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, report, rows_of, unfilled
+from lkj_xlsx.checks.check import Check, once, report, rows_of, unfilled
 from lkj_xlsx.checks.tree import contradicted, disagreeing_parents, repeated, repeated_codes, unparsed_codes
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
@@ -62,7 +62,12 @@ def codes_that_repeat(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 def _tree(laporan: Laporan, hasil: Hasil) -> tuple[list[int | None], list[bool]]:
     """For each row the position of its parent, and whether the TOTAL leaves it out."""
     marked = [one == 1 for one in hasil.anggaran.by_row.column("induk")]
-    return parent_of(laporan.rows[SHEET].column("kode")), marked
+    return _above(laporan), marked
+
+
+@once
+def _above(laporan: Laporan) -> list[int | None]:
+    return parent_of(laporan.rows[SHEET].column("kode"))
 
 
 def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
@@ -80,6 +85,7 @@ def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+@once
 def _probable_parents(laporan: Laporan) -> dict[int, int]:
     """The positions of rows that are no parents by their code, yet equal some rows right below them: -> how many."""
     amounts, by_code = laporan.rows[SHEET].column("pagu"), parents(laporan.rows[SHEET].column("kode"))
@@ -91,7 +97,7 @@ def doubtful_rows(laporan: Laporan) -> set[int]:
     """The rows whose pagu AG02, AG05, AG06, AG11 or AG14 puts in doubt, so that nothing else is concluded from it."""
     table = laporan.rows[SHEET]
     rows, codes = list(table), table.column("kode")
-    above = parent_of(codes)
+    above = _above(laporan)
     in_doubt = {
         *contradicted(above, table.column("pagu")),
         *_probable_parents(laporan),

@@ -58,7 +58,7 @@ class Names:
             return None
         words = _words(own)
         names = (name for name in self._candidates(words) if labels or not _is_labelled(words ^ _words(name)))
-        shortlist = nlargest(_SHORTLIST, names, key=lambda name: len(words & _words(name)) / len(words | _words(name)))
+        shortlist = nlargest(_SHORTLIST, names, key=lambda name: _likeness(words, _words(name)))
         close = difflib.get_close_matches(own, shortlist, n=1, cutoff=cutoff)
         return self._rows[close[0]] if close else None
 
@@ -76,6 +76,12 @@ class Names:
             if len(found) >= _CANDIDATES:
                 break
         return sorted(found, key=self._rows.__getitem__)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the words of two names that both have."""
+    common = len(one & other)
+    return common / (len(one) + len(other) - common)
 
 
 def _is_labelled(words: Collection[str]) -> bool:

@@ -82,15 +82,13 @@ def probable_parents(laporan: Laporan) -> list[int]:
 def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK03: a parent by its dotted code must equal the sum of its children, to the rupiah."""
     amounts = _amounts(laporan)
-    yield from disagreeing_parents(
-        laporan, "RK03", "RKT", "anggaran", above=parent_of(_codes(laporan), by_order=False), amounts=amounts
-    )
+    yield from disagreeing_parents(laporan, "RK03", "RKT", "anggaran", above=_above(laporan), amounts=amounts)
 
 
 def doubtful_rows(laporan: Laporan) -> set[int]:
     """The rows whose money RK03 or RK05 puts in doubt, so that nothing else should be concluded from it."""
     rows = list(laporan.rows["RKT"])
-    below = contradicted(parent_of(_codes(laporan), by_order=False), _amounts(laporan))
+    below = contradicted(_above(laporan), _amounts(laporan))
     return {*repeated(laporan), *(rows[position] for position in below)}
 
 
@@ -106,8 +104,16 @@ def rkt_total(laporan: Laporan) -> int:
 
 
 def _parents(laporan: Laporan) -> set[int]:
-    """Parents by dotted code alone: in a plan a programme may stand above activities of another one."""
-    return {above for above in parent_of(_codes(laporan), by_order=False) if above is not None}
+    return {above for above in _above(laporan) if above is not None}
+
+
+@once
+def _above(laporan: Laporan) -> list[int | None]:
+    """For each row the position of its parent by dotted code alone.
+
+    In a plan a programme may stand above activities of another one.
+    """
+    return parent_of(_codes(laporan), by_order=False)
 
 
 def _codes(laporan: Laporan) -> list[str]:

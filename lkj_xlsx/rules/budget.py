@@ -102,7 +102,8 @@ def run_that_adds_up(amounts: Sequence[int | None], position: int) -> int:
     if not own or own < 0:
         return 0
     total = 0
-    for length, amount in enumerate(amounts[position + 1 :], 1):
+    for length in range(1, len(amounts) - position):
+        amount = amounts[position + length]
         if amount is None or amount < 0:
             return 0
         total += amount
