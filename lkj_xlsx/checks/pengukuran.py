@@ -18,16 +18,15 @@ _FACTOR_LOW, _FACTOR_HIGH = 50, 200
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK01: without a target there is no capaian; it is named at PK where the cell only shows PK."""
     for row, record in rows_of(laporan, SHEET):
-        empty = record["target"] is None and unfilled(laporan, SHEET, row, "target")
-        if empty and record["indikator"].strip() and not from_pk(laporan, row, "target"):
+        empty = unfilled(laporan, SHEET, row, "target") and not from_pk(laporan, row, "target")
+        if record["indikator"].strip() and empty:
             yield report(laporan, "UK01", SHEET, row, "target")
 
 
 def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK02: empty, "-" or "n/a" is not measured: counted, named, and left out of every mean."""
     for row, record in rows_of(laporan, SHEET):
-        empty = record["realisasi"] is None and unfilled(laporan, SHEET, row, "realisasi")
-        if empty and record["indikator"].strip():
+        if record["indikator"].strip() and unfilled(laporan, SHEET, row, "realisasi"):
             yield report(laporan, "UK02", SHEET, row, "realisasi")
 
 

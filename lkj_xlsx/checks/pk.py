@@ -30,8 +30,7 @@ _CODE = re.compile(r"(\D*)(\d{1,9})")
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """PK01: a promise without a target cannot be measured."""
     for row, record in rows_of(laporan, "PK"):
-        empty = record["target"] is None and unfilled(laporan, "PK", row, "target")
-        if empty and record["indikator"].strip():
+        if record["indikator"].strip() and unfilled(laporan, "PK", row, "target"):
             yield report(laporan, "PK01", "PK", row, "target")
 
 

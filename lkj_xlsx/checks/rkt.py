@@ -18,8 +18,7 @@ _DIGIT = re.compile(r"[0-9]")
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK01: each indikator of the plan needs a target (PermenPANRB 53/2014)."""
     for row, record in rows_of(laporan, "RKT"):
-        empty = record["target"] is None and unfilled(laporan, "RKT", row, "target")
-        if empty and record["indikator"].strip():
+        if record["indikator"].strip() and unfilled(laporan, "RKT", row, "target"):
             yield report(laporan, "RK01", "RKT", row, "target")
 
 
