@@ -4,7 +4,7 @@ Everything between the rooms goes row by row; a frame is made when somebody asks
 longer than computing a report, and a planner at the command line should not wait for what she does not use.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,13 @@ class Rows(Mapping[int, Record]):
 
     def __len__(self) -> int:
         return len(self.data)
+
+    def __contains__(self, row: object) -> bool:
+        return row in self.data
+
+    def items(self) -> ItemsView[int, Record]:
+        """Go through row and record; what Mapping has of its own looks each record up again."""
+        return self.data.items()
 
     def column(self, key: str) -> list[Any]:
         """Give the values of a column, row by row."""
