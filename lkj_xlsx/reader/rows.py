@@ -36,12 +36,12 @@ def data_rows(table: TableLayout, rows: Rows) -> DataRows:
     for row in sorted(rows):
         if row < table.first_row or row in repeated or row == table.total_row:
             continue
-        cells = list(_hers(rows[row], columns))
-        if not cells:
+        cells = _hers(rows[row], columns)
+        if (first := next(cells, None)) is None:
             continue
         apart = row - (filled[-1] if filled else table.first_row - 1) > GAP
         below_total = table.total_row is not None and row > table.total_row
-        if (apart or below_total) and len(cells) == 1 and isinstance(cells[0].value, str):
+        if (apart or below_total) and isinstance(first.value, str) and next(cells, None) is None:
             notes.add(row)
         else:
             filled.append(row)
@@ -62,16 +62,25 @@ def _hers(cells: Mapping[int, Cell], columns: Sequence[tuple[int, Column]]) -> I
 def _repeated(table: TableLayout, rows: Rows) -> Iterator[int]:
     """Rows that repeat the headings, as a second table under the first does, and their numbers."""
     wanted = {at: heading(table.table.column(key).heading) for key, at in table.columns.items()}
+    enough = len(table.table.printed) // 2 + 1
     for row, cells in rows.items():
         if row < table.first_row:
             continue
-        same = sum(
-            1 for at, cell in cells.items() if isinstance(cell.value, str) and wanted.get(at) == heading(cell.value)
-        )
-        if same * 2 > len(table.table.printed):
+        if _repeats(cells, wanted, enough):
             yield row
             if is_number_row(_typed(rows.get(row + 1, {}))):
                 yield row + 1
+
+
+def _repeats(cells: Mapping[int, Cell], wanted: Mapping[int, str], enough: int) -> bool:
+    """Tell whether a row has ``enough`` of the headings; of most rows a few texts show that it has not."""
+    texts = [(wanted[at], cell.value) for at, cell in cells.items() if at in wanted and isinstance(cell.value, str)]
+    possible = len(texts)
+    for own, text in texts:
+        if possible < enough:
+            return False
+        possible -= heading(text) != own
+    return possible >= enough
 
 
 def _typed(cells: Mapping[int, Cell]) -> dict[int, Cell]:
