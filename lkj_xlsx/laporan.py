@@ -1,6 +1,6 @@
 """A report as read from a workbook: its rows, pandas frames of them, and for each value where it came from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,14 +10,24 @@ from lkj_xlsx.findings import Finding
 from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.achievement import Kategori, ScaleWord
 from lkj_xlsx.schema.layout import Layout
-from lkj_xlsx.values import Reading
+from lkj_xlsx.schema.model import Kind
+from lkj_xlsx.values import Reading, format_decimal, format_rupiah
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Place = tuple[str, int, str]  # declared sheet name, row, column key
+KATEGORI_PLACE = "Kategori"  # stands for a sheet in a Place: the scale in force, its classes numbered from 0
+
+_PLAIN = (Kind.TEXT, Kind.SHORT, Kind.CODE)  # a number there is a code, a year or a name
+
 
 class Stored(Protocol):
     """A cell as the file stores it (:class:`lkj_xlsx.workbook.Cell`)."""
+
+    @property
+    def ref(self) -> str:
+        """The reference, such as "G12"."""
 
     @property
     def value(self) -> str | Decimal | bool | None:
@@ -40,6 +50,33 @@ class Stored(Protocol):
         """The number is shown as a date."""
 
 
+def text_of(cell: Stored) -> str:
+    """Give what a text cell says; a number as it is written plainly."""
+    match cell.value:
+        case str() as text:
+            return text
+        case None:
+            return ""
+        case bool() as truth:
+            return "TRUE" if truth else "FALSE"
+        case number:
+            return f"{number:f}"
+
+
+def written(cell: Stored, kind: Kind) -> str | None:
+    """Give what a reader sees in a cell, in Indonesian form; ``None`` for nothing."""
+    if isinstance(cell.value, str):
+        return cell.value or None
+    if cell.error is not None:
+        return cell.error
+    if isinstance(cell.value, Decimal) and kind not in _PLAIN:
+        if cell.is_percent:
+            return format_decimal(cell.value * 100) + "%"
+        whole = cell.value == cell.value.to_integral_value()
+        return format_rupiah(cell.value) if kind is Kind.RUPIAH and whole else format_decimal(cell.value)
+    return text_of(cell) or None
+
+
 class Origin(NamedTuple):
     """Where a value came from: the sheet, the cell, what was written there as a reader sees it, and the cell itself."""
 
@@ -47,6 +84,46 @@ class Origin(NamedTuple):
     cell: str
     written: str | None
     stored: Stored | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """The cells that were read on one sheet: row -> column key -> cell. ``sheet`` is its actual name."""
+
+    sheet: str
+    kinds: Mapping[str, Kind]
+    rows: dict[int, Mapping[str, Stored]] = field(default_factory=dict)
+
+    def written(self, row: int, key: str) -> str | None:
+        """Give what was written in a cell, as a reader sees it; ``None`` for nothing."""
+        cells = self.rows.get(row)
+        if cells is None or key not in cells:
+            return None
+        return written(cells[key], self.kinds[key])
+
+
+@dataclass(frozen=True)
+class Origins(Mapping[Place, Origin]):
+    """Where each value came from; ``sources`` goes by the declared name of a sheet.
+
+    An origin is made when it is asked for: a big report has hundreds of thousands, and few are ever looked at.
+    """
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def __getitem__(self, place: Place) -> Origin:
+        sheet, row, key = place
+        source = self.sources[sheet]
+        cell = source.rows[row][key]
+        return Origin(source.sheet, cell.ref, written(cell, source.kinds[key]), cell)
+
+    def __iter__(self) -> Iterator[Place]:
+        for sheet, source in self.sources.items():
+            for row, cells in source.rows.items():
+                yield from ((sheet, row, key) for key in cells)
+
+    def __len__(self) -> int:
+        return sum(len(cells) for source in self.sources.values() for cells in source.rows.values())
 
 
 @dataclass(frozen=True)
@@ -84,10 +161,6 @@ class Override:
     value: str | Decimal | None
 
 
-Place = tuple[str, int, str]  # declared sheet name, row, column key
-KATEGORI_PLACE = "Kategori"  # stands for a sheet in a Place: the scale in force, its classes numbered from 0
-
-
 @dataclass(frozen=True)
 class Laporan:
     """The report. ``rows`` holds by declared sheet the rows that count; each is also a frame by sheet row (int64).
@@ -110,7 +183,7 @@ class Laporan:
     identitas: Identitas
     settings: Settings
     rows: Mapping[str, Rows]
-    origins: Mapping[Place, Origin] = field(default_factory=dict)
+    origins: Origins = field(default_factory=Origins)
     readings: Mapping[Place, Reading] = field(default_factory=dict)
     typed: Mapping[Place, str | Decimal] = field(default_factory=dict)
     linked: frozenset[Place] = frozenset()
@@ -151,5 +224,5 @@ class Laporan:
 
     def written(self, sheet: str, row: int, key: str) -> str | None:
         """Give what was written in a cell, as a reader sees it; ``None`` for nothing."""
-        origin = self.origins.get((sheet, row, key))
-        return origin.written if origin else None
+        source = self.origins.sources.get(sheet)
+        return None if source is None else source.written(row, key)

@@ -5,50 +5,24 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lkj_xlsx.findings import Finding, finding
-from lkj_xlsx.laporan import Origin, Override, Place
+from lkj_xlsx.laporan import Override, Place, Source, text_of, written
 from lkj_xlsx.rules.reading import as_formula_reads
-from lkj_xlsx.schema.model import Column, Kind
+from lkj_xlsx.schema.layout import TableLayout
+from lkj_xlsx.schema.model import Column, Role
 from lkj_xlsx.values import (
     Range,
     Reading,
     Reason,
     Status,
     Word,
-    format_decimal,
     format_quantity,
-    format_rupiah,
     read_quantity,
     read_rupiah,
 )
 from lkj_xlsx.workbook import Cell
 
 LONGEST_LITERAL = 255
-_PLAIN = (Kind.TEXT, Kind.SHORT, Kind.CODE)  # a number there is a code, a year or a name
-
-
-def text_of(cell: Cell) -> str:
-    """Give what a text cell says; a number as it is written plainly."""
-    match cell.value:
-        case None:
-            return ""
-        case bool():
-            return "TRUE" if cell.value else "FALSE"
-        case Decimal():
-            return f"{cell.value:f}"
-        case str():
-            return cell.value
-
-
-def written(cell: Cell, kind: Kind) -> str | None:
-    """Give what a reader sees in a cell, in Indonesian form; ``None`` for nothing."""
-    if cell.error is not None:
-        return cell.error
-    if isinstance(cell.value, Decimal) and kind not in _PLAIN:
-        if cell.is_percent:
-            return format_decimal(cell.value * 100) + "%"
-        whole = cell.value == cell.value.to_integral_value()
-        return format_rupiah(cell.value) if kind is Kind.RUPIAH and whole else format_decimal(cell.value)
-    return text_of(cell) or None
+_AS_IT_STANDS = (Status.EMPTY, Status.UNMEASURED, Status.PLAIN)
 
 
 def locked(cell: Cell) -> str:
@@ -56,26 +30,34 @@ def locked(cell: Cell) -> str:
     return f"${cell.ref}"
 
 
+def cells_of(filled: Mapping[int, Cell], row: int, columns: Mapping[str, int]) -> dict[str, Cell]:
+    """Give the cells of a row by the keys of their columns; a blank one where the row has none."""
+    return {key: filled.get(column) or Cell(row, column) for key, column in columns.items()}
+
+
 @dataclass
 class Notebook:
-    """Collects, while a sheet is read, the origins, readings, overrides and findings."""
+    """Collects, while a sheet is read, the sources, readings, overrides and findings."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     lower_words: frozenset[str] = frozenset()
-    origins: dict[Place, Origin] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
     readings: dict[Place, Reading] = field(default_factory=dict)
     overrides: dict[Place, Override] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def text(self, place: Place, sheet: str, column: Column, cell: Cell) -> str:
-        """Read a text cell and note where it came from."""
-        self._origin(place, sheet, column, cell)
+    def source(self, table: TableLayout) -> Source:
+        """Begin to note the cells that are read in a table."""
+        kinds = {column.key: column.kind for column in table.table.of_role(Role.INPUT, Role.LINK)}
+        return self.sources.setdefault(table.table.sheet, Source(table.sheet, kinds))
+
+    def text(self, sheet: str, column: Column, cell: Cell) -> str:
+        """Read a text cell."""
         self._broken(sheet, column, cell)
         return text_of(cell)
 
     def quantity(self, place: Place, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> Reading:
         """Read a target or realisasi. ``quiet``: what is to be said was said where the value comes from."""
-        self._origin(place, sheet, column, cell)
         if self._broken(sheet, column, cell, quiet=quiet):
             reading = Reading(None, None, Status.UNREADABLE)
         else:
@@ -89,7 +71,6 @@ class Notebook:
 
     def rupiah(self, place: Place, sheet: str, column: Column, cell: Cell) -> int | None:
         """Read an amount of whole rupiah."""
-        self._origin(place, sheet, column, cell)
         if self._broken(sheet, column, cell):
             self.readings[place] = Reading(None, None, Status.UNREADABLE)
             return None
@@ -120,9 +101,6 @@ class Notebook:
         sheet, row, _ = place
         self.overrides[sheet, row, key] = Override(locked(cell), cell.value, value)
 
-    def _origin(self, place: Place, sheet: str, column: Column, cell: Cell) -> None:
-        self.origins[place] = Origin(sheet, cell.ref, written(cell, column.kind), cell)
-
     def _broken(self, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> bool:
         code = "BC04" if cell.error is not None else "BC05" if cell.formula and cell.value is None else None
         if code is None:
@@ -133,6 +111,8 @@ class Notebook:
         return True
 
     def _report(self, sheet: str, column: Column, cell: Cell, reading: Reading) -> None:
+        if reading.status in _AS_IT_STANDS:
+            return
         at, shown = (sheet, cell.ref), written(cell, column.kind)
         if reading.status is Status.INTERPRETED:
             code = "BC08" if Reason.AMBIGUOUS in reading.reasons else "BC01"

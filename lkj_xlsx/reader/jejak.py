@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lkj_xlsx.reader.cells import text_of
+from lkj_xlsx.laporan import text_of
 from lkj_xlsx.schema import jejak as schema
 from lkj_xlsx.schema import report
 from lkj_xlsx.workbook import ReadableSheet, ReadableWorkbook

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from lkj_xlsx.laporan import Override, Place
-from lkj_xlsx.reader.cells import Notebook, locked, text_of
+from lkj_xlsx.laporan import Override, Place, text_of
+from lkj_xlsx.reader.cells import Notebook, cells_of, locked
 from lkj_xlsx.reader.locate import Located
 from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.text import trim
@@ -33,8 +33,13 @@ class _Reader:
     def __init__(self, located: Located, note: Notebook, pk: Rows) -> None:
         self.located, self.note, self.pk = located, note, pk
         self.table = located.layout[SHEET]
-        self.links = [c for c in self.table.table.of_role(Role.LINK) if c.key in self.table.columns]
-        self.formulas = {column.key: located.layout.compile(column.formula or "", SHEET) for column in self.links}
+        self.inputs = {column.key: column for column in self.table.table.of_role(Role.INPUT, Role.LINK)}
+        self.columns = {key: self.table.columns[key] for key in (*KEYS, "no")}
+        self.formulas = {
+            column.key: located.layout.compile(column.formula or "", SHEET)
+            for column in self.table.table.of_role(Role.LINK)
+        }
+        self.source = note.source(self.table)
         self.pk_rows = _first_rows(located)
         self.linked: set[Place] = set()
         self.tied: dict[int, int] = {}
@@ -42,22 +47,19 @@ class _Reader:
         self.records: dict[int, dict[str, Any]] = {}
 
     def read(self) -> None:
-        carried = ""
+        carried, filled = "", self.located.cells[SHEET]
         for row in range(self.table.first_row, self.table.last_row + 1):
             if row in self.table.skipped:
                 carried = ""
                 continue
-            cells = {key: self._cell(row, key) for key in KEYS}
+            if row not in filled:
+                continue
+            cells = cells_of(filled[row], row, self.columns)
             self._tie(row, cells)
             if (group := self._group(row, cells)) is not None:
                 carried = self.groups[row] = group
             elif self._counts(cells):
                 carried = self._record(row, cells, carried)
-
-    def _cell(self, row: int, key: str) -> Cell:
-        column = self.table.columns.get(key, 0)
-        found = self.located.cells[SHEET].get(row, {}).get(column)
-        return Cell(row, max(column, 1)) if found is None else found
 
     def _tie(self, row: int, cells: dict[str, Cell]) -> None:
         """Find the row of PK by Kode IK, and which cells still are links; lost links of a row come back."""
@@ -65,11 +67,10 @@ class _Reader:
         pk_row = self.pk_rows.get(_code(cells["kode_ik"])) if kode else None
         if pk_row is not None and pk_row in self.pk and trim(self.pk[pk_row]["indikator"]):
             self.tied[row] = pk_row
-        links = [column.key for column in self.links]
-        lost = bool(kode) and all(cells[key].is_blank for key in links)
-        for key in links:
+        lost = bool(kode) and all(cells[key].is_blank for key in self.formulas)
+        for key, ours in self.formulas.items():
             formula = cells[key].formula
-            if lost or (formula is not None and self.formulas[key].is_in(formula, row)):
+            if lost or (formula is not None and ours.is_in(formula, row)):
                 self.linked.add((SHEET, row, key))
                 cells[key] = self._resolved(row, key, cells[key])
 
@@ -85,17 +86,14 @@ class _Reader:
                 value = reading.value
             else:
                 value = self.pk[pk_row]["target_tertulis"]
-        return cell._replace(value=value, formula=None, error=None, number_format="General")
+        return Cell(cell.row, cell.column, value, style=cell.style)
 
     def _group(self, row: int, cells: dict[str, Cell]) -> str | None:
         """Understand "Sasaran 1 : ..." as a row that only names the sasaran of those below."""
         if not (cells["target"].is_blank and cells["realisasi"].is_blank):
             return None
-        place = next(
-            (key for key in ("no", "kode_ik", "sasaran", "indikator") if not self._shown(row, key, cells).is_blank),
-            None,
-        )
-        cell = None if place is None else self._shown(row, place, cells)
+        place = next((key for key in ("no", "kode_ik", "sasaran", "indikator") if not cells[key].is_blank), None)
+        cell = None if place is None else cells[place]
         match = None if cell is None else _GROUP.fullmatch(text_of(cell))
         indikator = cells["indikator"]
         if match is None or cell is None or not (indikator.is_blank or place == "indikator"):
@@ -105,27 +103,25 @@ class _Reader:
             self.note.overrides[SHEET, row, key] = Override(locked(cell), text_of(cell), value)
         return sasaran
 
-    def _shown(self, row: int, key: str, cells: dict[str, Cell]) -> Cell:
-        return cells[key] if key in cells else self._cell(row, key)
-
     def _counts(self, cells: dict[str, Cell]) -> bool:
         filled = (key for key in KEYS if key != "kode_ik")
         return any(text_of(cells[key]).strip() or cells[key].formula or cells[key].error for key in filled)
 
     def _record(self, row: int, cells: dict[str, Cell], carried: str) -> str:
-        note, table = self.note, self.table
+        note, sheet = self.note, self.table.sheet
+        self.source.rows[row] = cells
         record: dict[str, Any] = {}
         for key in KEYS:
-            place = (SHEET, row, key)
-            column = table.table.column(key)
+            column, cell = self.inputs[key], cells[key]
             if key in ("target", "realisasi"):
+                place = (SHEET, row, key)
                 quiet = place in self.linked and row in self.tied
-                reading = note.quantity(place, table.sheet, column, cells[key], quiet=quiet)
-                note.lay_over(place, f"{key}_terbaca", cells[key], reading)
+                reading = note.quantity(place, sheet, column, cell, quiet=quiet)
+                note.lay_over(place, f"{key}_terbaca", cell, reading)
                 record[key] = reading.value
             else:
-                record[key] = note.text(place, table.sheet, column, cells[key])
-        note.text((SHEET, row, "no"), table.sheet, table.table.column("no"), self._cell(row, "no"))
+                record[key] = note.text(sheet, column, cell)
+        note.text(sheet, self.inputs["no"], cells["no"])
         record["sasaran"] = trim(record["sasaran"]) or carried
         unit = note.readings[SHEET, row, "target"].unit or note.readings[SHEET, row, "realisasi"].unit
         record["satuan"] = trim(record["satuan"]) or unit or ""

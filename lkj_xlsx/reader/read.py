@@ -1,6 +1,6 @@
 """Read a workbook: locate, then settings, then PK before Pengukuran, since its links lead there."""
 
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.laporan import Laporan, Origins
 from lkj_xlsx.reader.cells import Notebook
 from lkj_xlsx.reader.locate import locate
 from lkj_xlsx.reader.settings import read_identitas, read_settings
@@ -27,13 +27,13 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Laporan:
     pk = read_pk(located, note)
     measured = read_pengukuran(located, note, pk)
     rkt, anggaran = read_rkt(located, note), read_anggaran(located, note)
-    note.findings += survey(book, located, note.origins)
+    note.findings += survey(book, located, note.sources)
     return Laporan(
         layout=located.layout,
         identitas=identitas,
         settings=settings,
         rows={"RKT": rkt, "PK": pk, "Pengukuran": measured.rows, "Anggaran": anggaran},
-        origins=note.origins,
+        origins=Origins(note.sources),
         readings=note.readings,
         typed=read_typed(located, records_alone=computed),
         linked=measured.linked,

@@ -6,8 +6,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from lkj_xlsx.findings import finding
-from lkj_xlsx.laporan import KATEGORI_PLACE, Identitas, Origin, Settings
-from lkj_xlsx.reader.cells import Notebook, text_of, written
+from lkj_xlsx.laporan import KATEGORI_PLACE, Identitas, Settings, Source, text_of, written
+from lkj_xlsx.reader.cells import Notebook
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori, ScaleWord
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema import settings as schema
@@ -142,6 +142,7 @@ def _default_kategori() -> list[list[Cell]]:
 
 def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, note: Notebook) -> list[Kategori]:
     chosen: list[Kategori] = []
+    source = note.sources[KATEGORI_PLACE] = Source(sheet.name, {"rentang": Kind.TEXT})
     in_force = [row for row in rows if scale and text_of(row[0]).lower() == scale.lower()]
     for _scale, name, condition, bound, printed in in_force:
         value = bound.value if isinstance(bound.value, Decimal) else _NEVER if bound.value else Decimal(0)
@@ -150,8 +151,7 @@ def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, 
             note.findings.append(finding("ST06", sheet.name, bound.ref, written=shown, kolom="Batas bawah"))
         exclusive = text_of(condition).lower() == MORE_THAN
         if printed.row:
-            place = (KATEGORI_PLACE, len(chosen), "rentang")
-            note.origins[place] = Origin(sheet.name, printed.ref, text_of(printed) or None)
+            source.rows[len(chosen)] = {"rentang": printed}
         chosen.append(Kategori(text_of(name), value, exclusive, text_of(printed).strip() or None))
     if (misplaced := _misplaced([row[3] for row in in_force])) is not None:
         shown = text_of(misplaced) or None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lkj_xlsx.findings import Finding, finding
-from lkj_xlsx.laporan import Origin, Place
+from lkj_xlsx.laporan import Source
 from lkj_xlsx.reader.locate import Located
 from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
 from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
@@ -17,11 +17,11 @@ _EXTERNAL = re.compile(r"\[\d+\]|'[^']*\[[^\]]+\]")
 SHOWN = 10
 
 
-def survey(book: ReadableWorkbook, located: Located, origins: Mapping[Place, Origin]) -> Iterator[Finding]:
+def survey(book: ReadableWorkbook, located: Located, sources: Mapping[str, Source]) -> Iterator[Finding]:
     """Find what a reader of the sheets would not see, or should know before trusting them."""
     yield from _version(book)
     yield from _hidden_sheets(book, located)
-    yield from _hidden_rows_and_columns(book, located, origins)
+    yield from _hidden_rows_and_columns(book, located, sources)
     yield from _copies(book, located)
     yield from _external(book, located)
 
@@ -52,22 +52,25 @@ def _hidden_sheets(book: ReadableWorkbook, located: Located) -> Iterator[Finding
 
 
 def _hidden_rows_and_columns(
-    book: ReadableWorkbook, located: Located, origins: Mapping[Place, Origin]
+    book: ReadableWorkbook, located: Located, sources: Mapping[str, Source]
 ) -> Iterator[Finding]:
     """BK02, BK03: hidden rows and columns are read, and nobody sees them."""
-    filled = {place for place, origin in origins.items() if origin.written}
     for declared, table in located.layout.tables.items():
-        on_page = book.sheet(table.sheet)
-        yield from _hidden_rows(on_page, {row for sheet, row, _ in filled if sheet == declared})
-        columns = {key for sheet, _, key in filled if sheet == declared}
+        on_page, source = book.sheet(table.sheet), sources[declared]
+        yield from _hidden_rows(on_page, {row for row in on_page.hidden_rows if _is_filled(source, row)})
         for column in table.table.of_role(Role.INPUT, Role.LINK):
-            if column.key in columns and table.columns.get(column.key) in on_page.hidden_columns:
+            hidden = table.columns[column.key] in on_page.hidden_columns
+            if hidden and any(source.written(row, column.key) for row in source.rows):
                 at = table.place(column.key, table.heading_row)
                 yield finding("BK03", table.sheet, at, kolom=column.heading)
     for declared in (IDENTITAS_SHEET, PENGATURAN_SHEET):
         on_page = book.sheet(located.layout.sheets[declared])
         fields = {row for (sheet, _), row in located.layout.fields.items() if sheet == declared}
         yield from _hidden_rows(on_page, {row for row in fields if not on_page.cell(row, 2).is_blank})
+
+
+def _is_filled(source: Source, row: int) -> bool:
+    return any(source.written(row, key) for key in source.rows.get(row, ()))
 
 
 def _hidden_rows(sheet: ReadableSheet, filled: set[int]) -> Iterator[Finding]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from lkj_xlsx.laporan import Place
-from lkj_xlsx.reader.cells import Notebook, written
+from lkj_xlsx.laporan import Place, written
+from lkj_xlsx.reader.cells import Notebook, cells_of
 from lkj_xlsx.reader.links import Measured, read_links
 from lkj_xlsx.reader.locate import Located
 from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.schema.layout import TableLayout
+from lkj_xlsx.schema.layout import Compiled
 from lkj_xlsx.schema.model import Column, Kind, Role
 from lkj_xlsx.workbook import Cell
 
@@ -23,7 +23,7 @@ ANGGARAN_KEYS = ("kode", "uraian", "pagu", "realisasi")
 
 def read_rkt(located: Located, note: Notebook) -> Rows:
     """Give RKT as described for :class:`~lkj_xlsx.laporan.Laporan`."""
-    records = {row: _record(located, note, "RKT", row) for row in located.rows["RKT"].filled}
+    records = {row: record for row, _, record in _records(located, note, "RKT")}
     return Rows(RKT_KEYS, records, {"anggaran": "Int64"})
 
 
@@ -32,15 +32,14 @@ def read_pk(located: Located, note: Notebook) -> Rows:
     records: dict[int, Record] = {}
     carried, last = "", 0
     skipped = located.layout["PK"].skipped
-    for row in located.rows["PK"].filled:
-        record = _record(located, note, "PK", row)
+    for row, cells, record in _records(located, note, "PK"):
         if any(last < other < row for other in skipped):
             carried = ""
         last = row
         carried = trim(record["sasaran"]) or carried
         unit = note.readings["PK", row, "target"].unit
         record["sasaran"] = carried
-        target = cell_at(located, "PK", row, "target")
+        target = cells["target"]
         record["target_tertulis"] = target.value if isinstance(target.value, str) else ""
         if isinstance(target.value, bool) or (isinstance(target.value, Decimal) and target.is_date):
             note.override(("PK", row, "target"), "target_terbaca", target, None)
@@ -52,7 +51,7 @@ def read_pk(located: Located, note: Notebook) -> Rows:
 
 def read_anggaran(located: Located, note: Notebook) -> Rows:
     """Give Anggaran as described for :class:`~lkj_xlsx.laporan.Laporan`, without its TOTAL row."""
-    records = {row: _record(located, note, "Anggaran", row) for row in located.rows["Anggaran"].filled}
+    records = {row: record for row, _, record in _records(located, note, "Anggaran")}
     return Rows(ANGGARAN_KEYS, records, {"pagu": "Int64", "realisasi": "Int64"})
 
 
@@ -65,36 +64,38 @@ def read_typed(located: Located, *, records_alone: bool = False) -> dict[Place, 
     """Give what she typed over results: from the cell, else as an earlier run recorded it; or as recorded alone."""
     typed: dict[Place, str | Decimal] = {}
     for sheet in ("Pengukuran", "Anggaran"):
-        table = located.layout[sheet]
-        for row, column in _result_places(table):
-            cell = cell_at(located, sheet, row, column.key)
-            formula = column.total if row == table.total_row else column.formula
-            value = None if records_alone else _typed(cell, located, sheet, row, formula, column.kind)
+        columns, cells = located.layout[sheet].columns, located.cells[sheet]
+        for row, column, formula in _results(located, sheet):
+            filled = cells.get(row, {})
+            cell = None if records_alone else filled.get(columns[column.key])
+            value = None if cell is None else _typed(cell, row, formula, column.kind)
             if value is None:
-                record = cell_at(located, sheet, row, f"{column.key}_tertulis")
-                value = None if record.is_blank else _kept(record, column.kind)
+                record = filled.get(columns.get(f"{column.key}_tertulis", 0))
+                value = None if record is None or record.is_blank else _kept(record, column.kind)
             if value is not None:
                 typed[sheet, row, column.key] = value
     return typed
 
 
-def _result_places(table: TableLayout) -> Iterator[tuple[int, Column]]:
-    results = [column for column in table.table.of_role(Role.RESULT) if column.key in table.columns]
-    totals = [column for column in table.table.columns if column.total and column.key in table.columns]
+def _results(located: Located, sheet: str) -> Iterator[tuple[int, Column, Compiled]]:
+    """Go through the cells of results: row, column and the formula of ours that belongs there."""
+    layout, table = located.layout, located.layout[sheet]
+    results = [(one, layout.compile(one.formula or "", sheet)) for one in table.table.of_role(Role.RESULT)]
     for row in range(table.first_row, table.last_row + 1):
         if row != table.total_row and row not in table.skipped:
-            for column in results:
-                yield row, column
+            for column, formula in results:
+                yield row, column, formula
     if table.total_row is not None:
-        for column in totals:
-            yield table.total_row, column
+        for column in table.table.columns:
+            if column.total:
+                yield table.total_row, column, layout.compile(column.total, sheet)
 
 
-def _typed(cell: Cell, located: Located, sheet: str, row: int, formula: str | None, kind: Kind) -> str | Decimal | None:
-    if cell.is_blank or formula is None:
+def _typed(cell: Cell, row: int, formula: Compiled, kind: Kind) -> str | Decimal | None:
+    if cell.is_blank:
         return None
     if cell.formula is not None:
-        return None if located.layout.compile(formula, sheet).is_in(cell.formula, row) else f"={cell.formula}"
+        return None if formula.is_in(cell.formula, row) else f"={cell.formula}"
     return _kept(cell, kind)
 
 
@@ -104,23 +105,21 @@ def _kept(cell: Cell, kind: Kind) -> str | Decimal | None:
     return written(cell, kind)
 
 
-def cell_at(located: Located, sheet: str, row: int, key: str) -> Cell:
-    """Give the cell of a column in a row; a blank one where there is none."""
-    column = located.layout[sheet].columns.get(key, 0)
-    found = located.cells[sheet].get(row, {}).get(column)
-    return Cell(row, max(column, 1)) if found is None else found
-
-
-def _record(located: Located, note: Notebook, sheet: str, row: int) -> Record:
+def _records(located: Located, note: Notebook, sheet: str) -> Iterator[tuple[int, dict[str, Cell], Record]]:
+    """Read what she typed in each row that counts: row, and by column the cells and their values."""
     table = located.layout[sheet]
-    record: Record = {}
-    for column in table.table.of_role(Role.INPUT):
-        place = (sheet, row, column.key)
-        cell = cell_at(located, sheet, row, column.key)
-        if column.kind is Kind.QUANTITY:
-            record[column.key] = note.quantity(place, table.sheet, column, cell).value
-        elif column.kind is Kind.RUPIAH:
-            record[column.key] = note.rupiah(place, table.sheet, column, cell)
-        else:
-            record[column.key] = note.text(place, table.sheet, column, cell)
-    return record
+    source, inputs = note.source(table), table.table.of_role(Role.INPUT)
+    columns = {column.key: table.columns[column.key] for column in inputs}
+    for row in located.rows[sheet].filled:
+        cells = cells_of(located.cells[sheet][row], row, columns)
+        source.rows[row] = cells
+        record: Record = {}
+        for column in inputs:
+            cell = cells[column.key]
+            if column.kind is Kind.QUANTITY:
+                record[column.key] = note.quantity((sheet, row, column.key), table.sheet, column, cell).value
+            elif column.kind is Kind.RUPIAH:
+                record[column.key] = note.rupiah((sheet, row, column.key), table.sheet, column, cell)
+            else:
+                record[column.key] = note.text(table.sheet, column, cell)
+        yield row, cells, record
