@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
-from checks.case import CLEAN, one
+from checks.case import CLEAN, measured, one
 from markdown_book import Edit, book, findings_of, put, read_book
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -267,6 +267,19 @@ def test_origins_give_the_cell_and_what_was_written(tmp_path: Path) -> None:
     assert laporan.origins["Pengukuran", 6, "indikator"][:3] == ("Pengukuran", "D6", "Indikator 1")
     assert laporan.origins["Anggaran", 6, "pagu"][:3] == ("Anggaran", "C6", "1.234.567")
     assert laporan.origins["Anggaran", 6, "realisasi"][:3] == ("Anggaran", "D6", None)
+
+
+def test_origins_list_the_places_she_fills_in_rows_that_count(tmp_path: Path) -> None:
+    laporan = read_book(book(tmp_path, measured("80", "78")))
+    places = [place for place in laporan.origins if place[0] == "Pengukuran"]
+    assert {row for _, row, _ in places} == {6}
+    assert {key for _, _, key in places} == {
+        "no", "kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan", "realisasi",
+    }  # fmt: skip
+    assert len(laporan.origins) == len(set(laporan.origins))
+    assert laporan.origins.get(("Pengukuran", 6, "capaian")) is None
+    assert laporan.origins.get(("Pengukuran", 7, "target")) is None
+    assert {laporan.written(*place) == origin.written for place, origin in laporan.origins.items()} == {True}
 
 
 def test_frames_have_the_documented_columns_and_types(tmp_path: Path) -> None:
