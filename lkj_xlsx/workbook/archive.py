@@ -16,6 +16,7 @@ _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
 _ENCRYPTED: Final = 0x1
 _SIZES_FOLLOW: Final = 0x8
+_LEVEL: Final = 5  # a tenth larger than by default, in half the time
 _UTF8: Final = 0x800
 _ZIP64_EXTRA: Final = 1
 
@@ -46,7 +47,9 @@ class Entry:
         info = copy.copy(self.info)
         info.file_size = info.CRC = 0
         packed = io.BytesIO()
-        deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS) if info.compress_type == zipfile.ZIP_DEFLATED else None
+        deflate = (
+            zlib.compressobj(_LEVEL, wbits=-zlib.MAX_WBITS) if info.compress_type == zipfile.ZIP_DEFLATED else None
+        )
         for piece in content:
             info.file_size += len(piece)
             info.CRC = zlib.crc32(piece, info.CRC)

@@ -148,7 +148,9 @@ def write_number(number: Decimal | int) -> str:
         raise TypeError(f"{type(number).__name__} is no exact number")
     if not number.is_finite():
         raise ValueError(f"{number} cannot stand in a workbook")
-    plain = f"{number:f}"
+    plain = str(number)
+    if "E" in plain:
+        plain = f"{number:f}"
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
     return "0" if plain == "-0" else plain

@@ -77,6 +77,12 @@ def replace_internal_links(root: Element, links: Sequence[tuple[str, str]], colu
     _remove(holder, lambda item: item in old)
 
 
+def dimension(root: Element) -> Area | None:
+    """Give the area that a sheet says it fills; None if it does not say."""
+    declared = root.find(_DIMENSION)
+    return None if declared is None else split_area(declared.get("ref", ""))
+
+
 def cover(root: Element, row: int, column: int) -> bool:
     """Let the dimension of a sheet cover a cell; tell whether that changed anything."""
     dimension = root.find(_DIMENSION)

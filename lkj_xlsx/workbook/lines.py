@@ -155,7 +155,7 @@ class Lines:
         if row in self._changed:
             return self._changed[row]
         if row in self._retagged:
-            return self._retagged[row] + self._original(row)[self._tag_length(row) :]
+            return self._retagged[row] + self._original(row)[len(self._tag(row)) :]
         return self._original(row)
 
     def cells(self, row: int) -> dict[int, Piece]:
@@ -183,15 +183,18 @@ class Lines:
 
     def attributes(self, row: int) -> dict[str, bytes]:
         """Give the attributes of a row; empty if there is none."""
-        if row in self._open or row in self._changed or row in self._retagged:
+        if row in self._open or row in self._changed:
             line = self._opened(row)
             return {} if line is None else attributes_of(line.attributes)
-        place = self._find(row)
-        return {} if place is None else attributes_of(self._tag(place)[0])
+        return attributes_of(self._retagged.get(row) or self._tag(row))
 
     def set_attributes(self, row: int, **changes: str | None) -> None:
         """Change attributes of a row (None: take away); a row that the file lacks is made."""
-        self._made(row).set_attributes(changes)
+        if row in self._open or row in self._changed or self._find(row) is None:
+            self._made(row).set_attributes(changes)
+        else:
+            tag = self._retagged.get(row) or self._tag(row)
+            self._retag(row, with_attributes(tag, changes))
         if changes.get("hidden") == "1":
             self._hidden.add(row)
         elif "hidden" in changes:
@@ -234,7 +237,7 @@ class Lines:
             start = self._starts[place]
             if row in self._retagged:
                 chunks += [view[done:start], self._retagged[row]]
-                done = start + self._tag_length(row)
+                done = start + len(self._tag(row))
             else:
                 chunks += [view[done:start], self._changed[row]]
                 is_there = place < len(self._numbers) and self._numbers[place] == row
@@ -321,7 +324,7 @@ class Lines:
             return
         before = self._original(row)
         if not line.cells_changed and row not in self._changed and before:
-            self._retag(row, line, before)
+            self._retag(row, line.attributes)
             return
         raw = line.spelled() + before[len(before.rstrip()) :]
         self._retagged.pop(row, None)
@@ -330,20 +333,16 @@ class Lines:
         else:
             self._changed[row] = raw
 
-    def _retag(self, row: int, line: Line, before: bytes) -> None:
-        tag = before[: self._tag_length(row)]
-        new = self._spelling.tag(line.attributes, closed=tag.endswith(b"/>"))
+    def _retag(self, row: int, attributes: bytes) -> None:
+        tag = self._tag(row)
+        new = self._spelling.tag(attributes, closed=tag.endswith(b"/>"))
         if new == tag:
             self._retagged.pop(row, None)
         else:
             self._retagged[row] = new
 
-    def _tag_length(self, row: int) -> int:
+    def _tag(self, row: int) -> bytes:
+        """Give the tag of a row as it came, b"" if there is none."""
         place = self._find(row)
-        assert place is not None, f"row {row} is new"
-        return len(self._tag(place)[0])
-
-    def _tag(self, place: int) -> re.Match[bytes]:
-        tag = self._spelling.row_tag.match(self._blob, self._starts[place])
-        assert tag is not None
-        return tag
+        tag = None if place is None else self._spelling.row_tag.match(self._blob, self._starts[place])
+        return b"" if tag is None else tag[0]

@@ -41,6 +41,7 @@ class Sheet:
         except ValueError:
             raise self._broken() from None
         self._frame_touched = False
+        self._covered: Area = (0, 0, 0, 0)
         self._reader = CellReader(around, self._formulas, self._inline)
         package.rendered_by(part, self._rendered)
 
@@ -295,8 +296,10 @@ class Sheet:
 
     def _cover(self, row: int, column: int) -> None:
         """Let the dimension cover a cell."""
-        if layout.cover(self._root, row, column):
-            self._frame_touched = True
+        top, left, bottom, right = self._covered
+        if not (top <= row <= bottom and left <= column <= right):
+            self._frame_touched = layout.cover(self._root, row, column) or self._frame_touched
+            self._covered = layout.dimension(self._root) or (1, 1, MAX_ROW, MAX_COLUMN)
 
     def _taken_apart(self, row: int) -> dict[int, Piece]:
         try:

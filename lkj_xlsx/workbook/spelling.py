@@ -79,9 +79,11 @@ class Spelling:
         return re.compile(rb"<%bc r=\"%b(\d{1,7})\"(?:[^>]*[^/>])?>" % (self._p, letters.encode()))
 
     def names_each_cell(self, data: bytes, start: int, end: int) -> bool:
-        """Tell whether every cell begins with its reference, as nearly every program writes it."""
-        cells = sum(data.count(b"<%bc%b" % (self._p, after), start, end) for after in (b" ", b">", b"/"))
-        return cells == data.count(b'<%bc r="' % self._p, start, end)
+        """Tell whether every cell begins with its reference, as nearly every program writes it.
+
+        Coloured runs of inline strings look like cells here, and make the answer no.
+        """
+        return data.count(b"<%bc" % self._p, start, end) == data.count(b'<%bc r="' % self._p, start, end)
 
     def holds_something(self, row: bytes) -> bool:
         """Tell whether a row has a value or a formula; styled blanks are nothing."""
