@@ -1,15 +1,13 @@
 """One cell: what it holds, read from its XML and written back."""
 
-import datetime
 import math
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from . import formats
-from .markup import Element, main, to_int
+from .markup import Element, main
 from .refs import cell_ref
 from .spelling import to_xml
 
@@ -23,6 +21,7 @@ _RUN: Final = main("r")
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,300}", re.ASCII)
+_SHORT = re.compile(r"-?\d{1,6}\.\d{0,8}[1-9]", re.ASCII)  # no more than 15 digits, and none to be dropped
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -62,28 +61,6 @@ class Cell(NamedTuple):
     def is_date(self) -> bool:
         """The number format prints a date or a time."""
         return formats.is_date(self.number_format)
-
-
-def decode(kind: str, text: str | None, string: Callable[[int], str], date1904: bool) -> tuple[CellValue, str | None]:
-    """Give value and error; ``IndexError`` for an unknown shared string, ``ValueError`` for nonsense."""
-    if text is None:
-        return None, None
-    if kind == "str":
-        return unescape(text), None
-    text = text.strip()
-    if not text:
-        return None, None
-    if kind == "n":
-        return read_number(text), None
-    if kind == "s":
-        return string(_index(text)), None
-    if kind == "b":
-        return text in ("1", "true"), None
-    if kind == "e":
-        return None, text
-    if kind == "d":
-        return _serial(text, date1904), None
-    raise ValueError(f"cell type {kind!r}")
 
 
 def encode(value: CellValue | int) -> Content:
@@ -127,6 +104,8 @@ def read_number(text: str) -> Decimal:
     """Read a stored number: whole ones exactly, others to the 15 digits that Excel shows."""
     if _WHOLE.fullmatch(text):
         return Decimal(int(text))
+    if _SHORT.fullmatch(text):
+        return Decimal(text)
     number = float(text) if _NUMBER.fullmatch(text) else math.nan
     if not math.isfinite(number):
         raise ValueError(f"{text[:40]!r} is no number")
@@ -173,20 +152,3 @@ def unescape(text: str) -> str:
     plain = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     # Two escapes may form one character beyond the BMP; half of one is no text.
     return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _index(text: str) -> int:
-    index = to_int(text, -1)
-    if index < 0:
-        raise IndexError(text)
-    return index
-
-
-def _serial(text: str, date1904: bool) -> CellValue:
-    """Give the serial number of an ISO date, as other date cells store it; the text itself if it is none."""
-    try:
-        moment = datetime.datetime.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        return text
-    epoch = datetime.datetime(1904, 1, 1) if date1904 else datetime.datetime(1899, 12, 30)  # noqa: DTZ001 serials have no zone
-    return read_number(repr((moment - epoch) / datetime.timedelta(days=1)))

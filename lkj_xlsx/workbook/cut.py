@@ -19,6 +19,7 @@ SHEET_DATA: Final = main("sheetData")
 _ROW: Final = main("row")
 _CELL: Final = main("c")
 _OPEN = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?)sheetData(%b)\s*(/?)>" % ATTRIBUTES)
+_MARKUP = re.compile(rb"<[!?]")
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 
 
@@ -100,7 +101,7 @@ def _is_plain(data: bytes) -> bool:
     encoding = _ENCODING.match(data[:200])
     if encoding is not None and encoding[1].lower() not in (b"utf-8", b"us-ascii"):
         return False
-    if b"<!" in data or data.find(b"<?", 5) != -1 or not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if _MARKUP.search(data, 5) or not data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return False
     parser = expat.ParserCreate(namespace_separator=" ")
     try:

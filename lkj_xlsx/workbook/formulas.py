@@ -56,7 +56,7 @@ class Formulas:
         self._before: dict[Place, _State] = {}
         self._gained = False
         newest: dict[str, _Group] = {}
-        for row in lines.matching(_SPECIAL):
+        for row in lines.matching(_SPECIAL) if lines.some_formula_is_special() else ():
             for column, piece in lines.cells(row).items():
                 if piece.attributes:
                     self._read((row, column), piece, newest)

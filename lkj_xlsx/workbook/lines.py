@@ -133,6 +133,10 @@ class Lines:
         differ = (most(self.raw(row)) - most(self._original(row)) for row in touched)
         return most(self._blob, self._span[0], self._starts[-1]) + sum(differ)
 
+    def some_formula_is_special(self) -> bool:
+        """Tell whether a formula of the file has attributes; cheaper than asking for which ones."""
+        return self._spelling.special.search(self._blob, *self._span) is not None
+
     def matching(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
         """Go through the rows in whose bytes a pattern is found."""
         if self._changed or self._open or pattern.search(self._blob, *self._span):
@@ -247,7 +251,6 @@ class Lines:
     def _index(self) -> None:
         """Find where each row starts; the last start is the end of all."""
         end, last = self._span
-        some_hidden = self._blob.find(b"hidden", end, last) >= 0
         before, closed = 0, True
         for match in self._spelling.row_tag.finditer(self._blob, end, last):
             start = match.start()
@@ -258,7 +261,7 @@ class Lines:
                 raise ValueError(f"row {number} after row {before}")
             self._numbers.append(number)
             self._starts.append(start)
-            if some_hidden and attributes_of(attributes).get("hidden") in (b"1", b"true", b"on"):
+            if b"hidden" in attributes and attributes_of(attributes).get("hidden") in (b"1", b"true", b"on"):
                 self._hidden.add(number)
             end, before, closed = match.end(), number, slash == b"/"
         self._see_end(closed, end, last)

@@ -84,8 +84,9 @@ class Sheet:
                 pieces, is_computed = self._lines.cells_but(row, unread)
             except ValueError:
                 raise self._broken() from None
-            cells = {column: self._read(row, column, piece) for column, piece in pieces.items() if not piece.is_empty}
-            yield row, {column: cell for column, cell in cells.items() if not cell.is_blank}, is_computed
+            filled = [(column, piece) for column, piece in pieces.items() if not piece.is_empty]
+            cells = ((column, self._read(row, column, piece)) for column, piece in filled)
+            yield row, {column: cell for column, cell in cells if not cell.is_blank}, is_computed
 
     def rows_holding(self, column: int) -> list[int]:
         """List the rows that hold something in a column, ascending; cheaper than reading them."""

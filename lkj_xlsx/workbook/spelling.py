@@ -62,6 +62,7 @@ class Spelling:
             rb"|<%(p)bc(%(a)b)\s*(?:/>|>(.*?)</%(p)bc\s*>)" % {b"p": p, b"a": ATTRIBUTES},
             re.DOTALL,
         )
+        self.special = re.compile(rb"<%bf\s" % p)
         self._letters = re.compile(rb"<%bc r=\"([A-Z]+)" % p)
         self._plain = re.compile(
             rb"<%(p)bc r=\"([A-Z]+)\d+\"(?: s=\"\d+\")?(?: t=\"(\w+)\")?>"
@@ -255,7 +256,12 @@ def from_xml(raw: bytes) -> str:
     text = raw.decode()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _ENTITY.sub(_entity, text) if "&" in text else text
+    if "&" not in text:
+        return text
+    plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
+    if plain.count("&") == plain.count("&amp;"):
+        return plain.replace("&amp;", "&")
+    return _ENTITY.sub(_entity, text)
 
 
 def _entity(match: re.Match[str]) -> str:
