@@ -11,7 +11,7 @@ import pytest
 from oracle import CORRECTED, Recalculator, values
 from people.figures import CAPAIAN, TOTAL, Place, achievements, expected, mean, places
 
-from lkj_xlsx.compute import Outcome, compute
+from lkj_xlsx.compute import Outcome, check, compute
 from lkj_xlsx.workbook import Refused
 
 OVER: Place = ("UK08", "Pengukuran", "I14")  # IK09 gets 125, more than 120
@@ -143,6 +143,12 @@ def test_exactly_what_the_program_lost_is_found(before: Outcome, outcomes: Mappi
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
+def test_no_formula_of_ours_passes_for_another(outcomes: Mapping[str, Outcome], name: str) -> None:
+    assert outcomes[name].changes.replaced() == ""
+    assert "BK11" not in {one.code for one in check(outcomes[name].source).findings}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
 def test_a_second_run_changes_nothing(outcomes: Mapping[str, Outcome], name: str, tmp_path: Path) -> None:
     again = compute(output(outcomes[name]), tmp_path / "lagi.xlsx")
     assert not again.changes
@@ -151,9 +157,12 @@ def test_a_second_run_changes_nothing(outcomes: Mapping[str, Outcome], name: str
 
 @pytest.mark.libreoffice
 def test_a_workbook_that_libreoffice_saved_computes_the_same(before: Outcome, recalculate: Recalculator) -> None:
-    outcome = compute(recalculate([output(before)])[output(before)])
+    saved = recalculate([output(before)])[output(before)]
+    outcome = compute(saved)
     check_figures(outcome)
     assert outcome.findings == before.findings
+    assert outcome.changes.replaced() == ""  # it spells TRUE as TRUE()
+    assert check(saved).findings == before.findings
 
 
 def test_one_sheet_alone_is_refused_with_what_to_do(before: Outcome, tmp_path: Path) -> None:

@@ -204,4 +204,4 @@ def shape(formula: str) -> str:
     """Give a formula without what inserting rows, moving columns or another program changes in it."""
     text = re.sub(r"'((?:[^']|'')+)'!", lambda match: match[1] + "!", formula)
     text = re.sub(r"\$?[A-Z]{1,3}\$?\d+|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?=[,)])", "#", text)
-    return re.sub(r"\s+", "", text).upper()
+    return re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", re.sub(r"\s+", "", text).upper())
