@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from lkj_xlsx.schema.model import FIRST_ROW, HEADING_ROW, NUMBER_ROW, PREPARED, RANGE_END, Table
 from lkj_xlsx.schema.settings import (
@@ -15,7 +14,7 @@ from lkj_xlsx.schema.settings import (
     PENGATURAN_SHEET,
 )
 from lkj_xlsx.schema.tables import SHEETS, TABLES
-from lkj_xlsx.workbook.refs import column_letters, quote_sheet
+from lkj_xlsx.workbook.refs import RowText, column_letters, quote_sheet
 
 _BETWEEN = "\x1f"
 _TEXT = re.compile(r'("(?:[^"]|"")*")')
@@ -105,26 +104,8 @@ class Layout:
         return [prefix, *_pieces(target, match["key"], match["mark"])]
 
 
-@dataclass(frozen=True)
-class Compiled:
-    """A formula whose references wait for the row only: an integer among the pieces is added to it."""
-
-    pieces: tuple[str | int, ...]
-
-    def at(self, row: int) -> str:
-        """Give the formula as it stands in a row."""
-        text, distances = self._pattern
-        for mark, distance in distances:
-            text = text.replace(mark, str(row + distance))
-        return text
-
-    @cached_property
-    def _pattern(self) -> tuple[str, tuple[tuple[str, int], ...]]:
-        """The text with a control character for each distance from the row: replacing those is quick."""
-        distances = sorted({piece for piece in self.pieces if isinstance(piece, int)})
-        marks = {distance: chr(number) for number, distance in enumerate(distances)}
-        text = "".join(piece if isinstance(piece, str) else marks[piece] for piece in self.pieces)
-        return text, tuple((mark, distance) for distance, mark in marks.items())
+class Compiled(RowText):
+    """A formula as it stands in each row of a sheet."""
 
     def is_in(self, formula: str, row: int) -> bool:
         """Tell whether a cell of ``row`` still holds this formula, however another program wrote it."""

@@ -16,6 +16,17 @@ def are_formulas(texts: Sequence[str]) -> bool:
     )
 
 
+def is_same(kind: bytes, stored: bytes, wanted_kind: bytes, wanted: bytes) -> bool:
+    """Tell whether a cell stores what is wanted, its number perhaps to more digits or with its type spelled out."""
+    if stored == wanted and (kind == wanted_kind or (kind, wanted_kind) == (b"n", b"")):
+        return True
+    try:
+        is_number = kind in (b"", b"n") and wanted_kind == b""
+        return is_number and read_number(stored.decode().strip()) == read_number(wanted.decode())
+    except ValueError:
+        return False
+
+
 def shows(now: Cell, content: Content) -> bool:
     """Tell whether the cell already shows this; a number does if it would be read as the same one."""
     kind, text = content

@@ -1,24 +1,17 @@
 """Formulas of a sheet: those shared by a group of cells, and those that fill an area."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from .lines import Lines
-from .refs import Area, area_ref, cell_ref, split_area
+from .refs import Area, area_ref, split_area
+from .shared import Group, Place
 from .spelling import Piece, attributes_of, from_xml, to_xml
-
-if TYPE_CHECKING:
-    from openpyxl.formula.translate import Translator
-
-Place = tuple[int, int]
 
 _State = tuple[bool, Area | None]
 """Whether a cell has a formula, and the area that it fills."""
 
 _FILLS_AN_AREA: Final = (b"array", b"dataTable")
-_SPECIAL = re.compile(rb"<(?:[\w.-]+:)?f\s[^>]*\bt\s*=\s*[\"'](?:shared|array|dataTable)")
 
 
 class InsideArrayError(Exception):
@@ -29,37 +22,18 @@ class InsideArrayError(Exception):
         self.area = area
 
 
-@dataclass(slots=True)
-class _Group:
-    """A shared formula: the text of its master ("" until it is met), and the cells that follow it."""
-
-    master: Place = (0, 0)
-    text: str = ""
-    followers: set[Place] = field(default_factory=set)
-    translator: "Translator | None" = None
-
-    def text_at(self, place: Place) -> str:
-        if self.translator is None:
-            from openpyxl.formula.translate import Translator  # slow to import, seldom needed
-
-            self.translator = Translator(f"={self.text}", origin=cell_ref(*self.master))
-        return str(self.translator.translate_formula(cell_ref(*place))).removeprefix("=")
-
-
 class Formulas:
     """What the ``<f>`` elements of one sheet mean together; ``ValueError`` where they make no sense."""
 
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
-        self._groups: dict[Place, _Group] = {}
+        self._groups: dict[int, dict[int, Group]] = {}  # by row and column
         self._areas: dict[Place, Area] = {}
         self._before: dict[Place, _State] = {}
         self._gained = False
-        newest: dict[str, _Group] = {}
-        for row in lines.matching(_SPECIAL) if lines.some_formula_is_special() else ():
-            for column, piece in lines.cells(row).items():
-                if piece.attributes:
-                    self._read((row, column), piece, newest)
+        newest: dict[bytes, Group] = {}
+        for row, column, attributes, text in lines.special_formulas():
+            self._read((row, column), attributes, text, newest)
         # The one-cell ones, of which there may be thousands, cannot contain another cell.
         self._wide = {anchor: area for anchor, area in self._areas.items() if area[:2] != area[2:]}
 
@@ -71,17 +45,21 @@ class Formulas:
                 return f"TABLE({from_xml(own.get('r1', b''))},{from_xml(own.get('r2', b''))})"
         if piece.formula:
             return from_xml(piece.formula)
-        group = self._groups.get(place)
-        return self._translated(group, place) if group and group.text else None
+        return self.shared(*place)
+
+    def shared(self, row: int, column: int) -> str | None:
+        """Give the text of a cell that shares the formula of another, None if it does not."""
+        group = self._groups.get(row, {}).get(column)
+        return group.at((row, column)) if group and group.text else None
 
     def fills_an_area(self, place: Place) -> bool:
         """Tell whether the formula at this place is an array formula or a data table."""
         return place in self._areas
 
     @property
-    def fill_areas(self) -> bool:
-        """Tell whether some formula fills an area of more than a cell."""
-        return bool(self._wide)
+    def some_fill_areas(self) -> bool:
+        """Some formulas of the sheet are array formulas or data tables."""
+        return bool(self._areas)
 
     def check_free(self, place: Place) -> None:
         """Raise ``InsideArrayError`` if another cell's formula fills this one."""
@@ -98,11 +76,9 @@ class Formulas:
         self._before.setdefault(place, self._state(place))
         if place in self._areas:
             self._empty_area(place)
-        group = self._groups.pop(place, None)
+        group = self._groups.get(place[0], {}).pop(place[1], None)
         if group is not None and group.master == place:
             self._expand(group)
-        elif group is not None:
-            group.followers.discard(place)
 
     def release_from(self, row: int) -> None:
         """Prepare for the loss of this row and all below it."""
@@ -110,15 +86,11 @@ class Formulas:
             for column, piece in self._lines.cells(number).items():
                 if piece.formula is not None:
                     self._before.setdefault((number, column), self._state((number, column)))
-        for place, group in list(self._groups.items()):
-            if place[0] < row:
-                continue
-            del self._groups[place]
-            if group.master == place:
-                group.followers = {other for other in group.followers if other[0] < row}
-                self._expand(group)
-            else:
-                group.followers.discard(place)
+        gone = {number: self._groups.pop(number) for number in list(self._groups) if number >= row}
+        for number, groups in gone.items():
+            for column, group in groups.items():
+                if group.master == (number, column):
+                    self._expand(group)
         for anchor in [anchor for anchor in self._areas if anchor[0] >= row]:
             del self._areas[anchor]
             self._wide.pop(anchor, None)
@@ -132,34 +104,41 @@ class Formulas:
         piece = self._lines.cell(*place)
         return piece is not None and piece.formula is not None, self._areas.get(place)
 
-    def _read(self, place: Place, piece: Piece, newest: dict[str, _Group]) -> None:
-        own = attributes_of(piece.attributes)
+    def _read(self, place: Place, attributes: bytes, text: bytes, newest: dict[bytes, Group]) -> None:
+        own = attributes_of(attributes)
         kind = own.get("t")
         if kind in _FILLS_AN_AREA:
             ref = own.get("ref")
             self._areas[place] = (*place, *place) if ref is None else split_area(ref.decode())
         elif kind == b"shared":
-            self._join(place, piece, own, newest)
+            self._join(place, text, own, newest)
 
-    def _join(self, place: Place, piece: Piece, own: Mapping[str, bytes], newest: dict[str, _Group]) -> None:
-        index = own.get("si", b"").decode()
+    def _join(self, place: Place, text: bytes, own: Mapping[str, bytes], newest: dict[bytes, Group]) -> None:
+        index = own.get("si", b"")
         group = newest.get(index)
-        if piece.formula and (own.get("ref") or group is None or not group.text):
+        if text and (own.get("ref") or group is None or not group.text):
             if group is None or group.text:
-                group = newest[index] = _Group()
-            group.master, group.text = place, from_xml(piece.formula)
-            self._groups[place] = group
-        elif not piece.formula:
-            group = self._groups[place] = newest.setdefault(index, _Group())
-            group.followers.add(place)
+                group = newest[index] = Group()
+            group.master, group.text = place, from_xml(text)
+        elif text:
+            return
+        else:
+            group = newest.setdefault(index, Group())
+        self._groups.setdefault(place[0], {})[place[1]] = group
 
-    def _expand(self, group: _Group) -> None:
-        texts = {place: self._translated(group, place) for place in sorted(group.followers)}
-        for place, text in texts.items():
+    def _expand(self, group: Group) -> None:
+        """Give each cell that shares a formula its own."""
+        followers = [
+            (row, column)
+            for row, groups in self._groups.items()
+            for column, other in groups.items()
+            if other is group and (row, column) != group.master
+        ]
+        for place, text in {place: group.at(place) for place in sorted(followers)}.items():
             piece = self._lines.cell(*place)
             if piece is not None:
                 self._lines.put(*place, piece._replace(formula=to_xml(text), attributes=b""))
-            self._groups.pop(place, None)
+            self._groups[place[0]].pop(place[1], None)
 
     def _empty_area(self, anchor: Place) -> None:
         """Take the results of an array formula away with it: without it they would pass for typed values."""
@@ -169,13 +148,3 @@ class Formulas:
             for column, piece in list(self._lines.cells(row).items()):
                 if left <= column <= right and (row, column) != anchor and not piece.is_empty:
                     self._lines.put(row, column, piece._replace(kind=None, value=None, inline=None))
-
-    @staticmethod
-    def _translated(group: _Group, place: Place) -> str:
-        from openpyxl.formula.tokenizer import TokenizerError
-        from openpyxl.formula.translate import TranslatorError
-
-        try:
-            return group.text_at(place)
-        except (TokenizerError, TranslatorError, ValueError, IndexError) as error:
-            raise ValueError(f"shared formula at {cell_ref(*place)}") from error

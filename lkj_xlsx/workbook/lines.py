@@ -1,12 +1,11 @@
 """The rows of a sheet as bytes, taken apart one at a time and put together again where something changed."""
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from .refs import MAX_ROW, column_letters
+from .refs import MAX_ROW, column_letters, column_number
 from .spelling import Piece, Spelling, attributes_of, with_attributes
 
 _KEPT_OPEN: Final = 8  # rows that stay taken apart: a writer goes row by row, with a look at another now and then
@@ -133,14 +132,19 @@ class Lines:
         differ = (most(self.raw(row)) - most(self._original(row)) for row in touched)
         return most(self._blob, self._span[0], self._starts[-1]) + sum(differ)
 
-    def some_formula_is_special(self) -> bool:
-        """Tell whether a formula of the file has attributes; cheaper than asking for which ones."""
-        return self._spelling.special.search(self._blob, *self._span) is not None
-
-    def matching(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
-        """Go through the rows in whose bytes a pattern is found."""
-        if self._changed or self._open or pattern.search(self._blob, *self._span):
-            yield from (row for row in self.rows() if pattern.search(self.raw(row)))
+    def special_formulas(self) -> Iterator[tuple[int, int, bytes, bytes]]:
+        """Go through the formulas that share a text or fill an area: row, column, their attributes and their text."""
+        if self._spelling.special.search(self._blob, *self._span) is None:
+            return
+        found = self._spelling.plain_special.findall(self._blob, *self._span)
+        if len(found) == sum(1 for _ in self._spelling.special.finditer(self._blob, *self._span)):
+            for letters, row, attributes, text in found:
+                yield int(row), column_number(letters.decode()), attributes, text
+            return
+        for row in self.rows():
+            for column, piece in self.cells(row).items():
+                if piece.attributes:
+                    yield row, column, piece.attributes, piece.formula or b""
 
     @property
     def hidden(self) -> frozenset[int]:

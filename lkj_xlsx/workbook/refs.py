@@ -1,7 +1,8 @@
 """Cell references: A1 <-> numbers (1-based), ranges, and sheet names in formulas."""
 
 import re
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 MAX_ROW: Final = 1_048_576
@@ -66,6 +67,28 @@ def area_ref(area: Area) -> str:
     """Write an area: (1, 1, 3, 3) -> "A1:C3"; one cell as "A1"."""
     first, last = cell_ref(area[0], area[1]), cell_ref(area[2], area[3])
     return first if first == last else f"{first}:{last}"
+
+
+@dataclass(frozen=True)
+class RowText:
+    """A text whose row numbers wait for a row: an integer among the pieces is added to it."""
+
+    pieces: tuple[str | int, ...]
+
+    def at(self, row: int) -> str:
+        """Give the text for a row."""
+        text, distances = self._pattern
+        for mark, distance in distances:
+            text = text.replace(mark, str(row + distance))
+        return text
+
+    @cached_property
+    def _pattern(self) -> tuple[str, tuple[tuple[str, int], ...]]:
+        """The text with a control character for each distance from the row: replacing those is quick."""
+        distances = sorted({piece for piece in self.pieces if isinstance(piece, int)})
+        marks = {distance: chr(number) for number, distance in enumerate(distances)}
+        text = "".join(piece if isinstance(piece, str) else marks[piece] for piece in self.pieces)
+        return text, tuple((mark, distance) for distance, mark in marks.items())
 
 
 def quote_sheet(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from . import layout
 from .cell import Cell, CellValue, Content, encode, escape, stored_as, write_number
-from .content import are_formulas, filled, shows
+from .content import are_formulas, filled, is_same, shows
 from .cut import MARKER, cut
 from .formulas import Formulas, InsideArrayError
 from .guard import Reason, Refused
@@ -138,14 +138,21 @@ class Sheet:
         Far cheaper than reading it, and made for the many rows in which nothing changes; no is no proof that a put
         would change anything.
         """
-        found = self._spelling.formulas(self._lines.raw(row))
+        found = self._spelling.formulas(self._lines.raw(row).replace(b"&quot;", b'"'))
         if len(found) != len(columns):
             return False
-        letters, kinds, texts, stored = zip(*found, strict=True)
-        if letters != letters_of(tuple(columns)) or texts != all_to_xml(formulas):
+        letters, kinds, attributes, texts, stored = zip(*found, strict=True)
+        if letters != letters_of(tuple(columns)) or self._formulas.some_fill_areas:
             return False
+        if any(attributes):  # one without a text shares that of another
+            texts = tuple(
+                text or to_xml(self._formulas.shared(row, column) or "")
+                for text, column in zip(texts, columns, strict=True)
+            )
         wanted_kinds, wanted = zip(*map(stored_as, values), strict=True)
-        return kinds == wanted_kinds and stored == wanted
+        return texts == all_to_xml(formulas) and (
+            (kinds == wanted_kinds and stored == wanted) or all(map(is_same, kinds, stored, wanted_kinds, wanted))
+        )
 
     def put_formula(
         self, row: int, column: int, formula: str, value: CellValue | int, style: int | None = None
@@ -174,22 +181,29 @@ class Sheet:
         (0: none). Far cheaper than putting them one by one.
         """
         pieces = self._taken_apart(row)
-        if self._formulas.fill_areas or not are_formulas(formulas):
+        if self._formulas.some_fill_areas or not are_formulas(formulas):
             return None
         raws, before = dict[int, bytes](), dict[int, Cell | None]()
-        spell, read = self._spelling.formula_cell, self._read
-        for column, letters, formula, value, style in zip(
-            columns, letters_of(tuple(columns)), all_to_xml(formulas), values, styles, strict=True
+        for column, letters, xml, formula, value, style in zip(
+            columns, letters_of(tuple(columns)), all_to_xml(formulas), formulas, values, styles, strict=True
         ):
-            piece, (kind, text), now = pieces.get(column), stored_as(value), None
-            look = b"%d" % style if style else b""
+            piece, look = pieces.get(column), b"%d" % style if style else b""
             if piece is not None:
-                if piece.attributes or piece.others or piece.rest or not (piece.is_empty or piece.formula == formula):
+                if piece.others or piece.rest:
                     return None
-                if piece.formula is not None and shows(now := read(row, column, piece), encode(value)):
-                    continue
                 look = piece.style if piece.style is not None and style_of(piece) else look or piece.style or b""
-            raws[column], before[column] = spell(row, letters, look, formula, kind, text), now
+            if piece is None or piece.is_empty:
+                before[column] = None
+                raws[column] = self._spelling.formula_cell(row, letters, look, xml, *stored_as(value))
+            elif piece.formula == xml or self._formulas.text((row, column), piece) == formula:
+                now = self._read(row, column, piece)
+                same = shows(now, encode(value))
+                if not same or look != (piece.style or b""):
+                    before[column] = now
+                    new = (piece if same else filled(piece, encode(value), None))._replace(style=look or None)
+                    raws[column] = self._spelling.cell(row, column, new).raw
+            else:
+                return None
         if raws:
             if None in before.values():
                 self._formulas.gain()

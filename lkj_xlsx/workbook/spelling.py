@@ -62,11 +62,15 @@ class Spelling:
             rb"|<%(p)bc(%(a)b)\s*(?:/>|>(.*?)</%(p)bc\s*>)" % {b"p": p, b"a": ATTRIBUTES},
             re.DOTALL,
         )
-        self.special = re.compile(rb"<%bf\s" % p)
+        self.special = re.compile(rb"<%bf\s[^>]*?\bt\s*=" % p)
+        self.plain_special = re.compile(
+            rb"<%(p)bc r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*>"
+            rb"<%(p)bf(\s[^>]*?\bt=\"[^>]*?)(?:/>|>([^<]*)</%(p)bf>)" % {b"p": p}
+        )
         self._letters = re.compile(rb"<%bc r=\"([A-Z]+)" % p)
         self._plain = re.compile(
             rb"<%(p)bc r=\"([A-Z]+)\d+\"(?: s=\"\d+\")?(?: t=\"(\w+)\")?>"
-            rb"<%(p)bf>([^<]+)</%(p)bf>(?:<%(p)bv>([^<]*)</%(p)bv>|<%(p)bv ?/>)?</%(p)bc>" % {b"p": p}
+            rb"<%(p)bf([^>]*?)(?:/>|>([^<]*)</%(p)bf>)(?:<%(p)bv>([^<]*)</%(p)bv>|<%(p)bv ?/>)?</%(p)bc>" % {b"p": p}
         )
         self._inside = re.compile(
             rb"\s*(?:<%(p)bf(%(a)b)\s*(?:/>|>([^<]*)</%(p)bf\s*>))?"
@@ -98,8 +102,11 @@ class Spelling:
         """Count what begins as a formula does: there are at most that many, and it is far quicker."""
         return data.count(self.content[1], *span)
 
-    def formulas(self, row: bytes) -> list[tuple[bytes, bytes, bytes, bytes]]:
-        """List column, type, formula and value of the cells with a plain formula, without taking the row apart."""
+    def formulas(self, row: bytes) -> list[tuple[bytes, bytes, bytes, bytes, bytes]]:
+        """List the cells with a formula, without taking the row apart.
+
+        Column, type, attributes of the formula, its text and its value; those that are spelled oddly are left out.
+        """
         return self._plain.findall(row)
 
     def opened(self, raw: bytes) -> tuple[bytes, bytes]:
