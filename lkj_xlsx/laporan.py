@@ -222,6 +222,11 @@ class Laporan:
         table = self.layout[sheet]
         return table.sheet, table.place(key, row)
 
+    def cells(self, sheet: str, row: int) -> Mapping[str, Stored]:
+        """Give the cells that were read in a row, by column key; empty for a row that does not count."""
+        source = self.origins.sources.get(sheet)
+        return {} if source is None else source.rows.get(row, {})
+
     def written(self, sheet: str, row: int, key: str) -> str | None:
         """Give what was written in a cell, as a reader sees it; ``None`` for nothing."""
         source = self.origins.sources.get(sheet)

@@ -113,6 +113,7 @@ def _settings(settings: Settings) -> Iterator[Line]:
 def _table(laporan: Laporan, sheet: str) -> Iterator[Line]:
     layout, rows = laporan.layout[sheet], laporan.rows[sheet]
     keys = [column.key for column in layout.table.of_role(Role.INPUT, Role.LINK)]
+    links = [column.key for column in layout.table.of_role(Role.LINK)]
     groups: Mapping[int, str] = laporan.groups if sheet == "Pengukuran" else {}
     typed: dict[int, Line] = {}
     for (of, row, key), value in laporan.typed.items():
@@ -126,17 +127,18 @@ def _table(laporan: Laporan, sheet: str) -> Iterator[Line]:
         elif row == layout.total_row:
             line += ["total"]
         elif row in rows:
-            line += [[key, *cell] for key in keys if (cell := _cell(laporan, sheet, row, key)) is not None]
+            cells = laporan.cells(sheet, row)
+            ours = [key for key in links if (sheet, row, key) in laporan.linked]
+            line += [
+                [key, *cell]
+                for key in keys
+                if key in cells and key not in ours and (cell := _cell(cells[key])) is not None
+            ]
         yield [*line, *typed.get(row, [])]
 
 
-def _cell(laporan: Laporan, sheet: str, row: int, key: str) -> Line | None:
-    """One input cell, without its key; ``None`` for a blank one and for a link of ours."""
-    place = (sheet, row, key)
-    origin = None if place in laporan.linked else laporan.origins.get(place)
-    if origin is None or origin.stored is None:
-        return None
-    cell = origin.stored
+def _cell(cell: Stored) -> Line | None:
+    """One input cell, without its key; ``None`` for a blank one."""
     line: Line = ["e", cell.error] if cell.error is not None else _value(cell.value, cell)
     if cell.formula is not None:
         return [*line, spelled(cell.formula)]

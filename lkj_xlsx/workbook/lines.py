@@ -182,7 +182,7 @@ class Lines:
         body, run = self._spelling.cut_out(row, self._spelling.opened(raw)[1], columns)
         cells, _ = self._spelling.scan(row, body)
         own = [cells.pop(column) for column in columns if column in cells]
-        return cells, self._spelling.count_formulas(run) > 0 or any(piece.formula is not None for piece in own)
+        return cells, self._spelling.has_formula(run) or any(piece.formula is not None for piece in own)
 
     def cell(self, row: int, column: int) -> Piece | None:
         """Give one cell."""

@@ -98,6 +98,10 @@ class Spelling:
         """Count the formulas of a row, without taking it apart."""
         return sum(row.count(tag) for tag in self._formula)
 
+    def has_formula(self, cells: bytes) -> bool:
+        """Tell whether there is a formula among cells, without taking them apart."""
+        return any(tag in cells for tag in self._formula)
+
     def most_formulas(self, data: bytes, *span: int) -> int:
         """Count what begins as a formula does: there are at most that many, and it is far quicker."""
         return data.count(self.content[1], *span)

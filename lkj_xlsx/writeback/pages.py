@@ -59,12 +59,10 @@ def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Laporan, rows: list[int
     for row in rows:
         if sheet.is_fitted(row):
             continue
-        texts = [
-            (text, width)
-            for key, width in wrapped
-            if (text := laporan.written(name, row, key)) is not None and not fits_a_line(text, width)
-        ]
-        sheet.fit_row(row, row_height(texts))
+        cells = laporan.cells(name, row)
+        texts = ((cells[key].value, width) for key, width in wrapped if key in cells)
+        long = [(text, width) for text, width in texts if isinstance(text, str) and not fits_a_line(text, width)]
+        sheet.fit_row(row, row_height(long))
 
 
 def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> None:
