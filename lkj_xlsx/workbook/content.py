@@ -2,10 +2,31 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Protocol
 
-from .cell import Cell, Content, encode, legal, read_number
-from .reading import MAX_FORMULA
+from .cell import Cell, CellValue, Content, encode, legal, read_number
+from .reading import MAX_FORMULA, style_of
 from .spelling import Piece, attributes_of, to_xml
+
+
+class FormulaRow(Protocol):
+    """Formulas in one row with the values that they give, from left to right."""
+
+    @property
+    def row(self) -> int:
+        """The number of the row."""
+
+    @property
+    def columns(self) -> Sequence[int]:
+        """The column of each."""
+
+    @property
+    def formulas(self) -> Sequence[str]:
+        """Their texts, without "="."""
+
+    @property
+    def values(self) -> Sequence[CellValue | int]:
+        """Their values."""
 
 
 def are_formulas(texts: Sequence[str]) -> bool:
@@ -35,6 +56,13 @@ def shows(now: Cell, content: Content) -> bool:
     if kind is None and text is not None:
         return isinstance(now.value, Decimal) and now.value == read_number(text)
     return encode(now.value) == ("str" if kind == "inlineStr" else kind, text)
+
+
+def styled(piece: Piece, style: int) -> bytes:
+    """Give the style of a cell, or this one (0: none) where it has none."""
+    if style and not style_of(piece):
+        return b"%d" % style
+    return piece.style or b""
 
 
 def filled(piece: Piece, content: Content | None, inline: bytes | None) -> Piece:

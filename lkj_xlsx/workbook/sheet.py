@@ -7,7 +7,7 @@ from typing import Final
 
 from . import layout
 from .cell import Cell, CellValue, Content, encode, escape, stored_as, write_number
-from .content import are_formulas, filled, is_same, shows
+from .content import FormulaRow, are_formulas, filled, is_same, shows, styled
 from .cut import MARKER, cut
 from .formulas import Formulas, InsideArrayError
 from .guard import Reason, Refused
@@ -130,29 +130,23 @@ class Sheet:
         piece = self._find(row, column)
         return 0 if piece is None else style_of(piece)
 
-    def holds(
-        self, row: int, columns: Sequence[int], formulas: Sequence[str], values: Sequence[CellValue | int]
-    ) -> bool:
-        """Tell whether a row has just these formulas with these values, from left to right.
+    def holds(self, line: FormulaRow) -> bool:
+        """Tell whether a row has just these formulas with these values.
 
         Far cheaper than reading it, and made for the many rows in which nothing changes; no is no proof that a put
         would change anything.
         """
-        found = self._spelling.formulas(self._lines.raw(row).replace(b"&quot;", b'"'))
-        if len(found) != len(columns):
+        found = self._spelling.formulas(self._lines.raw(line.row).replace(b"&quot;", b'"'))
+        if len(found) != len(line.columns) or self._formulas.some_fill_areas:
             return False
         letters, kinds, attributes, texts, stored = zip(*found, strict=True)
-        if letters != letters_of(tuple(columns)) or self._formulas.some_fill_areas:
-            return False
         if any(attributes):  # one without a text shares that of another
-            texts = tuple(
-                text or to_xml(self._formulas.shared(row, column) or "")
-                for text, column in zip(texts, columns, strict=True)
-            )
-        wanted_kinds, wanted = zip(*map(stored_as, values), strict=True)
-        return texts == all_to_xml(formulas) and (
-            (kinds == wanted_kinds and stored == wanted) or all(map(is_same, kinds, stored, wanted_kinds, wanted))
-        )
+            shared = (to_xml(self._formulas.shared(line.row, column) or "") for column in line.columns)
+            texts = tuple(text or other for text, other in zip(texts, shared, strict=True))
+        if letters != letters_of(tuple(line.columns)) or texts != all_to_xml(line.formulas):
+            return False
+        wanted_kinds, wanted = zip(*map(stored_as, line.values), strict=True)
+        return (kinds, stored) == (wanted_kinds, wanted) or all(map(is_same, kinds, stored, wanted_kinds, wanted))
 
     def put_formula(
         self, row: int, column: int, formula: str, value: CellValue | int, style: int | None = None
@@ -166,50 +160,37 @@ class Sheet:
             raise ValueError(f"{formula[:60]!r} cannot be stored as a formula")
         self._put(row, column, formula, encode(value), style)
 
-    def put_row(
-        self,
-        row: int,
-        columns: Sequence[int],
-        formulas: Sequence[str],
-        values: Sequence[CellValue | int],
-        styles: Sequence[int],
-    ) -> dict[int, Cell | None] | None:
-        """Put formulas with their results into a row at once, from left to right.
+    def put_row(self, line: FormulaRow, styles: Sequence[int]) -> dict[int, Cell | None] | None:
+        """Put formulas with their results into a row at once; ``styles`` are for cells without one (0: none).
 
         Gives the cells that changed, as they were (None: nothing stood there). None, and nothing is done, where one of
-        the cells holds something else than nothing or just this formula. ``styles`` are for cells without one
-        (0: none). Far cheaper than putting them one by one.
+        the cells holds something else than nothing or just this formula. Far cheaper than putting them one by one.
         """
-        pieces = self._taken_apart(row)
-        if self._formulas.some_fill_areas or not are_formulas(formulas):
+        if self._formulas.some_fill_areas or not are_formulas(line.formulas):
             return None
+        pieces = self._taken_apart(line.row)
         raws, before = dict[int, bytes](), dict[int, Cell | None]()
-        for column, letters, xml, formula, value, style in zip(
-            columns, letters_of(tuple(columns)), all_to_xml(formulas), formulas, values, styles, strict=True
-        ):
-            piece, look = pieces.get(column), b"%d" % style if style else b""
-            if piece is not None:
-                if piece.others or piece.rest:
-                    return None
-                look = piece.style if piece.style is not None and style_of(piece) else look or piece.style or b""
-            if piece is None or piece.is_empty:
-                before[column] = None
-                raws[column] = self._spelling.formula_cell(row, letters, look, xml, *stored_as(value))
-            elif piece.formula == xml or self._formulas.text((row, column), piece) == formula:
-                now = self._read(row, column, piece)
-                same = shows(now, encode(value))
-                if not same or look != (piece.style or b""):
-                    before[column] = now
-                    new = (piece if same else filled(piece, encode(value), None))._replace(style=look or None)
-                    raws[column] = self._spelling.cell(row, column, new).raw
-            else:
+        cells = zip(
+            line.columns, letters_of(tuple(line.columns)), all_to_xml(line.formulas), line.values, styles, strict=True
+        )
+        for (column, letters, formula, value, style), text in zip(cells, line.formulas, strict=True):
+            piece = pieces.get(column, _NOTHING)
+            look = styled(piece, style)
+            if piece.others or piece.rest:
                 return None
+            if piece.is_empty:
+                raws[column] = self._spelling.formula_cell(line.row, letters, look, formula, *stored_as(value))
+                before[column] = None
+            elif piece.formula != formula and self._formulas.text((line.row, column), piece) != text:
+                return None
+            else:
+                now = self._read(line.row, column, piece)
+                new = piece if shows(now, encode(value)) else filled(piece, encode(value), None)
+                if new is not piece or look != (piece.style or b""):
+                    raws[column] = self._spelling.cell(line.row, column, new._replace(style=look or None)).raw
+                    before[column] = now
         if raws:
-            if None in before.values():
-                self._formulas.gain()
-            self._lines.fill(row, raws)
-            self._cover(row, min(raws))
-            self._cover(row, max(raws))
+            self._fill(line.row, raws, gains=None in before.values())
         return before
 
     def put_text(self, row: int, column: int, text: str, style: int | None = None) -> None:
@@ -308,6 +289,14 @@ class Sheet:
             piece = piece._replace(style=b"%d" % style)
         self._lines.put(row, column, piece)
         self._cover(row, column)
+
+    def _fill(self, row: int, raws: Mapping[int, bytes], *, gains: bool) -> None:
+        """Put cells as they are spelled; with ``gains`` there are formulas among them where there was none."""
+        if gains:
+            self._formulas.gain()
+        self._lines.fill(row, raws)
+        self._cover(row, min(raws))
+        self._cover(row, max(raws))
 
     def _cover(self, row: int, column: int) -> None:
         """Let the dimension cover a cell."""

@@ -33,7 +33,7 @@ def altered_cells(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -
         if name is None or line.sheet == report.SHEET:
             continue
         sheet = book.sheet(name)
-        if sheet.holds(line.row, line.columns, line.formulas, line.values):
+        if sheet.holds(line):
             continue
         for ours in line.cells():
             now = sheet.cell(line.row, ours.column)

@@ -23,7 +23,7 @@ class Ledger:
         """Put formulas with their values where nothing stands or just these formulas; tell whether that is so."""
         if (sheet.name, line.row) in self._rows:
             return False
-        put = sheet.put_row(line.row, line.columns, line.formulas, line.values, styles)
+        put = sheet.put_row(line, styles)
         if put is None:
             return False
         value_of = dict(zip(line.columns, line.values, strict=True))

@@ -98,7 +98,7 @@ def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, rows: Iterabl
         line = _uncovered(sheet, found)
         if line is None:
             continue
-        if not sheet.holds(line.row, line.columns, line.formulas, line.values):
+        if not sheet.holds(line):
             _write_row(sheet, table, ledger, line, styles)
         written = ours.setdefault(sheet.name, {})
         written[line.row] = (*written[line.row], *line.columns) if line.row in written else line.columns

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -13,6 +14,16 @@ COLUMNS = (2, 3, 5)
 FORMULAS = ('IF(A3<2,"","a & b")', "A3*2", "A3/3")
 VALUES: tuple[CellValue | int, ...] = (" ya ", "", Decimal("0.333333333333333"))
 STYLES = (1, 0, 2)
+
+
+class Line(NamedTuple):
+    row: int
+    columns: tuple[int, ...]
+    formulas: tuple[str, ...]
+    values: tuple[CellValue | int, ...]
+
+
+LINE = Line(3, COLUMNS, FORMULAS, VALUES)
 SAME = '<f>IF(A3&lt;2,"","a &amp; b")</f>'
 NAMED = 'xmlns:z="urn:z"'
 
@@ -49,28 +60,28 @@ def test_the_row_is_what_single_puts_make_of_it(tmp_path: Path, rows: str) -> No
     source = build(tmp_path / "buku.xlsx", sheet_xml(rows, before='<dimension ref="A1:B3"/>'))
     at_once, singly = open_workbook(source), open_workbook(source)
     before = {cell.column: cell for cell in (singly.sheet("PK").cell(3, column) for column in COLUMNS)}
-    put = at_once.sheet("PK").put_row(3, COLUMNS, FORMULAS, VALUES, STYLES)
+    put = at_once.sheet("PK").put_row(LINE, STYLES)
     sheet = singly.sheet("PK")
     for column, formula, value, style in zip(COLUMNS, FORMULAS, VALUES, STYLES, strict=True):
         sheet.put_formula(3, column, formula, value, None if sheet.style_of(3, column) else style or None)
     assert at_once.packed() == singly.packed() != source.read_bytes()
     changed = [column for column in COLUMNS if before[column] != sheet.cell(3, column)]
     assert put == {column: before[column] if before[column].formula else None for column in changed}
-    assert at_once.sheet("PK").put_row(3, COLUMNS, FORMULAS, VALUES, STYLES) == {}
+    assert at_once.sheet("PK").put_row(LINE, STYLES) == {}
 
 
 @pytest.mark.parametrize("rows", UNWELCOME.values(), ids=UNWELCOME)
 def test_where_something_stands_in_the_way_nothing_is_done(tmp_path: Path, rows: str) -> None:
     source = build(tmp_path / "buku.xlsx", sheet_xml(rows))
     book = open_workbook(source)
-    assert book.sheet("PK").put_row(3, COLUMNS, FORMULAS, VALUES, STYLES) is None
+    assert book.sheet("PK").put_row(LINE, STYLES) is None
     assert book.packed() == source.read_bytes()
 
 
 @pytest.mark.parametrize("formula", ["", "=A1", "A1\x00", "1+" * 5000 + "1"])
 def test_what_is_no_formula_is_left_to_the_single_put_that_refuses_it(tmp_path: Path, formula: str) -> None:
     sheet = open_workbook(build(tmp_path / "buku.xlsx", sheet_xml(""))).sheet("PK")
-    assert sheet.put_row(40, (2, 3), ("A40", formula), (1, 2), (0, 0)) is None
+    assert sheet.put_row(Line(40, (2, 3), ("A40", formula), (1, 2)), (0, 0)) is None
     with pytest.raises(ValueError, match="formula"):
         sheet.put_formula(40, 3, formula, 2)
 
@@ -89,6 +100,6 @@ def test_a_chain_of_calculation_that_lacks_the_new_cells_goes(tmp_path: Path) ->
         },
     )
     book = open_workbook(source)
-    book.sheet("PK").put_row(3, COLUMNS, FORMULAS, VALUES, STYLES)
+    book.sheet("PK").put_row(LINE, STYLES)
     book.save(tmp_path / "hasil.xlsx")
     assert "xl/calcChain.xml" not in parts_of(tmp_path / "hasil.xlsx")
