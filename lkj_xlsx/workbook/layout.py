@@ -71,7 +71,7 @@ def replace_internal_links(root: Element, links: Sequence[tuple[str, str]], colu
         holder = root.makeelement(_LINKS)
         place = max(number for number, item in enumerate(root) if item.tag in _BEFORE_LINKS)
         root.insert(place + 1, holder)
-    old = [item for item in holder.iterchildren(_LINK) if _is_internal(item, column)]
+    old = {item for item in holder.iterchildren(_LINK) if _is_internal(item, column)}
     for ref, location in links:
         holder.append(holder.makeelement(_LINK, {"ref": ref, "location": legal(location)}))
     _remove(holder, lambda item: item in old)
