@@ -70,9 +70,11 @@ def write_pengaturan(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian, r
     pen.put_result(sheet, results[read_row, 2], style.cell(Role.RESULT, Kind.QUANTITY))
     pen.merge(sheet, f"C{read_row}:F{read_row}", "Batas Capaian sebagai angka persen; dipakai oleh rumus.", style.NOTE)
     pen.workbook.define_name(schema.CAP_READ_NAME, f"={schema.PENGATURAN_SHEET}!$B${read_row}")
-    row = _write_block(pen, sheet, read_row + 2, _kategori(isian))
-    row = _write_block(pen, sheet, row + 1, _words(isian))
-    _write_lists(pen, sheet, row + 1)
+    words = _write_block(pen, sheet, read_row + 2, _kategori(isian)) + 1
+    lists = _write_block(pen, sheet, words, _words(isian)) + 1
+    _write_lists(pen, sheet, lists)
+    sheet.set_h_pagebreaks([words - 1])
+    sheet.print_area(f"A1:F{lists - 2}")  # what stands behind the dropdowns says nothing on paper
     for column, width in zip("ABCDEF", (26, 24, 16, 14, 18, 44), strict=True):
         sheet.set_column(f"{column}:{column}", width)
     page(sheet, "Pengaturan", landscape=True)
