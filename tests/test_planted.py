@@ -198,6 +198,7 @@ FAULTS = (
     fault("Dua angka pagu tertukar", {"Anggaran!C6": 30215789000}, "LS07 RKT!H6"),
     fault("Pagu tertukar angkanya, di bawah realisasi", {"Anggaran!C7": 2817095000}, "AG02 Anggaran!D7"),
     fault("Realisasi melebihi pagu", {"Anggaran!D7": 2947991005}, "AG02 Anggaran!D7"),
+    fault("Realisasi negatif", {"Anggaran!D7": -2847991005}, "AG19 Anggaran!D7"),
     fault("Pagu nol", {"Anggaran!C7": 0}, "AG11 Anggaran!D7"),
     fault("Pagu kosong di atas TOTAL yang diketik", {**_TOTAL, "Anggaran!C7": None}, "AG01 Anggaran!C7"),
     fault("Pagu hasil pindai di atas TOTAL yang diketik", {**_TOTAL, "Anggaran!C7": "2.87l.095.000"},

@@ -195,4 +195,14 @@ ENTRIES = (
         source=f"{_AMOUNTS}; pertimbangan kami: satu sebab, satu temuan",
         example="TOTAL pagu diketik 33.122.884.000, C7 kosong, baris lain 30.251.789.000: selisih 2.871.095.000.",
     ),
+    Entry(
+        "AG19",
+        WARNING,
+        "{kolom} negatif.",
+        "Periksa tandanya; pengembalian belanja dikurangkan dari realisasi barisnya, bukan menjadi baris sendiri.",
+        rule="Pagu dan realisasi dihitung dari nol ke atas; tanda minus atau tanda kurung biasanya salah ketik atau "
+        "salah salin. Dihitung sebagaimana tertulis, jadi harus ada yang memastikan.",
+        source="Pertimbangan kami: Anggaran, tanda bilangan",
+        example="Realisasi (5.000.000) pada baris 9 mengurangi TOTAL 5.000.000.",
+    ),
 )

@@ -33,9 +33,19 @@ def above_pagu(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 def _overspent(laporan: Laporan) -> Iterator[tuple[int, Record]]:
+    """The rows spent above their pagu; a pagu below 0 is another matter (AG19)."""
     for row, record in rows_of(laporan, SHEET):
-        if None not in (record["pagu"], record["realisasi"]) and record["realisasi"] > record["pagu"]:
+        pagu, realisasi = record["pagu"], record["realisasi"]
+        if None not in (pagu, realisasi) and 0 <= pagu < realisasi:
             yield row, record
+
+
+def negative_amount(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG19: an amount below 0 counts as it is written, and takes from the TOTAL."""
+    for row, record in rows_of(laporan, SHEET):
+        for key, name in _NAMES.items():
+            if record[key] is not None and record[key] < 0:
+                yield report(laporan, "AG19", SHEET, row, key, kolom=name)
 
 
 def parent_against_children(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
@@ -124,6 +134,7 @@ def below_total(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 CHECKS: tuple[Check, ...] = (
     missing_amount,
     above_pagu,
+    negative_amount,
     parent_against_children,
     codes_that_do_not_parse,
     codes_that_repeat,
