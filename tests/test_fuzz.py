@@ -31,7 +31,7 @@ def originals() -> list[Parts]:
 
 
 def test_the_originals_are_whole(originals: list[Parts], tmp_path: Path) -> None:
-    assert len(originals) == 4
+    assert len(originals) == 5
     assert all(computed(packed(parts), tmp_path) for parts in originals)
 
 

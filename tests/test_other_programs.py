@@ -10,6 +10,8 @@ import pandas as pd
 import pytest
 from oracle import CORRECTED, Recalculator, values
 from people.figures import CAPAIAN, TOTAL, Place, achievements, expected, mean, places
+from rich.producers import with_shared_formulas
+from robust.parts import packed, sheet_part, unpacked
 
 from lkj_xlsx.compute import Outcome, check, compute
 from lkj_xlsx.workbook import Refused
@@ -65,7 +67,12 @@ def all_sheets(source: Path, target: Path) -> None:
             cells.to_excel(writer, sheet_name=str(name), index=False, header=False)
 
 
+def filled_down(source: Path, target: Path) -> None:
+    target.write_bytes(packed(with_shared_formulas(unpacked(source.read_bytes()))))
+
+
 PROGRAMS: dict[str, Program] = {
+    "excel-isi-ke-bawah": Program(filled_down),
     "openpyxl": Program(by_openpyxl),
     "pandas-mengganti-pengukuran": Program(
         in_place_of("Pengukuran"),
@@ -153,6 +160,14 @@ def test_a_second_run_changes_nothing(outcomes: Mapping[str, Outcome], name: str
     again = compute(output(outcomes[name]), tmp_path / "lagi.xlsx")
     assert not again.changes
     assert output(again).read_bytes() == output(outcomes[name]).read_bytes()
+
+
+def test_formulas_that_were_filled_down_stay_shared(outcomes: Mapping[str, Outcome]) -> None:
+    outcome = outcomes["excel-isi-ke-bawah"]
+    came, went = (unpacked(path.read_bytes()) for path in (outcome.source, output(outcome)))
+    assert came[sheet_part("Pengukuran")].count(b't="shared"') > 200
+    assert not outcome.changes
+    assert [part for part in came if went[part] != came[part]] == []
 
 
 @pytest.mark.libreoffice

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from robust.parts import WORKBOOK, sheet_part
+from robust.parts import WORKBOOK, Parts, sheet_part
 
 from lkj_xlsx.schema.model import FIRST_ROW, PREPARED
 from lkj_xlsx.schema.tables import SHEETS
@@ -40,6 +40,35 @@ def share_formulas(package: Package, column: str) -> None:
             formula.set("ref", f"{column}{FIRST_ROW}:{column}{last}")
         else:
             formula.text = None
+
+
+def with_shared_formulas(parts: Parts) -> Parts:
+    """Store the formulas of each column as one that its rows share, as Excel does once they are filled down.
+
+    Excel shares none that looks at another sheet or spans a range up to an INDEX.
+    """
+    sheets = [sheet_part(sheet) for sheet in ("PK", "Pengukuran", "Anggaran")]
+    return {name: _shared(content) if name in sheets else content for name, content in parts.items()}
+
+
+def _shared(sheet: bytes) -> bytes:
+    masters: dict[bytes, bytes] = {}
+
+    def share(found: re.Match[bytes]) -> bytes:
+        cell, column, row, formula = found.groups()
+        moving = re.sub(rb"(\$[A-Z]+)%b(?!\d)" % row, rb"\1#", formula)
+        if b"!" in formula or b":INDEX" in formula or int(row) < FIRST_ROW:
+            return found[0]
+        if masters.setdefault(column, moving) != moving:
+            return found[0]
+        index = list(masters).index(column)
+        if index in shared:
+            return b'%b<f t="shared" si="%d"/>' % (cell, index)
+        shared.add(index)
+        return b'%b<f t="shared" ref="%b%b:%b%d" si="%d">%b</f>' % (cell, column, row, column, 1000, index, formula)
+
+    shared = set[int]()
+    return re.sub(rb'(<c r="([A-Z]+)(\d+)"[^>]*>)<f>([^<]*)</f>', share, sheet)
 
 
 def list_formulas(package: Package) -> None:

@@ -9,6 +9,7 @@ from io import BytesIO
 import openpyxl
 from lxml import etree
 from rich.book import rich_parts
+from rich.producers import with_shared_formulas
 
 from lkj_xlsx.schema.tables import INPUT_SHEETS
 from lkj_xlsx.template import Isian
@@ -227,11 +228,12 @@ def of_bytes(rng: random.Random, originals: Sequence[Parts]) -> bytes:
 
 
 def originals() -> list[Parts]:
-    """Both samples, one as openpyxl saves it, and the rich workbook; most of the blank rows are gone."""
+    """Both samples, one as openpyxl saves it, one filled down, and the rich workbook; most blank rows are gone."""
     found = [shortened(unpacked(path.read_bytes())) for path in sorted(SAMPLES.glob("*.xlsx"))]
     buffer = BytesIO()
     openpyxl.load_workbook(SAMPLE).save(buffer)
     found.append(_as_numbered(unpacked(buffer.getvalue())))
+    found.append(with_shared_formulas(found[0]))
     found.append(shortened(rich_parts(Isian())))
     return found
 
