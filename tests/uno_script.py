@@ -63,7 +63,7 @@ def text(document: Any, sheet: str, cell: str, value: str) -> None:
 
 
 def number(document: Any, sheet: str, cell: str, value: float) -> None:
-    cells(document, sheet, cell).Value = value
+    cells(document, sheet, cell).Value = float(value)  # LibreOffice takes no whole number beyond 32 bits
 
 
 def copy(document: Any, sheet: str, source: str, target: str) -> None:

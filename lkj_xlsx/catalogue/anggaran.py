@@ -205,4 +205,15 @@ ENTRIES = (
         source="Pertimbangan kami: Anggaran, tanda bilangan",
         example="Realisasi (5.000.000) pada baris 9 mengurangi TOTAL 5.000.000.",
     ),
+    Entry(
+        "AG20",
+        NOTE,
+        "TOTAL Anda di baris {baris} yang dipakai; baris kosong yang disiapkan di bawahnya tidak ikut dijumlahkan.",
+        "Sisipkan baris anggaran baru di atas TOTAL ini.",
+        rule="Baris TOTAL yang pertama adalah TOTAL tabel. Bila diketik di tengah baris yang disiapkan templat, baris "
+        "TOTAL templat di bawahnya dikosongkan, sebab ia akan menjumlahkan TOTAL itu sekali lagi. Angkanya tidak "
+        "terpengaruh, jadi catatan.",
+        source="Pertimbangan kami: satu TOTAL untuk satu tabel",
+        example="Dua baris anggaran, lalu TOTAL diketik di baris 8: TOTAL templat di baris 66 dikosongkan.",
+    ),
 )

@@ -12,7 +12,7 @@ from lkj_xlsx.reader.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.reader.sheets import find_sheets, report_renamed
 from lkj_xlsx.schema import summary
 from lkj_xlsx.schema.layout import Layout, TableLayout
-from lkj_xlsx.schema.model import RANGE_END, Role, Table
+from lkj_xlsx.schema.model import RANGE_END, TOTAL_LABEL, Role, Table
 from lkj_xlsx.schema.settings import (
     CAP_READ_KEY,
     CAP_READ_LABEL,
@@ -58,6 +58,7 @@ def locate(book: ReadableWorkbook) -> Located:
         tables[name], rows[name] = _place(table, sheets[name], found, headings)
         findings += report_headings(tables[name], headings)
         findings += report_rows(tables[name], cells[name], rows[name])
+        findings += report_total(tables[name], rows[name])
     summary_rows = _summary_rows(book.sheet(sheets[summary.SHEET])) if summary.SHEET in sheets else {}
     layout = Layout(tables, sheets, _fields(book, sheets), summary_rows)
     return Located(layout, cells, rows, tuple(findings))
@@ -110,14 +111,39 @@ def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tupl
     layout = TableLayout(
         table, name, columns, headings.row, first_row - 1, first_row, total_row=total_row, added=frozenset(added)
     )
-    found = data_rows(layout, rows)
-    prepared = [row for row in filled.prepared if row >= first_row]
+    spare = frozenset(_spare_totals(layout, rows))
+    found = data_rows(layout, {row: cells for row, cells in rows.items() if row not in spare})
+    prepared = [row for row in filled.prepared if row >= first_row and row not in spare]
     last_row = max((row for row in (*found.filled, *prepared) if row != total_row), default=first_row - 1)
     if table.has_total and total_row is None:
         total_row = max((row for row in (*rows, *prepared) if row >= first_row), default=last_row) + 1
     skipped = found.repeated | found.notes
     end = max(RANGE_END, last_row)
-    return replace(layout, last_row=last_row, total_row=total_row, range_end=end, skipped=skipped), found
+    layout = replace(layout, last_row=last_row, total_row=total_row, range_end=end, skipped=skipped, spare=spare)
+    return layout, found
+
+
+def _spare_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
+    """The TOTAL row of the template where she typed one of her own further up: nothing of hers stands in it."""
+    ours = {
+        layout.columns[one.key]: Layout({layout.table.sheet: layout}, {}, {}).compile(one.total, layout.table.sheet)
+        for one in layout.table.columns
+        if one.total and one.key in layout.columns
+    }
+    for row, cells in rows.items():
+        if layout.total_row is not None and row > layout.total_row and is_total(cells, layout.columns):
+            label, *others = sorted(cells)
+            formulas = {at: cells[at].formula for at in others}
+            if cells[label].value == TOTAL_LABEL and all(
+                formula is not None and at in ours and ours[at].is_in(formula, row) for at, formula in formulas.items()
+            ):
+                yield row
+
+
+def report_total(layout: TableLayout, found: DataRows) -> Iterator[Finding]:
+    """AG20: a TOTAL of hers amid the prepared rows: those below it are not added up."""
+    if layout.total_row is not None and layout.last_row > max(layout.total_row, *found.filled, 0):
+        yield finding("AG20", layout.sheet, f"A{layout.total_row}", baris=layout.total_row)
 
 
 def report_headings(layout: TableLayout, headings: Headings) -> Iterator[Finding]:
@@ -187,7 +213,7 @@ def _summary_rows(sheet: ReadableSheet) -> dict[int, int]:
 
 def _mark(cells: Mapping[int, Cell]) -> CellValue:
     """What a row of Ringkasan is known by: its first cell, else its formula in the column of the signature."""
-    if 1 in cells and not cells[1].is_blank:
+    if 1 in cells and not cells[1].is_blank and cells[1].formula is None:
         return cells[1].value
     signed = cells.get(column_number(summary.SIGNATURE_COLUMN))
     return None if signed is None else signed.formula

@@ -1,6 +1,6 @@
 """The four tables as frames, and what she had typed over results."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -65,10 +65,10 @@ def read_typed(located: Located, *, records_alone: bool = False) -> dict[Place, 
     typed: dict[Place, str | Decimal] = {}
     for sheet in ("Pengukuran", "Anggaran"):
         columns, cells = located.layout[sheet].columns, located.cells[sheet]
-        for row, column, formula in _results(located, sheet):
+        for row, column, formulas in _results(located, sheet):
             filled = cells.get(row, {})
             cell = None if records_alone else filled.get(columns[column.key])
-            value = None if cell is None else _typed(cell, row, formula, column.kind)
+            value = None if cell is None else _typed(cell, row, formulas, column.kind)
             if value is None:
                 record = filled.get(columns.get(f"{column.key}_tertulis", 0))
                 value = None if record is None or record.is_blank else _kept(record, column.kind)
@@ -77,25 +77,30 @@ def read_typed(located: Located, *, records_alone: bool = False) -> dict[Place, 
     return typed
 
 
-def _results(located: Located, sheet: str) -> Iterator[tuple[int, Column, Compiled]]:
-    """Go through the cells of results: row, column and the formula of ours that belongs there."""
+def _results(located: Located, sheet: str) -> Iterator[tuple[int, Column, list[Compiled]]]:
+    """Go through the cells of results: row, column and the formulas of ours that may stand there.
+
+    On a TOTAL row of hers amid the prepared ones that is also the formula of a row.
+    """
     layout, table = located.layout, located.layout[sheet]
-    results = [(one, layout.compile(one.formula or "", sheet)) for one in table.table.of_role(Role.RESULT)]
+    results = [(one, [layout.compile(one.formula or "", sheet)]) for one in table.table.of_role(Role.RESULT)]
     for row in range(table.first_row, table.last_row + 1):
         if row != table.total_row and row not in table.skipped:
-            for column, formula in results:
-                yield row, column, formula
+            for column, formulas in results:
+                yield row, column, formulas
     if table.total_row is not None:
         for column in table.table.columns:
             if column.total:
-                yield table.total_row, column, layout.compile(column.total, sheet)
+                texts = [text for text in (column.total, column.formula) if text is not None]
+                yield table.total_row, column, [layout.compile(text, sheet) for text in texts]
 
 
-def _typed(cell: Cell, row: int, formula: Compiled, kind: Kind) -> str | Decimal | None:
+def _typed(cell: Cell, row: int, formulas: Sequence[Compiled], kind: Kind) -> str | Decimal | None:
     if cell.is_blank:
         return None
     if cell.formula is not None:
-        return None if formula.is_in(cell.formula, row) else f"={cell.formula}"
+        is_ours = any(formula.is_in(cell.formula, row) for formula in formulas)
+        return None if is_ours else f"={cell.formula}"
     return _kept(cell, kind)
 
 

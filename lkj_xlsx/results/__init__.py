@@ -8,7 +8,7 @@ from lkj_xlsx.results.cell import ResultCell, ResultRow, Stored, rows_of, same_f
 from lkj_xlsx.results.labelled import labelled_cells
 from lkj_xlsx.results.marks import Mark, is_mark, marks
 from lkj_xlsx.results.summary import summary_cells
-from lkj_xlsx.results.tables import table_rows
+from lkj_xlsx.results.tables import left_by_a_row, table_rows
 
 
 def all_rows(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iterator[ResultRow]:
@@ -24,4 +24,15 @@ def all_cells(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iter
         yield from row.cells()
 
 
-__all__ = ["Mark", "ResultCell", "ResultRow", "Stored", "all_cells", "all_rows", "is_mark", "marks", "same_formula"]
+__all__ = [
+    "Mark",
+    "ResultCell",
+    "ResultRow",
+    "Stored",
+    "all_cells",
+    "all_rows",
+    "is_mark",
+    "left_by_a_row",
+    "marks",
+    "same_formula",
+]

@@ -67,6 +67,19 @@ class _Line(NamedTuple):
         )
 
 
+def left_by_a_row(laporan: Laporan, sheet: str, row: int, column: int, formula: str) -> bool:
+    """Tell whether a formula on a TOTAL row is that of a prepared row, amid which she typed her TOTAL."""
+    table = laporan.layout.tables.get(sheet)
+    if table is None or row != table.total_row:
+        return False
+    declared = next((one for one in table.table.columns if table.columns.get(one.key) == column), None)
+    if declared is None or declared.formula is None:
+        return False
+    if declared.total is not None and laporan.layout.render(declared.total, sheet, row) == formula:
+        return False  # it is alike but for the cells that it looks at
+    return laporan.layout.compile(declared.formula, sheet).is_in(formula, row)
+
+
 def _total_cells(laporan: Laporan, hasil: Hasil) -> Iterator[ResultCell]:
     table = laporan.layout["Anggaran"]
     if table.total_row is None:

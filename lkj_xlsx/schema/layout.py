@@ -26,7 +26,7 @@ class TableLayout:
     """A declared table as it stands in one workbook. Rows and columns are 1-based.
 
     ``added`` names the columns that the workbook lacks and that get a place at the right, ``skipped`` the rows
-    in between that are no data (a repeated heading, a note).
+    in between that are no data (a repeated heading, a note), ``spare`` the TOTAL row of the template below one of hers.
     """
 
     table: Table
@@ -40,6 +40,7 @@ class TableLayout:
     range_end: int = RANGE_END
     added: frozenset[str] = frozenset()
     skipped: frozenset[int] = frozenset()
+    spare: frozenset[int] = frozenset()
 
     def letters(self, key: str) -> str:
         """Give the column letters of a declared column."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.results import ResultCell, ResultRow, Stored, same_formula
+from lkj_xlsx.results import ResultCell, ResultRow, Stored, left_by_a_row, same_formula
 from lkj_xlsx.schema import report
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.workbook import Cell, Workbook, cell_ref, quote_sheet
@@ -38,6 +38,8 @@ def altered_cells(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -
         for ours in line.cells():
             now = sheet.cell(line.row, ours.column)
             if now.formula is None or (line.sheet, line.row, ours.column) in typed:
+                continue
+            if left_by_a_row(laporan, line.sheet, line.row, ours.column, now.formula):
                 continue
             if not same_formula(now.formula, ours.formula):
                 formulas.setdefault((name, ours.column), []).append((now, ours))

@@ -53,11 +53,11 @@ class Ledger:
             sheet.put_text(row, column, value, style)
         self._note(sheet, before)
 
-    def clear(self, sheet: Sheet, row: int, column: int) -> None:
-        """Take value and formula away."""
+    def clear(self, sheet: Sheet, row: int, column: int, *, ours: bool = False) -> None:
+        """Take value and formula away; ``ours``: no formula of hers is said to be replaced there."""
         before = sheet.cell(row, column)
         sheet.clear(row, column)
-        self._note(sheet, before)
+        self._note(sheet, before._replace(formula=None) if ours else before)
 
     def _note(self, sheet: Sheet, before: Cell) -> None:
         """Keep a change; one that a later put takes back is none."""

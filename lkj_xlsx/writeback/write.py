@@ -7,7 +7,7 @@ from lkj_xlsx.calc import Hasil
 from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.reader.jejak import read_jejak
-from lkj_xlsx.results import ResultCell, ResultRow, all_rows
+from lkj_xlsx.results import ResultCell, ResultRow, all_rows, left_by_a_row
 from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import TOTAL_LABEL
@@ -51,6 +51,7 @@ def write_back(
     ledger = Ledger()
     stale_before = book.recalculates_on_load
     _write_added_headings(book, laporan, ledger)
+    _clear_spare(book, laporan, ledger)
     _write_records(book, laporan, ledger)
     ours = _write_findings(book, laporan, hasil, ledger, findings)
     stale = stale_formulas(book, ours, mark_places(laporan), None if stale_before else ledger.places())
@@ -171,6 +172,22 @@ def _write_added_headings(book: Workbook, laporan: Laporan, ledger: Ledger) -> N
         label = table.columns.get("kode")
         if table.total_row is not None and label is not None and _unlabelled(sheet, table):
             ledger.put_value(sheet, table.total_row, label, TOTAL_LABEL)
+
+
+def _clear_spare(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
+    """Take our formulas away where she put a TOTAL of her own amid the prepared rows.
+
+    Those of a row on her TOTAL would count it among the rows, and the TOTAL of the template would add it to them.
+    """
+    for declared, table in laporan.layout.tables.items():
+        sheet = book.sheet(table.sheet)
+        for row in table.spare:
+            for column in sorted(table.columns.values()):
+                if not sheet.cell(row, column).is_blank:
+                    ledger.clear(sheet, row, column, ours=True)
+        for column, now in sheet.row(table.total_row or 0).items() if table.total_row else ():
+            if now.formula is not None and left_by_a_row(laporan, declared, now.row, column, now.formula):
+                ledger.clear(sheet, now.row, column, ours=True)
 
 
 def _unlabelled(sheet: Sheet, table: TableLayout) -> bool:

@@ -167,6 +167,16 @@ HANDS: dict[str, Hand] = {
     "tautan-jadi-nilai": Hand(
         "pastes values over the links to PK", [["paste_values", UK, "C6:G17"]], added={("UK12", UK, "E17")},
     ),
+    "total-diketik-di-bawah-isian": Hand(
+        "types a TOTAL of her own right below her rows",
+        [*texts(AG, {"A8": "TOTAL"}), *numbers(AG, {"C8": TOTAL[0], "D8": TOTAL[1]})],
+        added={("AG20", AG, "A8"), ("AG04", AG, "C8"), ("AG04", AG, "D8")},
+    ),
+    "total-pindah-ke-bawah-isian": Hand(
+        "deletes the TOTAL of the template, and types one right below her rows",
+        [["delete", AG, 66, 1], *texts(AG, {"A8": "Jumlah"}), *numbers(AG, {"C8": 1000, "D8": TOTAL[1]})],
+        added={("AG20", AG, "A8"), ("AG03", AG, "C8"), ("AG04", AG, "D8")}, written={("AG03", AG, "C8"): "1.000"},
+    ),
     "total-ditimpa": Hand(
         "types over TOTAL",
         numbers(AG, {"C66": 1000}), added={("AG03", AG, "C66")}, written={("AG03", AG, "C66"): "1.000"},
