@@ -56,6 +56,9 @@ EDGES = (
           Put("Pengukuran", "H7", "Tidak"), Put("PK", "E7", "Minimum")),
     plain("kode-ik-angka", Put("PK", "B6", 1), Put("Pengukuran", "B6", 1), Put("PK", "B7", "2"),
           Put("Pengukuran", "B7", 2), Put("PK", "B8", "ik03 ")),
+    plain("kode-seperti-nomor-kolom", *(Put(sheet, f"B{row}", str(row - 5)) for sheet in ("PK", "Pengukuran")
+                                        for row in range(6, 12)), Put("Anggaran", "A8", "1.02"),
+          Put("Anggaran", "A9", "1.02.01"), Put("Anggaran", "A10", "2.01")),
     plain("kode-ganjil", Put("Anggaran", "A8", "3355.EBA "), Put("Anggaran", "A10", "3355.."),
           Put("Anggaran", "A11", ".3355"), Put("Anggaran", "A12", " ")),
     plain("isi-spasi", Put("Anggaran", "A15", " "), Put("Anggaran", "C15", " "), Put("PK", "D20", "  "),

@@ -45,7 +45,8 @@ KNOWN_FUNCTIONS = {
     "ISBLANK", "ISLOGICAL", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MAX", "MEDIAN", "MIN", "MONTH", "NOT", "OR",
     "ROUND", "ROW", "ROWS", "SUBSTITUTE", "SUBTOTAL", "SUM", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM", "YEAR",
 }  # fmt: skip
-REFERENCE = re.compile(r"(.*!)?\$?[A-Z]{1,3}(\$?\d+)?(:\$?[A-Z]{1,3}(\$?\d+)?)?")
+# The colon after INDEX(...) begins an operand for openpyxl.
+REFERENCE = re.compile(r":?(.*!)?\$?[A-Z]{1,3}(\$?\d+)?(:\$?[A-Z]{1,3}(\$?\d+)?)?")
 
 
 @pytest.fixture(scope="module")

@@ -60,7 +60,7 @@ def parents(codes: Sequence[str]) -> list[bool]:
 
 
 @rule(
-    'IF(TRIM({kode})="","",IF(SUMPRODUCT(({kode:}<>"")*(LEFT({kode},LEN({kode:})+1)={kode:}&"."))'
+    'IF(TRIM({kode})="","",IF(SUMPRODUCT(({kode-}<>"")*(LEFT({kode},LEN({kode-})+1)={kode-}&"."))'
     '+IF(FIND(".",{kode}&".")=5,SUMPRODUCT((FIND(".",{kode^}&"    .")=4)*1),0)>0,1,0))'
 )
 def children(codes: Sequence[str]) -> list[bool]:

@@ -5,6 +5,7 @@ A formula names cells by the keys of the declaration, and is made concrete for a
 ==================  =====================================================================
 ``{key}``           the cell of that column in the row of the formula
 ``{key:}``          the whole column, from the row that numbers the columns to the last row
+``{key-}``          the same without that row, whose "1", "2" a code may be, too
 ``{key^}``          the column above the formula's own row
 ``{key<}``          the cell right above
 ``{key>}``          the cell right below

@@ -18,7 +18,7 @@ from lkj_xlsx.workbook.refs import RowText, column_letters, quote_sheet
 
 _BETWEEN = "\x1f"
 _TEXT = re.compile(r'("(?:[^"]|"")*")')
-_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[:^<>+]|@total)?\}")
+_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[-:^<>+]|@total)?\}")
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Layout:
         assert of is not None, f"{match[0]} outside of a table"
         target = self.tables[of]
         prefix = "" if match["sheet"] is None else quote_sheet(target.sheet) + "!"
-        return [prefix, *_pieces(target, match["key"], match["mark"])]
+        return _pieces(target, match["key"], match["mark"], prefix)
 
 
 class Compiled(RowText):
@@ -126,14 +126,17 @@ class CompiledRow:
         return self.joined.at(row).split(_BETWEEN) if self.length else []
 
 
-def _pieces(target: TableLayout, key: str, mark: str | None) -> list[str | int]:
-    column = "$" + target.letters(key)
-    whole_column = f"{column}:{column}"
+def _pieces(target: TableLayout, key: str, mark: str | None, prefix: str) -> list[str | int]:
+    letters = "$" + target.letters(key)
+    column, whole_column = prefix + letters, f"{prefix}{letters}:{letters}"
+    declared = f"{column}${target.range_first}:{letters}${target.range_end}"
     match mark:
         case None:
             return [column, 0]
         case ":":
-            return [f"{column}${target.range_first}:{column}${target.range_end}"]
+            return [declared]
+        case "-":
+            return [f"INDEX({declared},2):{column}${target.range_end}"]
         case "^":
             return [f"{column}${target.range_first}:INDEX({whole_column},ROW()-1)"]
         case "<":
@@ -141,7 +144,7 @@ def _pieces(target: TableLayout, key: str, mark: str | None) -> list[str | int]:
         case ">":
             return [column, 1]
         case "+":
-            return [column, 1, f":{column}${target.range_end + 1}"]
+            return [column, 1, f":{letters}${target.range_end + 1}"]
         case _:
             return [f"{column}${target.total_row}"]
 

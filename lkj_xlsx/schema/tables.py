@@ -117,8 +117,8 @@ PENGUKURAN = Table(
                formula=achievement.kategori.formula),
         _mark(),
         Column("baris_pk", "Baris PK", Role.HELPER, Kind.COUNT, 9, "Letak Kode IK yang sama pada PK.",
-               formula='IFERROR(IF(OR({kode_ik}="",TRIM(INDEX({PK.indikator:},MATCH({kode_ik},{PK.kode_ik:},0)))=""),"",'
-               'MATCH({kode_ik},{PK.kode_ik:},0)),"")'),
+               formula='IFERROR(IF(OR({kode_ik}="",TRIM(INDEX({PK.indikator-},MATCH({kode_ik},{PK.kode_ik-},0)))=""),"",'
+               'MATCH({kode_ik},{PK.kode_ik-},0)+1),"")'),
         Column("sasaran_terbaca", "Sasaran Terbaca", Role.HELPER, Kind.TEXT, 30,
                "Sasaran baris ini, diturunkan dari baris di atasnya bila kosong.", formula=_carried("sasaran")),
         Column("hitung", "Indikator Dihitung", Role.HELPER, Kind.COUNT, 10, "1 bila baris ini memuat indikator.",
