@@ -12,7 +12,7 @@ from lkj_xlsx.schema.tables import INPUT_SHEETS, SHEETS
 from lkj_xlsx.values import fold_word
 from lkj_xlsx.workbook import Cell, ReadableSheet, ReadableWorkbook
 
-_COPY = re.compile(r"(?P<name>.+?)\s*\(\d+\)|(?:copy of|salinan)\s+(?P<original>.+)", re.I)
+_COPY = re.compile(r"(?P<name>.+?)(?:\s*\(\d+\)|_\d+)|(?:copy of|salinan)\s+(?P<original>.+)", re.I)
 _EXTERNAL = re.compile(r"\[\d+\]|'[^']*\[[^\]]+\]")
 SHOWN = 10
 
@@ -85,7 +85,7 @@ def _listed(rows: list[int]) -> str:
 
 
 def _copies(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
-    """BK07: a copy of a sheet of ours, such as "Pengukuran (2)", is hers and is not read."""
+    """BK07: a copy of a sheet of ours, such as "Pengukuran (2)" or "Pengukuran_2", is hers and is not read."""
     ours = {fold_word(sheet): located.layout.sheets.get(sheet, sheet) for sheet in SHEETS}
     for name in book.sheet_names:
         match = _COPY.fullmatch(name)

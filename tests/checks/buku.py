@@ -146,6 +146,7 @@ CASES = (
     Case("BK06", "no version", CLEAN, (Found("Petunjuk", None),), edit=_without_version),
     Case("BK06", "another version", CLEAN, edit=_other_version),
     Case("BK07", "a copy", CLEAN, (Found("PK (2)", None),), edit=_copied("PK (2)"), says=("salinan dari PK",)),
+    Case("BK07", "a copy as LibreOffice names it", CLEAN, (Found("PK_2", None),), edit=_copied("PK_2")),
     Case("BK07", "a copy of a sheet of hers", CLEAN, edit=_copied("Lampiran (2)")),
     Case("BK08", "a link that no cell of a table uses", CLEAN, (Found("Petunjuk", None, "lain.xlsx"),),
          edit=_linked_elsewhere),
