@@ -122,9 +122,10 @@ ENTRIES = (
         WARNING,
         "Nilai tersimpan pada {n} sel bukan hasil rumusnya ({sel}).",
         "Buka di Excel, hitung ulang (F9) dan simpan, atau jalankan lkj-xlsx compute.",
-        rule="Nilai yang tersimpan di samping rumus dibandingkan dengan hasil hitung ulang dari isian. Sel tanpa nilai "
-        "tersimpan tidak dihitung. Tampil pada lkj-xlsx check; compute menulis nilai yang benar. Peringatan, sebab "
-        "yang dibaca orang di layar atau di kertas bukan hasil hitungan.",
+        rule="Nilai yang tersimpan di samping rumus dibandingkan dengan hasil hitung ulang dari isian; yang kosong "
+        "tidak dihitung. Tidak dinilai selama ada sel yang menampilkan nilai lain karena rumus bakunya hilang atau "
+        "teksnya belum ditafsirkan: yang bersandar padanya wajar berbeda. Tampil pada lkj-xlsx check; compute menulis "
+        "nilai yang benar. Peringatan, sebab yang dibaca orang di layar atau di kertas bukan hasil hitungan.",
         source="Pertimbangan kami: nilai tersimpan adalah yang tampil sebelum dihitung ulang.",
         example="Realisasi diubah oleh program lain dari 80 ke 60, % Capaian yang tersimpan tetap 100.",
     ),

@@ -185,6 +185,11 @@ def spelled(formula: str) -> str:
     return "".join(parts)
 
 
+def spelled_alike(one: str | None, other: str | None) -> bool:
+    """Tell whether two formulas, or none, are the same but for the spelling of a program."""
+    return one == other or (one is not None and other is not None and spelled(one) == spelled(other))
+
+
 def shape(formula: str) -> str:
     """Give a formula without what inserting rows, moving columns or another program changes in it."""
     text = re.sub(r"'((?:[^']|'')+)'!", lambda match: match[1] + "!", formula)

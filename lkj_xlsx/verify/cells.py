@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.results import ResultCell
-from lkj_xlsx.schema.layout import spelled
+from lkj_xlsx.schema.layout import spelled_alike
 from lkj_xlsx.schema.model import Kind, Role
 from lkj_xlsx.schema.settings import (
     CAP_READ_KEY,
@@ -78,7 +78,7 @@ def moved_names(book: ReadableWorkbook, laporan: Laporan) -> Iterator[CellDiffer
             continue
         sheet = laporan.layout.sheets[declared]
         belongs, found = f"{quote_sheet(sheet)}!$B${row}", book.defined_name(name)
-        if found is None or spelled(found) != spelled(belongs):
+        if found is None or not spelled_alike(found, belongs):
             yield CellDifference(sheet, f"B{row}", texts.NAME_MOVED.format(name=name), found, belongs)
 
 
@@ -117,7 +117,7 @@ def _message(found: Cell, cell: ResultCell) -> str | None:
     value = same(found, cell.value)
     if found.formula is None:
         return texts.TYPED
-    if found.formula != cell.formula and spelled(found.formula) != spelled(cell.formula):
+    if not spelled_alike(found.formula, cell.formula):
         return texts.OTHER_FORMULA if value else texts.OTHER_BOTH
     if value:
         return None

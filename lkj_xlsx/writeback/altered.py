@@ -11,8 +11,10 @@ from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.results import ResultCell, ResultRow, Stored, left_by_a_row, same_formula
 from lkj_xlsx.schema import report
+from lkj_xlsx.schema.layout import spelled_alike
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.workbook import Cell, Workbook, cell_ref, quote_sheet
+from lkj_xlsx.writeback.write import her_title
 
 SHOWN = 8
 Pair = tuple[Cell, ResultCell]  # as found, and as it should be
@@ -22,12 +24,33 @@ _NOISE = Decimal("1e-9")  # what applications differ by in the last digits of a 
 def altered_cells(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -> Iterator[Finding]:
     """BK11: one finding for each column of a sheet; BK12: one in all, for one stale cell leads to many.
 
-        A result that she typed over is told by what was typed there; Temuan, and what counts its rows, belongs to the
-    last run.
+    A result that she typed over is told by what was typed there; Temuan, and what counts its rows, belongs to the
+    last run. A formula that rests on another one than ours, or on a text that is not interpreted in the workbook yet,
+    rightly gives another value: where such a cell shows something else than ours would, no value is called stale.
     """
     formulas: dict[tuple[str, int], list[Pair]] = {}
     values: list[tuple[str, Pair]] = []
-    typed, temuan = _typed(laporan), f"{quote_sheet(laporan.layout.sheets.get(report.SHEET, report.SHEET))}!"
+    typed, misleading = _typed(laporan), False
+    for name, pair in _pairs(book, laporan, rows):
+        now, ours = pair
+        if spelled_alike(now.formula, ours.formula):
+            if _place(ours) not in typed and _differs(now, ours.value):
+                values.append((name, pair))
+            continue
+        misleading = misleading or _shows_another(now, ours.value)
+        if now.formula is None or _place(ours) in typed or left_by_a_row(laporan, *_place(ours), now.formula):
+            continue
+        if not same_formula(now.formula, ours.formula):
+            formulas.setdefault((name, ours.column), []).append(pair)
+    for (name, _), found in formulas.items():
+        yield _report("BK11", [(name, pair) for pair in found])
+    if values and not misleading:
+        yield _report("BK12", values)
+
+
+def _pairs(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -> Iterator[tuple[str, Pair]]:
+    """Go through the cells of the rows that are not as we would write them, with the actual name of their sheet."""
+    temuan = f"{quote_sheet(laporan.layout.sheets.get(report.SHEET, report.SHEET))}!"
     for line in rows:
         name = laporan.layout.sheets.get(line.sheet)
         if name is None or line.sheet == report.SHEET:
@@ -36,19 +59,12 @@ def altered_cells(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -
         if sheet.holds(line):
             continue
         for ours in line.cells():
-            now = sheet.cell(line.row, ours.column)
-            if now.formula is None or (line.sheet, line.row, ours.column) in typed:
-                continue
-            if left_by_a_row(laporan, line.sheet, line.row, ours.column, now.formula):
-                continue
-            if not same_formula(now.formula, ours.formula):
-                formulas.setdefault((name, ours.column), []).append((now, ours))
-            elif now.formula == ours.formula and temuan not in ours.formula and _differs(now, ours.value):
-                values.append((name, (now, ours)))
-    for (name, _), found in formulas.items():
-        yield _report("BK11", [(name, pair) for pair in found])
-    if values:
-        yield _report("BK12", values)
+            if temuan not in ours.formula and not her_title(sheet, ours):
+                yield name, (sheet.cell(line.row, ours.column), ours)
+
+
+def _place(cell: ResultCell) -> tuple[str, int, int]:
+    return cell.sheet, cell.row, cell.column
 
 
 def _typed(laporan: Laporan) -> set[tuple[str, int, int]]:
@@ -69,6 +85,11 @@ def _differs(now: Cell, value: Stored) -> bool:
         return now.value != value
     wanted = Decimal(value)
     return abs(now.value - wanted) > _NOISE * max(abs(wanted), Decimal(1))
+
+
+def _shows_another(now: Cell, value: Stored) -> bool:
+    """Tell whether a cell without our formula misleads those that rest on it; a blank one does, too."""
+    return value != "" if now.is_blank else _differs(now, value)
 
 
 def _report(code: str, found: list[tuple[str, Pair]]) -> Finding:

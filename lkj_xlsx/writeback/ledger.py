@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lkj_xlsx.results import ResultRow, same_formula
-from lkj_xlsx.schema.layout import spelled
+from lkj_xlsx.schema.layout import spelled_alike
 from lkj_xlsx.workbook import Cell, Sheet
 from lkj_xlsx.writeback.changes import Change, ChangedRow, Changes, shown
 
@@ -68,7 +68,7 @@ class Ledger:
         self._single_out(sheet, before)
         first = self._first.setdefault(place, (shown(before), before.formula))
         self._noted.pop(place, None)
-        if first[0] != shown(after) or not _one_formula(first[1], after.formula):
+        if first[0] != shown(after) or not spelled_alike(first[1], after.formula):
             ours = first[1] is None or after.formula is None or same_formula(first[1], after.formula)
             self._noted[place] = Change(sheet.name, after.ref, first[0], shown(after), None if ours else first[1])
 
@@ -92,11 +92,6 @@ class Ledger:
             columns = one.columns if isinstance(one, ChangedRow) else (column,)
             places.setdefault(sheet, {}).setdefault(row, set()).update(columns)
         return places
-
-
-def _one_formula(one: str | None, other: str | None) -> bool:
-    """Tell whether two formulas are one, however a program spells it."""
-    return one == other or (one is not None and other is not None and spelled(one) == spelled(other))
 
 
 def _same(now: object, value: str | Decimal | int) -> bool:

@@ -115,6 +115,15 @@ def _realisasi_alone(book: Workbook) -> None:
     book.sheet("Pengukuran").put_number(6, 8, 41)
 
 
+def _realisasi_as_text(book: Workbook) -> None:
+    book.sheet("Pengukuran").put_text(6, 8, "41 %")
+
+
+def _without_helper(book: Workbook) -> None:
+    book.sheet("Pengukuran").clear(6, 24)
+    _stored("Pengukuran", 6, 9, value="")(book)
+
+
 _SAVED = put(Petunjuk_Z1="disimpan openpyxl")
 
 CASES = (
@@ -173,5 +182,7 @@ CASES = (
          tamper=_realisasi_alone, says=("Ringkasan!",)),
     Case("BK12", "a value that differs in the last digit of a double", CLEAN,
          tamper=_stored("Pengukuran", 6, 9, value=Decimal("98.0000000000001"))),
+    Case("BK12", "what rests on a text that is not interpreted yet", CLEAN, tamper=_realisasi_as_text),
+    Case("BK12", "what rests on a cell that lost our formula", CLEAN, tamper=_without_helper),
     Case("BK12", "no stored value at all", CLEAN, edit=_SAVED),
 )  # fmt: skip
