@@ -168,7 +168,7 @@ TAMPERINGS: Mapping[str, Tampering] = {
     "sisa off by one rupiah": Tampering(stored("Anggaran!E6", Decimal(282_575_700)), only("Anggaran!E6")),
     "stored value taken away": Tampering(stored("Pengukuran!I9", None), only("Pengukuran!I9"), says=texts.NO_VALUE),
     "an error stored": Tampering(parts=error_value, cells=only("Pengukuran!I9"), says=texts.OTHER_VALUE),
-    "result cleared": Tampering(typed("Pengukuran!J9", None), only("Pengukuran!J9"), says=texts.TYPED),
+    "result cleared": Tampering(typed("Pengukuran!J9", None), only("Pengukuran!J9"), says=texts.NO_FORMULA),
     "kategori text": Tampering(stored("Pengukuran!J9", "Sangat Berhasil"), only("Pengukuran!J9")),
     "helper column": Tampering(stored("Pengukuran!S9", Decimal(100)), only("Pengukuran!S9")),
     "value shown by a link": Tampering(stored("Pengukuran!F9", Decimal(90)), only("Pengukuran!F9")),

@@ -116,7 +116,7 @@ def _text(value: object) -> str | None:
 def _message(found: Cell, cell: ResultCell) -> str | None:
     value = same(found, cell.value)
     if found.formula is None:
-        return texts.TYPED
+        return texts.NO_FORMULA if found.is_blank else texts.TYPED
     if not spelled_alike(found.formula, cell.formula):
         return texts.OTHER_FORMULA if value else texts.OTHER_BOTH
     if value:
