@@ -59,6 +59,7 @@ EDGES = (
     plain("kode-seperti-nomor-kolom", *(Put(sheet, f"B{row}", str(row - 5)) for sheet in ("PK", "Pengukuran")
                                         for row in range(6, 12)), Put("Anggaran", "A8", "1.02"),
           Put("Anggaran", "A9", "1.02.01"), Put("Anggaran", "A10", "2.01")),
+    plain("persen-tanpa-target", Put("PK", "F60", None, "0%"), Put("PK", "F9", None, "0.00%"), Put("PK", "G9", None)),
     plain("kode-ganjil", Put("Anggaran", "A8", "3355.EBA "), Put("Anggaran", "A10", "3355.."),
           Put("Anggaran", "A11", ".3355"), Put("Anggaran", "A12", " ")),
     plain("isi-spasi", Put("Anggaran", "A15", " "), Put("Anggaran", "C15", " "), Put("PK", "D20", "  "),

@@ -83,7 +83,7 @@ PK = Table(
         Column("satuan_terbaca", "Satuan Terbaca", Role.HELPER, Kind.SHORT, 11,
                "Satuan; % bila target ditulis sebagai persen dan satuannya kosong.",
                formula='IF(IFERROR(TRIM({satuan}),"")<>"",TRIM({satuan}),'
-               f'IF({reading.format_letter("{target}")}="P","%",""))'),
+               f'IF(ISBLANK({{target}}),"",IF({reading.format_letter("{target}")}="P","%","")))'),
     ),
 )  # fmt: skip
 
