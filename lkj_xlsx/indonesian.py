@@ -21,12 +21,14 @@ __all__ = [
     "format_quantity",
     "format_rupiah",
     "full_unit",
+    "in_percent",
     "normalised",
     "plain",
     "round_half_away",
     "same_unit",
 ]
 
+_PERCENT_DECIMALS = 10
 _SWAP_MARKS = str.maketrans(",.", ".,")
 _NOT_A_LETTER = re.compile(r"[^\w%]+")
 
@@ -116,6 +118,14 @@ def plain(value: Decimal) -> Decimal:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return Decimal(text) or Decimal(0)
+
+
+def in_percent(value: Decimal) -> Decimal:
+    """Give what a cell formatted as a percentage says, in percent: 0.855 is 85.5.
+
+    10 decimals, as the workbook counts: what a sum of percentages leaves beyond them is noise (1 - 0.9 - 0.1).
+    """
+    return plain(round_half_away(Decimal(f"{value:f}E2"), _PERCENT_DECIMALS))
 
 
 def round_half_away(value: Decimal | Fraction, places: int = 2) -> Decimal:

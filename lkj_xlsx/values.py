@@ -23,8 +23,8 @@ from lkj_xlsx.indonesian import (
     format_quantity,
     format_rupiah,
     full_unit,
+    in_percent,
     normalised,
-    plain,
     round_half_away,
     same_unit,
 )
@@ -41,6 +41,7 @@ __all__ = [
     "format_decimal",
     "format_quantity",
     "format_rupiah",
+    "in_percent",
     "normalised",
     "read_percentage",
     "read_quantity",
@@ -217,7 +218,7 @@ def _read_number_cell(value: Decimal, *, percent: bool, date: bool) -> Reading:
     if not value.is_finite() or abs(value.adjusted()) > _LARGEST_EXPONENT:
         raise _RefusedError(Reason.NOT_A_NUMBER)
     if percent:
-        return Reading(plain(Decimal(f"{value:f}E2")), "%", Status.PLAIN)
+        return Reading(in_percent(value), "%", Status.PLAIN)
     return Reading(value, None, Status.PLAIN)
 
 

@@ -7,6 +7,7 @@ write beyond that ("1 Laporan", "80-90%") is read by Python, and the result is l
 from decimal import Decimal
 
 from lkj_xlsx.rules.text import trim
+from lkj_xlsx.values import in_percent
 
 
 def format_letter(cell: str) -> str:
@@ -39,6 +40,6 @@ def as_formula_reads(
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, Decimal):
-        return value * 100 if percent else value
+        return in_percent(value) if percent else value
     word = trim(value)
     return word if word.lower() in words else None
