@@ -113,11 +113,17 @@ def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tupl
     )
     spare = frozenset(_spare_totals(layout, rows))
     found = data_rows(layout, {row: cells for row, cells in rows.items() if row not in spare})
-    prepared = [row for row in filled.prepared if row >= first_row and row not in spare]
+    # What is called TOTAL below the one that closes the table is none of its rows.
+    other = {row for row in found.filled if total_row is not None and row > total_row and is_total(rows[row], columns)}
+    if other:
+        named = {row for row in other if any(isinstance(cell.value, str) for cell in rows[row].values())}
+        found = replace(found, filled=tuple(row for row in found.filled if row not in other), notes=found.notes | named)
+    apart = {total_row, *spare, *other}
+    prepared = [row for row in filled.prepared if row >= first_row and row not in apart]
     last_row = max((row for row in (*found.filled, *prepared) if row != total_row), default=first_row - 1)
     if table.has_total and total_row is None:
         total_row = max((row for row in (*rows, *prepared) if row >= first_row), default=last_row) + 1
-    skipped = found.repeated | found.notes
+    skipped = found.repeated | found.notes | other
     end = max(RANGE_END, last_row)
     layout = replace(layout, last_row=last_row, total_row=total_row, range_end=end, skipped=skipped, spare=spare)
     return layout, found

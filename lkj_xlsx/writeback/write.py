@@ -7,11 +7,11 @@ from lkj_xlsx.calc import Hasil
 from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.reader.jejak import read_jejak
-from lkj_xlsx.results import ResultCell, ResultRow, all_rows, left_by_a_row
+from lkj_xlsx.results import ResultCell, ResultRow, all_rows, left_by_a_row, same_formula
 from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import TableLayout
-from lkj_xlsx.schema.model import TOTAL_LABEL
-from lkj_xlsx.workbook import ReadableSheet, Refused, Sheet, Workbook
+from lkj_xlsx.schema.model import TOTAL_LABEL, Role
+from lkj_xlsx.workbook import Cell, ReadableSheet, Refused, Sheet, Workbook
 from lkj_xlsx.writeback.changes import Changes
 from lkj_xlsx.writeback.ledger import Ledger
 from lkj_xlsx.writeback.marks import mark_places, write_marks
@@ -51,8 +51,8 @@ def write_back(
     ledger = Ledger()
     stale_before = book.recalculates_on_load
     _write_added_headings(book, laporan, ledger)
-    _clear_spare(book, laporan, ledger)
     _write_records(book, laporan, ledger)
+    _clear_left_over(book, laporan, ledger)
     ours = _write_findings(book, laporan, hasil, ledger, findings)
     stale = stale_formulas(book, ours, mark_places(laporan), None if stale_before else ledger.places())
     if stale:
@@ -81,6 +81,36 @@ def _write_findings(
         rows = {row: _left_over(book.sheet(table.sheet), table, row) for row in table.skipped}
         ours[table.sheet] = {**ours.get(table.sheet, {}), **rows}
     return ours
+
+
+def _clear_left_over(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
+    """Take away what would go on computing in a row that is none of the table: a note, a heading, a TOTAL.
+
+    Of the formulas of ours there; links stay, for they show nothing without the row of PK. On a TOTAL of hers amid the
+    prepared rows those of a row would count it, and the TOTAL of the template further down would add it once more.
+    """
+    for declared, table in laporan.layout.tables.items():
+        sheet = book.sheet(table.sheet)
+        closing = () if table.total_row is None else (table.total_row,)
+        for row in sorted({*table.skipped, *table.spare, *closing}):
+            for column, cell in list(sheet.row(row).items()):
+                if _is_left_over(laporan, declared, cell):
+                    ledger.clear(sheet, row, column, ours=True)
+
+
+def _is_left_over(laporan: Laporan, declared: str, cell: Cell) -> bool:
+    """Tell whether a cell of such a row is ours; in the TOTAL of the template each one is."""
+    table = laporan.layout[declared]
+    column = next((one for one in table.table.columns if table.columns[one.key] == cell.column), None)
+    if column is None or cell.is_blank or cell.row in table.spare:
+        return column is not None and not cell.is_blank
+    if cell.formula is None:
+        return False
+    if cell.row == table.total_row:
+        return left_by_a_row(laporan, declared, cell.row, cell.column, cell.formula)
+    computed = (column.formula if column.role in (Role.RESULT, Role.HELPER) else None, column.total)
+    ours = (laporan.layout.render(one, declared, cell.row) for one in computed if one is not None)
+    return any(same_formula(cell.formula, one) for one in ours)
 
 
 def _left_over(sheet: Sheet, table: TableLayout, row: int) -> tuple[int, ...]:
@@ -172,22 +202,6 @@ def _write_added_headings(book: Workbook, laporan: Laporan, ledger: Ledger) -> N
         label = table.columns.get("kode")
         if table.total_row is not None and label is not None and _unlabelled(sheet, table):
             ledger.put_value(sheet, table.total_row, label, TOTAL_LABEL)
-
-
-def _clear_spare(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
-    """Take our formulas away where she put a TOTAL of her own amid the prepared rows.
-
-    Those of a row on her TOTAL would count it among the rows, and the TOTAL of the template would add it to them.
-    """
-    for declared, table in laporan.layout.tables.items():
-        sheet = book.sheet(table.sheet)
-        for row in table.spare:
-            for column in sorted(table.columns.values()):
-                if not sheet.cell(row, column).is_blank:
-                    ledger.clear(sheet, row, column, ours=True)
-        for column, now in sheet.row(table.total_row or 0).items() if table.total_row else ():
-            if now.formula is not None and left_by_a_row(laporan, declared, now.row, column, now.formula):
-                ledger.clear(sheet, now.row, column, ours=True)
 
 
 def _unlabelled(sheet: Sheet, table: TableLayout) -> bool:
