@@ -21,13 +21,25 @@ from lkj_xlsx.values import (
 )
 from lkj_xlsx.workbook import Cell
 
-LONGEST_LITERAL = 255
+LONGEST_TIED = 1000  # a formula has 8192 characters, and holds the text twice at most, quotes doubled
 _AS_IT_STANDS = (Status.EMPTY, Status.UNMEASURED, Status.PLAIN)
 
 
-def locked(cell: Cell) -> str:
-    """Give the reference of a cell with its column fixed, as our formulas write it: ``$H12``."""
-    return f"${cell.ref}"
+def can_tie(cell: Cell) -> bool:
+    """Tell whether a formula can be tied to what a cell holds."""
+    return not isinstance(cell.value, str) or len(cell.value) <= LONGEST_TIED
+
+
+def tie(cell: Cell, value: str | Decimal | None) -> Override:
+    """Give the override that holds while ``cell`` holds what it holds now.
+
+    Formulas write its column fixed: ``$H12``. A carriage return would not survive in the text of a formula, nor does
+    it in a cell that LibreOffice has opened.
+    """
+    assert cell.value is not None
+    if isinstance(cell.value, str) and "\r" in cell.value:
+        return Override(f'SUBSTITUTE(${cell.ref},CHAR(13),"")', cell.value.replace("\r", ""), value)
+    return Override(f"${cell.ref}", cell.value, value)
 
 
 def cells_of(filled: Mapping[int, Cell], row: int, columns: Mapping[str, int]) -> dict[str, Cell]:
@@ -64,6 +76,8 @@ class Notebook:
             reading = read_quantity(cell.value, percent=cell.is_percent, date=cell.is_date, words=self.words)
             if column.key == "realisasi" and isinstance(reading.value, Range):
                 reading = Reading(None, None, Status.UNREADABLE, (Reason.NOT_ONE_NUMBER,))
+            if reading.value is not None and not can_tie(cell):
+                reading = Reading(None, None, Status.UNREADABLE, (Reason.TOO_LONG,))
             if not quiet:
                 self._report(sheet, column, cell, reading)
         self.readings[place] = reading
@@ -75,11 +89,14 @@ class Notebook:
             self.readings[place] = Reading(None, None, Status.UNREADABLE)
             return None
         reading = read_rupiah(cell.value, percent=cell.is_percent, date=cell.is_date)
+        if reading.value is not None and not can_tie(cell):
+            reading = Reading(None, None, Status.UNREADABLE, (Reason.TOO_LONG,))
         self.readings[place] = reading
         self._report(sheet, column, cell, reading)
         value = None if reading.value is None else int(_number(reading))
         by_formula = cell.value if isinstance(cell.value, Decimal) else None
-        if value != by_formula:
+        # Applications do not agree on whether TRUE is a number.
+        if value != by_formula or isinstance(cell.value, bool):
             self.override(place, f"{column.key}_terbaca", cell, None if value is None else Decimal(value))
         return value
 
@@ -88,7 +105,6 @@ class Notebook:
         by_formula = as_formula_reads(cell.value, percent=cell.is_percent, words=self.lower_words)
         value = reading.value
         lower = value.low if isinstance(value, Range) else value.text if isinstance(value, Word) else value
-        # Applications do not agree on whether TRUE is a number either.
         if lower != by_formula or isinstance(cell.value, bool):
             self.override(place, key, cell, lower)
         if isinstance(value, Range):
@@ -96,10 +112,10 @@ class Notebook:
 
     def override(self, place: Place, key: str, cell: Cell, value: str | Decimal | None) -> None:
         """Note that helper cell ``key`` holds ``value`` as long as ``cell`` shows what it shows now."""
-        if cell.value is None or (isinstance(cell.value, str) and len(cell.value) > LONGEST_LITERAL):
+        if cell.value is None or not can_tie(cell):
             return
         sheet, row, _ = place
-        self.overrides[sheet, row, key] = Override(locked(cell), cell.value, value)
+        self.overrides[sheet, row, key] = tie(cell, value)
 
     def _broken(self, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> bool:
         code = "BC04" if cell.error is not None else "BC05" if cell.formula and cell.value is None else None

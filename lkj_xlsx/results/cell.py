@@ -13,8 +13,13 @@ from lkj_xlsx.schema.model import Kind
 
 Stored = Decimal | int | str
 
-_CONSTANT = r'(?:"(?:[^"]|"")*"|-?[\d.]+|TRUE|FALSE)'
-_OVERRIDE = re.compile(rf"IF\(\$[A-Z]+\d+={_CONSTANT},{_CONSTANT},(?P<live>.*)\)", re.DOTALL)
+_TEXT = r'"(?:[^"]|"")*"'
+_CONSTANT = rf"(?:{_TEXT}(?:&{_TEXT})*|-?[\d.]+|TRUE|FALSE)"
+LONGEST_LITERAL = 255  # UTF-16 units of a text in a formula; Excel opens no workbook with a longer one
+_OVERRIDE = re.compile(
+    rf"IF\((?:\$[A-Z]+\d+|SUBSTITUTE\(\$[A-Z]+\d+,CHAR\(13\),{_TEXT}\))={_CONSTANT},{_CONSTANT},(?P<live>.*)\)",
+    re.DOTALL,
+)
 
 
 class ResultCell(NamedTuple):
@@ -100,4 +105,10 @@ def _literal(value: object) -> str:
         case Decimal():
             return f"{value:f}"
         case _:
-            return '"' + str(value).replace('"', '""') + '"'
+            return "&".join('"' + part.replace('"', '""') + '"' for part in _parts(str(value)))
+
+
+def _parts(text: str) -> list[str]:
+    """Cut a text so that each part may stand in a formula, whatever characters count twice."""
+    step = LONGEST_LITERAL if len(text.encode("utf-16-le")) <= 2 * LONGEST_LITERAL else LONGEST_LITERAL // 2
+    return [text[start : start + step] for start in range(0, len(text), step)] or [""]
