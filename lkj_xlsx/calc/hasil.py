@@ -1,6 +1,5 @@
 """All results of a report together: the rows, the TOTAL, and the figures of Ringkasan."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -33,7 +32,7 @@ class Summary:
     """The figures of Ringkasan.
 
     ``per_sasaran`` goes 1, 2, 3, ... in order of appearance, with sasaran (str), indikator, terukur (int), capaian
-    (Decimal or None), kategori (str). ``per_kategori``: how many indikator earned each class.
+    (Decimal or None), kategori (str). ``per_kategori``: each class in its order, and how many indikator earned it.
     """
 
     indikator: int
@@ -43,7 +42,7 @@ class Summary:
     efisiensi: Decimal | None
     tingkat_efisiensi: str
     per_sasaran: Rows
-    per_kategori: Mapping[str, int]
+    per_kategori: tuple[tuple[str, int], ...]
 
     @property
     def sasaran(self) -> "pd.DataFrame":
@@ -85,7 +84,7 @@ def _summary(measured: Rows, budget_total: Total, settings: Settings) -> Summary
         efisiensi=efficiency,
         tingkat_efisiensi=budget.efficiency_class(efficiency),
         per_sasaran=_per_sasaran(measured, settings),
-        per_kategori={row.name: earned.count(row.name.lower()) for row in settings.kategori},
+        per_kategori=tuple((row.name, earned.count(row.name.lower())) for row in settings.kategori),
     )
 
 

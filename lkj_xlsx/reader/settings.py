@@ -13,7 +13,7 @@ from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema import settings as schema
 from lkj_xlsx.schema.layout import Layout
 from lkj_xlsx.schema.model import Field, Kind
-from lkj_xlsx.values import Status, read_percentage
+from lkj_xlsx.values import Status, in_percent, read_percentage
 from lkj_xlsx.workbook import Area, Cell, ReadableSheet, ReadableWorkbook, split_area
 
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -105,9 +105,9 @@ def _cap(sheet: ReadableSheet, layout: Layout, note: Notebook) -> Decimal | None
         value = None
     by_formula = None
     if isinstance(cell.value, Decimal):
-        by_formula = cell.value * 100 if cell.is_percent else cell.value
+        by_formula = in_percent(cell.value) if cell.is_percent else cell.value
     read_row = layout.fields.get((schema.PENGATURAN_SHEET, schema.CAP_READ_KEY))
-    if value != by_formula and read_row is not None:
+    if (value != by_formula or isinstance(cell.value, bool)) and read_row is not None:
         place = (schema.PENGATURAN_SHEET, read_row, schema.CAP_READ_KEY)
         note.override(place, schema.CAP_READ_KEY, cell, value)
     return value
@@ -145,7 +145,9 @@ def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, 
     source = note.sources[KATEGORI_PLACE] = Source(sheet.name, {"rentang": Kind.TEXT})
     in_force = [row for row in rows if scale and text_of(row[0]).lower() == scale.lower()]
     for _scale, name, condition, bound, printed in in_force:
-        value = bound.value if isinstance(bound.value, Decimal) else _NEVER if bound.value else Decimal(0)
+        value = (
+            bound.value if isinstance(bound.value, Decimal) else _NEVER if bound.value or bound.error else Decimal(0)
+        )
         if not isinstance(bound.value, Decimal):
             shown = text_of(bound) or None
             note.findings.append(finding("ST06", sheet.name, bound.ref, written=shown, kolom="Batas bawah"))

@@ -130,7 +130,7 @@ def _sasaran(hasil: Hasil) -> list[dict[str, Any]]:
 
 
 def _per_kategori(hasil: Hasil) -> list[dict[str, Any]]:
-    return [{"nama": name, "jumlah": count} for name, count in hasil.ringkasan.per_kategori.items()]
+    return [{"nama": name, "jumlah": count if name else None} for name, count in hasil.ringkasan.per_kategori]
 
 
 def _budget(laporan: Laporan, hasil: Hasil) -> list[dict[str, Any]]:

@@ -50,8 +50,9 @@ def scale_of(target: Decimal | str | None, realisasi: Decimal | str | None, scal
 
 def rank_formula(cell: str) -> str:
     """The formula text for the number that counts: the value itself, or its rank on the row's scale."""
-    on_scale = "(Skala_Nama={skala})"
-    word = f'IF(SUMPRODUCT({on_scale}*(Skala_Kata={cell}))=0,"",SUMPRODUCT({on_scale}*(Skala_Kata={cell}),Skala_Nilai))'
+    on_scale = '(Skala_Nama={skala})*(Skala_Kata<>"")'
+    is_word = f"(Skala_Nama={{skala}})*(Skala_Kata={cell})"
+    word = f'IF(SUMPRODUCT({is_word})=0,"",SUMPRODUCT({is_word},Skala_Nilai))'
     band = (
         f'IF(SUMPRODUCT({on_scale}*ISNUMBER(Skala_Batas))=0,"",'
         f'SUMPRODUCT(MAX({on_scale}*(((Skala_Batas="")+(Skala_Batas<{cell}))>0)*Skala_Nilai)))'
@@ -74,7 +75,7 @@ def rank(value: Decimal | str | None, scale: str, scales: Sequence[ScaleWord]) -
     if isinstance(value, str):
         ranks = [row.rank for row in rows if row.word.lower() == value.lower()]
         return sum(ranks, Decimal(0)) if ranks else None
-    if all(row.above is None for row in rows):
+    if not any(row.above is not None and row.above.is_finite() for row in rows):
         return None
     return max([row.rank for row in rows if row.above is None or row.above < value] + [Decimal(0)])
 
@@ -100,13 +101,13 @@ def reference_target(target: Decimal | None, upper: Decimal | None, realisasi: D
     'IF(AND({skala}="",ISNUMBER({batas_atas}),{acuan}={nilai_realisasi}),100,'
     'IF({acuan}<0,"",'
     'IF({acuan}=0,IF(TRIM({polaritas})="Minimum",IF({nilai_realisasi}>0,0,100),""),'
-    'IF(OR({skala}<>"",TRIM({polaritas})="Maksimum"),{nilai_realisasi}/{acuan}*100,'
+    'IF({skala}<>"",{nilai_realisasi}/{acuan}*100,IF(TRIM({polaritas})="Maksimum",{nilai_realisasi}/{acuan}*100,'
     'IF(TRIM({polaritas})="Minimum",'
-    'IF(TRIM(Rumus_Minimum)="T/R",IF({nilai_realisasi}=0,"",{acuan}/{nilai_realisasi}*100),'
+    'IF(IFERROR(TRIM(Rumus_Minimum),"")="T/R",IF({nilai_realisasi}=0,"",{acuan}/{nilai_realisasi}*100),'
     "(2*{acuan}-{nilai_realisasi})/{acuan}*100),"
     'IF(TRIM({polaritas})="Stabil",'
     "IF({nilai_realisasi}<={acuan},{nilai_realisasi}/{acuan}*100,(2*{acuan}-{nilai_realisasi})/{acuan}*100),"
-    '""))))))),"")'
+    '"")))))))),"")'
 )
 def raw_achievement(
     target: Decimal | None,
@@ -147,7 +148,11 @@ def _percent(part: Decimal, whole: Decimal) -> Fraction:
     return Fraction(100 * numerator * under, denominator * over)
 
 
-@rule('IF({mentah}="","",ROUND(IF(ISNUMBER(Batas_Capaian),MIN(Batas_Capaian,MAX(0,{mentah})),MAX(0,{mentah})),2))')
+# Rounded to 12 decimals first: 2T-R near 0 leaves errors of doubles there, and 0,005 would read 0,00.
+@rule(
+    'IF({mentah}="","",ROUND(ROUND('
+    "IF(ISNUMBER(Batas_Capaian),MIN(Batas_Capaian,MAX(0,{mentah})),MAX(0,{mentah})),12),2))"
+)
 def achievement(raw: Fraction | None, cap: Decimal | None) -> Decimal | None:
     """% Capaian: never below 0, never above the cap if there is one, 2 decimals half away from zero.
 
@@ -163,23 +168,23 @@ def achievement(raw: Fraction | None, cap: Decimal | None) -> Decimal | None:
 def kategori_formula(cell: str) -> str:
     """The formula text for the kategori of a capaian cell: see :func:`kategori`."""
     return (
-        f'IF(NOT(ISNUMBER({cell})),"",IFERROR(INDEX(Kategori_Nama,MATCH(TRIM(Skala_Kategori),Kategori_Skala,0)+'
-        "SUMPRODUCT((Kategori_Skala=TRIM(Skala_Kategori))*"
-        f'((Kategori_Batas>{cell})+(Kategori_Batas={cell})*(Kategori_Syarat="{MORE_THAN}"))))&"",""))'
+        f'IF(NOT(ISNUMBER({cell})),"",IFERROR(INDEX(Kategori_Nama,SUMPRODUCT(MATCH(1,'
+        "(Kategori_Skala=TRIM(Skala_Kategori))*"
+        f'((Kategori_Batas<{cell})+(Kategori_Batas={cell})*(Kategori_Syarat<>"{MORE_THAN}")),0)))&"",""))'
     )
 
 
 @rule(kategori_formula("{capaian}"))
 def kategori(capaian: Decimal | None, scale: Sequence[Kategori]) -> str:
-    """The best class whose lower bound the **rounded** capaian has reached; "" without a capaian.
+    """The best class whose lower bound the **rounded** capaian has reached; "" where there is none.
 
     ``scale`` is ordered from the best class down. Exactly 100 is Berhasil, not Sangat Berhasil (KPU Kaltim
     2020): that bound is exclusive.
     """
     if capaian is None:
         return ""
-    missed = sum(1 for row in scale if row.bound > capaian or (row.exclusive and row.bound == capaian))
-    return scale[missed].name if missed < len(scale) else ""
+    earned = (row for row in scale if row.bound < capaian or (row.bound == capaian and not row.exclusive))
+    return next((row.name for row in earned), "")
 
 
 def mean(values: Sequence[Decimal]) -> Decimal | None:

@@ -75,18 +75,20 @@ IDENTITY = (
     Figure("renstra", "Periode Renstra", "A6", "C6", Kind.TEXT, 'Periode_Renstra&""'),
 )
 
+_BY_SASARAN = 'IFERROR(TRIM(Rata_Rata_Instansi),"")="sasaran"'
 FIGURES_TITLE = ("A8", "A. Kinerja dan anggaran")
 FIGURES = (
     Figure("jumlah_sasaran", "Sasaran strategis", "A9", "C9", Kind.COUNT, "MAX({Pengukuran.urutan_sasaran:})"),
     Figure("indikator", "Indikator kinerja", "A10", "C10", Kind.COUNT, "SUM({Pengukuran.hitung:})"),
     Figure("terukur", "Indikator yang terukur", "A11", "C11", Kind.COUNT, "COUNT({Pengukuran.capaian:})"),
     Figure("capaian", "Rata-rata capaian (%)", "A12", "C12", Kind.PERCENT,
-           'IF(TRIM(Rata_Rata_Instansi)="sasaran",IF(COUNT({Pengukuran.rata_sasaran:})=0,"",'
+           f'IF({_BY_SASARAN},'
+           'IF(COUNT({Pengukuran.rata_sasaran:})=0,"",'
            "ROUND(AVERAGE({Pengukuran.rata_sasaran:}),2)),"
            'IF({terukur}=0,"",ROUND(AVERAGE({Pengukuran.capaian:}),2)))'),
     Figure("kategori", "Kategori", "A13", "C13", Kind.SHORT, achievement.kategori_formula("{capaian}")),
     Figure("cara", "Rata-rata dari", "A14", "C14", Kind.SHORT,
-           'IF(TRIM(Rata_Rata_Instansi)="sasaran","rata-rata sasaran","semua indikator")'),
+           f'IF({_BY_SASARAN},"rata-rata sasaran","semua indikator")'),
     Figure("pagu", "Pagu (Rp)", "D9", "F9", Kind.RUPIAH, "{Anggaran.pagu@total}"),
     Figure("realisasi", "Realisasi (Rp)", "D10", "F10", Kind.RUPIAH, "{Anggaran.realisasi@total}"),
     Figure("sisa", "Sisa anggaran (Rp)", "D11", "F11", Kind.RUPIAH, "{Anggaran.sisa@total}"),
@@ -151,13 +153,15 @@ SASARAN_HIDDEN = Figure(
 )
 SASARAN_SENTENCE = Figure("kalimat_capaian", "", "", "A45", Kind.TEXT, text.achievement_sentence.formula)
 
-_KATEGORI_AT = "MATCH(TRIM(Skala_Kategori),Kategori_Skala,0)+{n}-1"
+# The n-th row of the scale in force, though rows of no scale or of another stand between: those count 1000 further.
+_KATEGORI_AT = (
+    "SUMPRODUCT(SMALL(1+ROW(Kategori_Skala)-MIN(ROW(Kategori_Skala))+1000*(Kategori_Skala<>TRIM(Skala_Kategori)),{n}))"
+)
 PER_KATEGORI = RowTable(
     "per_kategori", "C. Jumlah indikator menurut kategori", 47, 49, 7, 5,
     (
         RowColumn("nama", "Kategori", "A", Kind.SHORT,
-                  f'IFERROR(IF(INDEX(Kategori_Skala,{_KATEGORI_AT})=TRIM(Skala_Kategori),'
-                  f'INDEX(Kategori_Nama,{_KATEGORI_AT})&"",""),"")'),
+                  f'IFERROR(INDEX(Kategori_Nama,{_KATEGORI_AT})&"","")'),
         RowColumn("jumlah", "Jumlah indikator", "C", Kind.COUNT,
                   'IF({nama}="","",SUMPRODUCT(({Pengukuran.kategori:}={nama})*1))'),
     ),
