@@ -6,6 +6,7 @@ from typing import Any
 
 from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules import budget as rules
+from lkj_xlsx.rules.text import trim
 
 COLUMNS = ("sisa", "capaian", "induk", "anak", "urutan_pokok")
 
@@ -37,8 +38,8 @@ def spend(anggaran: Rows) -> Rows:
         rows[row] = {
             "sisa": rules.remainder(pagu, realisasi),
             "capaian": rules.absorption(pagu, realisasi),
-            "induk": int(parent[position]) if codes[position].strip() else None,
-            "anak": int(child[position]) if codes[position].strip() else None,
+            "induk": int(parent[position]) if trim(codes[position]) else None,
+            "anak": int(child[position]) if trim(codes[position]) else None,
             "urutan_pokok": None if child[position] else order,
         }
     return Rows(COLUMNS, rows)

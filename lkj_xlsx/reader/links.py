@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from lkj_xlsx.laporan import Override, Place, text_of
-from lkj_xlsx.reader.cells import Notebook, cells_of, locked
+from lkj_xlsx.laporan import Place, text_of
+from lkj_xlsx.reader.cells import Notebook, can_tie, cells_of, tie
 from lkj_xlsx.reader.locate import Located
 from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema.model import Role
+from lkj_xlsx.schema.tables import LONGEST_CODE
 from lkj_xlsx.values import Status
 from lkj_xlsx.workbook import Cell
 
@@ -64,7 +65,7 @@ class _Reader:
     def _tie(self, row: int, cells: dict[str, Cell]) -> None:
         """Find the row of PK by Kode IK, and which cells still are links; lost links of a row come back."""
         kode = text_of(cells["kode_ik"])
-        pk_row = self.pk_rows.get(_code(cells["kode_ik"])) if kode else None
+        pk_row = self.pk_rows.get(_code(cells["kode_ik"])) if 0 < len(kode) <= LONGEST_CODE else None
         if pk_row is not None and pk_row in self.pk and trim(self.pk[pk_row]["indikator"]):
             self.tied[row] = pk_row
         lost = bool(kode) and all(cells[key].is_blank for key in self.formulas)
@@ -96,16 +97,16 @@ class _Reader:
         cell = None if place is None else cells[place]
         match = None if cell is None else _GROUP.fullmatch(text_of(cell))
         indikator = cells["indikator"]
-        if match is None or cell is None or not (indikator.is_blank or place == "indikator"):
+        if match is None or cell is None or not can_tie(cell) or not (indikator.is_blank or place == "indikator"):
             return None
-        sasaran = trim(match["sasaran"])
+        sasaran = trim(match["sasaran"].replace("\r", ""))
         for key, value in (("sasaran_terbaca", sasaran), ("hitung", None)):
-            self.note.overrides[SHEET, row, key] = Override(locked(cell), text_of(cell), value)
+            self.note.overrides[SHEET, row, key] = tie(cell, value)
         return sasaran
 
     def _counts(self, cells: dict[str, Cell]) -> bool:
         filled = (key for key in KEYS if key != "kode_ik")
-        return any(text_of(cells[key]).strip() or cells[key].formula or cells[key].error for key in filled)
+        return any(trim(text_of(cells[key])) or cells[key].formula or cells[key].error for key in filled)
 
     def _record(self, row: int, cells: dict[str, Cell], carried: str) -> str:
         note, sheet = self.note, self.table.sheet

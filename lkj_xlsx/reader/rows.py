@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.reader.headings import heading, is_number_row
+from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import Column, Role
 from lkj_xlsx.workbook import Cell
@@ -52,7 +53,7 @@ def _hers(cells: Mapping[int, Cell], columns: Sequence[tuple[int, Column]]) -> I
     """The cells of a row that she filled; in a column of links a formula is no text of hers, whatever it shows."""
     for at, column in columns:
         cell = cells.get(at)
-        if cell is None or (isinstance(cell.value, str) and not cell.value.strip() and cell.formula is None):
+        if cell is None or (isinstance(cell.value, str) and not trim(cell.value) and cell.formula is None):
             continue
         if column.role is Role.LINK and cell.formula is not None:
             continue

@@ -11,8 +11,8 @@ from lkj_xlsx.values import round_half_away
 EFFICIENT, FAIR, WASTEFUL = "efisien", "cukup efisien", "tidak efisien"
 EFFICIENCY_BAND = 5
 _PROGRAMME = re.compile(r"^[^.]{3}\.")
-_ENDS_REACH = re.compile(r"^.{3}\.")
-_ACTIVITY = re.compile(r"^[^.]{4}(\.|$)")
+_ENDS_REACH = re.compile(r".{3}\.", re.DOTALL)
+_ACTIVITY = re.compile(r"[^.]{4}(\.|\Z)")
 
 
 @rule('IF(AND(ISNUMBER({pagu_terbaca}),ISNUMBER({realisasi_terbaca})),{pagu_terbaca}-{realisasi_terbaca},"")')
@@ -34,12 +34,20 @@ def absorption(pagu: int | None, realisasi: int | None) -> Decimal | None:
     return round_half_away(Fraction(realisasi, pagu) * 100)
 
 
+def _how_many(condition: str) -> str:
+    """The formula text for the number of codes that meet a condition; an error such as #N/A among them does not."""
+    return f"SUMPRODUCT(ISNUMBER(1/({condition}))*1)"
+
+
 _NEXT = 'INDEX({kode+},IFERROR(MATCH("???.*",{kode+},0),ROWS({kode+})))'
 
 
 @rule(
-    'IF(TRIM({kode})="","",IF(SUMPRODUCT((LEFT({kode:},LEN({kode})+1)={kode}&".")*1)'
-    '+IF(FIND(".",{kode}&"    .")=4,SUMPRODUCT((FIND(".",{kode>}:' + _NEXT + '&".")=5)*1),0)>0,1,0))'
+    'IF(IFERROR(TRIM({kode}),"")="","",IF('
+    + _how_many('LEFT({kode-},LEN({kode})+1)={kode}&"."')
+    + '+IF(FIND(".",{kode}&"    .")=4,'
+    + _how_many('FIND(".",{kode>}:' + _NEXT + '&".")=5')
+    + ",0)>0,1,0))"
 )
 def parents(codes: Sequence[str]) -> list[bool]:
     """For each row in order, whether it holds the sum of other rows, so that a total must not add it again.
@@ -60,8 +68,11 @@ def parents(codes: Sequence[str]) -> list[bool]:
 
 
 @rule(
-    'IF(TRIM({kode})="","",IF(SUMPRODUCT(({kode-}<>"")*(LEFT({kode},LEN({kode-})+1)={kode-}&"."))'
-    '+IF(FIND(".",{kode}&".")=5,SUMPRODUCT((FIND(".",{kode^}&"    .")=4)*1),0)>0,1,0))'
+    'IF(IFERROR(TRIM({kode}),"")="","",IF('
+    + _how_many('({kode-}<>"")*(LEFT({kode},LEN({kode-})+1)={kode-}&".")')
+    + '+IF(FIND(".",{kode}&".")=5,'
+    + _how_many('FIND(".",{kode^}&"    .")=4')
+    + ",0)>0,1,0))"
 )
 def children(codes: Sequence[str]) -> list[bool]:
     """For each row in order, whether it stands below another one in the tree of codes (see :data:`parents`)."""

@@ -17,6 +17,14 @@ def _linked(column: str) -> str:
     return f'IF({{baris_pk}}="","",IFERROR(INDEX({{PK.{column}:}},{{baris_pk}})&"",""))'
 
 
+# MATCH takes * ? ~ in a text for wildcards, and in Excel looks for no text longer than that.
+LONGEST_CODE = 255
+_FOUND_IN_PK = (
+    'MATCH(IF(ISTEXT({kode_ik}),SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({kode_ik},"~","~~"),"*","~*"),"?","~?"),{kode_ik}),'
+    "{PK.kode_ik-},0)"
+)
+
+
 def _carried(own: str) -> str:
     own = f'IFERROR(TRIM({{{own}}}),"")'
     return f'IF({own}<>"",{own},{{sasaran_terbaca<}}&"")'
@@ -117,8 +125,8 @@ PENGUKURAN = Table(
                formula=achievement.kategori.formula),
         _mark(),
         Column("baris_pk", "Baris PK", Role.HELPER, Kind.COUNT, 9, "Letak Kode IK yang sama pada PK.",
-               formula='IFERROR(IF(OR({kode_ik}="",TRIM(INDEX({PK.indikator-},MATCH({kode_ik},{PK.kode_ik-},0)))=""),"",'
-               'MATCH({kode_ik},{PK.kode_ik-},0)+1),"")'),
+               formula=f'IFERROR(IF(OR({{kode_ik}}="",LEN({{kode_ik}})>{LONGEST_CODE},'
+               f'TRIM(INDEX({{PK.indikator:}},{_FOUND_IN_PK}+1))=""),"",{_FOUND_IN_PK}+1),"")'),
         Column("sasaran_terbaca", "Sasaran Terbaca", Role.HELPER, Kind.TEXT, 30,
                "Sasaran baris ini, diturunkan dari baris di atasnya bila kosong.", formula=_carried("sasaran")),
         Column("hitung", "Indikator Dihitung", Role.HELPER, Kind.COUNT, 10, "1 bila baris ini memuat indikator.",
@@ -185,7 +193,7 @@ ANGGARAN = Table(
                formula=budget.children.formula),
         Column("urutan_pokok", "Urutan Pokok", Role.HELPER, Kind.COUNT, 9,
                "Nomor baris pokok, yang tampil pada Ringkasan.",
-               formula='IF(OR({anak}=1,AND(TRIM({kode})="",IFERROR(TRIM({uraian}),"#")="",IFERROR(TRIM({pagu}),"#")="",'
+               formula='IF(OR({anak}=1,AND(IFERROR(TRIM({kode}),"#")="",IFERROR(TRIM({uraian}),"#")="",IFERROR(TRIM({pagu}),"#")="",'
                'IFERROR(TRIM({realisasi}),"#")="")),"",'
                "MAX({urutan_pokok^})+1)"),
         _record("pagu", "Pagu", Kind.RUPIAH),
