@@ -15,6 +15,7 @@ from oracle import Difference, Recalculator, differences, same, told, values
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.schema import summary
 from lkj_xlsx.template import Isian
+from lkj_xlsx.verify import Verdict, verify
 
 pytestmark = pytest.mark.libreoffice
 
@@ -73,6 +74,47 @@ EDGES = (
           Put("Identitas", "Tanggal", "17 Januari 2025"), Put("Identitas", "Nama Instansi", "  KPU  Kota ")),
     plain("galat-di-anggaran", Put("Anggaran", "B8", "#REF!"), Put("Anggaran", "C8", "#DIV/0!"),
           Put("Anggaran", "D12", "#N/A")),
+    plain("galat-di-kode", Put("Anggaran", "A8", "#N/A")),
+    plain("galat-di-kata", Put("Pengukuran", "E6", "#N/A"), Put("PK", "F6", "WTP"), Put("Pengukuran", "H6", "WDP")),
+    plain("galat-di-pengaturan", Put("Pengaturan", "Rata-rata Instansi", "#N/A"), Put("PK", "E6", "Minimum"),
+          Put("Pengaturan", "Rumus Minimum", "#N/A"), Put("Pengaturan", "Kategori_Batas[3]", "#N/A")),
+    plain("benar-salah", Put("Pengaturan", "Batas Capaian", True), Put("Anggaran", "C8", True),
+          Put("Anggaran", "D9", False)),
+    plain("kode-ik-bertanda", Put("PK", "B6", "IK01*"), Put("PK", "B7", "IK*"), Put("PK", "B8", "IK?3"),
+          Put("PK", "B9", "A~B"), *(Put("Pengukuran", f"B{row}", code)
+                                    for row, code in ((6, "IK*"), (7, "IK01*"), (8, "IK?3"), (9, "A~B"), (10, "*")))),
+    plain("kode-ik-seperti-nomor-kolom", Put("PK", "B7", "2"), Put("Pengukuran", "B7", "2"),
+          Put("PK", "B8", "k" * 300), Put("Pengukuran", "B8", "k" * 300)),
+    plain("kode-bernomor", Put("Anggaran", "A9", "1.1"), Put("Anggaran", "A10", "1.2"), Put("Anggaran", "A11", "2.1"),
+          Put("Anggaran", "A7", "3355\n")),
+    plain("kategori-terendah-tidak-dicapai", Put("Pengaturan", "Kategori_Batas[5]", 10), Put("Pengukuran", "H6", 0.5)),
+    plain("kategori-berlubang", Put("Pengaturan", "Kategori_Skala[3]", None),
+          Put("Pengaturan", "Kategori_Nama[3]", None), Put("Pengaturan", "Kategori_Batas[3]", None)),
+    plain("kategori-bernama-sama", Put("Pengaturan", "Kategori_Nama[3]", "Berhasil"),
+          Put("Pengaturan", "Kategori_Nama[4]", None)),
+    plain("skala-bertanda", Put("Pengaturan", "Skala Kategori", "K*")),
+    plain("kata-dihapus", Put("Pengaturan", "Skala_Kata[6]", None), Put("PK", "F6", "BB"), Put("Pengukuran", "H6", 85),
+          Put("Pengaturan", "Skala_Nama[14]", "Baru"), Put("Pengaturan", "Skala_Kata[14]", "Unggul"),
+          Put("Pengaturan", "Skala_Nilai[14]", 3), Put("Pengaturan", "Skala_Batas[14]", "90"),
+          Put("PK", "F7", "Unggul"), Put("Pengukuran", "H7", 95)),
+    plain("tak-tampak", Put("Pengukuran", "D18", "\t"), Put("Pengukuran", "C19", "\n"),
+          Put("Anggaran", "A12", "\u00a0"), Put("Anggaran", "B13", "\u00a0")),
+    plain("teks-berspasi-panjang", Put("Pengukuran", "H6", "80" + " " * 300), Put("Pengukuran", "H7", "8\r\nLaporan"),
+          Put("Pengukuran", "H8", "80" + " " * 3000)),
+    plain("grup-panjang", Put("Pengukuran", "A20", 'Sasaran 1 : "' + "x" * 300),
+          Put("Pengukuran", "A22", "Sasaran 2 : " + "x" * 3000)),
+    plain("mendekati-nol", *(Put("PK", f"E{row}", "Minimum") for row in (6, 7, 8)),
+          Put("PK", "F6", 1000), Put("Pengukuran", "H6", 1999.95), Put("PK", "F7", 2.3),
+          Put("Pengukuran", "H7", 4.599885), Put("PK", "F8", 0, "0%"),
+          Put("Pengukuran", "H8", 1 - 0.9 - 0.1, "0%"), Put("PK", "F9", 1 / 3, "0%"),
+          Put("Pengukuran", "H9", 1 / 7, "0%")),
+    plain("catatan-di-baris-siap", Put("Pengukuran", "B30", None), Put("Pengukuran", "D30", "Catatan: lihat lampiran"),
+          Put("Anggaran", "B30", "Catatan")),
+    plain("judul-berulang", *(Put("Anggaran", f"{column}9", text) for column, text in zip(
+        "ABCD", ("Kode", "Program/Kegiatan/Output", "Pagu (Rp)", "Realisasi (Rp)"), strict=True))),
+    plain("jumlah-di-baris-siap", Put("Anggaran", "A12", "JUMLAH"), Put("Anggaran", "C12", 105),
+          Put("Anggaran", "D12", 94)),
+    plain("total-tanpa-nama", Put("Anggaran", "A12", "TOTAL"), Put("Anggaran", "A66", None)),
     plain("galat-di-pengukuran", Put("Pengukuran", "C9", "#N/A"), Put("Pengukuran", "D8", "#N/A"),
           Put("Pengukuran", "E7", "#N/A"), Put("Pengukuran", "F10", "#DIV/0!"), Put("Pengukuran", "H11", "#VALUE!"),
           Put("Pengukuran", "B12", "#N/A")),
@@ -132,6 +174,17 @@ def test_figures_that_python_computed_are_what_the_formulas_give(computed: dict[
     }  # fmt: skip
     assert [(key, value, shown.get(at[key])) for key, value in expected.items()
             if not same(value, shown.get(at[key]))] == []  # fmt: skip
+
+
+@each_case
+def test_an_outcome_holds_against_verify_and_a_second_run(
+    computed: dict[str, Computed], name: str, tmp_path: Path
+) -> None:
+    first = computed[name].output
+    again = compute(first, tmp_path / "lagi.xlsx").output
+    assert verify(first).verdict is Verdict.SAME
+    assert again is not None
+    assert again.read_bytes() == first.read_bytes()
 
 
 def test_the_generated_rows_cover_what_they_are_for(computed: dict[str, Computed]) -> None:

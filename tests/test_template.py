@@ -43,7 +43,7 @@ PENGATURAN_LABELS = ["Rumus Minimum", "Batas Capaian", "Rata-rata Instansi"]
 KNOWN_FUNCTIONS = {
     "AND", "AVERAGE", "CELL", "CHOOSE", "COUNT", "COUNTIF", "DAY", "FIND", "FIXED", "IF", "IFERROR", "INDEX",
     "ISBLANK", "ISLOGICAL", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MAX", "MEDIAN", "MIN", "MONTH", "NOT", "OR",
-    "ROUND", "ROW", "ROWS", "SUBSTITUTE", "SUBTOTAL", "SUM", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM", "YEAR",
+    "ROUND", "ROW", "ROWS", "SMALL", "SUBSTITUTE", "SUBTOTAL", "SUM", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM", "YEAR",
 }  # fmt: skip
 # The colon after INDEX(...) begins an operand for openpyxl.
 REFERENCE = re.compile(r":?(.*!)?\$?[A-Z]{1,3}(\$?\d+)?(:\$?[A-Z]{1,3}(\$?\d+)?)?")
@@ -189,7 +189,9 @@ def test_every_name_used_in_a_formula_is_defined(book: Workbook) -> None:
     used = {
         token.value
         for token in tokens(book)
-        if token.type == Token.OPERAND and token.subtype == Token.RANGE and not REFERENCE.fullmatch(token.value)
+        if token.type == Token.OPERAND
+        and token.subtype == Token.RANGE
+        and not REFERENCE.fullmatch(token.value.lstrip(":"))  # of INDEX(...):$A$1005 it is the second half
     }
     assert used <= set(book.defined_names)
     assert {"Batas_Capaian", "Rumus_Minimum", "Kategori_Batas"} <= used
