@@ -121,7 +121,8 @@ ENTRIES = (
         "Teks di luar tabel ini tidak dibaca sebagai data.",
         "Tidak ada yang perlu diubah bila memang catatan; pindahkan ke dalam tabel bila data.",
         rule="Satu teks yang berdiri sendiri, terpisah lebih dari dua baris dari tabel atau di bawah TOTAL, dianggap "
-        "catatan Anda. Disebutkan supaya tidak ada data yang terlewat tanpa diketahui.",
+        "catatan Anda; begitu pula TOTAL kedua, di bawah TOTAL yang dipakai. Disebutkan supaya tidak ada data yang "
+        "terlewat tanpa diketahui.",
         source="Pertimbangan kami: baris tabel",
         example='"Disetujui rapat pleno" di D40, padahal tabel berakhir di baris 17.',
     ),
