@@ -11,6 +11,7 @@ from lkj_xlsx.catalogue import Level
 from lkj_xlsx.compute import Outcome
 from lkj_xlsx.findings import Finding, count_by_level
 from lkj_xlsx.values import Quantity, Range, Word, format_decimal, format_quantity, format_rupiah
+from lkj_xlsx.writeback import Change
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 SHOWN_FINDINGS = 20
@@ -112,19 +113,12 @@ def as_json(outcome: Outcome) -> str:
             "serapan": _number(total.capaian),
         },
         "temuan": [_finding(one) for one in outcome.findings],
-        "perubahan": [
-            {
-                "lembar": one.sheet,
-                "sel": one.cell,
-                "sebelum": one.before,
-                "sesudah": one.after,
-                "rumus_diganti": one.replaced,
-            }
-            for one in outcome.changes
-        ],
     }
     # ASCII alone, so that no console's encoding can spoil it.
-    return json.dumps(document, indent=2, allow_nan=False)
+    text = json.dumps(document, indent=2, allow_nan=False)
+    # One to a line: a big report may have changed half a million cells.
+    changes = ",".join(f"\n    {json.dumps(_change(one))}" for one in outcome.changes)
+    return text.removesuffix("\n}") + f',\n  "perubahan": [{changes}' + ("\n  ]" if changes else "]") + "\n}"
 
 
 def _pengukuran(outcome: Outcome) -> list[dict[str, Any]]:
@@ -174,6 +168,16 @@ def _finding(one: Finding) -> dict[str, Any]:
         "tertulis": one.written,
         "dihitung": one.computed,
         "saran": one.remedy,
+    }
+
+
+def _change(one: Change) -> dict[str, str | None]:
+    return {
+        "lembar": one.sheet,
+        "sel": one.cell,
+        "sebelum": one.before,
+        "sesudah": one.after,
+        "rumus_diganti": one.replaced,
     }
 
 
