@@ -23,7 +23,7 @@ from oracle import CORRECTED, PUBLISHED
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.schema.model import Role
 from lkj_xlsx.schema.tables import TABLES
-from lkj_xlsx.workbook import Refused, column_letters
+from lkj_xlsx.workbook import Refused, column_letters, open_workbook
 
 OURS_BY_COLUMN = {
     table.sheet: {number for number, column in enumerate(table.columns, 1)
@@ -367,3 +367,16 @@ def test_a_lost_heading_stops_nothing(sheet: str, ref: str, heading: str, tmp_pa
 def test_a_lost_label_of_pengaturan_stops_nothing(row: int, tmp_path: Path) -> None:
     outcome = computed(book(tmp_path, CLEAN, edit=put(**{f"Pengaturan_A{row}": "Lain-lain"})))
     assert str(outcome.hasil.ringkasan.capaian) == "99.33"
+
+
+def test_what_she_wrote_in_the_total_of_the_template_stays_when_she_types_a_total_of_her_own(tmp_path: Path) -> None:
+    workbook = open_workbook(CORRECTED)
+    sheet = workbook.sheet("Anggaran")
+    sheet.put_text(8, 1, "TOTAL")
+    sheet.put_text(66, 8, "dicek bendahara")  # in a column of helpers
+    sheet.put_formula(66, 9, "1+1", 2)
+    workbook.save(tmp_path / "buku.xlsx")
+    compute(tmp_path / "buku.xlsx", tmp_path / "hasil.xlsx")
+    cells = open_workbook(tmp_path / "hasil.xlsx").sheet("Anggaran").row(66)
+    kept = {at: (cell.value, cell.formula) for at, cell in cells.items() if not cell.is_blank}
+    assert kept == {8: ("dicek bendahara", None), 9: (Decimal(2), "1+1")}

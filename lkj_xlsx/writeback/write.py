@@ -99,13 +99,11 @@ def _clear_left_over(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
 
 
 def _is_left_over(laporan: Laporan, declared: str, cell: Cell) -> bool:
-    """Tell whether a cell of such a row is ours; in the TOTAL of the template each one is."""
+    """Tell whether a cell of such a row is ours: a formula, and the label of the TOTAL of the template."""
     table = laporan.layout[declared]
     column = next((one for one in table.table.columns if table.columns[one.key] == cell.column), None)
-    if column is None or cell.is_blank or cell.row in table.spare:
-        return column is not None and not cell.is_blank
-    if cell.formula is None:
-        return False
+    if column is None or cell.formula is None:
+        return column is not None and cell.row in table.spare and cell.value == TOTAL_LABEL
     if cell.row == table.total_row:
         return left_by_a_row(laporan, declared, cell.row, cell.column, cell.formula)
     computed = (column.formula if column.role in (Role.RESULT, Role.HELPER) else None, column.total)
