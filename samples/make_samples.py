@@ -1,12 +1,15 @@
 """Make the sample workbooks: our template, filled with the published tables of KPU Kota Binjai 2024.
 
+Beside each workbook stands a folder with a CSV of each sheet, so that a change can be read in a diff.
+
 Run ``python samples/make_samples.py`` after a change of the template. The published figures, errors included, stand
 in ``samples/kpu-kota-binjai-2024.json`` as printed, so they are typed into the template as text. The report
 prints no polaritas: ours is a reading of each indikator and stands in this script.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+import runpy
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +21,7 @@ from lkj_xlsx.template.pen import Value
 
 HERE = Path(__file__).parent
 PUBLISHED = HERE / "kpu-kota-binjai-2024.json"
+_TEMPLATES = runpy.run_path(str(HERE.parent / "workbook_templates" / "make_templates.py"))
 LOWER_IS_BETTER = "Tidak Masuk Dalam Daftar Pemilih Tetap"
 
 
@@ -127,11 +131,13 @@ def _whole(written: str) -> int:
 SAMPLES = {"kpu-kota-binjai-2024.xlsx": published, "kpu-kota-binjai-2024-diperbaiki.xlsx": corrected}
 
 
-def main(names: Sequence[str] = tuple(SAMPLES)) -> None:
-    """Write the samples beside this script."""
-    for name in names:
-        (HERE / name).write_bytes(make_template(SAMPLES[name]()))
+def rendered() -> dict[str, bytes]:
+    """Give every file by its path from here: the workbooks, and the CSV of their sheets."""
+    files: dict[str, bytes] = {}
+    for name, isian in SAMPLES.items():
+        files |= _TEMPLATES["with_csv"](Path(name).stem, make_template(isian()))
+    return files
 
 
 if __name__ == "__main__":
-    main()
+    _TEMPLATES["write"](rendered(), HERE)

@@ -2,7 +2,7 @@
 
 import json
 import runpy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -49,6 +49,14 @@ def test_the_samples_are_what_their_script_makes(script: dict[str, Any]) -> None
         assert [part for part in made if made[part] != committed[part]] == [], (
             f"{name}: run python samples/make_samples.py"
         )
+
+
+def test_the_csv_beside_each_sample_show_it(script: dict[str, Any]) -> None:
+    rendered: Callable[[], Mapping[str, bytes]] = script["rendered"]
+    wanted = {name: content for name, content in rendered().items() if name.endswith(".csv")}
+    committed = {path.relative_to(SAMPLES).as_posix(): path.read_bytes() for path in SAMPLES.glob("*/*.csv")}
+    assert committed == wanted, "run python samples/make_samples.py"
+    assert {name.split("/")[0] for name in wanted} == {PUBLISHED.stem, CORRECTED.stem}
 
 
 def test_the_published_tables_are_those_that_were_typed_out() -> None:

@@ -90,6 +90,18 @@ def test_the_committed_csv_show_the_template() -> None:
     assert len(wanted) == len(SHEETS)
 
 
+def test_the_csv_show_each_cell_with_its_value_and_its_formula() -> None:
+    with_csv: Callable[[str, bytes], Mapping[str, bytes]] = runpy.run_path(str(TEMPLATES / "make_templates.py"))[
+        "with_csv"
+    ]
+    lines = with_csv("contoh", CORRECTED.read_bytes())["contoh/Anggaran.csv"].decode().splitlines()
+    assert lines[0] == "Sel,Nilai,Rumus"
+    assert "C5,3," in lines
+    assert "C6,30251789000," in lines
+    (serapan,) = [line for line in lines if line.startswith("F6,")]
+    assert serapan.startswith('F6,99.07,"=IF(AND(')
+
+
 def test_making_the_template_twice_gives_the_same_bytes() -> None:
     assert make_template() == make_template()
 

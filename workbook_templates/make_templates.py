@@ -1,7 +1,6 @@
 """Make the committed template, and a CSV of each of its sheets, so that a change can be read in a diff.
 
-Run ``python workbook_templates/make_templates.py`` after a change of the declaration. Formulas stand in the CSV as
-``=...``, other cells as their value; blank cells at the end of a row are left out.
+Run ``python workbook_templates/make_templates.py`` after a change of the declaration.
 """
 
 import csv
@@ -16,39 +15,48 @@ from lkj_xlsx.template import make_template
 
 HERE = Path(__file__).parent
 NAME = "templat-lkj"
+HEADINGS = ("Sel", "Nilai", "Rumus")
 
 
 def rendered() -> dict[str, bytes]:
     """Give every file by its path from here."""
-    template = make_template()
-    return {f"{NAME}.xlsx": template, **{f"{NAME}/{name}.csv": text for name, text in _sheets(template)}}
+    return with_csv(NAME, make_template())
 
 
-def _sheets(template: bytes) -> Iterator[tuple[str, bytes]]:
-    for sheet in load_workbook(BytesIO(template)).worksheets:
-        yield sheet.title, _csv(sheet).encode()
+def with_csv(name: str, workbook: bytes) -> dict[str, bytes]:
+    """Give a workbook and the CSV of its sheets, each by its path: ``NAME.xlsx``, ``NAME/SHEET.csv``."""
+    values = load_workbook(BytesIO(workbook), data_only=True)
+    files = {f"{name}.xlsx": workbook}
+    for sheet in load_workbook(BytesIO(workbook)).worksheets:
+        files[f"{name}/{sheet.title}.csv"] = _csv(sheet, values[sheet.title]).encode()
+    return files
 
 
-def _csv(sheet: Worksheet) -> str:
+def _csv(formulas: Worksheet, values: Worksheet) -> str:
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    for row in sheet.iter_rows(values_only=True):
-        shown = ["" if value is None else str(value) for value in row]
-        while shown and not shown[-1]:
-            shown.pop()
-        writer.writerow(shown)
+    csv.writer(text, lineterminator="\n").writerows([HEADINGS, *_filled_cells(formulas, values)])
     return text.getvalue()
 
 
-def main() -> None:
-    """Write the files, and take away the CSV of a sheet that is no more."""
-    files = rendered()
-    for old in (HERE / NAME).glob("*.csv"):
-        old.unlink()
+def _filled_cells(formulas: Worksheet, values: Worksheet) -> Iterator[tuple[str, str, str]]:
+    """Give each filled cell: where it is, the stored value, and the formula if there is one."""
+    for row in formulas.iter_rows():
+        for cell in row:
+            if cell.value is not None:
+                value = values[cell.coordinate].value
+                formula = str(cell.value) if cell.data_type == "f" else ""
+                yield cell.coordinate, "" if value is None else str(value), formula
+
+
+def write(files: dict[str, bytes], folder: Path) -> None:
+    """Write the files into a folder, and take away the CSV of a sheet that is no more."""
+    for sheets in {(folder / name).parent for name in files if name.endswith(".csv")}:
+        for old in sheets.glob("*.csv"):
+            old.unlink()
     for name, content in files.items():
-        (HERE / name).parent.mkdir(exist_ok=True)
-        (HERE / name).write_bytes(content)
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
 if __name__ == "__main__":
-    main()
+    write(rendered(), HERE)
