@@ -127,7 +127,7 @@ def diff(lama: Path, baru: Path, output: Path | None, force: bool, form: str) ->
 
 def _guarded(call: Callable[[], T]) -> T:
     """Run a call; what cannot be read or written is one sentence and an exit code, never a traceback."""
-    from lkj_xlsx.workbook import Refused, Unwritable
+    from lkj_xlsx.package import Refused, Unwritable
 
     try:
         return call()

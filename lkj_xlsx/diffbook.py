@@ -21,10 +21,10 @@ from lkj_xlsx.diff.words import (
     difference_text,
     value_text,
 )
+from lkj_xlsx.package.refs import column_letters
 from lkj_xlsx.schema.model import Kind
 from lkj_xlsx.template.build import CREATED
 from lkj_xlsx.template.pen import Pen, Value, page
-from lkj_xlsx.workbook.refs import column_letters
 from lkj_xlsx.writeback.temuan import shortened
 
 TITLE = "Perbandingan Laporan Kinerja"

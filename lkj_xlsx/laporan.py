@@ -23,7 +23,7 @@ _PLAIN = (Kind.TEXT, Kind.SHORT, Kind.CODE)  # a number there is a code, a year 
 
 
 class Stored(Protocol):
-    """A cell as the file stores it (:class:`lkj_xlsx.workbook.Cell`)."""
+    """A cell as the file stores it (:class:`lkj_xlsx.package.Cell`)."""
 
     @property
     def ref(self) -> str:

@@ -24,6 +24,7 @@ import openpyxl
 from lkj_xlsx.compute import check
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import CellValue, Workbook, open_workbook, split_ref
 from lkj_xlsx.reader import read
 from lkj_xlsx.schema.layout import declared_layout
 from lkj_xlsx.schema.model import FIRST_ROW, PREPARED, TOTAL_LABEL, Table
@@ -32,7 +33,6 @@ from lkj_xlsx.schema.tables import TABLES
 from lkj_xlsx.template import make_template
 from lkj_xlsx.template.isian import Row
 from lkj_xlsx.template.pen import Value
-from lkj_xlsx.workbook import CellValue, Workbook, open_workbook, split_ref
 
 IDENTITAS: Row = {
     "instansi": "KPU Kota Contoh", "tahun": 2024, "renstra": "2020-2024", "tempat": "Contoh",

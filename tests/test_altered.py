@@ -7,9 +7,9 @@ from pathlib import Path
 from oracle import CORRECTED
 
 from lkj_xlsx.compute import compute
+from lkj_xlsx.package import open_workbook
 from lkj_xlsx.schema import report
 from lkj_xlsx.tell import as_json, as_text
-from lkj_xlsx.workbook import open_workbook
 
 MENTAH = (6, 24)
 

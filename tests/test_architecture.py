@@ -15,7 +15,7 @@ FLOORS = (
     {"cli"},
     {"verify", "tell_diff"},
     {"tell", "explain"},
-    {"compute"},
+    {"compute", "workbook"},
     {"diffbook"},
     {"diff"},
     {"writeback", "template", "checks"},
@@ -28,7 +28,7 @@ FLOORS = (
     {"values"},
     {"indonesian"},
     {"findings"},
-    {"catalogue", "rows", "workbook"},
+    {"catalogue", "rows", "package"},
     {"__init__"},
 )
 PURE = (
@@ -88,7 +88,7 @@ def test_no_import_runs_up_or_sideways(module: Path) -> None:
 
 def test_the_ground_stands_on_nothing() -> None:
     for module in MODULES:
-        if room_of(module) == "workbook":
+        if room_of(module) == "package":
             assert rooms_used(module) == set(), module.name
 
 
@@ -98,15 +98,15 @@ def test_pure_rooms_know_no_file_format_and_open_no_file(module: Path) -> None:
         return
     assert {source[0] for source in imports(module)} & FILE_FORMATS == set()
     if room_of(module) != "schema":
-        assert "workbook" not in rooms_used(module)
+        assert "package" not in rooms_used(module)
     calls = [node.func for node in ast.walk(parsed(module)) if isinstance(node, ast.Call)]
     names = {call.id if isinstance(call, ast.Name) else getattr(call, "attr", "") for call in calls}
     assert names & {"open", "read_text", "read_bytes", "write_text", "write_bytes", "read_excel", "print"} == set()
 
 
-def test_the_schema_knows_of_the_workbook_only_how_a_cell_is_named() -> None:
+def test_the_schema_knows_of_the_package_only_how_a_cell_is_named() -> None:
     used = {source for module in MODULES if room_of(module) == "schema" for source in imports(module)}
-    assert {source for source in used if source[:2] == (NAME, "workbook")} <= {(NAME, "workbook", "refs")}
+    assert {source for source in used if source[:2] == (NAME, "package")} <= {(NAME, "package", "refs")}
 
 
 def test_each_library_of_workbooks_has_its_room() -> None:
@@ -116,7 +116,7 @@ def test_each_library_of_workbooks_has_its_room() -> None:
         for source in imports(module):
             users.setdefault(source[0], set()).add(room_of(module))
     assert users["xlsxwriter"] == {"template", "diffbook"}
-    assert users["lxml"] == {"workbook"}
+    assert users["lxml"] == {"package"}
     readers = {
         module.relative_to(PACKAGE).as_posix()
         for module in MODULES
@@ -140,7 +140,7 @@ def test_heavy_imports_wait_until_a_command_needs_them() -> None:
         ]
         modules = {getattr(node, "module", None) or node.names[0].name for node in at_once}
         assert not {one.split(".")[0] for one in modules} & {"pandas", "openpyxl", "xlsxwriter", "lxml"}
-        assert not modules & {f"{NAME}.compute", f"{NAME}.tell", f"{NAME}.explain", f"{NAME}.workbook"}
+        assert not modules & {f"{NAME}.compute", f"{NAME}.tell", f"{NAME}.explain", f"{NAME}.package"}
 
 
 @each_module

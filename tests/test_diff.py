@@ -24,9 +24,9 @@ from lkj_xlsx.diff import Difference, Section, What, compare
 from lkj_xlsx.diff import match as matching
 from lkj_xlsx.diff.item import Item
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import Unwritable
 from lkj_xlsx.template import Isian, make_template
 from lkj_xlsx.template.isian import Row
-from lkj_xlsx.workbook import Unwritable
 
 D = Decimal
 PROMISED = "| PK | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |\n"

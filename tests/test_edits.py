@@ -10,8 +10,8 @@ import pytest
 from oracle import CORRECTED, PUBLISHED, Difference, Recalculator, formulas, same, told, values
 
 from lkj_xlsx.compute import Outcome, compute
+from lkj_xlsx.package import Sheet, Workbook, open_workbook, split_area, split_ref
 from lkj_xlsx.schema import report, summary
-from lkj_xlsx.workbook import Sheet, Workbook, open_workbook, split_area, split_ref
 
 pytestmark = pytest.mark.libreoffice
 

@@ -179,7 +179,7 @@ _MEASURED = r"""
 import json, re, resource, sys
 from pathlib import Path
 from lkj_xlsx.compute import compute
-from lkj_xlsx.workbook import Refused, Unwritable
+from lkj_xlsx.package import Refused, Unwritable
 resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
 folder, outcomes = Path(sys.argv[1]), []
 for source in sorted(folder.glob("*.xlsx")):

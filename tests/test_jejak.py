@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from robust.parts import packed, replaced, unpacked
 
 from lkj_xlsx.compute import compute
+from lkj_xlsx.package import open_workbook
 from lkj_xlsx.schema import jejak, report
 from lkj_xlsx.verify import Verdict, verify
-from lkj_xlsx.workbook import open_workbook
 
 WIB = timezone(timedelta(hours=7))
 MORNING, EVENING = datetime(2026, 1, 2, 8, tzinfo=WIB), datetime(2026, 1, 2, 20, tzinfo=WIB)

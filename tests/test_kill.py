@@ -27,7 +27,7 @@ TEMPORARY = re.compile(r"\.hasil\.xlsx\.[0-9a-f]{8}\.tmp")
 # after the old file is replaced. So most moments fall where it matters.
 _SLOW = """
 import os, time
-from lkj_xlsx.workbook import disk
+from lkj_xlsx.package import disk
 sync, replace = os.fsync, os.replace
 def slow_sync(number):
     size = os.fstat(number).st_size

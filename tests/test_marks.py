@@ -10,11 +10,11 @@ from oracle import SAMPLES
 
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.findings import worst_first
+from lkj_xlsx.package import Sheet, open_workbook, split_ref
 from lkj_xlsx.schema import report
 from lkj_xlsx.schema.layout import declared_layout
 from lkj_xlsx.schema.model import MARK_KEY
 from lkj_xlsx.schema.tables import TABLES
-from lkj_xlsx.workbook import Sheet, open_workbook, split_ref
 
 LAYOUT = declared_layout()
 MARK = re.compile(r"([▲●○]) ([A-Z0-9, ]+)")

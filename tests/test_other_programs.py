@@ -14,7 +14,7 @@ from rich.producers import with_shared_formulas
 from robust.parts import packed, sheet_part, unpacked
 
 from lkj_xlsx.compute import Outcome, check, compute
-from lkj_xlsx.workbook import Refused
+from lkj_xlsx.package import Refused
 
 OVER: Place = ("UK08", "Pengukuran", "I14")  # IK09 gets 125, more than 120
 POLARITY: Place = ("UK12", "PK", "E17")  # a name that sounds like Minimum

@@ -13,7 +13,7 @@ from people.figures import achievements, expected, mean, places
 from people.hands import HANDS, REFUSED
 
 from lkj_xlsx.compute import Outcome, compute
-from lkj_xlsx.workbook import Refused
+from lkj_xlsx.package import Refused
 
 pytestmark = pytest.mark.libreoffice
 

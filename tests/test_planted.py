@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 from oracle import CORRECTED, PUBLISHED
+from package.helpers import difference
 from rich.package import SPREADSHEET_TYPE, Package, child, fragment
 from robust.parts import WORKBOOK, packed, replaced, sheet_part, unpacked
-from workbook.helpers import difference
 
 from lkj_xlsx.catalogue import Level
 from lkj_xlsx.compute import check
 from lkj_xlsx.findings import Finding
-from lkj_xlsx.workbook import Sheet, Workbook, open_workbook, split_ref
+from lkj_xlsx.package import Sheet, Workbook, open_workbook, split_ref
 
 Value = str | int | Decimal | None | tuple[str, Decimal | None]  # a text, a number, nothing, a formula and its value
 Cells = Mapping[str, Value]

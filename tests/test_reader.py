@@ -13,10 +13,10 @@ from markdown_book import Edit, book, findings_of, put, read_book
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import Refused
 from lkj_xlsx.schema.model import Role
 from lkj_xlsx.schema.tables import TABLES
 from lkj_xlsx.values import Quantity, Range, Word
-from lkj_xlsx.workbook import Refused
 
 D = Decimal
 TWO = """

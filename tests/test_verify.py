@@ -23,9 +23,9 @@ from test_checks import CASES
 
 from lkj_xlsx.cli import main
 from lkj_xlsx.compute import compute
+from lkj_xlsx.package import Workbook, open_workbook, split_ref
 from lkj_xlsx.schema import jejak
 from lkj_xlsx.verify import Verdict, Verification, recalc, texts, verify
-from lkj_xlsx.workbook import Workbook, open_workbook, split_ref
 
 README = Path(__file__).parent.parent / "README.md"
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)

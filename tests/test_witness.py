@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from oracle import CORRECTED, PUBLISHED, SAMPLES
+from package.helpers import STYLES, TYPES, build, sheet_xml, strings_xml, workbook_xml
 from rich.book import HER_SHEET, make_rich
-from workbook.helpers import STYLES, TYPES, build, sheet_xml, strings_xml, workbook_xml
 
 from lkj_xlsx.compute import compute
+from lkj_xlsx.package import Cell, ReadableWorkbook, Refused, open_workbook
 from lkj_xlsx.verify.witness import open_witness
-from lkj_xlsx.workbook import Cell, ReadableWorkbook, Refused, open_workbook
 
 # General, 0.00%, a date, text.
 _STYLES = STYLES.replace("<xf/><xf/></cellXfs>", '<xf numFmtId="14"/><xf numFmtId="49"/></cellXfs>')

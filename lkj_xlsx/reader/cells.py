@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Override, Place, Source, text_of, written
+from lkj_xlsx.package import Cell
 from lkj_xlsx.rules.reading import as_formula_reads
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import Column, Role
@@ -19,7 +20,6 @@ from lkj_xlsx.values import (
     read_quantity,
     read_rupiah,
 )
-from lkj_xlsx.workbook import Cell
 
 LONGEST_TIED = 1000  # a formula has 8192 characters, and holds the text twice at most, quotes doubled
 _AS_IT_STANDS = (Status.EMPTY, Status.UNMEASURED, Status.PLAIN)

@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lkj_xlsx.package import Cell
 from lkj_xlsx.schema.model import Role, Table
 from lkj_xlsx.values import fold_word
-from lkj_xlsx.workbook import Cell
 
 SEARCHED_ROWS = 40
 _SIMILAR = 0.85

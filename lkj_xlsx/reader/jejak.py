@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lkj_xlsx.laporan import text_of
+from lkj_xlsx.package import ReadableSheet, ReadableWorkbook
 from lkj_xlsx.schema import jejak as schema
 from lkj_xlsx.schema import report
-from lkj_xlsx.workbook import ReadableSheet, ReadableWorkbook
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from lkj_xlsx.laporan import Place, text_of
+from lkj_xlsx.package import Cell
 from lkj_xlsx.reader.cells import Notebook, can_tie, cells_of, tie
 from lkj_xlsx.reader.locate import Located
 from lkj_xlsx.rows import Rows
@@ -13,7 +14,6 @@ from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema.model import Role
 from lkj_xlsx.schema.tables import LONGEST_CODE
 from lkj_xlsx.values import Status
-from lkj_xlsx.workbook import Cell
 
 SHEET = "Pengukuran"
 KEYS = ("kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan", "realisasi")

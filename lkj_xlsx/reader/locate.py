@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, column_number
 from lkj_xlsx.reader.headings import SEARCHED_ROWS, Headings, find_headings, heading, is_number_row
 from lkj_xlsx.reader.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.reader.sheets import find_sheets, report_renamed
@@ -22,7 +23,6 @@ from lkj_xlsx.schema.settings import (
     PENGATURAN_SHEET,
 )
 from lkj_xlsx.schema.tables import TABLES
-from lkj_xlsx.workbook import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, column_number
 
 _TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
 

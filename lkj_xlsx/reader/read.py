@@ -1,6 +1,7 @@
 """Read a workbook: locate, then settings, then PK before Pengukuran, since its links lead there."""
 
 from lkj_xlsx.laporan import Laporan, Origins
+from lkj_xlsx.package import ReadableWorkbook
 from lkj_xlsx.reader.cells import Notebook
 from lkj_xlsx.reader.locate import locate
 from lkj_xlsx.reader.settings import read_identitas, read_settings
@@ -8,7 +9,6 @@ from lkj_xlsx.reader.surroundings import of_this_version, survey
 from lkj_xlsx.reader.tables import read_anggaran, read_pengukuran, read_pk, read_rkt, read_typed
 from lkj_xlsx.reader.titles import read_titles
 from lkj_xlsx.values import fold_word
-from lkj_xlsx.workbook import ReadableWorkbook
 
 
 def read(book: ReadableWorkbook, *, computed: bool = False) -> Laporan:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.package import Cell
 from lkj_xlsx.reader.headings import heading, is_number_row
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import Column, Role
-from lkj_xlsx.workbook import Cell
 
 GAP = 2  # blank rows that part a note from the table above it
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from lkj_xlsx.findings import finding
 from lkj_xlsx.laporan import KATEGORI_PLACE, Identitas, Settings, Source, text_of, written
+from lkj_xlsx.package import Area, Cell, ReadableSheet, ReadableWorkbook, split_area
 from lkj_xlsx.reader.cells import Notebook
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori, ScaleWord
 from lkj_xlsx.rules.text import trim
@@ -14,7 +15,6 @@ from lkj_xlsx.schema import settings as schema
 from lkj_xlsx.schema.layout import Layout
 from lkj_xlsx.schema.model import Field, Kind
 from lkj_xlsx.values import Status, in_percent, read_percentage
-from lkj_xlsx.workbook import Area, Cell, ReadableSheet, ReadableWorkbook, split_area
 
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _NEVER = Decimal("Infinity")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.package import ReadableSheet, ReadableWorkbook, Refused
 from lkj_xlsx.reader.headings import SEARCHED_ROWS, heading
 from lkj_xlsx.schema.model import Role
 from lkj_xlsx.schema.tables import INPUT_SHEETS, SHEETS, TABLES
 from lkj_xlsx.values import fold_word
-from lkj_xlsx.workbook import ReadableSheet, ReadableWorkbook, Refused
 
 
 def find_sheets(book: ReadableWorkbook) -> dict[str, str]:

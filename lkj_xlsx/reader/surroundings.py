@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Source
+from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
 from lkj_xlsx.reader.locate import Located
 from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
 from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
 from lkj_xlsx.schema.tables import INPUT_SHEETS, SHEETS
 from lkj_xlsx.values import fold_word
-from lkj_xlsx.workbook import Cell, ReadableSheet, ReadableWorkbook
 
 _COPY = re.compile(r"(?P<name>.+?)(?:\s*\(\d+\)|_\d+)|(?:copy of|salinan)\s+(?P<original>.+)", re.I)
 _EXTERNAL = re.compile(r"\[\d+\]|'[^']*\[[^\]]+\]")

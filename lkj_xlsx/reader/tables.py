@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from lkj_xlsx.laporan import Place, written
+from lkj_xlsx.package import Cell
 from lkj_xlsx.reader.cells import Notebook, cells_of
 from lkj_xlsx.reader.links import Measured, read_links
 from lkj_xlsx.reader.locate import Located
@@ -12,7 +13,6 @@ from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema.layout import Compiled
 from lkj_xlsx.schema.model import Column, Kind, Role
-from lkj_xlsx.workbook import Cell
 
 Record = dict[str, Any]
 

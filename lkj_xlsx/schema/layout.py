@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lkj_xlsx.package.refs import RowText, column_letters, quote_sheet
 from lkj_xlsx.schema.model import FIRST_ROW, HEADING_ROW, NUMBER_ROW, PREPARED, RANGE_END, Table
 from lkj_xlsx.schema.settings import (
     CAP_READ_KEY,
@@ -14,7 +15,6 @@ from lkj_xlsx.schema.settings import (
     PENGATURAN_SHEET,
 )
 from lkj_xlsx.schema.tables import SHEETS, TABLES
-from lkj_xlsx.workbook.refs import RowText, column_letters, quote_sheet
 
 _BETWEEN = "\x1f"
 _TEXT = re.compile(r'("(?:[^"]|"")*")')

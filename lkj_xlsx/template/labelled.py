@@ -7,12 +7,12 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx import style
+from lkj_xlsx.package.refs import column_letters
 from lkj_xlsx.schema import settings as schema
 from lkj_xlsx.schema.layout import Layout
 from lkj_xlsx.schema.model import Field, Kind, Role
 from lkj_xlsx.template.isian import Isian, Row
 from lkj_xlsx.template.pen import Pen, Results, Value, dropdown, page, prompt
-from lkj_xlsx.workbook.refs import column_letters
 
 IDENTITAS_WIDTHS = (26, 56, 58)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from lkj_xlsx.calc import calculate
 from lkj_xlsx.laporan import Identitas, Laporan, Settings
+from lkj_xlsx.package import Workbook
 from lkj_xlsx.reader import read
 from lkj_xlsx.results import all_cells
 from lkj_xlsx.rows import Rows
@@ -14,7 +15,6 @@ from lkj_xlsx.schema.settings import KATEGORI_DEFAULTS, WORDS_DEFAULTS
 from lkj_xlsx.schema.tables import TABLES
 from lkj_xlsx.template.build import write_template
 from lkj_xlsx.template.isian import EMPTY, Isian
-from lkj_xlsx.workbook import Workbook
 
 _NAME = Path("templat.xlsx")
 _NO_FINDINGS = {"galat": 0, "peringatan": 0, "catatan": 0}

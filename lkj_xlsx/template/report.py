@@ -3,10 +3,10 @@
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx import style
+from lkj_xlsx.package.refs import column_letters
 from lkj_xlsx.schema import jejak
 from lkj_xlsx.schema import report as schema
 from lkj_xlsx.template.pen import Pen, Results, page
-from lkj_xlsx.workbook.refs import column_letters
 
 
 def write_report(pen: Pen, sheet: Worksheet, results: Results) -> None:

@@ -5,12 +5,12 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx import style
+from lkj_xlsx.package.refs import column_letters
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import MARK_KEY, TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role
 from lkj_xlsx.schema.report import MARK_SYMBOLS
 from lkj_xlsx.template.isian import Isian
 from lkj_xlsx.template.pen import Pen, Results, dropdown, page, prompt
-from lkj_xlsx.workbook.refs import column_letters
 
 _STRICT = ("Pilihan_Polaritas",)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import Cell, ReadableWorkbook, quote_sheet
 from lkj_xlsx.results import ResultCell
 from lkj_xlsx.schema.layout import spelled_alike
 from lkj_xlsx.schema.model import Kind, Role
@@ -18,7 +19,6 @@ from lkj_xlsx.schema.settings import (
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.verify import texts
 from lkj_xlsx.verify.outcome import CellDifference
-from lkj_xlsx.workbook import Cell, ReadableWorkbook, quote_sheet
 from lkj_xlsx.writeback.write import covered, her_title
 
 Place = tuple[str, int, int]  # actual name of the sheet, row, column

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from lkj_xlsx.catalogue import CATALOGUE
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import ReadableWorkbook, cell_ref
 from lkj_xlsx.results import is_mark, marks
 from lkj_xlsx.schema.model import MARK_KEY
 from lkj_xlsx.verify import texts
 from lkj_xlsx.verify.outcome import CellDifference
 from lkj_xlsx.verify.temuan import OF_THE_RUN, Row
-from lkj_xlsx.workbook import ReadableWorkbook, cell_ref
 
 
 def compare_marks(

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from lkj_xlsx.package import Cell, Refused
 from lkj_xlsx.verify import texts
 from lkj_xlsx.verify.cells import same, shown
 from lkj_xlsx.verify.outcome import CellDifference, Recalculation
 from lkj_xlsx.verify.witness import Witness, open_witness
-from lkj_xlsx.workbook import Cell, Refused
 
 XLSX_FILTER = "Calc MS Excel 2007 XML"
 SECONDS = 120.0

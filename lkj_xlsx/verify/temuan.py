@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from lkj_xlsx.catalogue import CATALOGUE
 from lkj_xlsx.findings import Finding
+from lkj_xlsx.package import Cell, ReadableSheet, cell_ref
+from lkj_xlsx.package.cell import legal
 from lkj_xlsx.reader.jejak import title_row
 from lkj_xlsx.schema import report
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.verify import texts
 from lkj_xlsx.verify.outcome import CellDifference
-from lkj_xlsx.workbook import Cell, ReadableSheet, cell_ref
-from lkj_xlsx.workbook.cell import legal
 from lkj_xlsx.writeback.temuan import row_of
 
 # They tell what the run met and mended (a heading that was missing) or left behind (formulas of hers to be computed

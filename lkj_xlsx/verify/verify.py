@@ -8,6 +8,7 @@ from lkj_xlsx.calc import calculate
 from lkj_xlsx.checks import check_all
 from lkj_xlsx.findings import count_by_level
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import Refused
 from lkj_xlsx.provenance import facts
 from lkj_xlsx.reader import read
 from lkj_xlsx.reader.jejak import Jejak, read_jejak
@@ -22,7 +23,6 @@ from lkj_xlsx.verify.recalc import recalculate
 from lkj_xlsx.verify.temuan import compare_temuan, counts_of_the_run, rows_of
 from lkj_xlsx.verify.trail import compare_trail
 from lkj_xlsx.verify.witness import Witness, open_witness
-from lkj_xlsx.workbook import Refused
 
 
 def verify(source: Path, *, recalc: bool = False) -> Verification:

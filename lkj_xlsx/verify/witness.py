@@ -23,10 +23,10 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkj_xlsx.package import Area, Cell, CellValue, Refused, Workbook
+from lkj_xlsx.package.formats import ISO_DATE, is_date
+from lkj_xlsx.package.refusals import read_file
 from lkj_xlsx.verify import texts
-from lkj_xlsx.workbook import Area, Cell, CellValue, Refused, Workbook
-from lkj_xlsx.workbook.formats import ISO_DATE, is_date
-from lkj_xlsx.workbook.guard import read_file
 
 # openpyxl makes an object of some kB for each cell, blank ones and those that a merge covers included.
 MOST_CELLS = 500_000
@@ -58,7 +58,7 @@ def _guard(book: Workbook, data: bytes) -> None:
 
 
 class Witness:
-    """A workbook through openpyxl, as :class:`~lkj_xlsx.workbook.ReadableWorkbook`."""
+    """A workbook through openpyxl, as :class:`~lkj_xlsx.package.ReadableWorkbook`."""
 
     def __init__(self, path: Path, data: bytes) -> None:
         self.path = path
@@ -85,7 +85,7 @@ class Witness:
 
 
 class WitnessSheet:
-    """A worksheet through openpyxl, as :class:`~lkj_xlsx.workbook.ReadableSheet`."""
+    """A worksheet through openpyxl, as :class:`~lkj_xlsx.package.ReadableSheet`."""
 
     def __init__(self, live: Worksheet, shown: Mapping[int, dict[int, Cell]]) -> None:
         self.name = str(live.title)
@@ -109,7 +109,7 @@ class WitnessSheet:
         return iter(self._rows.items())
 
     def rows_but(self, columns: Collection[int]) -> Iterator[tuple[int, dict[int, Cell], bool]]:
-        """Go through the rows, some columns left unread, as :class:`~lkj_xlsx.workbook.ReadableSheet` says."""
+        """Go through the rows, some columns left unread, as :class:`~lkj_xlsx.package.ReadableSheet` says."""
         for row, cells in self._rows.items():
             rest = {column: cell for column, cell in cells.items() if column not in columns and not cell.is_blank}
             yield row, rest, any(column in cells and cells[column].formula is not None for column in columns)

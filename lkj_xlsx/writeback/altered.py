@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import Cell, Workbook, cell_ref, quote_sheet
 from lkj_xlsx.results import ResultCell, ResultRow, Stored, left_by_a_row, same_formula
 from lkj_xlsx.schema import report
 from lkj_xlsx.schema.layout import spelled_alike
 from lkj_xlsx.values import format_decimal
-from lkj_xlsx.workbook import Cell, Workbook, cell_ref, quote_sheet
 from lkj_xlsx.writeback.write import her_title
 
 SHOWN = 8

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from lkj_xlsx.package import Cell, as_read, cell_ref
 from lkj_xlsx.results import Stored
 from lkj_xlsx.values import format_decimal
-from lkj_xlsx.workbook import Cell, as_read, cell_ref
 
 SHOWN = 8
 

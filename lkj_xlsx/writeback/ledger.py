@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from lkj_xlsx.package import Cell, Sheet
 from lkj_xlsx.results import ResultRow, same_formula
 from lkj_xlsx.schema.layout import spelled_alike
-from lkj_xlsx.workbook import Cell, Sheet
 from lkj_xlsx.writeback.changes import Change, ChangedRow, Changes, shown
 
 _WHOLE_ROW = 0  # in place of a column

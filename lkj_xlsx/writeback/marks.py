@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import Sheet, Workbook, cell_ref, quote_sheet, split_ref
 from lkj_xlsx.results import Mark, is_mark, marks
 from lkj_xlsx.schema import report
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import MARK_KEY
-from lkj_xlsx.workbook import Sheet, Workbook, cell_ref, quote_sheet, split_ref
 from lkj_xlsx.writeback.ledger import Ledger
 
 

@@ -4,13 +4,13 @@ import re
 
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import Sheet, Workbook, column_letters, column_number, quote_sheet
 from lkj_xlsx.results.summary import shown_rows
 from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import Kind, Role
 from lkj_xlsx.schema.summary import RowColumn
 from lkj_xlsx.style import fits_a_line, row_height
-from lkj_xlsx.workbook import Sheet, Workbook, column_letters, column_number, quote_sheet
 
 _PRINT_AREA = "_xlnm.Print_Area"
 _FILTER_AREA = "_xlnm._FilterDatabase"

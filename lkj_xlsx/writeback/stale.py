@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from lkj_xlsx.findings import Finding, finding
-from lkj_xlsx.workbook import Area, Sheet, Workbook, cell_ref, split_area
+from lkj_xlsx.package import Area, Sheet, Workbook, cell_ref, split_area
 
 Place = tuple[str, int, int]  # sheet, row, column
 Cells = Mapping[int, Collection[int]]  # row -> columns

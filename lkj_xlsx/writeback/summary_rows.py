@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import Refused
 from lkj_xlsx.schema import summary
-from lkj_xlsx.workbook import Refused
 
 
 def require_summary_rows(laporan: Laporan) -> None:

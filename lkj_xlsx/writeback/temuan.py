@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lkj_xlsx.findings import Finding, worst_first
+from lkj_xlsx.package import Sheet, cell_ref, column_letters, quote_sheet
 from lkj_xlsx.reader.jejak import title_row
 from lkj_xlsx.schema import jejak
 from lkj_xlsx.schema import report as schema
 from lkj_xlsx.style import LINE_HEIGHT, row_height
-from lkj_xlsx.workbook import Sheet, cell_ref, column_letters, quote_sheet
 
 LONGEST_TEXT = 500
 _COLUMNS = range(1, len(schema.COLUMNS) + 1)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import Cell, ReadableSheet, Refused, Sheet, Workbook
 from lkj_xlsx.reader.jejak import read_jejak
 from lkj_xlsx.results import ResultCell, ResultRow, all_rows, left_by_a_row, same_formula
 from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import TableLayout
 from lkj_xlsx.schema.model import TOTAL_LABEL, Role
-from lkj_xlsx.workbook import Cell, ReadableSheet, Refused, Sheet, Workbook
 from lkj_xlsx.writeback.changes import Changes
 from lkj_xlsx.writeback.ledger import Ledger
 from lkj_xlsx.writeback.marks import mark_places, write_marks

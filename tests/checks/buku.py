@@ -11,8 +11,8 @@ from openpyxl.packaging.relationship import Relationship
 from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
 
 from checks.case import CLEAN, Case, Found
+from lkj_xlsx.package import Workbook
 from lkj_xlsx.schema.layout import declared_layout
-from lkj_xlsx.workbook import Workbook
 
 VERSION = "Versi Templat"
 Tamper = Callable[[Workbook], None]

@@ -10,8 +10,8 @@ from markdown_book import findings_of
 
 from lkj_xlsx.compute import compute
 from lkj_xlsx.findings import Finding
+from lkj_xlsx.package import Workbook, open_workbook
 from lkj_xlsx.template.isian import Row
-from lkj_xlsx.workbook import Workbook, open_workbook
 
 
 @dataclass(frozen=True)

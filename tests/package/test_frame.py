@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from lkj_xlsx.workbook import Sheet, open_workbook
+from lkj_xlsx.package import Sheet, open_workbook
 
 from .helpers import SHEET_PART, build, difference, parts_of, relation, relations, sheet_xml, witness
 

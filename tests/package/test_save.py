@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from lkj_xlsx.workbook import Refused, Unwritable, Workbook, open_workbook
-from lkj_xlsx.workbook.guard import Failure
+from lkj_xlsx.package import Refused, Unwritable, Workbook, open_workbook
+from lkj_xlsx.package.refusals import Failure
 
 from .helpers import SHEET_PART, build, difference, parts_of, sheet_xml, strings_xml
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Protocol
 
 from .cell import Cell, CellValue, Content, encode, legal, read_number
-from .reading import MAX_FORMULA, style_of
-from .spelling import Piece, attributes_of, to_xml
+from .cell_reader import MAX_FORMULA, style_of
+from .cell_xml import Piece, attributes_of, to_xml
 
 
 class FormulaRow(Protocol):

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from lkj_xlsx.workbook import Cell, CellValue, Sheet, open_workbook
-from lkj_xlsx.workbook.cell import escape, read_number, unescape, write_number
+from lkj_xlsx.package import Cell, CellValue, Sheet, open_workbook
+from lkj_xlsx.package.cell import escape, read_number, unescape, write_number
 
 from .helpers import MAIN, SHEET_PART, build, difference, one_sheet, parts_of, sheet_xml, strings_xml, witness
 

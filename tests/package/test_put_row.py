@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from lkj_xlsx.workbook import CellValue, open_workbook
+from lkj_xlsx.package import CellValue, open_workbook
 
 from .helpers import CHAIN_TYPE, TYPES, build, parts_of, relation, relations, sheet_xml, workbook_xml
 

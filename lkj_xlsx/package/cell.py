@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from . import formats
+from .cell_xml import to_xml
 from .markup import Element, main
 from .refs import cell_ref
-from .spelling import to_xml
 
 CellValue = str | Decimal | bool | None
 

@@ -8,9 +8,9 @@ from typing import Final, Protocol
 
 from . import formats
 from .cell import Cell, CellValue, read_number, rich_text, unescape
+from .cell_xml import Piece, from_xml
 from .formulas import Formulas
 from .markup import Element, to_int
-from .spelling import Piece, from_xml
 
 _PLAIN_INLINE = re.compile(rb"<(?:\w+:)?t(?: xml:space=\"preserve\")?>([^<]*)</(?:\w+:)?t>")
 MAX_TEXT: Final = 32_767

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from lkj_xlsx.workbook import Refused, archive, guard, open_workbook
-from lkj_xlsx.workbook.guard import Reason
-from lkj_xlsx.workbook.package import Package
+from lkj_xlsx.package import Refused, open_workbook, refusals, zip_archive
+from lkj_xlsx.package.parts import Package
+from lkj_xlsx.package.refusals import Reason
 
 from .helpers import (
     RELATIONS,
@@ -142,7 +142,7 @@ def test_file_cut_short(rich: Path) -> None:
 
 def test_file_too_big(book: Path) -> None:
     with book.open("wb") as file:
-        file.truncate(guard.MAX_FILE + 1)
+        file.truncate(refusals.MAX_FILE + 1)
     assert "26 MB" in sentence_for(book)
 
 
@@ -152,17 +152,17 @@ def test_file_too_big(book: Path) -> None:
 )
 def test_limits_on_the_whole(book: Path, monkeypatch: pytest.MonkeyPatch, limit: tuple[str, int]) -> None:
     build(book, sheet_xml(""))
-    monkeypatch.setattr(archive, *limit)
+    monkeypatch.setattr(zip_archive, *limit)
     assert sentence_for(book) == str(Reason.BOMB.refused("laporan.xlsx"))
 
 
 def test_zip_bomb_is_seen_before_anything_is_unpacked(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build(book, sheet_xml(""), {"xl/media/image1.png": b"\0" * (2 * guard.MEGABYTE)})
+    build(book, sheet_xml(""), {"xl/media/image1.png": b"\0" * (2 * refusals.MEGABYTE)})
 
     def unpacked(_: object) -> bytes:
         raise AssertionError("unpacked")
 
-    monkeypatch.setattr(archive.Entry, "content", unpacked)
+    monkeypatch.setattr(zip_archive.Entry, "content", unpacked)
     assert sentence_for(book) == str(Reason.BOMB.refused("laporan.xlsx"))
 
 
@@ -187,11 +187,11 @@ def test_unpacking_stops_at_the_declared_size() -> None:
     info = zipfile.ZipInfo("a")
     info.compress_type, info.file_size = zipfile.ZIP_DEFLATED, 50
     deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    entry = archive.Entry(info, deflate.compress(b" " * 50_000_000) + deflate.flush())
+    entry = zip_archive.Entry(info, deflate.compress(b" " * 50_000_000) + deflate.flush())
     tracemalloc.start()
     with pytest.raises(ValueError, match="differ"):
         entry.content()
-    assert tracemalloc.get_traced_memory()[1] < guard.MEGABYTE
+    assert tracemalloc.get_traced_memory()[1] < refusals.MEGABYTE
     tracemalloc.stop()
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lkj_xlsx.workbook import (
+from lkj_xlsx.package import (
     area_ref,
     cell_ref,
     column_letters,

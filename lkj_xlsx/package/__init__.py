@@ -1,12 +1,12 @@
 """Reading and writing .xlsx files, changing only what must change."""
 
-from .book import Workbook, open_workbook
 from .cell import Cell, CellValue, as_read
 from .disk import write_whole
-from .guard import Refused, Unwritable
 from .readable import ReadableSheet, ReadableWorkbook
 from .refs import Area, area_ref, cell_ref, column_letters, column_number, quote_sheet, split_area, split_ref
+from .refusals import Refused, Unwritable
 from .sheet import Sheet
+from .workbook import Workbook, open_workbook
 
 __all__ = [
     "Area",

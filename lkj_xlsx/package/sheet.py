@@ -5,17 +5,17 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from . import layout
+from . import frame
 from .cell import Cell, CellValue, Content, encode, escape, stored_as, write_number
+from .cell_reader import MAX_TEXT, CellReader, Surroundings, style_of
+from .cell_xml import Piece, all_to_xml, letters_of, to_xml
 from .content import FormulaRow, are_formulas, filled, is_same, shows, styled
 from .cut import MARKER, cut
 from .formulas import Formulas, InsideArrayError
-from .guard import Reason, Refused
 from .markup import Element, parse, serialise
-from .package import Chunks, Package
-from .reading import MAX_TEXT, CellReader, Surroundings, style_of
+from .parts import Chunks, Package
 from .refs import MAX_COLUMN, MAX_ROW, Area, cell_ref
-from .spelling import Piece, all_to_xml, letters_of, to_xml
+from .refusals import Reason, Refused
 
 _NOTHING: Final = Piece(b"", None, None, None, None)
 
@@ -37,7 +37,7 @@ class Sheet:
             self._frame = cut(package.content(part), package.file, part)
             self._lines, self._spelling = self._frame.lines, self._frame.spelling
             self._formulas = Formulas(self._lines)
-            self._merged = layout.merged_areas(self._root)
+            self._merged = frame.merged_areas(self._root)
         except ValueError:
             raise self._broken() from None
         self._frame_touched = False
@@ -58,7 +58,7 @@ class Sheet:
     @cached_property
     def hidden_columns(self) -> frozenset[int]:
         """The numbers of the hidden columns."""
-        return layout.hidden_columns(self._root)
+        return frame.hidden_columns(self._root)
 
     @property
     def formulas_moved(self) -> bool:
@@ -217,8 +217,8 @@ class Sheet:
             self._lines.drop_from(row)
         except ValueError:
             raise self._broken() from None
-        layout.drop_below(self._root, row)
-        self._merged = layout.merged_areas(self._root)
+        frame.drop_below(self._root, row)
+        self._merged = frame.merged_areas(self._root)
         self._frame_touched = True
 
     def hide_row(self, row: int, hidden: bool) -> None:
@@ -250,21 +250,21 @@ class Sheet:
 
     @cached_property
     def _default_height(self) -> bytes:
-        return layout.default_height(self._root).encode()
+        return frame.default_height(self._root).encode()
 
     def hyperlinks(self, column: int) -> list[tuple[str, str]]:
         """List the links of one column into the workbook."""
-        return layout.internal_links(self._root, column)
+        return frame.internal_links(self._root, column)
 
     def set_hyperlinks(self, links: Sequence[tuple[str, str]], column: int) -> None:
         """Replace the links of one column into the workbook: (reference such as "A5", location such as "'PK'!D6")."""
-        if layout.internal_links(self._root, column) != list(links):
-            layout.replace_internal_links(self._root, links, column)
+        if frame.internal_links(self._root, column) != list(links):
+            frame.replace_internal_links(self._root, links, column)
             self._frame_touched = True
 
     def set_autofilter(self, ref: str) -> None:
         """Change the area of the filter, if the sheet has one."""
-        layout.set_filter(self._root, ref)
+        frame.set_filter(self._root, ref)
         self._frame_touched = True
 
     @property
@@ -302,8 +302,8 @@ class Sheet:
         """Let the dimension cover a cell."""
         top, left, bottom, right = self._covered
         if not (top <= row <= bottom and left <= column <= right):
-            self._frame_touched = layout.cover(self._root, row, column) or self._frame_touched
-            self._covered = layout.dimension(self._root) or (1, 1, MAX_ROW, MAX_COLUMN)
+            self._frame_touched = frame.cover(self._root, row, column) or self._frame_touched
+            self._covered = frame.dimension(self._root) or (1, 1, MAX_ROW, MAX_COLUMN)
 
     def _taken_apart(self, row: int) -> dict[int, Piece]:
         try:

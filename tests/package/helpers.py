@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-from lkj_xlsx.workbook import Sheet, open_workbook
+from lkj_xlsx.package import Sheet, open_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from lkj_xlsx.workbook import Cell, Refused, Sheet, open_workbook
-from lkj_xlsx.workbook.guard import Reason
+from lkj_xlsx.package import Cell, Refused, Sheet, open_workbook
+from lkj_xlsx.package.refusals import Reason
 
 from .helpers import MAIN, SHEET_PART, build, difference, one_sheet, parts_of, sheet_xml, witness
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lkj_xlsx.workbook import open_workbook
+from lkj_xlsx.package import open_workbook
 
 SOFFICE = shutil.which("soffice")
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from .lines import Lines
+from .cell_xml import Piece, attributes_of, from_xml, to_xml
 from .refs import Area, area_ref, split_area
+from .row_bytes import Lines
 from .shared import Group, Place
-from .spelling import Piece, attributes_of, from_xml, to_xml
 
 _State = tuple[bool, Area | None]
 """Whether a cell has a formula, and the area that it fills."""

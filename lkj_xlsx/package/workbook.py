@@ -10,9 +10,9 @@ from typing import Final
 from . import formats
 from .cell import legal, rich_text
 from .disk import write_whole
-from .guard import Reason, read_file
 from .markup import MAIN, RELATION_ID, STRICT_MAIN, Element, is_true, main, serialise, to_int
-from .package import TYPES_PART, Chunks, Package, rels_part
+from .parts import TYPES_PART, Chunks, Package, rels_part
+from .refusals import Reason, read_file
 from .sheet import Sheet
 
 _CUSTOM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lkj_xlsx.workbook import Cell, open_workbook
+from lkj_xlsx.package import Cell, open_workbook
 
 from .helpers import MAIN, build, one_sheet, relation, relations, sheet_xml, strings_xml, witness, workbook_xml
 

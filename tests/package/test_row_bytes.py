@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from lkj_xlsx.workbook import open_workbook
-from lkj_xlsx.workbook.cut import cut
+from lkj_xlsx.package import open_workbook
+from lkj_xlsx.package.cut import cut
 
 from .helpers import MAIN, SHEET_PART, build, one_sheet, parts_of, sheet_xml
 
@@ -72,7 +72,7 @@ def test_rows_taken_away_are_gone(styled: Path, tmp_path: Path, row: int) -> Non
 _READ = r"""
 import re, sys, time
 from pathlib import Path
-from lkj_xlsx.workbook import open_workbook
+from lkj_xlsx.package import open_workbook
 start = time.process_time()
 rows = [row for row, _ in open_workbook(Path(sys.argv[1])).sheet("A").rows()]
 taken = time.process_time() - start

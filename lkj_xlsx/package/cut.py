@@ -7,10 +7,10 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from .lines import Lines
+from .cell_xml import ATTRIBUTES, Spelling, spelling
 from .markup import Element, main, parse, serialise
 from .refs import cell_ref, split_ref
-from .spelling import ATTRIBUTES, Spelling, spelling
+from .row_bytes import Lines
 
 _TARGET: Final = "lkj"
 _TEXT: Final = "rows"

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from .cell_xml import Piece, Spelling, attributes_of, with_attributes
 from .refs import MAX_ROW, column_letters, column_number
-from .spelling import Piece, Spelling, attributes_of, with_attributes
 
 _KEPT_OPEN: Final = 8  # rows that stay taken apart: a writer goes row by row, with a look at another now and then
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
-from . import archive
-from .guard import Reason
+from . import zip_archive
 from .markup import CONTENT_TYPES, RELATIONSHIP, Element, parse, serialise
+from .refusals import Reason
 
 TYPES_PART: Final = "[Content_Types].xml"
 _WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -50,7 +50,7 @@ class Package:
     def __init__(self, file: str, data: bytes) -> None:
         self.file = file
         self._data = data
-        self._entries = archive.unpack(data, file)
+        self._entries = zip_archive.unpack(data, file)
         self._real_names = {name.lower(): name for name in self._entries}
         self._trees: dict[str, Element] = {}
         self._touched: set[str] = set()
@@ -127,7 +127,7 @@ class Package:
                 entries.append(entry)
             elif (content := edits[name]) is not None:
                 entries.append(entry.holding(content))
-        return archive.pack(entries)
+        return zip_archive.pack(entries)
 
     def _relationship(self, item: Element, folder: str) -> Relationship:
         target = item.get("Target", "")

@@ -6,7 +6,7 @@ import secrets
 import shutil
 from pathlib import Path
 
-from .guard import Failure, Unwritable
+from .refusals import Failure, Unwritable
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from .guard import Reason
+from .refusals import Reason
 
 Element = etree._Element
 
