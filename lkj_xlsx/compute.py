@@ -21,7 +21,7 @@ from lkj_xlsx.schema.model import VERSION_PROPERTY
 from lkj_xlsx.writeback import Changes, altered_cells, write_back
 
 if TYPE_CHECKING:
-    from lkj_xlsx.diff import Difference
+    from lkj_xlsx.compare import Difference
 
 
 @dataclass(frozen=True)
@@ -158,16 +158,16 @@ def diff(old: Path, new: Path, output: Path | None = None, *, force: bool = Fals
     Both are computed anew, so that what is compared are our results and not what the files store. ``Refused`` and
     ``Unwritable`` as for :func:`compute`; neither ``old`` nor ``new`` is ever written over.
     """
-    from lkj_xlsx.diff import compare  # check and compute start without it
+    from lkj_xlsx.compare import compare_reports  # check and compute start without it
 
     one, other = check(old), check(new)
-    difference = compare((one.laporan, one.hasil), (other.laporan, other.hasil))
+    difference = compare_reports((one.laporan, one.hasil), (other.laporan, other.hasil))
     if output is not None:
-        from lkj_xlsx.diffbook import write_diff  # XlsxWriter: only what is to be printed needs it
+        from lkj_xlsx.compare.workbook import comparison_workbook  # XlsxWriter: only what is to be printed needs it
 
         for source in (old, new):
             _spare(source, output, force=force)
-        write_whole(output, write_diff(difference, str(old), str(new)))
+        write_whole(output, comparison_workbook(difference, str(old), str(new)))
     return Comparison(one, other, difference, output)
 
 

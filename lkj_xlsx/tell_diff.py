@@ -10,15 +10,31 @@ from typing import Any
 import click
 
 from lkj_xlsx import __version__
+from lkj_xlsx.compare.difference import (
+    NAMELESS,
+    NO_DIFFERENCE,
+    TITLES,
+    TOO_MANY,
+    ComparedValue,
+    ItemDifference,
+    ItemStatus,
+    Section,
+    ValueChange,
+    counts_text,
+    difference_text,
+    value_text,
+)
 from lkj_xlsx.compute import Comparison
-from lkj_xlsx.diff import Change, Entry, Section, What
-from lkj_xlsx.diff.change import Value
-from lkj_xlsx.diff.words import NAMELESS, NO_DIFFERENCE, TITLES, TOO_MANY, counts, difference_text, value_text
 from lkj_xlsx.tell import one_line, quantity
 
 WIDTH = 96
-_COLOURS = {What.ADDED: "green", What.DROPPED: "red", What.RENAMED: "cyan", What.CHANGED: "yellow"}
-_WHAT_WIDTH = max(len(what.value) for what in What) + 2
+_COLOURS = {
+    ItemStatus.ADDED: "green",
+    ItemStatus.DROPPED: "red",
+    ItemStatus.RENAMED: "cyan",
+    ItemStatus.CHANGED: "yellow",
+}
+_STATUS_WIDTH = max(len(status.value) for status in ItemStatus) + 2
 
 
 def as_text(comparison: Comparison) -> str:
@@ -27,7 +43,7 @@ def as_text(comparison: Comparison) -> str:
     rows = [
         ("Lama", str(comparison.old.source)),
         ("Baru", str(comparison.new.source)),
-        *((TITLES[name], counts(section)) for name, section in sections.items()),
+        *((TITLES[name], counts_text(section)) for name, section in sections.items()),
         ("Hasil", str(comparison.output) if comparison.output else "(tidak ditulis)"),
     ]
     parts = ["\n".join(f"{label:<11}{one_line(value)}" for label, value in rows)]
@@ -45,27 +61,27 @@ def _section(name: str, section: Section) -> Iterator[str]:
         yield from _entry(entry)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: ItemDifference) -> Iterator[str]:
     title = one_line("  ".join(part for part in (entry.key, entry.name or NAMELESS) if part))
-    first, *more = textwrap.wrap(title, WIDTH - _WHAT_WIDTH)
-    yield click.style(f"{entry.what.value:<{_WHAT_WIDTH}}", fg=_COLOURS[entry.what]) + first
-    yield from (" " * _WHAT_WIDTH + line for line in more)
+    first, *more = textwrap.wrap(title, WIDTH - _STATUS_WIDTH)
+    yield click.style(f"{entry.status.value:<{_STATUS_WIDTH}}", fg=_COLOURS[entry.status]) + first
+    yield from (" " * _STATUS_WIDTH + line for line in more)
     told = [change for change in entry.changes if not _is_title(entry, change)]
     labels = ["" if change.heading in entry.name else change.heading for change in told]
     width = max(map(len, labels), default=0)
     for label, change in zip(labels, told, strict=True):
-        yield from _change(entry.what, label.ljust(width + 2) if width else "", change)
+        yield from _change(entry.status, label.ljust(width + 2) if width else "", change)
 
 
-def _is_title(entry: Entry, change: Change) -> bool:
+def _is_title(entry: ItemDifference, change: ValueChange) -> bool:
     """Tell whether a value of an added or dropped row is the name over it."""
-    return entry.what in (What.ADDED, What.DROPPED) and entry.name in (change.old.value, change.new.value)
+    return entry.status in (ItemStatus.ADDED, ItemStatus.DROPPED) and entry.name in (change.old.value, change.new.value)
 
 
-def _change(what: What, label: str, change: Change) -> Iterator[str]:
+def _change(status: ItemStatus, label: str, change: ValueChange) -> Iterator[str]:
     old, new = (one_line(value_text(change, side)) for side in (change.old, change.new))
-    if what in (What.ADDED, What.DROPPED):
-        yield from _wrapped(f"  {label}", new if what is What.ADDED else old)
+    if status in (ItemStatus.ADDED, ItemStatus.DROPPED):
+        yield from _wrapped(f"  {label}", new if status is ItemStatus.ADDED else old)
         return
     difference = difference_text(change)
     line = f"  {label}{old} -> {new}" + (f"  ({difference})" if difference else "")
@@ -102,7 +118,7 @@ def _section_json(section: Section) -> dict[str, Any]:
         "kemiripan_dicari": section.by_likeness,
         "perbedaan": [
             {
-                "jenis": entry.what.value,
+                "jenis": entry.status.value,
                 "kunci": entry.key or None,
                 "nama": entry.name,
                 "nilai": [_change_json(change) for change in entry.changes],
@@ -112,7 +128,7 @@ def _section_json(section: Section) -> dict[str, Any]:
     }
 
 
-def _change_json(change: Change) -> dict[str, Any]:
+def _change_json(change: ValueChange) -> dict[str, Any]:
     return {
         "kolom": change.heading,
         "lama": _value(change.old.value),
@@ -125,7 +141,7 @@ def _change_json(change: Change) -> dict[str, Any]:
     }
 
 
-def _value(value: Value) -> int | float | str | None:
+def _value(value: ComparedValue) -> int | float | str | None:
     match value:
         case str() | int():
             return value

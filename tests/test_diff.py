@@ -18,11 +18,11 @@ from test_cli import REFUSED, names, run
 from test_cli_json import FLAG, INT, NULL, NUMBER, TEXT, mismatches
 
 from lkj_xlsx.calc import Hasil
+from lkj_xlsx.compare import Difference, ItemStatus, Section, compare_reports
+from lkj_xlsx.compare import reports as pairing
+from lkj_xlsx.compare.items import Item
 from lkj_xlsx.compute import check, compute
 from lkj_xlsx.compute import diff as diff_files
-from lkj_xlsx.diff import Difference, Section, What, compare
-from lkj_xlsx.diff import match as matching
-from lkj_xlsx.diff.item import Item
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.package import Unwritable
 from lkj_xlsx.template import Isian, make_template
@@ -68,18 +68,18 @@ def differences(folder: Path, old: str, new: str, **settings_of_new: object) -> 
     return diff_files(one, other).difference
 
 
-def told(section: Section) -> dict[str, list[tuple[object, ...]]]:
-    """What is told, by the name of the entry with what became of it: column, old, new, difference."""
+def changes(section: Section) -> dict[str, list[tuple[object, ...]]]:
+    """The changes of each item, by its status and name: column, old, new, difference."""
     return {
-        f"{entry.what.value}: {entry.name}": [
+        f"{entry.status.value}: {entry.name}": [
             (change.heading, change.old.value, change.new.value, change.difference) for change in entry.changes
         ]
         for entry in section.entries
     }
 
 
-def what(section: Section) -> dict[str, str]:
-    return {entry.name: entry.what.value for entry in section.entries}
+def statuses(section: Section) -> dict[str, str]:
+    return {entry.name: entry.status.value for entry in section.entries}
 
 
 BASE = promised(f"=;S1;{TURNOUT};Maksimum;80;%", f"=;;{REPORTS};Maksimum;4;Laporan") + measured("60", "4")
@@ -95,7 +95,7 @@ class TestIndikator:
     def test_target_realisasi_capaian_and_kategori_move(self, tmp_path: Path) -> None:
         new = promised(f"=;S1;{TURNOUT};Maksimum;75;%", f"=;;{REPORTS};Maksimum;4;Lap") + measured("72", "4")
         found = differences(tmp_path, BASE, new).indikator
-        assert told(found) == {
+        assert changes(found) == {
             f"berubah: {TURNOUT}": [
                 ("Target", 80, 75, -5),
                 ("Realisasi", 60, 72, 12),
@@ -116,11 +116,13 @@ class TestIndikator:
         typed = "| Pengukuran | Target | Realisasi |\n| | 80 | 60 |\n"
         old = promised(f"=;S1;{TURNOUT};Maksimum;80;%") + typed
         new = promised(f"=;S1;{TURNOUT};Maksimum;75;%") + typed
-        assert told(differences(tmp_path, old, new).indikator) == {f"berubah: {TURNOUT}": [("Target (PK)", 80, 75, -5)]}
+        assert changes(differences(tmp_path, old, new).indikator) == {
+            f"berubah: {TURNOUT}": [("Target (PK)", 80, 75, -5)]
+        }
 
     def test_polaritas_sasaran_and_satuan_change(self, tmp_path: Path) -> None:
         new = promised(f"=;S2;{TURNOUT};Stabil;80;%", f"=;;{REPORTS};Maksimum;4;Buku") + measured("60", "4")
-        found = told(differences(tmp_path, BASE, new).indikator)
+        found = changes(differences(tmp_path, BASE, new).indikator)
         assert found[f"berubah: {TURNOUT}"] == [
             ("Sasaran Strategis", "S1", "S2", None), ("Polaritas", "Maksimum", "Stabil", None),
         ]  # fmt: skip
@@ -133,7 +135,7 @@ class TestIndikator:
             + measured("WDP", "60", "4")
         )  # fmt: skip
         found = differences(tmp_path, BASE, new).indikator
-        assert what(found) == {OPINION: "ditambah"}
+        assert statuses(found) == {OPINION: "ditambah"}
         assert found.equal == 2
         (entry,) = found.entries
         assert (entry.key, entry.changes[0].heading) == ("IK01", "Indikator Kinerja")
@@ -145,7 +147,7 @@ class TestIndikator:
 
     def test_a_dropped_row_is_named(self, tmp_path: Path) -> None:
         new = promised(f"=;S1;{TURNOUT};Maksimum;80;%") + measured("60")
-        assert what(differences(tmp_path, BASE, new).indikator) == {REPORTS: "dihapus"}
+        assert statuses(differences(tmp_path, BASE, new).indikator) == {REPORTS: "dihapus"}
 
     @pytest.mark.parametrize(
         ("kode", "text"),
@@ -156,11 +158,11 @@ class TestIndikator:
     )
     def test_a_reworded_indikator_is_renamed(self, tmp_path: Path, kode: str, text: str) -> None:
         found = differences(tmp_path, BASE, renamed_by_hand(kode, text)).indikator
-        assert ("Indikator Kinerja", REPORTS, text, None) in told(found)[f"berganti nama: {text}"]
+        assert ("Indikator Kinerja", REPORTS, text, None) in changes(found)[f"berganti nama: {text}"]
         assert len(found.entries) == 1
 
     def test_another_text_without_a_code_is_another_indikator(self, tmp_path: Path) -> None:
-        assert what(differences(tmp_path, BASE, renamed_by_hand("", OPINION)).indikator) == {
+        assert statuses(differences(tmp_path, BASE, renamed_by_hand("", OPINION)).indikator) == {
             REPORTS: "dihapus",
             OPINION: "ditambah",
         }
@@ -168,13 +170,13 @@ class TestIndikator:
     def test_case_and_blanks_are_no_other_name_but_punctuation_is(self, tmp_path: Path) -> None:
         new = promised(f"=;s1;{TURNOUT.upper()};maksimum;80;%", f"=;;{REPORTS}!;Maksimum;4;Laporan")
         found = differences(tmp_path, BASE, new + measured("60", "4")).indikator
-        assert what(found) == {f"{REPORTS}!": "berganti nama"}
+        assert statuses(found) == {f"{REPORTS}!": "berganti nama"}
 
     def test_the_same_text_twice_is_paired_by_code_then_by_sasaran_then_in_order(self, tmp_path: Path) -> None:
         old = promised(f"A;S1;{TURNOUT};Maksimum;10;%", f"B;S2;{TURNOUT};Maksimum;20;%", f";S3;{TURNOUT};Maksimum;30;%")
         new = promised(f";S3;{TURNOUT};Maksimum;30;%", f"B;S2;{TURNOUT};Maksimum;21;%", f"A;S1;{TURNOUT};Maksimum;10;%")
         found = differences(tmp_path, old, new).indikator
-        assert told(found) == {f"berubah: {TURNOUT}": [("Target", 20, 21, 1)]}
+        assert changes(found) == {f"berubah: {TURNOUT}": [("Target", 20, 21, 1)]}
         assert found.equal == 2
 
     @pytest.mark.parametrize(
@@ -189,7 +191,7 @@ class TestIndikator:
     def test_realisasi(self, tmp_path: Path, old: str, new: str, shown: tuple[object, ...]) -> None:
         row = promised(f"=;S1;{TURNOUT};Maksimum;10;%")
         found = differences(tmp_path, row + measured(old), row + measured(new)).indikator
-        assert ("Realisasi", *shown) in told(found)[f"berubah: {TURNOUT}"]
+        assert ("Realisasi", *shown) in changes(found)[f"berubah: {TURNOUT}"]
 
     def test_empty_and_a_dash_are_both_not_measured(self, tmp_path: Path) -> None:
         row = promised(f"=;S1;{TURNOUT};Maksimum;10;%")
@@ -204,7 +206,7 @@ class TestIndikator:
     def test_numbers_of_two_units_have_no_difference(self, tmp_path: Path) -> None:
         old = promised(f"=;S1;{REPORTS};Maksimum;4;Laporan")
         new = promised(f"=;S1;{REPORTS};Maksimum;100;%")
-        assert told(differences(tmp_path, old, new).indikator) == {
+        assert changes(differences(tmp_path, old, new).indikator) == {
             f"berubah: {REPORTS}": [("Target", 4, 100, None), ("Satuan", "Laporan", "%", None)]
         }
 
@@ -213,14 +215,14 @@ class TestAnggaran:
     def test_rupiah_and_serapan_with_their_differences(self, tmp_path: Path) -> None:
         new = budgeted("3355.EBA;Layanan umum;100;95", "3356.EBB;Layanan data;50;40")
         found = differences(tmp_path, BUDGET_BASE, new)
-        assert told(found.anggaran) == {
+        assert changes(found.anggaran) == {
             "berubah: Layanan umum": [
                 ("Realisasi (Rp)", 90, 95, 5),
                 ("Sisa Anggaran (Rp)", 10, 5, -5),
                 ("% Capaian", D("90.00"), D("95.00"), D("5.00")),
             ]
         }
-        assert told(found.lainnya)["berubah: TOTAL Realisasi (Rp)"] == [("Realisasi (Rp)", 130, 135, 5)]
+        assert changes(found.lainnya)["berubah: TOTAL Realisasi (Rp)"] == [("Realisasi (Rp)", 130, 135, 5)]
 
     def test_rows_are_the_same_by_code_wherever_they_stand(self, tmp_path: Path) -> None:
         new = budgeted("3356.EBB;Layanan data;50;40", "3355.eba;Layanan umum;100;90")
@@ -229,37 +231,37 @@ class TestAnggaran:
     def test_another_uraian_under_a_code_is_renamed_and_another_code_is_another_row(self, tmp_path: Path) -> None:
         new = budgeted("3355.EBA;Layanan kantor;100;90", "3357.EBB;Layanan data;50;40")
         found = differences(tmp_path, BUDGET_BASE, new).anggaran
-        assert [(entry.what, entry.key) for entry in found.entries] == [
-            (What.RENAMED, "3355.EBA"), (What.ADDED, "3357.EBB"), (What.DROPPED, "3356.EBB"),
+        assert [(entry.status, entry.key) for entry in found.entries] == [
+            (ItemStatus.RENAMED, "3355.EBA"), (ItemStatus.ADDED, "3357.EBB"), (ItemStatus.DROPPED, "3356.EBB"),
         ]  # fmt: skip
         assert [change.new.value for change in found.entries[1].changes] == ["Layanan data", 50, 40, 10, D("80.00")]
 
     def test_a_code_that_repeats_is_paired_by_uraian_then_in_order(self, tmp_path: Path) -> None:
         old = budgeted("3355;A;1;1", "3355;B;2;2", "3355;C;3;3")
         new = budgeted("3355;B;2;2", "3355;X;1;1", "3355;C;3;3")
-        assert told(differences(tmp_path, old, new).anggaran) == {
+        assert changes(differences(tmp_path, old, new).anggaran) == {
             "berganti nama: X": [("Program/Kegiatan/Output", "A", "X", None)]
         }
 
     def test_a_row_without_a_code_is_its_uraian(self, tmp_path: Path) -> None:
         found = differences(tmp_path, budgeted(";Belanja;10;0"), budgeted(";Belanja;0;0"))
-        assert told(found.anggaran)["berubah: Belanja"][0] == ("Pagu (Rp)", 10, 0, -10)
+        assert changes(found.anggaran)["berubah: Belanja"][0] == ("Pagu (Rp)", 10, 0, -10)
 
     def test_an_amount_that_vanished_is_not_0(self, tmp_path: Path) -> None:
         found = differences(tmp_path, budgeted("3355;A;10;0"), budgeted("3355;A;10;")).anggaran
-        assert told(found)["berubah: A"][0] == ("Realisasi (Rp)", 0, None, None)
+        assert changes(found)["berubah: A"][0] == ("Realisasi (Rp)", 0, None, None)
 
 
 class TestOthers:
     def test_the_plan_is_compared_too(self, tmp_path: Path) -> None:
         old, new = (PLANNED + f"| | 3355 | {TURNOUT} | 80 | {amount} |\n" for amount in ("100", "120"))
-        assert told(differences(tmp_path, old, new).rkt) == {
+        assert changes(differences(tmp_path, old, new).rkt) == {
             f"berubah: {TURNOUT}": [("Perkiraan Kebutuhan Anggaran (Rp)", 100, 120, 20)]
         }
 
     def test_ringkasan(self, tmp_path: Path) -> None:
         new = BASE.replace("| 60 |", "| 88 |")
-        assert told(differences(tmp_path, BASE, new).lainnya) == {
+        assert changes(differences(tmp_path, BASE, new).lainnya) == {
             "berubah: Rata-rata capaian (%)": [("Rata-rata capaian (%)", D("87.50"), D("105.00"), D("17.50"))],
             "berubah: Kategori": [("Kategori", "Cukup Berhasil", "Sangat Berhasil", None)],
         }
@@ -269,7 +271,7 @@ class TestOthers:
             "pengaturan": {"batas_capaian": 120, "rumus_minimum": "T/R", "rata_rata": "sasaran"},
             "identitas": {**WHOLE, "instansi": "KPU Kota Lain", "tahun": 2025, "nama": "Budi"},
         }
-        found = {key: values[0][1:3] for key, values in told(differences(tmp_path, "", "", **new).lainnya).items()}
+        found = {key: values[0][1:3] for key, values in changes(differences(tmp_path, "", "", **new).lainnya).items()}
         assert found == {
             "berubah: Rumus Minimum": ("2T-R", "T/R"),
             "berubah: Batas Capaian": (None, 120),
@@ -280,13 +282,13 @@ class TestOthers:
         }
 
     def test_another_scale_is_told_class_by_class(self, tmp_path: Path) -> None:
-        found = what(differences(tmp_path, "", "", pengaturan={"skala_kategori": "Pemda"}).lainnya)
+        found = statuses(differences(tmp_path, "", "", pengaturan={"skala_kategori": "Pemda"}).lainnya)
         assert found["Skala Kategori"] == "berubah"
         assert (found["Kategori Berhasil"], found["Kategori Tinggi"]) == ("dihapus", "ditambah")
 
-    def test_a_bound_that_is_no_number_is_told(self, tmp_path: Path) -> None:
+    def test_a_bound_that_is_no_number_is_changes(self, tmp_path: Path) -> None:
         bound = Put("Pengaturan", "Kategori_Batas[2]", "sembilan puluh")
-        found = told(differences(tmp_path, "", "", edit=bound.into).lainnya)
+        found = changes(differences(tmp_path, "", "", edit=bound.into).lainnya)
         assert found["berubah: Kategori Berhasil"] == [("Batas bawah", "mulai 90", "mulai (bukan angka)", None)]
 
     def test_a_column_that_is_gone_has_no_cell(self, tmp_path: Path) -> None:
@@ -305,8 +307,8 @@ class TestOthers:
 
 def test_the_samples_against_each_other() -> None:
     found = diff_files(PUBLISHED, CORRECTED).difference
-    assert [(what_, found.indikator.count(what_)) for what_ in (What.CHANGED, What.DROPPED)] == [
-        (What.CHANGED, 12), (What.DROPPED, 7),
+    assert [(status, found.indikator.count(status)) for status in (ItemStatus.CHANGED, ItemStatus.DROPPED)] == [
+        (ItemStatus.CHANGED, 12), (ItemStatus.DROPPED, 7),
     ]  # fmt: skip
     assert not found.anggaran.entries
     figures = {change.heading: change for entry in found.lainnya.entries for change in entry.changes}
@@ -325,16 +327,19 @@ class TestSize:
 
         old = [Item(f"A{number}", f"lama {number}", {}) for number in range(20_000)]
         new = [Item(f"B{number}", f"baru {number}", {}) for number in range(20_000)]
-        found = matching.pair(old, new, (counting,), counting)
+        found = pairing.pair(old, new, (counting,), counting)
         assert tried <= 3 * (len(old) + len(new))
         assert not found.by_likeness
         assert len(found.pairs) == len(old) + len(new)
 
     def test_likeness_not_looked_for_is_said(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(matching, "MOST_COMPARED", 0)
+        monkeypatch.setattr(pairing, "MOST_COMPARED", 0)
         new = renamed_by_hand("", f"{REPORTS} sekali")
         files = book(tmp_path, BASE, name="lama.xlsx"), book(tmp_path, new, name="baru.xlsx")
-        assert what(diff_files(*files).difference.indikator) == {REPORTS: "dihapus", f"{REPORTS} sekali": "ditambah"}
+        assert statuses(diff_files(*files).difference.indikator) == {
+            REPORTS: "dihapus",
+            f"{REPORTS} sekali": "ditambah",
+        }
         assert "Terlalu banyak" in run("diff", *map(str, files)).stdout
 
 
@@ -362,16 +367,16 @@ def report(seed: int, file: Path) -> tuple[Laporan, Hasil]:
 
 def mirrored(section: Section) -> set[tuple[object, ...]]:
     """A section as the comparison the other way round tells it, but for names and order."""
-    turned = {What.ADDED: What.DROPPED, What.DROPPED: What.ADDED}
+    turned = {ItemStatus.ADDED: ItemStatus.DROPPED, ItemStatus.DROPPED: ItemStatus.ADDED}
     return {
-        (turned.get(entry.what, entry.what), frozenset((one.field, one.new, one.old) for one in entry.changes))
+        (turned.get(entry.status, entry.status), frozenset((one.field, one.new, one.old) for one in entry.changes))
         for entry in section.entries
     }
 
 
 def plain(section: Section) -> set[tuple[object, ...]]:
     return {
-        (entry.what, frozenset((one.field, one.old, one.new) for one in entry.changes)) for entry in section.entries
+        (entry.status, frozenset((one.field, one.old, one.new) for one in entry.changes)) for entry in section.entries
     }
 
 
@@ -382,7 +387,7 @@ def test_a_report_equals_itself_and_comparisons_mirror_each_other(
     reports: list[tuple[Laporan, Hasil]], one: int, other: int
 ) -> None:
     a, b = reports[one], reports[other]
-    there, back = compare(a, b), compare(b, a)
+    there, back = compare_reports(a, b), compare_reports(b, a)
     assert there.found == (one != other)
     for name, section in there.sections.items():
         assert len(section.entries) == len(back.sections[name].entries), name
@@ -405,8 +410,8 @@ def test_pairs_swap_with_the_reports_and_lose_nobody(
         return item.code or None
 
     ties = (lambda item: (item.code, item.text), lambda item: item.text or None)
-    there = matching.pair(a, b, ties, code).pairs
-    back = matching.pair(b, a, ties, code).pairs
+    there = pairing.pair(a, b, ties, code).pairs
+    back = pairing.pair(b, a, ties, code).pairs
     assert {(id(one), id(other)) for one, other in there} == {(id(other), id(one)) for one, other in back}
     assert sorted(id(one) for one, _ in there if one is not None) == sorted(map(id, a))
     assert sorted(id(one) for _, one in there if one is not None) == sorted(map(id, b))
@@ -447,7 +452,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("folder")
 class TestCommand:
-    def test_0_without_a_difference_and_nothing_else_is_told(self) -> None:
+    def test_0_without_a_difference_and_nothing_else_is_changes(self) -> None:
         result = run("diff", "lama.xlsx", "lama.xlsx")
         assert (result.exit_code, result.stderr) == (0, "")
         assert result.stdout.splitlines()[-1] == "Tidak ada perbedaan."

@@ -9,15 +9,20 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx import style
-from lkj_xlsx.diff import Change, Difference, Entry, Section, Side, What
-from lkj_xlsx.diff.words import (
+from lkj_xlsx.compare.difference import (
     COMPARED,
     EMPTY,
     NAMELESS,
     NO_DIFFERENCE,
     TITLES,
     TOO_MANY,
-    counts,
+    Difference,
+    ItemDifference,
+    ItemStatus,
+    Section,
+    Side,
+    ValueChange,
+    counts_text,
     difference_text,
     value_text,
 )
@@ -29,38 +34,38 @@ from lkj_xlsx.writeback.temuan import shortened
 
 TITLE = "Perbandingan Laporan Kinerja"
 HEADING_ROW = 6
-_ONE_LINE = 44  # letters of a name
+_ONE_LINE = 44  # characters of a name that fit on one line
 HIGHEST_ROW = 409.0  # points, what Excel allows
 EXACT_UP_TO = 10**15  # beyond it a cell no longer holds every whole number
 
 
 @dataclass(frozen=True)
-class _Column:
+class _PrintedColumn:
     heading: str
     kind: Kind
     width: float
 
 
 _COLUMNS = (
-    _Column("Perbedaan", Kind.SHORT, 13),
-    _Column("Kode", Kind.CODE, 15),
-    _Column("Nama", Kind.TEXT, 46),
-    _Column("Kolom", Kind.TEXT, 20),
-    _Column("Lama", Kind.TEXT, 26),
-    _Column("Baru", Kind.TEXT, 26),
-    _Column("Selisih", Kind.RUPIAH, 19),
-    _Column("Sel lama", Kind.CODE, 15),
-    _Column("Sel baru", Kind.CODE, 15),
+    _PrintedColumn("Perbedaan", Kind.SHORT, 13),
+    _PrintedColumn("Kode", Kind.CODE, 15),
+    _PrintedColumn("Nama", Kind.TEXT, 46),
+    _PrintedColumn("Kolom", Kind.TEXT, 20),
+    _PrintedColumn("Lama", Kind.TEXT, 26),
+    _PrintedColumn("Baru", Kind.TEXT, 26),
+    _PrintedColumn("Selisih", Kind.RUPIAH, 19),
+    _PrintedColumn("Sel lama", Kind.CODE, 15),
+    _PrintedColumn("Sel baru", Kind.CODE, 15),
 )
-_WHAT_LOOK: dict[What, style.Properties] = {
-    What.ADDED: {"font_color": style.NOTE_INK, "bold": True},
-    What.DROPPED: {"font_color": style.ERROR_INK, "bg_color": style.ERROR_FILL, "bold": True},
-    What.RENAMED: {"font_color": style.NOTE_INK, "italic": True},
-    What.CHANGED: {"font_color": style.WARNING_INK, "bg_color": style.WARNING_FILL, "bold": True},
+_STATUS_FORMATS: dict[ItemStatus, style.Properties] = {
+    ItemStatus.ADDED: {"font_color": style.NOTE_INK, "bold": True},
+    ItemStatus.DROPPED: {"font_color": style.ERROR_INK, "bg_color": style.ERROR_FILL, "bold": True},
+    ItemStatus.RENAMED: {"font_color": style.NOTE_INK, "italic": True},
+    ItemStatus.CHANGED: {"font_color": style.WARNING_INK, "bg_color": style.WARNING_FILL, "bold": True},
 }
 
 
-def write_diff(difference: Difference, old_name: str, new_name: str) -> bytes:
+def comparison_workbook(difference: Difference, old_name: str, new_name: str) -> bytes:
     """Give the workbook as the bytes of an .xlsx file. The names are those of the files that were compared."""
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True}) as workbook:
@@ -80,7 +85,7 @@ def _write_head(pen: Pen, sheet: Worksheet, section: Section, texts: tuple[str, 
     pen.put(sheet, 1, 1, f"{TITLE}: {compared}", style.TITLE)
     pen.put(sheet, 2, 1, f"Lama: {old_name}", plain)
     pen.put(sheet, 3, 1, f"Baru: {new_name}", plain)
-    pen.put(sheet, 4, 1, f"{counts(section)}. {'' if section.by_likeness else TOO_MANY}".strip(), plain)
+    pen.put(sheet, 4, 1, f"{counts_text(section)}. {'' if section.by_likeness else TOO_MANY}".strip(), plain)
     for number, column in enumerate(_COLUMNS, 1):
         pen.put(sheet, HEADING_ROW, number, column.heading, style.HEADING)
         sheet.set_column(number - 1, number - 1, column.width)
@@ -94,63 +99,68 @@ def _write_section(pen: Pen, sheet: Worksheet, section: Section) -> None:
             row += 1
     if not section.entries:
         for number, column in enumerate(_COLUMNS, 1):
-            pen.put(sheet, row, number, NO_DIFFERENCE if column.heading == "Nama" else None, _look(column.kind))
+            pen.put(sheet, row, number, NO_DIFFERENCE if column.heading == "Nama" else None, _format(column.kind))
     last = column_letters(len(_COLUMNS))
     sheet.autofilter(f"A{HEADING_ROW}:{last}{max(row - 1, HEADING_ROW + 1)}")
 
 
-def _write_change(pen: Pen, sheet: Worksheet, row: int, entry: Entry, change: Change, *, first: bool) -> None:
-    """Write one value. What, key and name stand on every row, so that filters and new pages lose none; in full once."""
+def _write_change(
+    pen: Pen, sheet: Worksheet, row: int, entry: ItemDifference, change: ValueChange, *, first: bool
+) -> None:
+    """Write one value. Status, key and name stand on every row, so that a filter or a new page keeps them.
+
+    The first row of an item shows them in full, further rows in grey and the name cut to one line.
+    """
     repeated = {} if first else style.REPEATED
-    what = _WHAT_LOOK[entry.what] if first else repeated
+    status_format = _STATUS_FORMATS[entry.status] if first else repeated
     whole = entry.name or NAMELESS
     name = shortened(whole) if first else textwrap.shorten(whole, _ONE_LINE, placeholder=" …")
-    texts = (name, change.heading, _text(change, change.old), _text(change, change.new))
+    texts = (name, change.heading, _shown_text(change, change.old), _shown_text(change, change.new))
     cells: list[tuple[Value, style.Properties]] = [
-        (entry.what.value, {**_look(Kind.SHORT), **what}),
-        (shortened(entry.key) or None, {**_look(Kind.CODE), **repeated}),
-        (name, {**_look(Kind.TEXT), **repeated}),
-        (change.heading, _look(Kind.TEXT)),
-        _side(change, change.old, shown=entry.what is not What.ADDED),
-        _side(change, change.new, shown=entry.what is not What.DROPPED),
-        _difference(change),
-        (change.old.cell, _look(Kind.CODE)),
-        (change.new.cell, _look(Kind.CODE)),
+        (entry.status.value, {**_format(Kind.SHORT), **status_format}),
+        (shortened(entry.key) or None, {**_format(Kind.CODE), **repeated}),
+        (name, {**_format(Kind.TEXT), **repeated}),
+        (change.heading, _format(Kind.TEXT)),
+        _side_cell(change, change.old, shown=entry.status is not ItemStatus.ADDED),
+        _side_cell(change, change.new, shown=entry.status is not ItemStatus.DROPPED),
+        _difference_cell(change),
+        (change.old.cell, _format(Kind.CODE)),
+        (change.new.cell, _format(Kind.CODE)),
     ]
-    for number, (value, look) in enumerate(cells, 1):
-        pen.put(sheet, row, number, value, look)
+    for number, (value, cell_format) in enumerate(cells, 1):
+        pen.put(sheet, row, number, value, cell_format)
     widths = [column.width for column in _COLUMNS[2:6]]
     sheet.set_row(row - 1, min(style.row_height(zip(texts, widths, strict=True)), HIGHEST_ROW))
 
 
-def _side(change: Change, side: Side, *, shown: bool) -> tuple[Value, style.Properties]:
+def _side_cell(change: ValueChange, side: Side, *, shown: bool) -> tuple[Value, style.Properties]:
     value = side.value
     if value is None and not shown:
-        return None, _look(Kind.TEXT)
+        return None, _format(Kind.TEXT)
     if (
         isinstance(value, int | Decimal)
         and change.kind in style.NUMBER_FORMATS
         and -EXACT_UP_TO <= value <= EXACT_UP_TO
     ):
-        return value, _look(change.kind)
-    look = _look(Kind.RUPIAH if isinstance(value, int | Decimal) else Kind.TEXT)
-    return _text(change, side), {**look, **({"font_color": style.MUTED} if value is None else {})}
+        return value, _format(change.kind)
+    cell_format = _format(Kind.RUPIAH if isinstance(value, int | Decimal) else Kind.TEXT)
+    return _shown_text(change, side), {**cell_format, **({"font_color": style.MUTED} if value is None else {})}
 
 
-def _text(change: Change, side: Side) -> str:
+def _shown_text(change: ValueChange, side: Side) -> str:
     return EMPTY if side.value is None else shortened(value_text(change, side))
 
 
-def _difference(change: Change) -> tuple[Value, style.Properties]:
+def _difference_cell(change: ValueChange) -> tuple[Value, style.Properties]:
     number = change.difference
-    look = _look(Kind.RUPIAH)
+    cell_format = _format(Kind.RUPIAH)
     if number is None or abs(number) > EXACT_UP_TO:
-        return difference_text(change) or None, look
+        return difference_text(change) or None, cell_format
     whole = change.kind is not Kind.PERCENT and number == number.to_integral_value()
-    return number, {**look, "num_format": style.SIGNED if whole else style.SIGNED_DECIMALS}
+    return number, {**cell_format, "num_format": style.SIGNED if whole else style.SIGNED_DECIMALS}
 
 
-def _look(kind: Kind) -> style.Properties:
+def _format(kind: Kind) -> style.Properties:
     return {**style.printed(kind), "valign": "top"}
 
 
