@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lkj_xlsx.catalogue import CATALOGUE, Entry
+from lkj_xlsx.catalogue import CATALOGUE, CHAPTERS
 from lkj_xlsx.compute import compute, new_template
-from lkj_xlsx.explain import CHAPTERS, details, open_places
+from lkj_xlsx.declare.message import Message
+from lkj_xlsx.explain import details, open_places
 from lkj_xlsx.schema.model import Field, Role, Table
 from lkj_xlsx.schema.settings import IDENTITAS, IDENTITAS_SHEET, PENGATURAN, PENGATURAN_SHEET
 from lkj_xlsx.schema.tables import TABLES
@@ -35,22 +36,18 @@ def columns() -> str:
 
 def findings() -> str:
     """Give the catalogue of findings, a chapter for each group of codes: a table of them, then each by itself."""
-    if strangers := [code for code in CATALOGUE if code[:2] not in CHAPTERS]:
-        raise ValueError(f"no chapter for {strangers}")
     parts = []
-    for prefix, title in CHAPTERS.items():
-        entries = [entry for entry in CATALOGUE.values() if entry.code.startswith(prefix)]
-        rows = [
-            (f"[{entry.code}](#{entry.code.lower()})", entry.level.value, open_places(entry.message))
-            for entry in entries
-        ]
-        parts += [f"## {title}\n\n" + _table(("Kode", "Tingkat", "Temuan"), rows), *map(_explained, entries)]
+    for chapter in CHAPTERS.values():
+        messages = [one for one in CATALOGUE.values() if one.code.startswith(chapter.prefix)]
+        rows = [(f"[{one.code}](#{one.code.lower()})", one.level.value, open_places(one.text)) for one in messages]
+        table = _table(("Kode", "Tingkat", "Temuan"), rows)
+        parts += [f"## {chapter.title}\n\n{table}", *map(_explained, messages)]
     return "\n\n".join(parts)
 
 
-def _explained(entry: Entry) -> str:
-    said = "\n".join(f"- {label}: {_plain(text)}" for label, text in details(entry))
-    return f"### {entry.code}\n\n**{open_places(entry.message)}** Tingkat: {entry.level.value}.\n\n{said}"
+def _explained(message: Message) -> str:
+    said = "\n".join(f"- {label}: {_plain(text)}" for label, text in details(message))
+    return f"### {message.code}\n\n**{open_places(message.text)}** Tingkat: {message.level.value}.\n\n{said}"
 
 
 def _plain(text: str) -> str:

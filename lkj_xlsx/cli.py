@@ -155,7 +155,7 @@ def _show(text: str) -> None:
 
 
 def _tell(outcome: "Outcome", form: str) -> None:
-    from lkj_xlsx.catalogue import Level
+    from lkj_xlsx.declare.message import Level
     from lkj_xlsx.tell import as_json, as_text
 
     _show(as_json(outcome) if form == "json" else as_text(outcome))

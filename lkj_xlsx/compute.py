@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkj_xlsx.calc import Hasil, calculate
-from lkj_xlsx.checks import check_all
 from lkj_xlsx.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.package import Unwritable, open_workbook, write_whole
@@ -18,6 +17,7 @@ from lkj_xlsx.provenance import facts
 from lkj_xlsx.reader import read
 from lkj_xlsx.results import all_rows
 from lkj_xlsx.schema.model import VERSION_PROPERTY
+from lkj_xlsx.sheets import check_all
 from lkj_xlsx.writeback import Changes, altered_cells, write_back
 
 if TYPE_CHECKING:

@@ -5,19 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from lkj_xlsx.catalogue import CATALOGUE, Entry, Level
+from lkj_xlsx.catalogue import CATALOGUE, CHAPTERS
+from lkj_xlsx.declare.message import Chapter, Level, Message
 
-CHAPTERS = {
-    "BC": "Cara sel dibaca",
-    "BK": "Buku kerja",
-    "ID": "Identitas",
-    "ST": "Pengaturan",
-    "RK": "RKT",
-    "PK": "PK",
-    "UK": "Pengukuran",
-    "AG": "Anggaran",
-    "LS": "Lintas lembar",
-}
 MEANING = {
     Level.ERROR: "sebuah angka tidak dapat dipertahankan, atau tidak dapat dihitung",
     Level.WARNING: "ada yang harus diputuskan orang",
@@ -39,16 +29,16 @@ class UnknownCodeError(Exception):
 def explain(codes: Sequence[str]) -> str:
     """Explain each code, whatever its case; a list of all codes without any. ``UnknownCodeError`` for a stranger."""
     if not codes:
-        return "\n\n".join(_chapter(prefix, title) for prefix, title in CHAPTERS.items())
-    return "\n\n\n".join(_explained(_entry(code)) for code in dict.fromkeys(code.strip().upper() for code in codes))
+        return "\n\n".join(_chapter(one) for one in CHAPTERS.values())
+    return "\n\n\n".join(_explained(_message(code)) for code in dict.fromkeys(code.strip().upper() for code in codes))
 
 
-def details(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Give what an entry says beyond its message, each with its label."""
-    yield "Diperiksa", entry.rule
-    yield "Sumber", entry.source
-    yield "Contoh", entry.example
-    yield "Saran", open_places(entry.remedy)
+def details(message: Message) -> Iterator[tuple[str, str]]:
+    """Give what a message says beyond its text, each part with its label."""
+    yield "Diperiksa", message.rule
+    yield "Sumber", message.source
+    yield "Contoh", message.example
+    yield "Saran", open_places(message.remedy)
 
 
 def open_places(text: str) -> str:
@@ -59,22 +49,22 @@ def open_places(text: str) -> str:
     return re.sub(r"\{(\w+)\}", r"‹\1›", re.sub(r"\.\{\w+\}$", ".", text))
 
 
-def _entry(code: str) -> Entry:
+def _message(code: str) -> Message:
     if code not in CATALOGUE:
         raise UnknownCodeError(code)
     return CATALOGUE[code]
 
 
-def _explained(entry: Entry) -> str:
-    level = f"{entry.level.value}: {MEANING[entry.level]}"
-    said = [("Kode", entry.code), ("Tingkat", level), ("Temuan", open_places(entry.message)), *details(entry)]
+def _explained(message: Message) -> str:
+    level = f"{message.level.value}: {MEANING[message.level]}"
+    said = [("Kode", message.code), ("Tingkat", level), ("Temuan", open_places(message.text)), *details(message)]
     return "\n".join(line for label, text in said for line in _hung(label, text))
 
 
-def _chapter(prefix: str, title: str) -> str:
-    entries = [entry for entry in CATALOGUE.values() if entry.code.startswith(prefix)]
-    lines = [f"{entry.code}  {entry.level.value:<11}{open_places(entry.message)}" for entry in entries]
-    return "\n".join([title, *lines])
+def _chapter(chapter: Chapter) -> str:
+    messages = [one for one in CATALOGUE.values() if one.code.startswith(chapter.prefix)]
+    lines = [f"{one.code}  {one.level.value:<11}{open_places(one.text)}" for one in messages]
+    return "\n".join([chapter.title, *lines])
 
 
 def _hung(label: str, text: str) -> list[str]:

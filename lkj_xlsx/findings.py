@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lkj_xlsx.catalogue import CATALOGUE, Level
+from lkj_xlsx.declare.message import Level, Message
 
 _CELLS = re.compile(
     r"(?:(?P<sheet>[^!]+)!)?(?P<column>[A-Z]{1,3})(?P<row>[1-9]\d{0,6})(?::[A-Z]{1,3}(?P<last>[1-9]\d{0,6}))?"
@@ -35,7 +35,7 @@ class Finding:
 
 
 def finding(
-    code: str,
+    message: Message,
     sheet: str,
     cell: str | None,
     *,
@@ -44,21 +44,20 @@ def finding(
     difference: Decimal | int | None = None,
     **facts: object,
 ) -> Finding:
-    """Make a finding from its entry in the catalogue. KeyError for a code or a fact that is not there.
+    """Make a finding of a message. KeyError where a fact that the message names is not given.
 
     The facts ``sel``, ``sel_...`` name related cells: ``H8``, ``H8:H10``, ``PK!D6``, several with commas between them.
     """
-    entry = CATALOGUE[code]
     return Finding(
-        code,
-        entry.level,
+        message.code,
+        message.level,
         sheet,
         cell,
-        entry.message.format(**facts),
+        message.text.format(**facts),
         written,
         computed,
         None if difference is None else Decimal(difference),
-        entry.remedy.format(**facts) or None,
+        message.remedy.format(**facts) or None,
         tuple(
             place
             for key, named in facts.items()

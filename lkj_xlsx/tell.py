@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from lkj_xlsx import __version__
-from lkj_xlsx.catalogue import Level
 from lkj_xlsx.compute import Outcome
+from lkj_xlsx.declare.message import Level
 from lkj_xlsx.findings import Finding, count_by_level
 from lkj_xlsx.values import Quantity, Range, Word, format_decimal, format_quantity, format_rupiah
 from lkj_xlsx.writeback import Change

@@ -8,7 +8,8 @@ from checks import anggaran, antarlembar, bacaan, buku, identitas, janji, setela
 from checks.case import CLEAN, Case, shown
 from markdown_book import book, findings_of
 
-from lkj_xlsx.catalogue import CATALOGUE, Level
+from lkj_xlsx.catalogue import CATALOGUE
+from lkj_xlsx.declare.message import Level
 
 CASES = (
     *bacaan.CASES, *buku.CASES, *identitas.CASES, *setelan.CASES, *janji.CASES, *ukur.CASES, *anggaran.CASES,

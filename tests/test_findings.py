@@ -1,18 +1,24 @@
 """The catalogue: one voice, one level and one place in the numbering for each code."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
+from pkgutil import iter_modules
 from string import Formatter
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from lkj_xlsx.catalogue import CATALOGUE, ENTRIES, Entry, Level
+from lkj_xlsx import sheets
+from lkj_xlsx.catalogue import CATALOGUE, CatalogueError, collect
+from lkj_xlsx.declare.message import Chapter, Level, Message
 from lkj_xlsx.findings import Finding, count_by_level, finding, related_cells, worst_first
 
 PREFIXES = ["BC", "BK", "ID", "ST", "RK", "PK", "UK", "AG", "LS"]
 ENGLISH = re.compile(r"\b(the|is|not|cell|row|value|error|missing|must|and|of|file|sheet|column|warning)\b", re.I)
-each_entry = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
+MESSAGES = tuple(CATALOGUE.values())
+each_message = pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.code)
 
 
 def names(text: str) -> set[str]:
@@ -24,9 +30,9 @@ def filled(text: str) -> str:
     return text.format(**dict.fromkeys(names(text), "X"))
 
 
-@each_entry
-def test_texts_are_sentences_in_plain_indonesian(entry: Entry) -> None:
-    for text in (entry.message, entry.remedy):
+@each_message
+def test_texts_are_sentences_in_plain_indonesian(message: Message) -> None:
+    for text in (message.text, message.remedy):
         shown = re.sub(r"\.\{\w+\}$", ".", text)  # a further sentence that may come
         assert shown.endswith("."), shown
         assert shown[0].isupper() or shown[0] == "{", shown
@@ -36,22 +42,22 @@ def test_texts_are_sentences_in_plain_indonesian(entry: Entry) -> None:
         assert not set(shown) & set("!`*_#") - set("_" if "{" in shown else ""), shown
 
 
-@each_entry
-def test_facts_are_named_and_filled_in(entry: Entry) -> None:
-    for text in (entry.message, entry.remedy):
+@each_message
+def test_facts_are_named_and_filled_in(message: Message) -> None:
+    for text in (message.text, message.remedy):
         assert all(re.fullmatch(r"[a-z_]+", name) for name in names(text))
         assert not set("{}") & set(filled(text))
 
 
-@each_entry
-def test_a_fact_that_is_not_given_is_an_error_and_no_blank(entry: Entry) -> None:
-    facts = names(entry.message) | names(entry.remedy)
-    made = finding(entry.code, "PK", "F6", **_facts(facts))
-    assert (made.code, made.level, made.sheet, made.cell) == (entry.code, entry.level, "PK", "F6")
-    assert made.remedy == filled(entry.remedy)
+@each_message
+def test_a_fact_that_is_not_given_is_an_error_and_no_blank(message: Message) -> None:
+    facts = names(message.text) | names(message.remedy)
+    made = finding(message, "PK", "F6", **_facts(facts))
+    assert (made.code, made.level, made.sheet, made.cell) == (message.code, message.level, "PK", "F6")
+    assert made.remedy == filled(message.remedy)
     for missing in facts:
         with pytest.raises(KeyError, match=missing):
-            finding(entry.code, "PK", "F6", **_facts(facts - {missing}))
+            finding(message, "PK", "F6", **_facts(facts - {missing}))
 
 
 def _facts(named: set[str]) -> dict[str, Any]:
@@ -59,14 +65,44 @@ def _facts(named: set[str]) -> dict[str, Any]:
 
 
 def test_no_code_is_given_twice() -> None:
-    codes = [entry.code for entry in ENTRIES]
+    codes = [message.code for message in MESSAGES]
     assert len(codes) == len(set(codes)) == len(CATALOGUE)
-    assert all(code == entry.code for code, entry in CATALOGUE.items())
+    assert all(code == message.code for code, message in CATALOGUE.items())
+    own, other = (replace(MESSAGES[0], text=text) for text in ("Satu.", "Dua."))
+    chapter = Chapter(own.code[:2], "Bab")
+    with pytest.raises(CatalogueError, match=own.code):
+        collect([module_of(chapter, own), module_of(other)])
+    with pytest.raises(CatalogueError, match=chapter.prefix):
+        collect([module_of(chapter, own), module_of(Chapter(chapter.prefix, "Bab lain"))])
+
+
+def test_a_message_that_two_modules_use_is_one_message() -> None:
+    chapter = Chapter(MESSAGES[0].code[:2], "Bab")
+    chapters, messages = collect([module_of(chapter, MESSAGES[0]), module_of(MESSAGES[0])])
+    assert (list(chapters.values()), list(messages.values())) == ([chapter], [MESSAGES[0]])
+
+
+def test_a_code_without_a_chapter_is_an_error() -> None:
+    with pytest.raises(CatalogueError, match=MESSAGES[0].code):
+        collect([module_of(MESSAGES[0])])
+
+
+def module_of(*values: object) -> ModuleType:
+    """Make a module that holds these values."""
+    module = ModuleType("some_sheet")
+    vars(module).update({f"VALUE_{number}": value for number, value in enumerate(values)})
+    return module
+
+
+def test_no_module_of_a_sheet_is_forgotten() -> None:
+    assert {module.__name__ for module in sheets.MODULES} == {
+        found.name for found in iter_modules(sheets.__path__, f"{sheets.__name__}.")
+    }
 
 
 def test_no_message_is_given_twice_on_one_sheet() -> None:
     for prefix in PREFIXES:
-        messages = [entry.message for entry in ENTRIES if entry.code.startswith(prefix)]
+        messages = [message.text for message in MESSAGES if message.code.startswith(prefix)]
         assert len(messages) == len(set(messages)), prefix
 
 
@@ -79,15 +115,10 @@ def test_codes_are_numbered_from_one_under_the_prefix_of_their_sheet() -> None:
     assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in found.values())
 
 
-def test_an_unknown_code_is_an_error() -> None:
-    with pytest.raises(KeyError):
-        finding("XX99", "PK", None)
-
-
 def test_levels_are_those_of_the_contract_the_worst_first() -> None:
     assert [level.value for level in Level] == ["galat", "peringatan", "catatan"]
     assert [level.rank for level in Level] == [0, 1, 2]
-    assert {entry.level for entry in ENTRIES} == set(Level)
+    assert {message.level for message in MESSAGES} == set(Level)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +154,7 @@ def test_levels_are_counted_even_where_there_are_none() -> None:
 
 @pytest.mark.parametrize(("given", "kept"), [(None, None), (5, Decimal(5)), (Decimal("0.01"), Decimal("0.01"))])
 def test_a_difference_is_exact(given: int | Decimal | None, kept: Decimal | None) -> None:
-    made = finding("AG02", "Anggaran", "D6", difference=given).difference
+    made = finding(CATALOGUE["AG02"], "Anggaran", "D6", difference=given).difference
     assert made == kept
     assert made is None or isinstance(made, Decimal)
 

@@ -1,6 +1,6 @@
 """Names that are nearly alike, among many."""
 
-from lkj_xlsx.checks.kata import SIMILAR, Names
+from lkj_xlsx.report.likeness import SIMILAR, Names
 from lkj_xlsx.values import normalised
 
 

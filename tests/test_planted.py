@@ -16,8 +16,8 @@ from package.helpers import difference
 from rich.package import SPREADSHEET_TYPE, Package, child, fragment
 from robust.parts import WORKBOOK, packed, replaced, sheet_part, unpacked
 
-from lkj_xlsx.catalogue import Level
 from lkj_xlsx.compute import check
+from lkj_xlsx.declare.message import Level
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.package import Sheet, Workbook, open_workbook, split_ref
 

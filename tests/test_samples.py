@@ -10,8 +10,8 @@ from zipfile import ZipFile
 import pytest
 from oracle import CORRECTED, PUBLISHED, SAMPLES
 
-from lkj_xlsx.catalogue import Level
 from lkj_xlsx.compute import Outcome, check
+from lkj_xlsx.declare.message import Level
 from lkj_xlsx.findings import Finding
 
 CASE = "kpu-kota-binjai-2024.json"

@@ -10,8 +10,8 @@ from markdown_book import book, put
 from openpyxl.worksheet.worksheet import Worksheet
 from oracle import PUBLISHED
 
-from lkj_xlsx.catalogue import Level
 from lkj_xlsx.compute import Outcome, compute
+from lkj_xlsx.declare.message import Level
 from lkj_xlsx.schema import jejak
 
 LEVELS = [level.value for level in Level]

@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import UNFILLED, from_pk, reading
-from lkj_xlsx.checks.lintas import pairs
 from lkj_xlsx.compare.difference import NOTHING, ComparedValue, ItemDifference, ItemStatus, Side, ValueChange
 from lkj_xlsx.laporan import Laporan, Settings
+from lkj_xlsx.report.checking import UNFILLED, from_pk, reading
 from lkj_xlsx.rules.achievement import FROM, MORE_THAN, Kategori, ScaleWord
 from lkj_xlsx.schema import settings as schema
 from lkj_xlsx.schema import summary, tables
 from lkj_xlsx.schema.model import TOTAL_LABEL, Column, Kind, Table
+from lkj_xlsx.sheets.pk_pengukuran import pairs
 from lkj_xlsx.values import clean, fold_word, format_decimal, normalised, same_unit
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
+from lkj_xlsx.declare.sources import HOW_CELLS_ARE_READ
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Override, Place, Source, text_of, written
 from lkj_xlsx.package import Cell
@@ -45,6 +47,69 @@ def tie(cell: Cell, value: str | Decimal | None) -> Override:
 def cells_of(filled: Mapping[int, Cell], row: int, columns: Mapping[str, int]) -> dict[str, Cell]:
     """Give the cells of a row by the keys of their columns; a blank one where the row has none."""
     return {key: filled.get(column) or Cell(row, column) for key, column in columns.items()}
+
+
+CHAPTER = Chapter("BC", "Cara sel dibaca")
+
+INTERPRETED_FROM_TEXT = Message(
+    "BC01",
+    NOTE,
+    "{kolom} ditafsirkan dari teks: {alasan}.",
+    "Tulis angkanya saja, tanpa tanda lain, bila tafsiran ini benar; betulkan bila salah.",
+    rule="Sel berisi teks yang dapat dibaca sebagai angka menurut satu aturan saja. Angkanya dapat dipakai, jadi "
+    "hanya catatan: yang tertulis dan yang terbaca disebutkan supaya Anda dapat memastikannya.",
+    source=f"{HOW_CELLS_ARE_READ}; contoh tulisan dari Laporan KPU Kota Binjai 2024",
+    example='Pagu ditulis "Rp. 2.142.439.000,-" dan dibaca 2.142.439.000.',
+)
+UNREADABLE_VALUE = Message(
+    "BC02",
+    ERROR,
+    "{kolom} tidak dapat dibaca sebagai nilai: {alasan}.",
+    "Ketik ulang angkanya; jangan menyalin dari hasil pindai.",
+    rule="Teks di sel angka tidak mengikuti aturan penulisan mana pun. Menebaknya berarti mengarang angka, jadi "
+    "sel itu tidak dipakai dan apa yang bergantung padanya tidak dihitung.",
+    source=HOW_CELLS_ARE_READ,
+    example='Target "lOOo/o" dari hasil pindai: mungkin 100%, tetapi tidak ditebak.',
+)
+WORD_NOT_ON_A_SCALE = Message(
+    "BC03",
+    ERROR,
+    "{kolom} berisi kata yang tidak ada pada tabel skala kata.",
+    "Pakai kata pada tabel skala di Pengaturan ({kata}), atau tambahkan skalanya di sana.",
+    rule="Target atau realisasi berupa kata hanya dapat dihitung bila kata itu punya nilai pada tabel skala. "
+    "Tanpa nilai itu capaian tidak dapat dihitung, jadi galat.",
+    source="Pertimbangan kami: Pengaturan, tabel skala kata",
+    example='Realisasi "Istimewa", padahal skala Predikat SAKIP mengenal AA, A, BB, B, CC, C dan D.',
+)
+EXCEL_ERROR = Message(
+    "BC04",
+    ERROR,
+    "{kolom} berisi galat rumus Excel.",
+    "Betulkan rumusnya atau ketik nilainya.",
+    rule="Sel yang seharusnya berisi data menampilkan galat Excel, jadi tidak ada angka yang dapat dipakai.",
+    source=HOW_CELLS_ARE_READ,
+    example="Realisasi di H8 menampilkan #REF! karena sel yang dirujuknya sudah dihapus.",
+)
+FORMULA_WITHOUT_VALUE = Message(
+    "BC05",
+    ERROR,
+    "{kolom} berisi rumus yang nilainya tidak tersimpan dalam berkas.",
+    "Buka berkas di Excel atau LibreOffice, simpan, lalu jalankan lagi.",
+    rule="Isian boleh berupa rumus Anda sendiri, asal nilai terakhirnya tersimpan. Rumus Anda tidak dihitung di "
+    "sini, jadi tanpa nilai tersimpan sel itu tidak punya angka.",
+    source=HOW_CELLS_ARE_READ,
+    example="Target =40+40 dalam berkas yang dibuat program lain dan belum pernah disimpan Excel.",
+)
+THOUSANDS_OR_DECIMALS = Message(
+    "BC08",
+    WARNING,
+    "{kolom} bisa berarti ribuan atau desimal: satu tanda dengan tiga angka di belakangnya.",
+    "Pastikan angkanya; tulis tanpa tanda ribuan, dengan koma untuk desimal.",
+    rule="Di luar kolom rupiah, satu tanda yang diikuti tiga angka dibaca sebagai pemisah ribuan. Bila yang "
+    "dimaksud desimal, angkanya meleset seribu kali, jadi perlu dipastikan.",
+    source=HOW_CELLS_ARE_READ,
+    example='Target "1.234" Orang dibaca 1234, bukan 1,234.',
+)
 
 
 @dataclass
@@ -118,12 +183,14 @@ class Notebook:
         self.overrides[sheet, row, key] = tie(cell, value)
 
     def _broken(self, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> bool:
-        code = "BC04" if cell.error is not None else "BC05" if cell.formula and cell.value is None else None
-        if code is None:
+        if cell.error is not None:
+            message, shown = EXCEL_ERROR, cell.error
+        elif cell.formula and cell.value is None:
+            message, shown = FORMULA_WITHOUT_VALUE, f"={cell.formula}"
+        else:
             return False
         if not quiet:
-            shown = cell.error if code == "BC04" else f"={cell.formula}"
-            self.findings.append(finding(code, sheet, cell.ref, written=shown, kolom=column.heading))
+            self.findings.append(finding(message, sheet, cell.ref, written=shown, kolom=column.heading))
         return True
 
     def _report(self, sheet: str, column: Column, cell: Cell, reading: Reading) -> None:
@@ -131,18 +198,18 @@ class Notebook:
             return
         at, shown = (sheet, cell.ref), written(cell, column.kind)
         if reading.status is Status.INTERPRETED:
-            code = "BC08" if Reason.AMBIGUOUS in reading.reasons else "BC01"
+            message = THOUSANDS_OR_DECIMALS if Reason.AMBIGUOUS in reading.reasons else INTERPRETED_FROM_TEXT
             reasons = "; ".join(reason.value for reason in reading.reasons)
             computed = format_quantity(reading.value, reading.unit)
             self.findings.append(
-                finding(code, *at, written=shown, computed=computed, kolom=column.heading, alasan=reasons)
+                finding(message, *at, written=shown, computed=computed, kolom=column.heading, alasan=reasons)
             )
         elif reading.status is Status.UNREADABLE:
             reasons = "; ".join(reason.value for reason in reading.reasons)
-            self.findings.append(finding("BC02", *at, written=shown, kolom=column.heading, alasan=reasons))
+            self.findings.append(finding(UNREADABLE_VALUE, *at, written=shown, kolom=column.heading, alasan=reasons))
         elif reading.status is Status.UNKNOWN_WORD:
             words = ", ".join(self.words.values())
-            self.findings.append(finding("BC03", *at, written=shown, kolom=column.heading, kata=words))
+            self.findings.append(finding(WORD_NOT_ON_A_SCALE, *at, written=shown, kolom=column.heading, kata=words))
 
 
 def _number(reading: Reading) -> Decimal:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from lkj_xlsx.declare.message import ERROR, NOTE, Message
+from lkj_xlsx.declare.sources import HOW_COLUMNS_ARE_FOUND
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, column_number
 from lkj_xlsx.reader.headings import SEARCHED_ROWS, Headings, find_headings, heading, is_number_row
@@ -146,20 +148,55 @@ def _spare_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
                 yield row
 
 
+TOTAL_AMID_PREPARED_ROWS = Message(
+    "AG20",
+    NOTE,
+    "TOTAL Anda di baris {baris} yang dipakai; baris kosong yang disiapkan di bawahnya tidak ikut dijumlahkan.",
+    "Sisipkan baris anggaran baru di atas TOTAL ini.",
+    rule="Baris TOTAL yang pertama adalah TOTAL tabel. Bila diketik di tengah baris yang disiapkan templat, baris "
+    "TOTAL templat di bawahnya dikosongkan, sebab ia akan menjumlahkan TOTAL itu sekali lagi. Angkanya tidak "
+    "terpengaruh, jadi catatan.",
+    source="Pertimbangan kami: satu TOTAL untuk satu tabel",
+    example="Dua baris anggaran, lalu TOTAL diketik di baris 8: TOTAL templat di baris 66 dikosongkan.",
+)
+
+
 def report_total(layout: TableLayout, found: DataRows) -> Iterator[Finding]:
     """AG20: a TOTAL of hers amid the prepared rows: those below it are not added up."""
     if layout.total_row is not None and layout.last_row > max(layout.total_row, *found.filled, 0):
-        yield finding("AG20", layout.sheet, f"A{layout.total_row}", baris=layout.total_row)
+        yield finding(TOTAL_AMID_PREPARED_ROWS, layout.sheet, f"A{layout.total_row}", baris=layout.total_row)
+
+
+MISSING_COLUMN = Message(
+    "BC06",
+    ERROR,
+    'Kolom "{kolom}" tidak ditemukan.',
+    "Kolom kosong dengan judul itu ditambahkan di kanan; pindahkan isinya ke sana atau betulkan judulnya.",
+    rule="Kolom dicari menurut judulnya, di mana pun letaknya. Tanpa kolom ini isinya tidak terbaca dan hasilnya "
+    "tidak lengkap.",
+    source=HOW_COLUMNS_ARE_FOUND,
+    example='Judul "Polaritas" pada lembar PK diganti menjadi "Arah".',
+)
+RENAMED_COLUMN = Message(
+    "BC10",
+    NOTE,
+    'Judul kolom ini dibaca sebagai "{kolom}".',
+    "Kembalikan judulnya bila tafsiran ini salah.",
+    rule="Judul yang sedikit berubah tetap dikenali bila hanya satu kolom yang mungkin. Isinya terbaca, jadi hanya "
+    "catatan.",
+    source=HOW_COLUMNS_ARE_FOUND,
+    example='"Realisasi 2024" dibaca sebagai kolom Realisasi.',
+)
 
 
 def report_headings(layout: TableLayout, headings: Headings) -> Iterator[Finding]:
     """BC06: a column of hers that is missing; BC10: one whose heading was renamed."""
     for column in layout.table.of_role(Role.INPUT, Role.LINK):
         if column.key in layout.added:
-            yield finding("BC06", layout.sheet, f"A{layout.heading_row}", kolom=column.heading)
+            yield finding(MISSING_COLUMN, layout.sheet, f"A{layout.heading_row}", kolom=column.heading)
     for key, text in headings.renamed.items():
         at = layout.place(key, layout.heading_row)
-        yield finding("BC10", layout.sheet, at, written=text, kolom=layout.table.column(key).heading)
+        yield finding(RENAMED_COLUMN, layout.sheet, at, written=text, kolom=layout.table.column(key).heading)
 
 
 def _fields(book: ReadableWorkbook, sheets: Mapping[str, str]) -> dict[tuple[str, str], int]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lkj_xlsx.declare.message import NOTE, Message
+from lkj_xlsx.declare.sources import HOW_COLUMNS_ARE_FOUND
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.package import Cell
 from lkj_xlsx.reader.headings import heading, is_number_row
@@ -89,12 +91,35 @@ def _typed(cells: Mapping[int, Cell]) -> dict[int, Cell]:
     return {at: cell for at, cell in cells.items() if cell.formula is None}
 
 
+REPEATED_HEADINGS = Message(
+    "BC11",
+    NOTE,
+    "Judul tabel berulang; baris di bawahnya dibaca sebagai lanjutan tabel yang sama.",
+    "Tidak ada yang perlu diubah bila memang satu tabel.",
+    rule="Tabel yang disambung di halaman berikut biasa mengulang judulnya. Baris judul itu dilewati dan data di "
+    "bawahnya tetap dibaca.",
+    source=HOW_COLUMNS_ARE_FOUND,
+    example="Baris 12 lembar PK mengulang judul kolom; baris 13 dibaca sebagai indikator berikutnya.",
+)
+TEXT_OUTSIDE_TABLE = Message(
+    "BC12",
+    NOTE,
+    "Teks di luar tabel ini tidak dibaca sebagai data.",
+    "Tidak ada yang perlu diubah bila memang catatan; pindahkan ke dalam tabel bila data.",
+    rule="Satu teks yang berdiri sendiri, terpisah lebih dari dua baris dari tabel atau di bawah TOTAL, dianggap "
+    "catatan Anda; begitu pula TOTAL kedua, di bawah TOTAL yang dipakai. Disebutkan supaya tidak ada data yang "
+    "terlewat tanpa diketahui.",
+    source="Pertimbangan kami: baris tabel",
+    example='"Disetujui rapat pleno" di D40, padahal tabel berakhir di baris 17.',
+)
+
+
 def report_rows(table: TableLayout, rows: Rows, found: DataRows) -> Iterator[Finding]:
     """BC11: repeated headings; BC12: notes that are hers and no data."""
     for row in sorted(found.repeated):
         if row - 1 not in found.repeated:
-            yield finding("BC11", table.sheet, f"A{row}")
+            yield finding(REPEATED_HEADINGS, table.sheet, f"A{row}")
     columns = {table.columns[column.key] for column in table.table.of_role(Role.INPUT, Role.LINK) if column.identifies}
     for row in sorted(found.notes):
         cell = next(cell for at, cell in sorted(rows[row].items()) if at in columns and not cell.is_blank)
-        yield finding("BC12", table.sheet, cell.ref, written=str(cell.value))
+        yield finding(TEXT_OUTSIDE_TABLE, table.sheet, cell.ref, written=str(cell.value))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from lkj_xlsx.declare.message import ERROR, WARNING, Message
 from lkj_xlsx.findings import finding
 from lkj_xlsx.laporan import KATEGORI_PLACE, Identitas, Settings, Source, text_of, written
 from lkj_xlsx.package import Area, Cell, ReadableSheet, ReadableWorkbook, split_area
@@ -14,10 +15,23 @@ from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema import settings as schema
 from lkj_xlsx.schema.layout import Layout
 from lkj_xlsx.schema.model import Field, Kind
+from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE
 from lkj_xlsx.values import Status, in_percent, read_percentage
 
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _NEVER = Decimal("Infinity")
+
+
+REQUIRED_FIELD_EMPTY = Message(
+    "ID01",
+    WARNING,
+    "{label} belum diisi.",
+    "Isi {label} pada lembar Identitas.",
+    rule="Nama Instansi dan Tahun harus terisi; judul tiap tabel dan Ringkasan mengambilnya. Peringatan, "
+    "sebab tidak ada angka yang bergantung padanya, tetapi laporan tanpa nama atau tahun tidak dapat dipakai.",
+    source="Pertimbangan kami: isian yang wajib pada lembar Identitas.",
+    example='Sel di samping "Tahun" kosong.',
+)
 
 
 def read_identitas(book: ReadableWorkbook, layout: Layout, note: Notebook) -> Identitas:
@@ -33,7 +47,7 @@ def read_identitas(book: ReadableWorkbook, layout: Layout, note: Notebook) -> Id
             day = _day(cell, book.date1904)
         if one.required and not values[one.key].strip():
             where = None if row is None else cell.ref
-            note.findings.append(finding("ID01", sheet.name, where, label=one.label))
+            note.findings.append(finding(REQUIRED_FIELD_EMPTY, sheet.name, where, label=one.label))
     return Identitas(values, day)
 
 
@@ -64,6 +78,20 @@ def read_settings(book: ReadableWorkbook, layout: Layout, note: Notebook) -> Set
     )  # fmt: skip
 
 
+UNKNOWN_SETTING = Message(
+    "ST01",
+    ERROR,
+    "Pengaturan {label} berisi nilai yang tidak dikenal; dipakai {bawaan}.",
+    "Pilih salah satu: {pilihan}.",
+    rule="Rumus Minimum, Batas Capaian dan Rata-rata Instansi hanya boleh berisi nilai yang dikenal; huruf "
+    "besar dan spasi tidak dihitung. Galat, sebab rumus dalam buku kerja membaca isi selnya, sehingga capaian "
+    "dapat berubah tanpa ada yang bermaksud mengubahnya.",
+    source="Pilihan yang berbeda antarinstansi: PermenPANRB 8/2021 (2T-R), Manggarai Timur 2019 (T/R), "
+    "Kemenkeu (batas 120).",
+    example='Rumus Minimum tertulis "R-T", atau Batas Capaian tertulis "banyak".',
+)
+
+
 def _choice(sheet: ReadableSheet, layout: Layout, field: Field, choices: Sequence[str], note: Notebook) -> str:
     row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
     cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
@@ -72,10 +100,22 @@ def _choice(sheet: ReadableSheet, layout: Layout, field: Field, choices: Sequenc
         return chosen
     default = field.default or ""
     note.findings.append(
-        finding("ST01", sheet.name, None if row is None else cell.ref, written=chosen or None,
+        finding(UNKNOWN_SETTING, sheet.name, None if row is None else cell.ref, written=chosen or None,
                 label=field.label, bawaan=default, pilihan=" atau ".join(choices))
     )  # fmt: skip
     return default
+
+
+UNKNOWN_SCALE = Message(
+    "ST08",
+    ERROR,
+    "Skala Kategori yang dipilih tidak ada pada tabel kategori; kategori tidak diberikan.",
+    "Pilih salah satu: {pilihan}.",
+    rule="Skala Kategori yang dipilih harus ada pada kolom Skala tabel kategori. Galat, sebab tanpa skala "
+    "tidak ada kategori.",
+    source="Pertimbangan kami: susunan templat.",
+    example='Skala Kategori tertulis "Kemenkeu", yang tidak ada pada tabel.',
+)
 
 
 def _scale(sheet: ReadableSheet, layout: Layout, field: Field, names: Sequence[str], note: Notebook) -> str:
@@ -86,7 +126,7 @@ def _scale(sheet: ReadableSheet, layout: Layout, field: Field, names: Sequence[s
     if chosen.lower() not in [name.lower() for name in names]:
         where = None if row is None else cell.ref
         choices = " atau ".join(names)
-        note.findings.append(finding("ST08", sheet.name, where, written=chosen or None, pilihan=choices))
+        note.findings.append(finding(UNKNOWN_SCALE, sheet.name, where, written=chosen or None, pilihan=choices))
     return chosen
 
 
@@ -99,7 +139,7 @@ def _cap(sheet: ReadableSheet, layout: Layout, note: Notebook) -> Decimal | None
     value = reading.value if isinstance(reading.value, Decimal) else None
     if reading.status not in (Status.EMPTY, Status.UNMEASURED) and (value is None or value <= 0):
         note.findings.append(
-            finding("ST01", sheet.name, cell.ref, written=written(cell, Kind.QUANTITY), label="Batas Capaian",
+            finding(UNKNOWN_SETTING, sheet.name, cell.ref, written=written(cell, Kind.QUANTITY), label="Batas Capaian",
                     bawaan="tanpa batas", pilihan="kosong, 100, 120, atau angka persen lain")
         )  # fmt: skip
         value = None
@@ -121,6 +161,18 @@ def _area(book: ReadableWorkbook, name: str) -> Area | None:
         return None
 
 
+NAME_LOST = Message(
+    "ST07",
+    ERROR,
+    'Nama "{nama}" hilang dari buku kerja, sehingga rumus tidak menemukan tabelnya.',
+    "Salin isian ke templat baru; tabel bawaan dipakai untuk sementara.",
+    rule="Rumus menemukan tabel pada Pengaturan melalui nama (Name Manager). Galat, sebab tanpa nama itu "
+    "rumus dalam buku kerja memberi galat.",
+    source="Pertimbangan kami: susunan templat.",
+    example='Nama "Kategori_Batas" terhapus.',
+)
+
+
 def _block(
     book: ReadableWorkbook, sheet: ReadableSheet, names: Sequence[str], note: Notebook
 ) -> list[list[Cell]] | None:
@@ -128,7 +180,7 @@ def _block(
     areas = [_area(book, name) for name in names]
     for name, area in zip(names, areas, strict=True):
         if area is None:
-            note.findings.append(finding("ST07", sheet.name, None, nama=name))
+            note.findings.append(finding(NAME_LOST, sheet.name, None, nama=name))
     found = [area for area in areas if area is not None]
     if len(found) < len(names):
         return None
@@ -138,6 +190,18 @@ def _block(
 
 def _default_kategori() -> list[list[Cell]]:
     return [[Cell(0, 0, value) for value in row[:5]] for row in schema.KATEGORI_DEFAULTS]
+
+
+SCALE_OUT_OF_ORDER = Message(
+    "ST05",
+    ERROR,
+    "Tabel kategori tidak bersambung atau tidak berurutan dari yang terbaik; kategori bisa keliru.",
+    "Susun baris skala {skala} tanpa sela, dari batas bawah tertinggi ke terendah.",
+    rule="Baris skala yang dipakai harus berurutan tanpa sela, dari batas bawah tertinggi. Galat, sebab rumus "
+    "kategori mencari dari atas ke bawah, sehingga urutan lain memberi kategori lain.",
+    source="Pertimbangan kami: susunan tabel kategori pada templat.",
+    example="Batas bawah 100, 60, 71.",
+)
 
 
 def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, note: Notebook) -> list[Kategori]:
@@ -150,14 +214,14 @@ def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, 
         )
         if not isinstance(bound.value, Decimal):
             shown = text_of(bound) or None
-            note.findings.append(finding("ST06", sheet.name, bound.ref, written=shown, kolom="Batas bawah"))
+            note.findings.append(finding(NO_NUMBER_IN_SCALE, sheet.name, bound.ref, written=shown, kolom="Batas bawah"))
         exclusive = text_of(condition).lower() == MORE_THAN
         if printed.row:
             source.rows[len(chosen)] = {"rentang": printed}
         chosen.append(Kategori(text_of(name), value, exclusive, text_of(printed).strip() or None))
     if (misplaced := _misplaced([row[3] for row in in_force])) is not None:
         shown = text_of(misplaced) or None
-        note.findings.append(finding("ST05", sheet.name, misplaced.ref, written=shown, skala=scale))
+        note.findings.append(finding(SCALE_OUT_OF_ORDER, sheet.name, misplaced.ref, written=shown, skala=scale))
     return chosen
 
 
@@ -180,10 +244,14 @@ def _words(book: ReadableWorkbook, sheet: ReadableSheet, note: Notebook) -> tupl
         if not trim(text_of(word)):
             continue
         if not isinstance(rank.value, Decimal):
-            note.findings.append(finding("ST06", sheet.name, rank.ref, written=text_of(rank) or None, kolom="Nilai"))
+            note.findings.append(
+                finding(NO_NUMBER_IN_SCALE, sheet.name, rank.ref, written=text_of(rank) or None, kolom="Nilai")
+            )
         value = rank.value if isinstance(rank.value, Decimal) else Decimal(0)
         bound = above.value if isinstance(above.value, Decimal) else None if above.is_blank else _NEVER
         if bound == _NEVER:
-            note.findings.append(finding("ST06", sheet.name, above.ref, written=text_of(above), kolom="Lebih dari"))
+            note.findings.append(
+                finding(NO_NUMBER_IN_SCALE, sheet.name, above.ref, written=text_of(above), kolom="Lebih dari")
+            )
         words.append(ScaleWord(text_of(scale), text_of(word), value, bound))
     return tuple(words)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.package import ReadableSheet, ReadableWorkbook, Refused
 from lkj_xlsx.reader.headings import SEARCHED_ROWS, heading
@@ -32,11 +33,23 @@ def find_sheets(book: ReadableWorkbook) -> dict[str, str]:
     return found
 
 
+RENAMED_SHEET = Message(
+    "BK10",
+    NOTE,
+    "Lembar ini dibaca sebagai {nama}.",
+    "Kembalikan namanya menjadi {nama} bila memang itu.",
+    rule="Lembar yang namanya berubah tetap dikenali bila hanya satu yang mungkin, dari nama atau judul kolomnya. "
+    "Isinya terbaca, jadi hanya catatan.",
+    source="Pertimbangan kami: nama lembar templat",
+    example='"PK 2024" dibaca sebagai lembar PK.',
+)
+
+
 def report_renamed(sheets: Mapping[str, str]) -> Iterator[Finding]:
     """BK10: which sheet was taken for which."""
     for declared, actual in sheets.items():
         if fold_word(declared) != fold_word(actual):
-            yield finding("BK10", actual, None, written=actual, nama=declared)
+            yield finding(RENAMED_SHEET, actual, None, written=actual, nama=declared)
 
 
 def _renamed(book: ReadableWorkbook, declared: str, taken: set[str]) -> str | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lkj_xlsx.catalogue import CATALOGUE
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.package import ReadableWorkbook, cell_ref
@@ -18,7 +17,7 @@ def compare_marks(
 ) -> Iterator[CellDifference]:
     """Name each mark that says something else than was found in its row; what she wrote there is hers."""
     of_the_run = [
-        Finding(code, CATALOGUE[code].level, sheet, cell or None, "")
+        Finding(code, OF_THE_RUN[code].level, sheet, cell or None, "")
         for _, code, sheet, cell, *_ in found.values()
         if code in OF_THE_RUN
     ]

@@ -4,20 +4,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lkj_xlsx.catalogue import CATALOGUE
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.package import Cell, ReadableSheet, cell_ref
 from lkj_xlsx.package.cell import legal
 from lkj_xlsx.reader.jejak import title_row
+from lkj_xlsx.reader.locate import MISSING_COLUMN
 from lkj_xlsx.schema import report
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.verify import texts
 from lkj_xlsx.verify.outcome import CellDifference
+from lkj_xlsx.writeback.stale import FORMULAS_OUT_OF_DATE
 from lkj_xlsx.writeback.temuan import row_of
 
 # They tell what the run met and mended (a heading that was missing) or left behind (formulas of hers to be computed
 # anew); nothing in the outcome can confirm it, so they are taken as they are.
-OF_THE_RUN = frozenset({"BC06", "BK01"})
+OF_THE_RUN = {one.code: one for one in (MISSING_COLUMN, FORMULAS_OUT_OF_DATE)}
 
 Row = tuple[str, ...]
 _KEYS = [column.key for column in report.COLUMNS]
@@ -39,7 +40,7 @@ def rows_of(temuan: ReadableSheet) -> dict[int, Row]:
 
 def counts_of_the_run(found: dict[int, Row]) -> Counter[str]:
     """Count by level the rows that tell of the run."""
-    return Counter(CATALOGUE[row[_CODE]].level.value for row in found.values() if row[_CODE] in OF_THE_RUN)
+    return Counter(OF_THE_RUN[row[_CODE]].level.value for row in found.values() if row[_CODE] in OF_THE_RUN)
 
 
 def compare_temuan(name: str, found: dict[int, Row], findings: Sequence[Finding]) -> Iterator[CellDifference]:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lkj_xlsx.calc import calculate
-from lkj_xlsx.checks import check_all
 from lkj_xlsx.findings import count_by_level
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.package import Refused
@@ -15,6 +14,7 @@ from lkj_xlsx.reader.jejak import Jejak, read_jejak
 from lkj_xlsx.results import ResultCell, all_cells
 from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY
+from lkj_xlsx.sheets import check_all
 from lkj_xlsx.verify import texts
 from lkj_xlsx.verify.cells import Place, compare_cells, moved_names, ours, stray_cells
 from lkj_xlsx.verify.marks import compare_marks

@@ -7,6 +7,7 @@ Temuan must say the same at a second run.
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.package import Cell, Workbook, cell_ref, quote_sheet
@@ -19,6 +20,31 @@ from lkj_xlsx.writeback.write import her_title
 SHOWN = 8
 Pair = tuple[Cell, ResultCell]  # as found, and as it should be
 _NOISE = Decimal("1e-9")  # what applications differ by in the last digits of a double, as a part of the value
+
+
+FORMULA_ALTERED = Message(
+    "BK11",
+    WARNING,
+    "Rumus baku pada {n} sel diganti rumus lain ({sel}).",
+    "Periksa siapa yang mengubahnya; lkj-xlsx compute mengembalikan rumus baku.",
+    rule="Setiap rumus hasil dan rumus bantu dalam berkas dibandingkan dengan rumus baku templat; sisipan baris "
+    "dan kolom tidak dihitung sebagai perubahan. Tampil pada lkj-xlsx check; compute mengembalikan rumusnya. "
+    "Peringatan, sebab angka yang tampil tidak lagi berasal dari aturan yang tertulis.",
+    source="Pertimbangan kami: setiap angka hasil dapat ditelusuri pada rumusnya.",
+    example='Sel Capaian Mentah berisi "=95" atau rumus yang menunjuk sel lain.',
+)
+STORED_VALUE_DIFFERS = Message(
+    "BK12",
+    WARNING,
+    "Nilai tersimpan pada {n} sel bukan hasil rumusnya ({sel}).",
+    "Buka di Excel, hitung ulang (F9) dan simpan, atau jalankan lkj-xlsx compute.",
+    rule="Nilai yang tersimpan di samping rumus dibandingkan dengan hasil hitung ulang dari isian; yang kosong "
+    "tidak dihitung. Tidak dinilai selama ada sel yang menampilkan nilai lain karena rumus bakunya hilang atau "
+    "teksnya belum ditafsirkan: yang bersandar padanya wajar berbeda. Tampil pada lkj-xlsx check; compute menulis "
+    "nilai yang benar. Peringatan, sebab yang dibaca orang di layar atau di kertas bukan hasil hitungan.",
+    source="Pertimbangan kami: nilai tersimpan adalah yang tampil sebelum dihitung ulang.",
+    example="Realisasi diubah oleh program lain dari 80 ke 60, % Capaian yang tersimpan tetap 100.",
+)
 
 
 def altered_cells(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -> Iterator[Finding]:
@@ -43,9 +69,9 @@ def altered_cells(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -
         if not same_formula(now.formula, ours.formula):
             formulas.setdefault((name, ours.column), []).append(pair)
     for (name, _), found in formulas.items():
-        yield _report("BK11", [(name, pair) for pair in found])
+        yield _report(FORMULA_ALTERED, [(name, pair) for pair in found])
     if values and not misleading:
-        yield _report("BK12", values)
+        yield _report(STORED_VALUE_DIFFERS, values)
 
 
 def _pairs(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -> Iterator[tuple[str, Pair]]:
@@ -92,16 +118,16 @@ def _shows_another(now: Cell, value: Stored) -> bool:
     return value != "" if now.is_blank else _differs(now, value)
 
 
-def _report(code: str, found: list[tuple[str, Pair]]) -> Finding:
+def _report(message: Message, found: list[tuple[str, Pair]]) -> Finding:
     sheet, (now, ours) = found[0]
     refs = [
         cell_ref(cell.row, cell.column) if name == sheet else f"{name}!{cell_ref(cell.row, cell.column)}"
         for name, (cell, _) in found
     ]
     more = f", dan {len(refs) - SHOWN} sel lain" if len(refs) > SHOWN else ""
-    is_formula = code == "BK11"
+    is_formula = message is FORMULA_ALTERED
     return finding(
-        code, sheet, now.ref, n=len(refs), sel=", ".join(refs[:SHOWN]) + more,
+        message, sheet, now.ref, n=len(refs), sel=", ".join(refs[:SHOWN]) + more,
         written=f"={now.formula}" if is_formula else _shown(now.error or now.value),
         computed=f"={ours.formula}" if is_formula else _shown(ours.value),
     )  # fmt: skip

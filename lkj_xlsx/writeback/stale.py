@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.package import Area, Sheet, Workbook, cell_ref, split_area
 
@@ -49,6 +50,18 @@ def _leaning(formulas: Mapping[Place, list[tuple[str, Area]]], seen: Sequence[Ma
     return leaning
 
 
+FORMULAS_OUT_OF_DATE = Message(
+    "BK01",
+    WARNING,
+    "{n} rumus Anda memakai sel hasil; nilai yang tersimpan mungkin belum mengikuti hasil ini.",
+    "Buka berkas hasil di Excel lalu simpan; Excel menghitung ulang saat membukanya.",
+    rule="Rumus Anda di luar tabel tidak dihitung di sini. Sebelum Excel menghitungnya, nilai yang tersimpan bisa "
+    "masih memakai hasil yang lama.",
+    source="Pertimbangan kami: rumus Anda tidak diubah",
+    example="T6 berisi =E6*2; sisa di E6 kini 10, nilai T6 yang tersimpan masih 0.",
+)
+
+
 def report_stale(stale: Collection[Place]) -> Iterator[Finding]:
     """BK01: one finding a sheet; the application recalculates when it opens the file."""
     sheets: dict[str, list[str]] = {}
@@ -56,7 +69,7 @@ def report_stale(stale: Collection[Place]) -> Iterator[Finding]:
         sheets.setdefault(sheet, []).append(cell_ref(row, column))
     for sheet, cells in sheets.items():
         named = ", ".join(cells[:SHOWN]) + (f", dan {len(cells) - SHOWN} sel lain" if len(cells) > SHOWN else "")
-        yield finding("BK01", sheet, cells[0], written=named, n=len(cells))
+        yield finding(FORMULAS_OUT_OF_DATE, sheet, cells[0], written=named, n=len(cells))
 
 
 def _her_formulas(book: Workbook, ours: Mapping[str, Cells]) -> Iterator[tuple[Place, list[tuple[str, Area]]]]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lkj_xlsx.checks.check import cells_text, report
+from lkj_xlsx.declare.message import Message
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.indonesian import clean
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.checking import cells_text, report
 from lkj_xlsx.values import format_rupiah
 
 CODE = re.compile(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*")
@@ -16,7 +17,7 @@ _WHOLE_PLACE = re.compile(r"\d{3,4}\.|\d{4}$")  # it begins with the bagian angg
 
 def disagreeing_parents(
     laporan: Laporan,
-    code: str,
+    message: Message,
     sheet: str,
     key: str,
     *,
@@ -40,21 +41,21 @@ def disagreeing_parents(
             continue
         cells = cells_text([laporan.place(sheet, rows[position], key)[1] for position in below]) or "tidak ada"
         yield report(
-            laporan, code, sheet, rows[parent], key, kode=codes[parent], sel=cells,
+            laporan, message, sheet, rows[parent], key, kode=codes[parent], sel=cells,
             computed=format_rupiah(parts), difference=own - parts, **facts,
         )  # fmt: skip
 
 
-def unparsed_codes(laporan: Laporan, code: str, sheet: str) -> Iterator[Finding]:
+def unparsed_codes(laporan: Laporan, message: Message, sheet: str) -> Iterator[Finding]:
     """Report each code that is not letters and digits between points, so that the tree cannot place it."""
     for row, record in laporan.rows[sheet].items():
         written = record["kode"]
         if written.strip() and not CODE.fullmatch(written):
-            yield report(laporan, code, sheet, row, "kode", kode=clean(written))
+            yield report(laporan, message, sheet, row, "kode", kode=clean(written))
 
 
 def repeated_codes(
-    laporan: Laporan, code: str, sheet: str, *, above: Sequence[int | None], marked: Sequence[bool] = ()
+    laporan: Laporan, message: Message, sheet: str, *, above: Sequence[int | None], marked: Sequence[bool] = ()
 ) -> Iterator[Finding]:
     """Report each code that says its whole place in the tree and stands in a row above already.
 
@@ -64,7 +65,7 @@ def repeated_codes(
     rows, codes = list(laporan.rows[sheet]), laporan.rows[sheet].column("kode")
     for position, before in repeated(codes, above, marked).items():
         at = laporan.place(sheet, rows[before], "kode")[1]
-        yield report(laporan, code, sheet, rows[position], "kode", kode=codes[position].strip(), sel=at)
+        yield report(laporan, message, sheet, rows[position], "kode", kode=codes[position].strip(), sel=at)
 
 
 def repeated(codes: Sequence[str], above: Sequence[int | None], marked: Sequence[bool]) -> dict[int, int]:

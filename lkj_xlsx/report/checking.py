@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, TypeVar, TypeVarTuple
 
 from lkj_xlsx.calc import Hasil
+from lkj_xlsx.declare.message import Message
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rows import Record
@@ -38,10 +39,10 @@ def once(work: Callable[[Laporan, *Asked], T]) -> Callable[[Laporan, *Asked], T]
     return remembered
 
 
-def report(laporan: Laporan, code: str, sheet: str, row: int, key: str, **facts: Any) -> Finding:
+def report(laporan: Laporan, message: Message, sheet: str, row: int, key: str, **facts: Any) -> Finding:
     """Make a finding for the cell of a column in a row; ``written`` is what stands there unless given."""
     facts.setdefault("written", laporan.written(sheet, row, key))
-    return finding(code, *laporan.place(sheet, row, key), **facts)
+    return finding(message, *laporan.place(sheet, row, key), **facts)
 
 
 def rows_of(laporan: Laporan, sheet: str) -> Iterable[tuple[int, Record]]:

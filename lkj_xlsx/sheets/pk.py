@@ -5,13 +5,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of, unfilled
-from lkj_xlsx.checks.kata import LONGEST
+from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.checking import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of, unfilled
+from lkj_xlsx.report.likeness import LONGEST
 from lkj_xlsx.rules.achievement import MAXIMUM, POLARITIES
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import Word, normalised
+
+CHAPTER = Chapter("PK", "PK")
 
 # Names that hint at the lower the better.
 _HINT = re.compile(r"\b(tidak|menurunnya|penurunan|angka kematian|sengketa|keluhan)\b", re.I)
@@ -27,11 +30,36 @@ _SHOWN_WORDS = 6
 _CODE = re.compile(r"(\D*)(\d{1,9})")
 
 
+NO_TARGET = Message(
+    "PK01",
+    ERROR,
+    "Indikator PK ini tidak punya target.",
+    "Isi targetnya pada lembar PK.",
+    rule="Setiap baris PK yang memuat indikator harus memuat target; 0 adalah target, sel kosong atau tanda - "
+    "bukan. Galat, sebab tanpa target capaian indikator ini tidak dapat dihitung.",
+    source="PermenPANRB 53/2014: perjanjian kinerja memuat indikator beserta targetnya.",
+    example='Indikator "Opini BPK Atas Laporan Keuangan" dengan sel Target kosong.',
+)
+
+
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """PK01: a promise without a target cannot be measured."""
     for row, record in rows_of(laporan, "PK"):
         if record["indikator"].strip() and unfilled(laporan, "PK", row, "target"):
-            yield report(laporan, "PK01", "PK", row, "target")
+            yield report(laporan, NO_TARGET, "PK", row, "target")
+
+
+UNKNOWN_POLARITAS = Message(
+    "PK02",
+    ERROR,
+    "Polaritas indikator ini belum dipilih atau tidak dikenal.",
+    "Pilih Maksimum, Minimum atau Stabil; polaritas tidak ditebak.",
+    rule="Setiap indikator PK dengan target angka harus berpolaritas Maksimum, Minimum atau Stabil. Target "
+    "berupa kata (WTP, BB) diberi peringkat menurut skalanya dan tidak memerlukannya. Galat, sebab rumus "
+    "capaian bergantung pada polaritas.",
+    source="Rumus capaian menurut polaritas: PermenPANRB 8/2021.",
+    example='Polaritas kosong, atau tertulis "Naik".',
+)
 
 
 def unknown_polaritas(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -41,13 +69,27 @@ def unknown_polaritas(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     for row, record in rows_of(laporan, "PK"):
         on_scale = isinstance(record["target"], Word)
         if record["indikator"].strip() and not on_scale and not known_polaritas(record["polaritas"]):
-            yield report(laporan, "PK02", "PK", row, "polaritas")
+            yield report(laporan, UNKNOWN_POLARITAS, "PK", row, "polaritas")
+
+
+REPEATED_CODE = Message(
+    "PK03",
+    ERROR,
+    "Kode IK {kode} dipakai lebih dari satu baris; Pengukuran memakai yang pertama, sehingga indikator di baris "
+    "ini tidak terukur.",
+    "Beri kode yang berbeda untuk tiap baris.",
+    rule="Kode IK mengikat satu baris Pengukuran pada satu baris PK, jadi tidak boleh berulang; huruf besar "
+    "dan kecil dianggap sama. Galat, sebab baris Pengukuran berkode itu selalu mengambil baris PK yang pertama: "
+    "rata-rata dihitung tanpa indikator yang kedua.",
+    source="Pertimbangan kami: susunan templat.",
+    example="IK01 pada baris 6 dan baris 7.",
+)
 
 
 def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """PK03: a Kode IK ties one row of Pengukuran to one row of PK."""
     for row in repeated(laporan):
-        yield report(laporan, "PK03", "PK", row, "kode_ik", kode=laporan.rows["PK"][row]["kode_ik"])
+        yield report(laporan, REPEATED_CODE, "PK", row, "kode_ik", kode=laporan.rows["PK"][row]["kode_ik"])
 
 
 @once
@@ -63,6 +105,19 @@ def repeated(laporan: Laporan) -> list[int]:
     return found
 
 
+SASARAN_WITHOUT_INDIKATOR = Message(
+    "PK04",
+    WARNING,
+    "Sasaran ini tidak punya satu pun indikator.",
+    "Tambahkan indikatornya, atau hapus sasaran ini bila tidak diperjanjikan.",
+    rule="Setiap sasaran pada PK harus mempunyai paling sedikit satu indikator, pada baris yang sama atau di "
+    "bawahnya sampai sasaran berikutnya. Peringatan, sebab sasaran tanpa indikator tidak dapat dinilai dan "
+    "tidak tampil pada Ringkasan.",
+    source="PermenPANRB 53/2014: perjanjian kinerja memuat sasaran, indikator dan target.",
+    example="Sasaran 3 tertulis, tetapi Indikator Kinerja di baris itu dan di bawahnya kosong.",
+)
+
+
 def sasaran_without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """PK04: a sasaran is measured by at least one indikator (PermenPANRB 53/2014)."""
     rows = [] if lacks(laporan, "indikator", "PK") else list(rows_of(laporan, "PK"))
@@ -71,7 +126,19 @@ def sasaran_without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         text = normalised(record["sasaran"])
         if text and text not in seen:
             seen.add(text)
-            yield report(laporan, "PK04", "PK", row, "sasaran")
+            yield report(laporan, SASARAN_WITHOUT_INDIKATOR, "PK", row, "sasaran")
+
+
+REPEATED_INDIKATOR = Message(
+    "PK05",
+    WARNING,
+    "Indikator ini sama dengan indikator pada {sel}.",
+    "Hapus salah satunya, atau bedakan namanya bila memang dua indikator.",
+    rule="Nama indikator dibandingkan tanpa melihat huruf besar, spasi dan tanda baca. Peringatan, sebab "
+    "indikator yang berulang dihitung dua kali dalam rata-rata.",
+    source="Pertimbangan kami.",
+    example='"Opini BPK atas Laporan Keuangan" pada D8 dan lagi pada D15.',
+)
 
 
 def repeated_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -81,8 +148,26 @@ def repeated_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         text = normalised(record["indikator"])
         if text and first.setdefault(text, row) != row:
             yield report(
-                laporan, "PK05", "PK", row, "indikator", sel=full_cell(laporan, "PK", first[text], "indikator")
+                laporan,
+                REPEATED_INDIKATOR,
+                "PK",
+                row,
+                "indikator",
+                sel=full_cell(laporan, "PK", first[text], "indikator"),
             )
+
+
+TWO_INDIKATOR_IN_ONE_ROW = Message(
+    "PK06",
+    WARNING,
+    'Baris ini memuat dua indikator; yang kedua mulai dari "{kata}".',
+    "Pisahkan menjadi dua baris, masing-masing dengan targetnya.",
+    rule="Nama indikator yang sesudah titik koma atau baris baru mulai lagi dengan kata ukuran (Persentase, "
+    'Jumlah, Nilai, Indeks, ...), atau sesudah "dan" mulai lagi dengan "Persentase". Peringatan, sebab satu '
+    "target tidak dapat menilai dua ukuran.",
+    source="LKj KPU Kota Binjai 2024, bagian 2.4 (IKU nomor 6); satu indikator satu ukuran.",
+    example='"Persentase Terlaksananya penyediaan dokumentasi hukum; Jumlah Laporan Keuangan yang tepat waktu".',
+)
 
 
 def two_in_one(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -91,7 +176,28 @@ def two_in_one(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         measured = _MEASURE.match(record["indikator"])
         second = _SECOND.search(record["indikator"][:LONGEST]) if measured else None
         if second:
-            yield report(laporan, "PK06", "PK", row, "indikator", kata=" ".join(second[1].split()[:_SHOWN_WORDS]))
+            yield report(
+                laporan,
+                TWO_INDIKATOR_IN_ONE_ROW,
+                "PK",
+                row,
+                "indikator",
+                kata=" ".join(second[1].split()[:_SHOWN_WORDS]),
+            )
+
+
+NAME_AGAINST_UNIT = Message(
+    "PK07",
+    WARNING,
+    'Diukur sebagai "{kata}", tetapi targetnya bersatuan {satuan}.',
+    "Tulis satuan yang sesuai (Nilai, Predikat, Laporan, ...), atau ganti nama indikatornya, misalnya menjadi "
+    '"Persentase ...".',
+    rule="Kata pertama nama indikator dibandingkan dengan satuan target: Persentase harus dalam %, sedangkan "
+    "Nilai, Skor, Jumlah, Opini dan Predikat tidak. Peringatan, sebab capaian masih dapat dihitung, tetapi "
+    "orang harus memutuskan apa yang sebenarnya diukur.",
+    source="LKj KPU Kota Binjai 2024, Tabel 2.6.1.",
+    example='"Nilai keterbukaan Informasi Publik" dengan target 100%.',
+)
 
 
 def name_against_unit(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -104,7 +210,23 @@ def name_against_unit(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         percent = _PERCENT.search(unit) is not None
         score_in_percent = kind.lower() in _NO_RATES and percent and not _PERCENT.search(rest)
         if score_in_percent or (kind.lower() in _RATES and not percent):
-            yield report(laporan, "PK07", "PK", row, "target", kata=kind, satuan=unit)
+            yield report(laporan, NAME_AGAINST_UNIT, "PK", row, "target", kata=kind, satuan=unit)
+
+
+BELOW_ANOTHER_SASARAN = Message(
+    "PK10",
+    WARNING,
+    "{n} baris tanpa sasaran ({sel}) berada di bawah sasaran yang bukan miliknya menurut urutan Kode IK; "
+    "tabel ini mungkin pernah diurutkan (Sort).",
+    "Urutkan kembali menurut Kode IK, lalu isi Sasaran Strategis pada setiap baris sebelum mengurutkan lagi; "
+    "bila susunannya memang begini, isi Sasaran Strategis baris {kode}.",
+    rule="Sel sasaran yang kosong berarti sama dengan sasaran di atasnya. Bila Kode IK tidak lagi berurutan "
+    "dan menurut urutan kode baris itu milik sasaran lain, susunannya telah berubah. Baris baru dengan kode "
+    "yang lebih tinggi tidak dihitung. Peringatan, sebab rata-rata sasaran bergantung padanya, tetapi urutan "
+    "kode saja bukan bukti.",
+    source="Pertimbangan kami: kode disiapkan berurutan oleh templat.",
+    example="PK diurutkan menurut target: IK02 tanpa sasaran jatuh di bawah sasaran IK06.",
+)
 
 
 def below_another_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -114,7 +236,8 @@ def below_another_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         row, own = next(iter(strays.items()))
         records = laporan.rows["PK"]
         yield report(
-            laporan, "PK10", "PK", row, "sasaran", n=len(strays), written=records[row]["sasaran"] or None,
+            laporan, BELOW_ANOTHER_SASARAN, "PK", row, "sasaran",
+            n=len(strays), written=records[row]["sasaran"] or None,
             computed=records[own]["sasaran"], kode=records[row]["kode_ik"],
             sel=cells_text([laporan.place("PK", one, "sasaran")[1] for one in strays]),
         )  # fmt: skip
@@ -148,6 +271,18 @@ def strayed(laporan: Laporan) -> dict[int, int]:
     return {} if added else strays
 
 
+NAME_HINTS_AT_MINIMUM = Message(
+    "UK12",
+    NOTE,
+    'Nama indikator memuat "{kata}", tetapi polaritasnya Maksimum.',
+    "Pastikan: makin tinggi makin baik? Bila tidak, pilih Minimum.",
+    rule="Nama yang memuat kata seperti tidak, menurunnya, angka kematian, sengketa atau keluhan sering berarti "
+    "makin rendah makin baik. Polaritas tetap pilihan Anda, jadi hanya catatan.",
+    source="Pertimbangan kami: polaritas; indikator DPT dan sengketa pada Laporan KPU Kota Binjai 2024",
+    example='"Persentase yang tidak masuk DPT" dengan target 0,16% dan polaritas Maksimum.',
+)
+
+
 def hinting_name(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK12: a name such as "tidak masuk DPT" under Maksimum is worth a second look."""
     for sheet in ("PK", "Pengukuran"):
@@ -156,7 +291,7 @@ def hinting_name(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             if told_at_pk or trim(record["polaritas"]).lower() != MAXIMUM.lower():
                 continue
             if hint := _HINT.search(record["indikator"]):
-                yield report(laporan, "UK12", sheet, row, "polaritas", kata=hint[1].lower())
+                yield report(laporan, NAME_HINTS_AT_MINIMUM, sheet, row, "polaritas", kata=hint[1].lower())
 
 
 def known_polaritas(text: str) -> bool:

@@ -4,13 +4,27 @@ import re
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, once, report
+from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.checking import Check, once, report
 
 SHEETS = ("RKT", "PK", "Pengukuran")
 _SHOWN = 5
 _NUMBER = re.compile(r"\s*(\d{1,4})\s*([.)]?)\s*")
+
+
+NUMBER_MISSING = Message(
+    "PK08",
+    NOTE,
+    "Nomor {nomor} terlewat dalam kolom ini.",
+    "Pastikan tidak ada baris yang hilang, lalu betulkan nomornya.",
+    rule="Kolom No pada RKT, PK dan Pengukuran: nomor berurutan, boleh mulai lagi dari 1 di bawah sasaran "
+    "lain. Catatan, sebab tidak ada angka yang bergantung pada nomor, tetapi nomor yang terlewat dapat "
+    "berarti baris yang terhapus.",
+    source="LKj KPU Kota Binjai 2024, bagian 2.4 (IKU nomor 5 terlewat).",
+    example="4 lalu 6.",
+)
 
 
 def gap(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -21,7 +35,19 @@ def gap(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             missing = sorted(set(range(present[0], present[-1])) - set(present))
             if missing:
                 row = numbers[min(one for one in present if one > missing[0])]
-                yield report(laporan, "PK08", sheet, row, "no", nomor=_listed(missing))
+                yield report(laporan, NUMBER_MISSING, sheet, row, "no", nomor=_listed(missing))
+
+
+NUMBERS_IN_TWO_STYLES = Message(
+    "PK09",
+    NOTE,
+    "Nomor ditulis bercampur dalam satu kolom: {contoh}.",
+    "Pakai satu cara di seluruh kolom.",
+    rule="Kolom No pada RKT, PK dan Pengukuran: nomor memakai titik semua, atau tanpa titik semua. Catatan, "
+    "sebab hanya soal kerapian.",
+    source="LKj KPU Kota Binjai 2024, Tabel 2.6.1 dan 2.6.2.",
+    example="3 lalu 4.",
+)
 
 
 def mixed_styles(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -33,7 +59,7 @@ def mixed_styles(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         if len(styles) > 1:
             common, *_others, rare = sorted(styles.values(), key=lambda cells: (-len(cells), cells[0][0]))
             row, text = rare[0]
-            yield report(laporan, "PK09", sheet, row, "no", contoh=f'"{common[0][1]}" dan "{text}"')
+            yield report(laporan, NUMBERS_IN_TWO_STYLES, sheet, row, "no", contoh=f'"{common[0][1]}" dan "{text}"')
 
 
 @once

@@ -4,19 +4,24 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of
-from lkj_xlsx.checks.kata import (
+from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
+from lkj_xlsx.findings import Finding
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.checking import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of
+from lkj_xlsx.report.likeness import (
     SIMILAR,
     Names,
     first_rows,
     marked,
     proposal,
 )
-from lkj_xlsx.checks.pk import known_polaritas, repeated, strayed
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.rules.text import trim
+from lkj_xlsx.sheets.pk import known_polaritas, repeated, strayed
 from lkj_xlsx.values import Quantity, format_quantity, normalised
+
+CHAPTER = Chapter("LS", "Lintas lembar")
+
+_UNIT = "PermenPANRB 53/2014: target dan realisasi tiap indikator"
 
 
 @once
@@ -51,6 +56,20 @@ def _agreed(laporan: Laporan) -> dict[int, int]:
     return {row: pk_row for row, pk_row in pairs(laporan).items() if row not in misled}
 
 
+PROMISED_BUT_NOT_MEASURED = Message(
+    "LS01",
+    WARNING,
+    "Indikator PK ini tidak diukur pada lembar Pengukuran.",
+    "Tambahkan pengukurannya, atau samakan nama indikatornya.",
+    rule="Baris PK dan Pengukuran dipasangkan menurut Kode IK, bila kosong menurut nama indikator tanpa "
+    "melihat huruf besar, spasi dan tanda baca; setiap indikator PK harus punya pasangan. Peringatan, sebab "
+    "mungkin lupa diukur, mungkin memang tidak diukur tahun ini. Bila namanya hanya mirip LS02 yang "
+    "menyebutnya, bila tidak satu pun diukur LS05.",
+    source="PermenPANRB 53/2014: laporan kinerja membandingkan target perjanjian kinerja dengan realisasinya.",
+    example='"Opini BPK Atas Laporan Keuangan" ada pada PK, tetapi tidak ada barisnya pada Pengukuran.',
+)
+
+
 def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS01: what was promised is measured.
 
@@ -65,7 +84,20 @@ def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         first = set(first_rows(laporan, "PK", "indikator").values())
         for row in without:
             if row in first and row not in told:
-                yield report(laporan, "LS01", "PK", row, "indikator")
+                yield report(laporan, PROMISED_BUT_NOT_MEASURED, "PK", row, "indikator")
+
+
+MEASURED_BUT_NOT_PROMISED = Message(
+    "LS02",
+    WARNING,
+    "Indikator yang diukur ini tidak ada pada PK.{mungkin}",
+    "Samakan dengan PK, atau jelaskan mengapa diukur.",
+    rule="Kebalikan dari LS01: setiap indikator pada Pengukuran harus ada pada PK. Nama PK yang mirip dan "
+    "belum diukur diusulkan. Peringatan, sebab indikator ini ikut dalam rata-rata capaian meskipun tidak "
+    "diperjanjikan. Bila tidak satu pun ada pada PK, LS05 menyebutnya sekali.",
+    source="PermenPANRB 53/2014: yang diukur adalah yang diperjanjikan.",
+    example='"Persentase pelaksanaan manajemen perencanaan dan data" diukur, tetapi tidak ada pada PK.',
+)
 
 
 def not_promised(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -75,7 +107,21 @@ def not_promised(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     for row in _indikator(laporan, "Pengukuran"):
         if row not in known and (row in renamed or not nothing):
             hint = proposal(laporan, "PK", "indikator", renamed.get(row))
-            yield report(laporan, "LS02", "Pengukuran", row, "indikator", mungkin=hint)
+            yield report(laporan, MEASURED_BUT_NOT_PROMISED, "Pengukuran", row, "indikator", mungkin=hint)
+
+
+NOTHING_PROMISED_IS_MEASURED = Message(
+    "LS05",
+    ERROR,
+    "Tidak satu pun dari {pk} indikator PK ({sel}) diukur; {lain} indikator yang diukur ({sel_lain}) tidak "
+    "ada pada PK.",
+    "Ukur indikator yang diperjanjikan; rata-rata capaian sekarang tidak menilai PK.",
+    rule="PK dan Pengukuran sama-sama terisi, tetapi tidak ada satu pun indikator yang sama, baik menurut "
+    "Kode IK maupun nama. Galat, sebab rata-rata capaian dan kategori instansi tidak menilai apa yang "
+    "diperjanjikan. Menggantikan LS01 dan LS02 di tiap baris, kecuali yang namanya mirip.",
+    source="PermenPANRB 53/2014; LKj KPU Kota Binjai 2024, Tabel 2.6.1 dan 2.6.2.",
+    example="12 indikator PK, 7 indikator lain pada Pengukuran.",
+)
 
 
 def nothing_promised_is_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -83,10 +129,23 @@ def nothing_promised_is_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding
     promised, measured = _indikator(laporan, "PK"), _indikator(laporan, "Pengukuran")
     if _nothing_is_measured(laporan):
         yield report(
-            laporan, "LS05", "PK", next(iter(promised)), "indikator", written=None,
+            laporan, NOTHING_PROMISED_IS_MEASURED, "PK", next(iter(promised)), "indikator", written=None,
             pk=len(promised), lain=len(measured), sel=_span(laporan, "PK", promised),
             sel_lain=_span(laporan, "Pengukuran", measured),
         )  # fmt: skip
+
+
+TARGET_DIFFERS = Message(
+    "LS03",
+    WARNING,
+    "Target pada Pengukuran berbeda dari target pada PK ({sel}).",
+    "Samakan dengan PK; target tidak boleh berubah tanpa perubahan PK.",
+    rule="Target yang diketik pada Pengukuran dibandingkan dengan target indikator yang sama pada PK, sebagai "
+    "angka: 80 dan 80% sama. Peringatan, sebab capaian dihitung dari target pada Pengukuran, sedangkan yang "
+    "diperjanjikan target pada PK.",
+    source="PermenPANRB 53/2014: target pengukuran adalah target perjanjian kinerja.",
+    example="Target 75 pada Pengukuran, 80 pada PK.",
+)
 
 
 def target_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -99,18 +158,43 @@ def target_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         if target is not None and promised is not None and target != promised:
             unit = laporan.rows["PK"][pk_row]["satuan"] or None
             yield report(
-                laporan, "LS03", "Pengukuran", row, "target",
+                laporan, TARGET_DIFFERS, "Pengukuran", row, "target",
                 sel=full_cell(laporan, "PK", pk_row, "target"), computed=format_quantity(promised, unit),
             )  # fmt: skip
+
+
+CODE_POINTS_ELSEWHERE = Message(
+    "LS06",
+    WARNING,
+    "Kode IK {kode} menunjuk indikator lain pada PK ({sel}).",
+    "Kosongkan Kode IK baris ini atau betulkan.",
+    rule="Indikator yang diketik pada Pengukuran dibandingkan dengan indikator PK berkode sama. Peringatan, "
+    "sebab mungkin kodenya yang salah, mungkin namanya yang diubah; sementara ini kodenya yang dipakai.",
+    source="Pertimbangan kami: Kode IK mengikat baris Pengukuran pada baris PK.",
+    example='IK01 pada PK "Partisipasi pemilih", IK01 pada Pengukuran "Jumlah pegawai".',
+)
 
 
 def code_points_elsewhere(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS06: a Kode IK whose text is that of another indikator of PK."""
     for row, pk_row in _misled(laporan).items():
         yield report(
-            laporan, "LS06", "Pengukuran", row, "indikator", kode=laporan.rows["Pengukuran"][row]["kode_ik"],
+            laporan, CODE_POINTS_ELSEWHERE, "Pengukuran", row, "indikator",
+            kode=laporan.rows["Pengukuran"][row]["kode_ik"],
             sel=full_cell(laporan, "PK", pk_row, "indikator"), computed=laporan.rows["PK"][pk_row]["indikator"],
         )  # fmt: skip
+
+
+MEASURED_TWICE = Message(
+    "LS08",
+    WARNING,
+    "Indikator PK {sel_pk} diukur lagi di sini; pengukuran pertamanya pada {sel}.{mungkin}",
+    "Hapus salah satu baris, atau betulkan Kode IK-nya.",
+    rule="Satu indikator PK diukur pada satu baris Pengukuran. Peringatan, sebab baris kedua ikut dihitung, "
+    "sehingga indikator ini berbobot ganda dalam rata-rata.",
+    source="Pertimbangan kami.",
+    example="IK01 tertulis pada baris 6 dan, karena baris disalin, juga pada baris 9.",
+)
 
 
 def measured_twice(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -120,10 +204,23 @@ def measured_twice(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     hint = f" Yang belum diukur: {cells_text(without)}." if 0 < len(without) <= len(doubled) else ""
     for row, first in doubled.items():
         yield report(
-            laporan, "LS08", "Pengukuran", row, "indikator", mungkin=hint,
+            laporan, MEASURED_TWICE, "Pengukuran", row, "indikator", mungkin=hint,
             sel=full_cell(laporan, "Pengukuran", first, "indikator"),
             sel_pk=full_cell(laporan, "PK", agreed[row], "indikator"),
         )  # fmt: skip
+
+
+VALUE_WITHOUT_INDIKATOR = Message(
+    "UK20",
+    ERROR,
+    "Ada realisasi atau target tanpa indikator.{mungkin}",
+    "Isi Indikator Kinerja, betulkan Kode IK, atau hapus baris ini.",
+    rule="Angka tanpa indikator tidak mengukur apa pun, dan tidak diketahui apakah harus dihitung. Diperiksa pada "
+    "PK dan Pengukuran; bila nama yang kurang itu pada PK, disebut di sana saja. Indikator PK yang karenanya belum "
+    "diukur ikut disebut.",
+    source=_UNIT,
+    example="Baris 9: realisasi 80%, indikator kosong.",
+)
 
 
 def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -135,7 +232,7 @@ def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         return
     for row, record in rows_of(laporan, "PK"):
         if not record["indikator"].strip() and laporan.written("PK", row, "target"):
-            yield report(laporan, "UK20", "PK", row, "target", mungkin="")
+            yield report(laporan, VALUE_WITHOUT_INDIKATOR, "PK", row, "target", mungkin="")
     found, without = _nameless(laporan), _without_pair(laporan)
     waiting = [full_cell(laporan, "PK", row, "indikator") for row in without]
     rest = f" Indikator PK yang belum diukur: {cells_text(waiting)}." if 0 < len(without) <= len(found) else ""
@@ -143,7 +240,7 @@ def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         for row, code in found.items():
             key = "realisasi" if laporan.written("Pengukuran", row, "realisasi") else "target"
             hint = f" Kode IK {code} tidak ada pada PK.{rest}" if code else rest
-            yield report(laporan, "UK20", "Pengukuran", row, key, mungkin=hint)
+            yield report(laporan, VALUE_WITHOUT_INDIKATOR, "Pengukuran", row, key, mungkin=hint)
 
 
 @once
@@ -205,6 +302,18 @@ def _nothing_is_measured(laporan: Laporan) -> bool:
     return both and not pairs(laporan)
 
 
+POLARITAS_DIFFERS = Message(
+    "LS09",
+    WARNING,
+    "Polaritas pada Pengukuran berbeda dari polaritas pada PK ({sel}).",
+    "Samakan dengan PK.",
+    rule="Polaritas yang diketik pada Pengukuran dibandingkan dengan polaritas indikator yang sama pada PK. "
+    "Peringatan, sebab capaian dihitung menurut polaritas pada Pengukuran; dengan yang pada PK hasilnya lain.",
+    source="Pertimbangan kami: PK adalah sumber bagi Pengukuran.",
+    example='"Minimum" pada PK, "Maksimum" pada Pengukuran.',
+)
+
+
 def polaritas_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS09: the polaritas of the measurement is that of the promise, or the capaian is another one."""
     for row, pk_row in _agreed(laporan).items():
@@ -212,7 +321,7 @@ def polaritas_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         differ = trim(own).lower() != trim(promised).lower()
         if differ and known_polaritas(own) and known_polaritas(promised):
             sel = full_cell(laporan, "PK", pk_row, "polaritas")
-            yield report(laporan, "LS09", "Pengukuran", row, "polaritas", computed=trim(promised), sel=sel)
+            yield report(laporan, POLARITAS_DIFFERS, "Pengukuran", row, "polaritas", computed=trim(promised), sel=sel)
 
 
 def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -240,10 +349,25 @@ def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
                 break
 
 
+SASARAN_WORDED_OTHERWISE = Message(
+    "LS10",
+    WARNING,
+    "Bunyi sasaran ini berbeda dari {sel}; kata yang berbeda diapit ‹ dan ›.",
+    "Pakai bunyi yang sama pada semua lembar, sebagaimana tertulis dalam PK.",
+    rule="Sasaran pada Pengukuran dan RKT dibandingkan dengan sasaran pada PK: yang indikatornya sama, atau "
+    "yang bunyinya sangat mirip (80%). Huruf besar, spasi dan tanda baca tidak dihitung; yang hanya berbeda nomor "
+    "atau satu huruf (Sasaran 1, Sasaran 2) adalah sasaran lain. Peringatan, sebab "
+    "sasaran yang sama dapat terbaca sebagai dua sasaran; orang yang memutuskan bunyi mana yang benar.",
+    source="Pertimbangan kami: sasaran RKT, PK dan Pengukuran berasal dari satu Renstra.",
+    example='"Meningkatnya kualitas ‹layanan› pemilih" pada Pengukuran, "Meningkatnya kualitas ‹data› '
+    'pemilih" pada PK.',
+)
+
+
 def _worded(laporan: Laporan, place: tuple[str, int], other: tuple[str, int]) -> Finding:
     own, known = marked(*(laporan.rows[sheet][row]["sasaran"] for sheet, row in (place, other)))
     sel = full_cell(laporan, *other, "sasaran")
-    return report(laporan, "LS10", *place, "sasaran", written=own, computed=known, sel=sel)
+    return report(laporan, SASARAN_WORDED_OTHERWISE, *place, "sasaran", written=own, computed=known, sel=sel)
 
 
 @once

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, report, rows_of
-from lkj_xlsx.checks.compare import Typed, same, typed_total
+from lkj_xlsx.declare.message import ERROR, NOTE, Message
+from lkj_xlsx.declare.sources import HOW_AMOUNTS_ARE_COMPARED, PUBLISHED_REPORT
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.checking import Check, cells_text, report, rows_of
+from lkj_xlsx.report.typed import Typed, same, typed_total
 from lkj_xlsx.rules.budget import absorption
 from lkj_xlsx.schema.model import Kind
 from lkj_xlsx.values import format_decimal, format_rupiah
@@ -50,6 +52,19 @@ def contradicts_itself(total: Mapping[str, Typed]) -> bool:
     return sisa != pagu - realisasi and not total["sisa"].agrees
 
 
+TOTAL_CONTRADICTS_ITSELF = Message(
+    "AG09",
+    ERROR,
+    "TOTAL sisa yang diketik tidak sama dengan TOTAL pagu - TOTAL realisasi yang diketik; jumlah sisa baris {jumlah}.",
+    "Hitung ulang ketiganya; ketiga angka TOTAL sudah diganti dengan jumlah baris.",
+    rule="Lepas dari barisnya, ketiga angka TOTAL harus cocok satu sama lain: sisa = pagu - realisasi, sampai "
+    "rupiah terakhir. Bila tidak, paling sedikit satu di antaranya keliru. Bila sisanya sama dengan jumlah baris, "
+    "yang dilaporkan pagu atau realisasinya saja.",
+    source=f"{HOW_AMOUNTS_ARE_COMPARED}; {PUBLISHED_REPORT}, tabel 3.3.1",
+    example="TOTAL sisa 305.851.582, padahal 33.239.899.000 - 32.934.047.438 = 305.851.562: selisih 20.",
+)
+
+
 def total_against_itself(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """AG09: a typed TOTAL must at least agree with itself: sisa = pagu - realisasi (Laporan KPU Kota Binjai 2024)."""
     total = typed_total(laporan, hasil)
@@ -57,10 +72,23 @@ def total_against_itself(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         pagu, realisasi = _amounts(total, hasil)
         sisa = total["sisa"].value or Decimal(0)
         yield report(
-            laporan, "AG09", SHEET, total["sisa"].row, "sisa", written=format_rupiah(sisa),
+            laporan, TOTAL_CONTRADICTS_ITSELF, SHEET, total["sisa"].row, "sisa", written=format_rupiah(sisa),
             computed=format_rupiah(pagu - realisasi), difference=sisa - (pagu - realisasi),
             jumlah=format_rupiah(hasil.anggaran.total.sisa),
         )  # fmt: skip
+
+
+RIGHT_PERCENTAGE_OF_WRONG_RUPIAH = Message(
+    "AG12",
+    NOTE,
+    "Persentase TOTAL yang diketik cocok dengan hitungan, padahal TOTAL {kolom} tidak; persentase yang cocok tidak "
+    "membuktikan rupiahnya.",
+    "Betulkan rupiahnya; persentase ini tidak perlu diubah.",
+    rule="Persentase TOTAL hampir tidak berubah bila satu baris hilang, sehingga angka yang cocok dapat "
+    "menyesatkan. Rupiahnya sendiri sudah dilaporkan sebagai galat, jadi ini catatan.",
+    source=f"{PUBLISHED_REPORT}, tabel 3.3.1",
+    example="99,08% cocok, padahal TOTAL pagu lebih 117.015.000 dan TOTAL realisasi lebih 116.843.132.",
+)
 
 
 def right_percentage_of_wrong_rupiah(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
@@ -72,9 +100,23 @@ def right_percentage_of_wrong_rupiah(laporan: Laporan, hasil: Hasil) -> Iterator
     if wrong := _wrong_amounts(total):
         names = " dan ".join(f"{key} ({laporan.place(SHEET, serapan.row, key)[1]})" for key in wrong)
         yield report(
-            laporan, "AG12", SHEET, serapan.row, "capaian", written=serapan.shown(serapan.written),
+            laporan, RIGHT_PERCENTAGE_OF_WRONG_RUPIAH, SHEET, serapan.row, "capaian",
+            written=serapan.shown(serapan.written),
             computed=serapan.shown(serapan.computed), kolom=names,
         )  # fmt: skip
+
+
+TOTAL_NOT_YET_COMPARABLE = Message(
+    "AG18",
+    NOTE,
+    "TOTAL {kolom} yang diketik belum dapat dibandingkan, sebab {sel} kosong atau tidak terbaca.",
+    "Isi dulu sel itu; bila TOTAL yang diketik benar, selisihnya adalah angka yang kurang.",
+    rule="Selama ada pagu atau realisasi yang kosong atau tidak terbaca, jumlah baris belum lengkap, sehingga "
+    "TOTAL yang diketik tidak dapat dinyatakan salah. Sel yang kurang itu sudah dilaporkan sebagai galat, jadi ini "
+    "catatan.",
+    source=f"{HOW_AMOUNTS_ARE_COMPARED}; pertimbangan kami: satu sebab, satu temuan",
+    example="TOTAL pagu diketik 33.122.884.000, C7 kosong, baris lain 30.251.789.000: selisih 2.871.095.000.",
+)
 
 
 def not_yet_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
@@ -86,7 +128,8 @@ def not_yet_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         if one is not None and one.difference and lacking and key in {*lacking, "sisa"}:
             cells = lacking.get(key) or [cell for found in lacking.values() for cell in found]
             yield report(
-                laporan, "AG18", SHEET, one.row, key, kolom=laporan.layout[SHEET].table.column(key).heading,
+                laporan, TOTAL_NOT_YET_COMPARABLE, SHEET, one.row, key,
+                kolom=laporan.layout[SHEET].table.column(key).heading,
                 written=one.shown(one.written), computed=one.shown(one.computed), difference=one.difference,
                 sel=cells_text(cells),
             )  # fmt: skip

@@ -4,15 +4,34 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, from_pk, lacks, once, reading, report, rows_of, unfilled
-from lkj_xlsx.checks.pk import known_polaritas
+from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
+from lkj_xlsx.declare.sources import HOW_CELLS_ARE_READ
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.checking import Check, cells_text, from_pk, lacks, once, reading, report, rows_of, unfilled
 from lkj_xlsx.rules.text import trim
+from lkj_xlsx.sheets.pk import known_polaritas
 from lkj_xlsx.values import Range, Reason, format_quantity, same_unit
+
+CHAPTER = Chapter("UK", "Pengukuran")
+
+_CAPAIAN = "pertimbangan kami: rumus capaian"
+_UNIT = "PermenPANRB 53/2014: target dan realisasi tiap indikator"
 
 SHEET = "Pengukuran"
 _FACTOR_LOW, _FACTOR_HIGH = 50, 200
+
+
+NO_TARGET = Message(
+    "UK01",
+    ERROR,
+    "Target kosong, sehingga capaian tidak dapat dihitung.",
+    "Isi target sesuai Perjanjian Kinerja.",
+    rule="Capaian membandingkan realisasi dengan target; tanpa target tidak ada yang dibandingkan. Target 0 adalah "
+    "angka, sel kosong bukan. Bila selnya hanya mengikuti PK, temuannya disebut pada PK.",
+    source=_UNIT,
+    example="Realisasi 80%, target kosong: capaian kosong, bukan 0 atau 100.",
+)
 
 
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -20,14 +39,38 @@ def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     for row, record in rows_of(laporan, SHEET):
         empty = unfilled(laporan, SHEET, row, "target") and not from_pk(laporan, row, "target")
         if record["indikator"].strip() and empty:
-            yield report(laporan, "UK01", SHEET, row, "target")
+            yield report(laporan, NO_TARGET, SHEET, row, "target")
+
+
+NOT_MEASURED = Message(
+    "UK02",
+    WARNING,
+    "Indikator ini tidak diukur; tidak ikut dalam rata-rata.",
+    "Isi realisasi (0 bila memang nol), atau jelaskan mengapa tidak diukur.",
+    rule='Realisasi kosong, "-" atau "n/a" berarti tidak diukur: dihitung jumlahnya, disebut, dan tidak ikut dalam '
+    "rata-rata. Angka yang lain tetap benar, tetapi harus ada yang memutuskan bagaimana menjelaskannya.",
+    source="PermenPANRB 53/2014; pertimbangan kami: indikator yang tidak diukur",
+    example='Target 85%, realisasi "-": Ringkasan menyebut 11 dari 12 indikator terukur.',
+)
 
 
 def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK02: empty, "-" or "n/a" is not measured: counted, named, and left out of every mean."""
     for row, record in rows_of(laporan, SHEET):
         if record["indikator"].strip() and unfilled(laporan, SHEET, row, "realisasi"):
-            yield report(laporan, "UK02", SHEET, row, "realisasi")
+            yield report(laporan, NOT_MEASURED, SHEET, row, "realisasi")
+
+
+UNKNOWN_POLARITAS = Message(
+    "UK03",
+    ERROR,
+    "Polaritas belum dipilih atau tidak dikenal, sehingga capaian tidak dapat dihitung.",
+    "Pilih Maksimum, Minimum atau Stabil; polaritas tidak ditebak.",
+    rule="Rumus capaian bergantung pada polaritas, dan polaritas tidak ditebak dari nama indikator. Tanpa itu "
+    "capaian tidak dapat dihitung, kecuali untuk kata pada skala.",
+    source=_CAPAIAN,
+    example='Target 80, realisasi 72, polaritas "Naik": capaian bisa 90 atau 110.',
+)
 
 
 def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
@@ -38,7 +81,29 @@ def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         result = hasil.measured[row]
         measured = result["acuan"] is not None and not result["skala"]
         if measured and not known_polaritas(record["polaritas"]) and not from_pk(laporan, row, "polaritas"):
-            yield report(laporan, "UK03", SHEET, row, "polaritas")
+            yield report(laporan, UNKNOWN_POLARITAS, SHEET, row, "polaritas")
+
+
+UNIT_DIFFERS_FROM_COLUMN = Message(
+    "BC07",
+    WARNING,
+    "Satuan yang ditulis bersama {kolom} berbeda dari kolom Satuan.",
+    "Samakan satuan di sel ini dengan kolom Satuan.",
+    rule="Satuan di dalam sel dibandingkan dengan kolom Satuan; singkatan seperti Lap. dianggap sama. Angkanya "
+    "dihitung apa adanya, tetapi mungkin mengukur hal lain, jadi harus ada yang memutuskan.",
+    source=HOW_CELLS_ARE_READ,
+    example="Kolom Satuan berisi Laporan, realisasi ditulis 100%: capaian terhitung 100 dibagi 1.",
+)
+UNITS_DIFFER = Message(
+    "UK04",
+    WARNING,
+    "Satuan target ({target}) di {sel} dan satuan realisasi ({realisasi}) berbeda.",
+    "Samakan satuannya; capaian dihitung dari angkanya apa adanya.",
+    rule="Bila kolom Satuan kosong, satuan yang ditulis di kedua sel dibandingkan. Angka dalam dua satuan tidak "
+    "dapat dibagi dengan arti, jadi harus ada yang memutuskan mana yang benar.",
+    source="Pertimbangan kami: cara angka dibaca",
+    example='Target "1 Laporan", realisasi "100%": capaian terhitung 10.000.',
+)
 
 
 def units_differ(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -48,14 +113,14 @@ def units_differ(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             unit = reading(laporan, sheet, row, "target").unit
             column = "" if unit is None else trim(laporan.written(sheet, row, "satuan"))
             if column and not same_unit(unit, column):
-                yield report(laporan, "BC07", sheet, row, "target", kolom="target", computed=column)
+                yield report(laporan, UNIT_DIFFERS_FROM_COLUMN, sheet, row, "target", kolom="target", computed=column)
     for row, key, column in _clashing(laporan):
         if column:
-            yield report(laporan, "BC07", SHEET, row, key, kolom=key, computed=column)
+            yield report(laporan, UNIT_DIFFERS_FROM_COLUMN, SHEET, row, key, kolom=key, computed=column)
         else:
             units = {one: reading(laporan, SHEET, row, one).unit for one in ("target", "realisasi")}
             sel = laporan.place(SHEET, row, "target")[1]
-            yield report(laporan, "UK04", SHEET, row, key, sel=sel, **units)
+            yield report(laporan, UNITS_DIFFER, SHEET, row, key, sel=sel, **units)
 
 
 @once
@@ -75,13 +140,25 @@ def _clashing(laporan: Laporan) -> list[tuple[int, str, str]]:
     return found
 
 
+FACTOR_OF_HUNDRED = Message(
+    "UK11",
+    WARNING,
+    "Target ({target}, {sel}) dan realisasi berbeda sekitar 100 kali pada baris persen.",
+    "Mungkin salah satunya ditulis sebagai pecahan (0,85) dan yang lain sebagai persen (85).",
+    rule="Pada baris persen, target dan realisasi yang berbanding 50 sampai 200 kali mungkin satu angka dalam dua "
+    "cara menulis. Bisa juga memang begitu, jadi harus ada yang memutuskan; pada rentang dipakai batas terdekat.",
+    source="Pertimbangan kami: cara angka dibaca",
+    example="Target 80%, realisasi 0,72: capaian terhitung 0,90, padahal 72% memberi 90,00.",
+)
+
+
 def factor_of_hundred(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK11: in a row of percentages, 0,85 beside 85 is the same number in two notations (domain rules)."""
     for row, target, realisasi in _hundredfold(laporan):
         alike = realisasi * 100 if realisasi < target else realisasi / 100
         sel = laporan.place(SHEET, row, "target")[1]
         yield report(
-            laporan, "UK11", SHEET, row, "realisasi", computed=format_quantity(alike, "%"), sel=sel,
+            laporan, FACTOR_OF_HUNDRED, SHEET, row, "realisasi", computed=format_quantity(alike, "%"), sel=sel,
             target=format_quantity(laporan.rows[SHEET][row]["target"], "%"),
         )  # fmt: skip
 
@@ -116,6 +193,19 @@ def _hundredfold(laporan: Laporan) -> list[tuple[int, Decimal, Decimal]]:
     return found
 
 
+WITHOUT_SASARAN = Message(
+    "UK19",
+    WARNING,
+    "{n} indikator ({sel}) tidak berada di bawah sasaran mana pun.",
+    "Isi Sasaran Strategis di sel ini.",
+    rule="Tiap indikator mengukur satu sasaran; sasaran cukup ditulis sekali, di baris indikatornya yang pertama. "
+    "Tanpa sasaran, indikator tidak ikut dalam rata-rata sasaran mana pun. Disebut sekali untuk tiap lembar, pada "
+    "PK bila Pengukuran hanya mengikutinya.",
+    source="PermenPANRB 53/2014: indikator mengukur sasaran",
+    example="Target 80%, realisasi 80%, kolom sasaran kosong sejak baris pertama.",
+)
+
+
 def without_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """UK19: an indikator belongs to a sasaran. A cell left empty leaves all below it without: told once a sheet."""
     for sheet in () if lacks(laporan, "sasaran", "PK", SHEET) else ("PK", SHEET):
@@ -127,7 +217,7 @@ def without_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         ]
         if rows:
             cells = cells_text([laporan.place(sheet, row, "indikator")[1] for row in rows])
-            yield report(laporan, "UK19", sheet, rows[0], "sasaran", n=len(rows), sel=cells)
+            yield report(laporan, WITHOUT_SASARAN, sheet, rows[0], "sasaran", n=len(rows), sel=cells)
 
 
 CHECKS: tuple[Check, ...] = (

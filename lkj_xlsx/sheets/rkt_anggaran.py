@@ -4,17 +4,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks import anggaran
-from lkj_xlsx.checks.check import Check, cells_text, full_cell, once, reading, report, rows_of
-from lkj_xlsx.checks.kata import SIMILAR, Names, first_rows, proposal
-from lkj_xlsx.checks.rkt import counted_rows, doubtful_rows, rkt_total
+from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.checking import Check, cells_text, full_cell, once, reading, report, rows_of
+from lkj_xlsx.report.likeness import SIMILAR, Names, first_rows, proposal
 from lkj_xlsx.rules.budget import parent_of
 from lkj_xlsx.rules.text import trim
+from lkj_xlsx.sheets import anggaran
+from lkj_xlsx.sheets.rkt import counted_rows, doubtful_rows, rkt_total
 from lkj_xlsx.values import Status, format_rupiah, normalised
 
 _OTHERS = ("PK", "Pengukuran")
+
+
+INDIKATOR_NOT_PROMISED = Message(
+    "RK06",
+    WARNING,
+    "{n} indikator RKT ({sel}) tidak ada pada PK maupun Pengukuran.{mungkin}",
+    "Samakan dengan PK, atau jelaskan mengapa direncanakan tetapi tidak diperjanjikan.",
+    rule="Nama indikator RKT dicari pada PK dan Pengukuran tanpa melihat huruf besar, spasi dan tanda baca. "
+    "Yang namanya mirip disebut satu per satu dengan usulnya, yang lain sekaligus. Peringatan, sebab rencana "
+    "yang tidak diperjanjikan dan tidak diukur tidak dapat dipertanggungjawabkan.",
+    source="Urutan RKT, PK, Pengukuran dalam SAKIP (Perpres 29/2014, PermenPANRB 53/2014).",
+    example='RKT: "Persentase Fasilitasi dan Pembinaan Lembaga (Base Line)", yang tidak ada pada PK.',
+)
 
 
 def unknown_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -31,11 +45,24 @@ def unknown_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             "",
         )
         if hint:
-            yield _unknown(laporan, "RK06", [row], "indikator", mungkin=hint)
+            yield _unknown(laporan, INDIKATOR_NOT_PROMISED, [row], "indikator", mungkin=hint)
         else:
             alone.append(row)
     if alone:
-        yield _unknown(laporan, "RK06", alone, "indikator", mungkin="")
+        yield _unknown(laporan, INDIKATOR_NOT_PROMISED, alone, "indikator", mungkin="")
+
+
+SASARAN_NOT_PROMISED = Message(
+    "RK07",
+    WARNING,
+    "{n} sasaran RKT ({sel}) tidak ada pada PK maupun Pengukuran.",
+    "Samakan dengan sasaran PK, atau jelaskan hubungannya.",
+    rule="Bunyi sasaran RKT dicari pada PK dan Pengukuran tanpa melihat huruf besar, spasi dan tanda baca; "
+    "yang bunyinya hanya sedikit berbeda disebut oleh LS10. Peringatan, sebab anggaran direncanakan untuk "
+    "sasaran yang tidak diperjanjikan.",
+    source="Urutan RKT, PK, Pengukuran dalam SAKIP (Perpres 29/2014, PermenPANRB 53/2014).",
+    example='RKT: "Terwujudnya Layanan Manajemen Keuangan", yang tidak ada pada PK.',
+)
 
 
 def unknown_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -48,7 +75,7 @@ def unknown_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         row for row, text in _strangers(laporan, "sasaran") if all(names.reworded(text) is None for names in known)
     ]
     if alone and all(trim(record["sasaran"]) for record in laporan.rows["PK"].values()):
-        yield _unknown(laporan, "RK07", alone, "sasaran")
+        yield _unknown(laporan, SASARAN_NOT_PROMISED, alone, "sasaran")
 
 
 def _strangers(laporan: Laporan, key: str) -> Iterator[tuple[int, str]]:
@@ -59,10 +86,10 @@ def _strangers(laporan: Laporan, key: str) -> Iterator[tuple[int, str]]:
             yield row, text
 
 
-def _unknown(laporan: Laporan, code: str, rows: Sequence[int], key: str, **facts: str) -> Finding:
+def _unknown(laporan: Laporan, message: Message, rows: Sequence[int], key: str, **facts: str) -> Finding:
     cells = cells_text([laporan.place("RKT", row, key)[1] for row in rows])
     written = laporan.written("RKT", rows[0], key) if len(rows) == 1 else None
-    return report(laporan, code, "RKT", rows[0], key, written=written, n=len(rows), sel=cells, **facts)
+    return report(laporan, message, "RKT", rows[0], key, written=written, n=len(rows), sel=cells, **facts)
 
 
 def _sum(one: int | None, other: int | None) -> int | None:
@@ -112,6 +139,20 @@ class Comparison:
     doubt: bool
 
 
+PROGRAMME_DIFFERS = Message(
+    "LS07",
+    WARNING,
+    "Rencana anggaran {program} ({sel}) tidak sama dengan pagunya ({sel_pagu}).{seluruhnya}",
+    "Jelaskan selisihnya (revisi anggaran), atau betulkan RKT.",
+    rule="Baris RKT dipasangkan dengan baris Anggaran menurut kode, menurut kode induknya, atau menurut nama "
+    "program; jumlahnya tanpa baris induk dibandingkan dengan pagu, sampai rupiah terakhir. Disebut pada kode "
+    "terdalam tempat keduanya berbeda. Peringatan, sebab revisi anggaran dapat menjelaskannya.",
+    source="RKT memuat anggaran yang dibutuhkan untuk program yang sama: LKj KPU Kota Binjai 2024, Tabel 1.1 "
+    "dan 3.3.1.",
+    example="076.01.CQ: RKT 5.507.216.000, pagu 30.251.789.000, selisih -24.744.573.000.",
+)
+
+
 def programme_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """LS07: the plan of a programme is its pagu. Named at the deepest code where the two part."""
     found = compare(laporan)
@@ -121,12 +162,26 @@ def programme_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         record = laporan.rows["Anggaran"][one.budget]
         said = position == 0 and planned != pagu and planned - pagu == found.told
         yield report(
-            laporan, "LS07", "RKT", one.plan[0], "anggaran", written=format_rupiah(one.planned),
+            laporan, PROGRAMME_DIFFERS, "RKT", one.plan[0], "anggaran", written=format_rupiah(one.planned),
             computed=format_rupiah(one.pagu), difference=one.planned - one.pagu,
             program=f"{trim(record['kode'])} {trim(record['uraian'])}".strip(),
             sel=cells_text([laporan.place("RKT", row, "anggaran")[1] for row in one.plan]),
             sel_pagu=full_cell(laporan, "Anggaran", one.budget, "pagu"), seluruhnya=whole if said else "",
         )  # fmt: skip
+
+
+PLAN_IS_NOT_PAGU = Message(
+    "LS04",
+    WARNING,
+    "Jumlah RKT tidak sama dengan jumlah pagu Anggaran.{tanpa}",
+    "Jelaskan selisihnya (revisi anggaran), atau lengkapi RKT.",
+    rule="Jumlah Perkiraan Kebutuhan Anggaran pada RKT, tanpa baris induk, dibandingkan dengan TOTAL pagu "
+    "hasil hitungan, sampai rupiah terakhir. Baris yang tidak berpasangan pada lembar lain disebut. Bila "
+    "selisihnya seluruhnya sudah dijelaskan per program (LS07), temuan ini tidak diulang. Peringatan, sebab "
+    "revisi anggaran dapat menjelaskannya.",
+    source="LKj KPU Kota Binjai 2024: RKT 8.359.968.000, pagu 33.122.884.000.",
+    example="RKT 150, pagu 160.",
+)
 
 
 def plan_against_budget(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
@@ -139,7 +194,7 @@ def plan_against_budget(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     if planned and pagu and not found.doubt and planned - pagu not in (0, found.told):
         first = next(iter(laporan.rows["RKT"]))
         yield report(
-            laporan, "LS04", "RKT", first, "anggaran", written=format_rupiah(planned),
+            laporan, PLAN_IS_NOT_PAGU, "RKT", first, "anggaran", written=format_rupiah(planned),
             computed=format_rupiah(pagu), difference=planned - pagu,
             tanpa=f" Tanpa pasangan: {cells_text(list(found.alone))}." if found.alone else "",
         )  # fmt: skip

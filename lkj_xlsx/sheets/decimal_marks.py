@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, cells_text, from_pk, once, reading, report
+from lkj_xlsx.declare.message import NOTE, Message
+from lkj_xlsx.declare.sources import PUBLISHED_REPORT
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan, Place
+from lkj_xlsx.report.checking import Check, cells_text, from_pk, once, reading, report
 from lkj_xlsx.values import Reason
 
 _DECIMAL_MARK = re.compile(r"\d([.,])\d{1,2}(?!\d)")
@@ -15,11 +17,37 @@ _MARKS = {Reason.DECIMAL_DOT: ".", Reason.DECIMAL_COMMA: ","}
 Example = tuple[int, str]  # row, as written
 
 
+DECIMAL_MARKS_DIFFER_IN_A_COLUMN = Message(
+    "AG10",
+    NOTE,
+    "Tanda desimal ditulis bercampur dalam satu kolom: {contoh}.",
+    "Pakai koma untuk desimal di seluruh kolom.",
+    rule="Titik dan koma desimal dalam satu kolom menunjukkan angka dari sumber yang berbeda. Keduanya terbaca, "
+    "jadi hanya catatan; diperiksa di semua lembar.",
+    source=f"{PUBLISHED_REPORT}, tabel 3.3.1",
+    example="99.07% di F6 dan 99,20% di F7.",
+)
+
+
 def mixed_in_a_column(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """AG10: 99.07% and 99,20% in one column, typed as text (Laporan KPU Kota Binjai 2024)."""
     for (sheet, key), found in _mixed_columns(laporan).items():
         (dot_row, dot), (_row, comma) = found["."], found[","]
-        yield report(laporan, "AG10", sheet, dot_row, key, written=dot, contoh=f"{dot} dan {comma}")
+        yield report(
+            laporan, DECIMAL_MARKS_DIFFER_IN_A_COLUMN, sheet, dot_row, key, written=dot, contoh=f"{dot} dan {comma}"
+        )
+
+
+DECIMAL_MARKS_DIFFER_IN_A_ROW = Message(
+    "UK21",
+    NOTE,
+    "Tanda desimal target dan realisasi berbeda pada {n} baris ({sel}): {contoh}.",
+    "Pakai koma untuk desimal di kedua kolom.",
+    rule="Titik pada target dan koma pada realisasi dalam satu baris menunjukkan dua sumber angka. Keduanya "
+    "terbaca sebagai desimal, jadi catatan, sekali untuk seluruh lembar; kolom yang bercampur disebut AG10.",
+    source=f"pertimbangan kami: cara angka dibaca; tulisan 0.16% dan 99,20% pada {PUBLISHED_REPORT}",
+    example='Target "0.16%" di F14, realisasi "0,12%" di H14.',
+)
 
 
 def mixed_in_a_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -38,7 +66,8 @@ def mixed_in_a_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         cells = [laporan.place("Pengukuran", row, "realisasi")[1] for row in rows]
         at = laporan.place("Pengukuran", rows[0], "target")[1]
         yield report(
-            laporan, "UK21", "Pengukuran", rows[0], "realisasi", n=len(rows), sel=cells_text(cells),
+            laporan, DECIMAL_MARKS_DIFFER_IN_A_ROW, "Pengukuran", rows[0], "realisasi",
+            n=len(rows), sel=cells_text(cells),
             contoh=f"target {target} ({at}) dan realisasi {realisasi} ({cells[0]})",
         )  # fmt: skip
 

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check
-from lkj_xlsx.checks.kata import LONGEST
+from lkj_xlsx.declare.message import NOTE, WARNING, Chapter, Message
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Laporan, Origin
+from lkj_xlsx.report.checking import Check
+from lkj_xlsx.report.likeness import LONGEST
 from lkj_xlsx.rules.text import MONTHS, place_and_date, trim
 from lkj_xlsx.schema.settings import IDENTITAS, IDENTITAS_SHEET
+
+CHAPTER = Chapter("ID", "Identitas")
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100  # as the command line takes them
 _SIGNED = ("renstra", "tempat", "tanggal", "jabatan", "nama")
@@ -26,18 +29,55 @@ _RENSTRA = re.compile(r"renstra|rencana strategis|periode", re.I)
 _DAY = re.compile(rf"(\d{{1,2}})(?:\s+({_MONTH})\s+|\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*)(\d{{4}})", re.I)
 
 
+FIELDS_EMPTY = Message(
+    "ID02",
+    NOTE,
+    "Masih kosong: {label}.",
+    "Isi sebelum Ringkasan dicetak untuk ditandatangani.",
+    rule="Periode Renstra, Tempat, Tanggal, Jabatan dan Nama Penandatangan; yang kosong disebut sekaligus. "
+    "Catatan, sebab isian ini baru diperlukan ketika laporan ditandatangani.",
+    source="Pertimbangan kami: blok tanda tangan pada Ringkasan memakainya.",
+    example='"Tempat" dan "Tanggal" kosong, sehingga baris di atas tanda tangan kosong.',
+)
+
+
 def unsigned(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """ID02: what the signature and the check of the period need, once for all that is empty."""
     values = {**laporan.identitas.values, "tanggal": str(laporan.identitas.tanggal)}
     empty = [one for one in IDENTITAS if one.key in _SIGNED and not trim(values.get(one.key))]
     if empty:
-        yield finding("ID02", *_at(laporan, empty[0].key), label=", ".join(one.label for one in empty))
+        yield finding(FIELDS_EMPTY, *_at(laporan, empty[0].key), label=", ".join(one.label for one in empty))
+
+
+INVALID_YEAR = Message(
+    "ID03",
+    WARNING,
+    "Tahun bukan tahun empat angka.",
+    "Tulis tahun laporan dengan empat angka, misalnya 2024.",
+    rule="Tahun berupa empat angka, 2000 sampai 2100. Peringatan, sebab judul, tanggal dan Periode Renstra "
+    "tidak dapat dicocokkan dengan tahun yang tidak terbaca.",
+    source="Pertimbangan kami.",
+    example='Tertulis "24" atau "TA 2024".',
+)
 
 
 def strange_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """ID03: a year has four digits, or nothing can be held against it. ID01 names an empty one."""
     if trim(laporan.identitas["tahun"]) and _year(laporan) is None:
-        yield finding("ID03", *_at(laporan, "tahun"), written=laporan.identitas["tahun"])
+        yield finding(INVALID_YEAR, *_at(laporan, "tahun"), written=laporan.identitas["tahun"])
+
+
+TITLE_OF_ANOTHER_YEAR = Message(
+    "ID04",
+    WARNING,
+    "Teks ini menyebut tahun {lain}, sedangkan tahun laporan {tahun} ({sel}).",
+    "Betulkan tahunnya di sini atau di {sel}; pastikan isi tabelnya dari tahun yang benar.",
+    rule="Teks yang Anda ketik di atas tabel dan nama lembar: tahun yang disebut harus memuat tahun pada "
+    "Identitas. Periode (2020-2024), tanggal, dan nomor peraturan tidak dihitung. Peringatan, sebab mungkin "
+    "judulnya yang tertinggal, mungkin isinya yang dari tahun lain.",
+    source="Pertimbangan kami: tabel tahun lalu yang disalin sering membawa judulnya.",
+    example='Judul "Perjanjian Kinerja Tahun 2023", sedangkan Tahun pada Identitas 2024.',
+)
 
 
 def title_of_another_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -48,9 +88,22 @@ def title_of_another_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         years = _named_years(origin.written or "")
         if year is not None and years and year not in years:
             yield finding(
-                "ID04", origin.sheet, origin.cell or None, written=origin.written, computed=str(year),
+                TITLE_OF_ANOTHER_YEAR, origin.sheet, origin.cell or None, written=origin.written, computed=str(year),
                 lain=" dan ".join(str(one) for one in years), tahun=year, sel=_cell(laporan, "tahun"),
             )  # fmt: skip
+
+
+DATE_AGAINST_YEAR = Message(
+    "ID05",
+    WARNING,
+    "Tanggal penandatanganan {letak} tahun laporan {tahun} ({sel}).",
+    "Betulkan Tanggal atau Tahun; bila memang laporan tengah tahun, sebutkan dalam judul.",
+    rule="Tanggal penandatanganan jatuh sesudah tahun laporan berakhir, paling lama sampai akhir tahun "
+    "berikutnya. Peringatan, sebab sebelum tahunnya berakhir realisasi setahun belum ada; mungkin Tanggal, "
+    "mungkin Tahun yang keliru.",
+    source="Pertimbangan kami: realisasi setahun penuh baru ada sesudah 31 Desember.",
+    example="Tahun 2024, Tanggal 17 Januari 2024; seharusnya 17 Januari 2025.",
+)
 
 
 def date_and_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -64,9 +117,21 @@ def date_and_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     place = "sebelum akhir" if day < date(year, 12, 31) else "lebih dari setahun sesudah" if day.year > year + 1 else ""
     if place:
         yield finding(
-            "ID05", *_at(laporan, "tanggal"), written=place_and_date("", laporan.identitas.tanggal),
+            DATE_AGAINST_YEAR, *_at(laporan, "tanggal"), written=place_and_date("", laporan.identitas.tanggal),
             letak=place, tahun=year, sel=_cell(laporan, "tahun"),
         )  # fmt: skip
+
+
+YEAR_OUTSIDE_RENSTRA = Message(
+    "ID06",
+    WARNING,
+    "Tahun laporan {tahun} ({sel}) berada di luar Periode Renstra.",
+    "Isi periode Renstra yang berlaku pada tahun laporan, atau betulkan Tahun.",
+    rule="Tahun laporan berada di antara tahun awal dan tahun akhir Periode Renstra. Peringatan, sebab salah "
+    "satunya keliru atau Renstra-nya sudah berganti.",
+    source="Pertimbangan kami, menurut urutan Renstra, RKT, PK dalam SAKIP (Perpres 29/2014).",
+    example="Tahun 2025 dengan Periode Renstra 2020-2024.",
+)
 
 
 def outside_renstra(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -74,9 +139,23 @@ def outside_renstra(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     year = _year(laporan)
     if year is not None and _is_outside(laporan, year):
         yield finding(
-            "ID06", *_at(laporan, "renstra"), written=laporan.identitas["renstra"],
+            YEAR_OUTSIDE_RENSTRA, *_at(laporan, "renstra"), written=laporan.identitas["renstra"],
             tahun=year, sel=_cell(laporan, "tahun"),
         )  # fmt: skip
+
+
+WRONG_YEAR_OF_PERIOD = Message(
+    "ID07",
+    WARNING,
+    'Tertulis "{kata}", padahal {tahun} adalah tahun {urutan} dari periode {periode}.',
+    "Betulkan urutan tahunnya atau periodenya.",
+    rule="Teks pada Identitas dan di atas tabel yang menyebut urutan tahun dalam periode Renstra dihitung "
+    "ulang: tahun laporan - tahun awal + 1. Peringatan, sebab pembaca dapat mengira akhir Renstra masih jauh, "
+    "sedangkan tidak ada angka yang bergantung padanya.",
+    source="LKj KPU Kota Binjai 2024, bagian 2.5.",
+    example='"Rencana Kinerja Tahun 2024 merupakan tahun ketiga dari periode renstra 2020-2024": 2024 adalah '
+    "tahun kelima.",
+)
 
 
 def year_of_the_period(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -91,7 +170,8 @@ def year_of_the_period(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         claimed = _ORDINALS.index(said["word"].lower()) if said["word"] else int(said["number"]) - 1
         if claimed != order and period[0] <= year <= period[1] and order < len(_ORDINALS):
             yield finding(
-                "ID07", origin.sheet, origin.cell or None, written=text, computed=f"tahun {_ORDINALS[order]}",
+                WRONG_YEAR_OF_PERIOD, origin.sheet, origin.cell or None,
+                written=text, computed=f"tahun {_ORDINALS[order]}",
                 kata=said[0], tahun=year, urutan=_ORDINALS[order], periode=f"{period[0]}-{period[1]}",
             )  # fmt: skip
 

@@ -4,22 +4,51 @@ import re
 from collections.abc import Iterator
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.checks.check import Check, full_cell, once, report, rows_of, unfilled
-from lkj_xlsx.checks.tree import CODE, contradicted, disagreeing_parents
+from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.checking import Check, full_cell, once, report, rows_of, unfilled
+from lkj_xlsx.report.code_tree import CODE, contradicted, disagreeing_parents
 from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import format_rupiah
 
+CHAPTER = Chapter("RK", "RKT")
+
 _DIGIT = re.compile(r"[0-9]")
+
+
+NO_TARGET = Message(
+    "RK01",
+    WARNING,
+    "Baris RKT ini tidak punya target.",
+    "Isi target, atau jelaskan mengapa tidak ada.",
+    rule="Setiap baris RKT yang memuat indikator harus memuat target; 0 adalah target, sel kosong atau tanda "
+    "- bukan. Peringatan, sebab capaian dihitung dari target PK, tetapi rencana tanpa target tidak dapat "
+    "dinilai.",
+    source="PermenPANRB 53/2014: rencana kinerja tahunan memuat indikator beserta targetnya.",
+    example="LKj KPU Kota Binjai 2024: baris 3355.EBD tidak punya target.",
+)
 
 
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK01: each indikator of the plan needs a target (PermenPANRB 53/2014)."""
     for row, record in rows_of(laporan, "RKT"):
         if record["indikator"].strip() and unfilled(laporan, "RKT", row, "target"):
-            yield report(laporan, "RK01", "RKT", row, "target")
+            yield report(laporan, NO_TARGET, "RKT", row, "target")
+
+
+INVALID_CODE = Message(
+    "RK04",
+    WARNING,
+    "Kode ini tidak dapat diuraikan.",
+    "Tulis kode sebagai huruf dan angka yang dipisahkan titik, misalnya 3355.EBA.994.",
+    rule="Kode terdiri atas kelompok huruf dan angka yang dipisahkan satu titik, tanpa spasi, dan memuat "
+    "angka. Peringatan, sebab baris berkode lain tidak dikenali sebagai induk atau rincian, sehingga jumlah "
+    "RKT dapat keliru.",
+    source="Susunan kode dalam dokumen anggaran (RKA-K/L, DIPA), seperti Laporan KPU Kota Binjai 2024.",
+    example='"3355,EBA", "3355..EBA", "3355 EBA".',
+)
 
 
 def strange_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -27,14 +56,28 @@ def strange_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     for row, record in rows_of(laporan, "RKT"):
         code = trim(record["kode"])
         if code and not (CODE.fullmatch(code) and _DIGIT.search(code)):
-            yield report(laporan, "RK04", "RKT", row, "kode")
+            yield report(laporan, INVALID_CODE, "RKT", row, "kode")
+
+
+REPEATED_CODE = Message(
+    "RK05",
+    WARNING,
+    "Kode {kode} sudah dipakai pada {sel}, dan kedua baris memuat anggaran.",
+    "Tulis anggarannya sekali saja, atau betulkan kodenya.",
+    rule="Satu kode memuat anggaran pada satu baris. Kode boleh berulang untuk indikator lain bila "
+    "anggarannya kosong. Peringatan, sebab anggarannya mungkin terhitung dua kali, mungkin memang terbagi.",
+    source="Pertimbangan kami.",
+    example="3355.EBA 100 pada baris 7 dan 3355.EBA 100 pada baris 9.",
+)
 
 
 def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK05: money twice under one code. A code may repeat beside further indikator, without money."""
     for row, first in repeated(laporan).items():
         code = trim(laporan.rows["RKT"][row]["kode"])
-        yield report(laporan, "RK05", "RKT", row, "kode", kode=code, sel=full_cell(laporan, "RKT", first, "kode"))
+        yield report(
+            laporan, REPEATED_CODE, "RKT", row, "kode", kode=code, sel=full_cell(laporan, "RKT", first, "kode")
+        )
 
 
 def repeated(laporan: Laporan) -> dict[int, int]:
@@ -46,6 +89,21 @@ def repeated(laporan: Laporan) -> dict[int, int]:
         if code and record["anggaran"] and first.setdefault(code, row) != row:
             found[row] = first[code]
     return found
+
+
+PROBABLE_PARENT = Message(
+    "RK02",
+    WARNING,
+    "Anggaran baris ini persis sama dengan jumlah {n} baris sesudahnya ({sel}); menjumlahkan semuanya "
+    "menghitung ganda.",
+    "Bila baris ini induknya, jumlah RKT seharusnya {seharusnya}, bukan {semua}.",
+    rule="Baris yang menurut kodenya bukan induk, tetapi anggarannya sama sampai rupiah terakhir dengan "
+    "jumlah dua baris atau lebih tepat di bawahnya. Peringatan, sebab hampir pasti induk, tetapi kodenya "
+    "tidak membuktikannya; di sini baris itu tidak ikut dijumlahkan.",
+    source="Pertimbangan kami, dari tabel RKT dalam LKj KPU Kota Binjai 2024.",
+    example="3355.EBA 2.852.752.000, lalu 2.526.331.000 + 318.801.000 + 7.620.000: menjumlahkan semuanya "
+    "memberi 11.212.720.000, seharusnya 8.359.968.000.",
+)
 
 
 def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
@@ -61,7 +119,7 @@ def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             + (laporan.place("RKT", rows[position + length], "anggaran")[1])
         )
         yield report(
-            laporan, "RK02", "RKT", rows[position], "anggaran", n=length, sel=cells,
+            laporan, PROBABLE_PARENT, "RKT", rows[position], "anggaran", n=length, sel=cells,
             computed=format_rupiah(should), difference=everything - should,
             seharusnya=format_rupiah(should), semua=format_rupiah(everything),
             written=format_rupiah(everything),
@@ -78,10 +136,25 @@ def probable_parents(laporan: Laporan) -> list[int]:
     ]
 
 
+PARENT_IS_NOT_SUM = Message(
+    "RK03",
+    ERROR,
+    "Anggaran induk {kode} tidak sama dengan jumlah baris di bawahnya menurut kode.",
+    "Periksa induk dan rinciannya ({sel}).",
+    rule="Induk dikenali dari kodenya: 3355 adalah induk 3355.EBA. Anggarannya harus sama dengan jumlah "
+    "rincian tepat di bawahnya, sampai rupiah terakhir. Galat, sebab dua angka dalam satu tabel bertentangan: "
+    "salah satunya pasti keliru.",
+    source="Susunan kode dalam dokumen anggaran (RKA-K/L, DIPA), seperti Laporan KPU Kota Binjai 2024.",
+    example="3355 tertulis 100, sedangkan 3355.EBA 60 dan 3355.EBD 30 berjumlah 90.",
+)
+
+
 def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RK03: a parent by its dotted code must equal the sum of its children, to the rupiah."""
     amounts = _amounts(laporan)
-    yield from disagreeing_parents(laporan, "RK03", "RKT", "anggaran", above=_above(laporan), amounts=amounts)
+    yield from disagreeing_parents(
+        laporan, PARENT_IS_NOT_SUM, "RKT", "anggaran", above=_above(laporan), amounts=amounts
+    )
 
 
 def doubtful_rows(laporan: Laporan) -> set[int]:

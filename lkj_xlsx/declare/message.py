@@ -1,0 +1,46 @@
+"""What a finding says: the message of a code, its level, and the chapter that codes of one prefix make."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Level(Enum):
+    """How grave a finding is; the worst first."""
+
+    ERROR = "galat"  # a figure cannot stand
+    WARNING = "peringatan"  # someone must decide
+    NOTE = "catatan"  # for the record
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return list(Level).index(self)
+
+
+ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What all findings of one code say. It stands right above the check that reports it.
+
+    ``text`` and ``remedy`` name in braces the facts that a finding fills in. ``rule`` says what is looked at, and in a
+    last sentence ("Galat, sebab ...") why the level is what it is; ``source`` where the rule comes from; ``example``
+    what such a cell looks like. All are Indonesian sentences; ``lkj-xlsx explain`` and docs/temuan.md show them.
+    """
+
+    code: str
+    level: Level
+    text: str
+    remedy: str
+    rule: str
+    source: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The codes that begin with ``prefix``, under one title in ``lkj-xlsx explain`` and docs/temuan.md."""
+
+    prefix: str
+    title: str

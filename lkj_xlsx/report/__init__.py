@@ -1,0 +1,1 @@
+"""What checks share when they look at a report: places, typed results, codes, likeness of names."""

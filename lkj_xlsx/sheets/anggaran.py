@@ -1,0 +1,334 @@
+"""Anggaran: missing amounts, the tree of codes, realisasi against pagu."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
+from lkj_xlsx.declare.sources import PUBLISHED_REPORT
+from lkj_xlsx.findings import Finding, finding
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.checking import Check, once, report, rows_of, unfilled
+from lkj_xlsx.report.code_tree import contradicted, disagreeing_parents, repeated, repeated_codes, unparsed_codes
+from lkj_xlsx.rows import Record
+from lkj_xlsx.rules.budget import parent_of, parents, run_that_adds_up
+from lkj_xlsx.values import format_decimal, format_rupiah
+
+CHAPTER = Chapter("AG", "Anggaran")
+
+_TREE = "pertimbangan kami: Anggaran, pohon kode program, kegiatan dan keluaran"
+
+SHEET = "Anggaran"
+_NAMES = {"pagu": "Pagu", "realisasi": "Realisasi"}
+
+
+MISSING_AMOUNT = Message(
+    "AG01",
+    ERROR,
+    "{kolom} kosong, sehingga sisa dan persentase baris ini tidak dapat dihitung.",
+    "Isi {kolom}; tulis 0 bila memang nol.",
+    rule="Tiap baris anggaran memerlukan pagu dan realisasi; 0 adalah angka, sel kosong bukan. TOTAL menjadi tidak "
+    "lengkap, jadi galat.",
+    source=f"{PUBLISHED_REPORT}, tabel 3.3.1",
+    example="076.01.WA: pagu 2.871.095.000, realisasi kosong.",
+)
+
+
+def missing_amount(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG01: a row without pagu or realisasi has no sisa; 0 is an amount, an empty cell is none."""
+    for row, _record in rows_of(laporan, SHEET):
+        for key, name in _NAMES.items():
+            if unfilled(laporan, SHEET, row, key):
+                yield report(laporan, MISSING_AMOUNT, SHEET, row, key, kolom=name)
+                break
+
+
+ABOVE_PAGU = Message(
+    "AG02",
+    WARNING,
+    "Realisasi melebihi pagu.",
+    "Periksa pagu setelah revisi DIPA dan angka realisasi.",
+    rule="Belanja tidak boleh melampaui pagunya, tetapi pagu dapat berubah karena revisi, jadi harus ada yang "
+    "memastikan angka mana yang keliru.",
+    source="Pertimbangan kami: Anggaran, realisasi di atas pagu",
+    example="Pagu 1.000.000, realisasi 1.500.000: selisih 500.000.",
+)
+REALISASI_WITHOUT_PAGU = Message(
+    "AG11",
+    ERROR,
+    "Pagu 0 tetapi ada realisasi: persentase tidak dapat dihitung.",
+    "Isi pagunya.",
+    rule="Pembagian dengan pagu 0 tidak punya hasil, dan belanja tanpa pagu tidak mungkin benar.",
+    source="Pertimbangan kami: Anggaran, serapan = realisasi / pagu x 100",
+    example="Pagu 0, realisasi 7.000.000.",
+)
+
+
+def above_pagu(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG02, AG11: spending above the pagu, or without one."""
+    for row, record in _overspent(laporan):
+        pagu, realisasi = record["pagu"], record["realisasi"]
+        message = REALISASI_WITHOUT_PAGU if pagu == 0 else ABOVE_PAGU
+        yield report(
+            laporan, message, SHEET, row, "realisasi", computed=format_rupiah(pagu), difference=realisasi - pagu
+        )
+
+
+def _overspent(laporan: Laporan) -> Iterator[tuple[int, Record]]:
+    """The rows spent above their pagu; a pagu below 0 is another matter (AG19)."""
+    for row, record in rows_of(laporan, SHEET):
+        pagu, realisasi = record["pagu"], record["realisasi"]
+        if None not in (pagu, realisasi) and 0 <= pagu < realisasi:
+            yield row, record
+
+
+NEGATIVE_AMOUNT = Message(
+    "AG19",
+    WARNING,
+    "{kolom} negatif.",
+    "Periksa tandanya; pengembalian belanja dikurangkan dari realisasi barisnya, bukan menjadi baris sendiri.",
+    rule="Pagu dan realisasi dihitung dari nol ke atas; tanda minus atau tanda kurung biasanya salah ketik atau "
+    "salah salin. Dihitung sebagaimana tertulis, jadi harus ada yang memastikan.",
+    source="Pertimbangan kami: Anggaran, tanda bilangan",
+    example="Realisasi (5.000.000) pada baris 9 mengurangi TOTAL 5.000.000.",
+)
+
+
+def negative_amount(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG19: an amount below 0 counts as it is written, and takes from the TOTAL."""
+    for row, record in rows_of(laporan, SHEET):
+        for key, name in _NAMES.items():
+            if record[key] is not None and record[key] < 0:
+                yield report(laporan, NEGATIVE_AMOUNT, SHEET, row, key, kolom=name)
+
+
+PARENT_IS_NOT_SUM = Message(
+    "AG05",
+    ERROR,
+    "{kolom} induk {kode} tidak sama dengan jumlah baris di bawahnya.",
+    "Periksa induk dan rinciannya ({sel}); TOTAL menjumlahkan rinciannya.",
+    rule="Induk yang tercetak bersama rinciannya harus sama dengan jumlah rincian satu tingkat di bawahnya, sampai "
+    "rupiah terakhir. Bila tidak, salah satunya tidak dapat dipertahankan. Tidak diperiksa selama ada rincian yang "
+    "kosong, sebab itu sudah dilaporkan.",
+    source=_TREE,
+    example="3355: pagu 101; 3355.EBA 60 dan 3355.EBD 40 berjumlah 100.",
+)
+
+
+def parent_against_children(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """AG05: a parent printed beside its children must equal their sum, to the rupiah; not where AG01 is the cause."""
+    above, marked = _tree(laporan, hasil)
+    for key, name in _NAMES.items():
+        amounts = laporan.rows[SHEET].column(key)
+        yield from disagreeing_parents(
+            laporan,
+            PARENT_IS_NOT_SUM,
+            SHEET,
+            key,
+            above=above,
+            amounts=amounts,
+            marked=marked,
+            needs_all=True,
+            kolom=name,
+        )
+
+
+INVALID_CODE = Message(
+    "AG13",
+    WARNING,
+    'Kode "{kode}" tidak terbaca sebagai kode anggaran, sehingga induk dan rinciannya tidak dikenali.',
+    "Tulis kodenya dengan huruf, angka dan titik saja, tanpa spasi, misalnya 3355.EBA.994.",
+    rule="Kode terdiri dari huruf dan angka yang dipisahkan titik. Tanda lain, spasi, atau titik di ujung memutus "
+    "hubungan induk dan rincian, sehingga TOTAL bisa menghitung ganda; harus ada yang memastikan.",
+    source=f"{_TREE}; bentuk kode pada {PUBLISHED_REPORT}",
+    example='"3355,EBA" 60 tidak dikenali di bawah 3355, sehingga keduanya dijumlahkan.',
+)
+
+
+def codes_that_do_not_parse(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG13: the tree is read from the codes alone, so each must be one (domain rules; codes of the report)."""
+    yield from unparsed_codes(laporan, INVALID_CODE, SHEET)
+
+
+REPEATED_CODE = Message(
+    "AG14",
+    WARNING,
+    "Kode {kode} sudah dipakai di {sel}.",
+    "Hapus baris yang tercetak dua kali, atau betulkan kodenya.",
+    rule="Kode program, kegiatan atau keluaran yang lengkap hanya berlaku untuk satu baris. Baris kedua mungkin "
+    "tercetak dua kali dan terhitung ganda, mungkin salah ketik kode. Kode akun dan komponen boleh berulang, sebab "
+    "hanya unik di bawah induknya.",
+    source=_TREE,
+    example="076.01.WA di A7 dan di A9, keduanya dengan pagu 2.871.095.000.",
+)
+
+
+def codes_that_repeat(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """AG14: two rows under one code are one row twice, or a slip in the code."""
+    above, marked = _tree(laporan, hasil)
+    yield from repeated_codes(laporan, REPEATED_CODE, SHEET, above=above, marked=marked)
+
+
+def _tree(laporan: Laporan, hasil: Hasil) -> tuple[list[int | None], list[bool]]:
+    """For each row the position of its parent, and whether the TOTAL leaves it out."""
+    marked = [one == 1 for one in hasil.anggaran.by_row.column("induk")]
+    return _above(laporan), marked
+
+
+@once
+def _above(laporan: Laporan) -> list[int | None]:
+    return parent_of(laporan.rows[SHEET].column("kode"))
+
+
+PROBABLE_PARENT = Message(
+    "AG06",
+    WARNING,
+    "{kolom} baris ini persis sama dengan jumlah {n} baris sesudahnya ({sel}); mungkin terhitung ganda dalam TOTAL.",
+    "Bila baris ini induknya, lengkapi kodenya supaya terbaca sebagai induk, atau hapus dari tabel.",
+    rule="Bila kodenya tidak menunjukkan induk, baris yang persis sama dengan jumlah dua baris atau lebih tepat di "
+    "bawahnya mungkin induknya. Bisa juga kebetulan, jadi harus ada yang memutuskan.",
+    source=f"{_TREE}; baris RKT 3355.EBA pada {PUBLISHED_REPORT}",
+    example="2.852.752.000 = 2.526.331.000 + 318.801.000 + 7.620.000.",
+)
+
+
+def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """AG06: where the codes don't show it, a row that equals the rows right below it is probably their parent."""
+    rows = list(laporan.rows[SHEET])
+    amounts = laporan.rows[SHEET].column("pagu")
+    for position, length in _probable_parents(laporan).items():
+        row = rows[position]
+        first = laporan.place(SHEET, rows[position + 1], "pagu")[1]
+        last = laporan.place(SHEET, rows[position + length], "pagu")[1]
+        without = hasil.anggaran.total.pagu - (amounts[position] or 0)
+        yield report(
+            laporan, PROBABLE_PARENT, SHEET, row, "pagu", kolom="Pagu", n=length, sel=f"{first}:{last}",
+            computed=f"TOTAL pagu tanpa baris ini {format_rupiah(without)}", difference=amounts[position],
+        )  # fmt: skip
+
+
+@once
+def _probable_parents(laporan: Laporan) -> dict[int, int]:
+    """The positions of rows that are no parents by their code, yet equal some rows right below them: -> how many."""
+    amounts, by_code = laporan.rows[SHEET].column("pagu"), parents(laporan.rows[SHEET].column("kode"))
+    lengths = {position: run_that_adds_up(amounts, position) for position, one in enumerate(by_code) if not one}
+    return {position: length for position, length in lengths.items() if length}
+
+
+def doubtful_rows(laporan: Laporan) -> set[int]:
+    """The rows whose pagu AG02, AG05, AG06, AG11 or AG14 puts in doubt, so that nothing else is concluded from it."""
+    table = laporan.rows[SHEET]
+    rows, codes = list(table), table.column("kode")
+    above = _above(laporan)
+    in_doubt = {
+        *contradicted(above, table.column("pagu")),
+        *_probable_parents(laporan),
+        *repeated(codes, above, parents(codes)),
+    }
+    return {rows[position] for position in in_doubt} | {row for row, _record in _overspent(laporan)}
+
+
+PARENT_LEFT_OUT = Message(
+    "AG07",
+    NOTE,
+    "Baris induk {kode} tidak dijumlahkan lagi dalam TOTAL; rinciannya yang dijumlahkan.",
+    "Tidak ada yang perlu diubah.",
+    rule="Induk yang tercetak bersama rinciannya tidak dijumlahkan lagi, supaya tidak terhitung dua kali. Dicatat "
+    "supaya TOTAL dapat dihitung ulang dengan tangan.",
+    source=_TREE,
+    example="3355 = 100, 3355.EBA = 60 dan 3355.EBD = 40: TOTAL 100, bukan 200.",
+)
+
+
+def parent_left_out(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """AG07: which rows the TOTAL does not add, as their children are in it."""
+    for row, record in rows_of(laporan, SHEET):
+        if hasil.anggaran.by_row[row]["induk"] == 1:
+            yield report(laporan, PARENT_LEFT_OUT, SHEET, row, "kode", kode=record["kode"])
+
+
+BELOW_TOTAL = Message(
+    "AG08",
+    WARNING,
+    "Baris di bawah TOTAL tidak ikut dijumlahkan.",
+    "Pindahkan baris ini ke atas TOTAL.",
+    rule="TOTAL menjumlahkan baris di atasnya. Baris berangka di bawahnya mungkin terlupa, mungkin sengaja "
+    "dipisahkan, jadi harus ada yang memutuskan.",
+    source="Pertimbangan kami: baris TOTAL",
+    example="TOTAL di baris 66, sedangkan 076.01.ZZ dengan pagu 7.000.000 di baris 68.",
+)
+
+
+def below_total(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """AG08: the TOTAL adds up what stands above it."""
+    total_row = laporan.layout[SHEET].total_row
+    for row, _record in rows_of(laporan, SHEET):
+        if total_row is not None and row > total_row:
+            yield report(laporan, BELOW_TOTAL, SHEET, row, "pagu")
+
+
+_EFFICIENCY = (
+    f"PermenPANRB 53/2014, bab III butir efisiensi; batas 90 dan 71 pertimbangan kami dari skala {PUBLISHED_REPORT}"
+)
+# The lower bounds of Berhasil and of Cukup Berhasil: two classes lie between them.
+HIGH, LOW = Decimal(90), Decimal(71)
+
+
+SPENT_BUT_NOT_ACHIEVED = Message(
+    "AG15",
+    WARNING,
+    "Serapan {serapan}%, tetapi rata-rata capaian hanya {capaian} ({terukur} dari {indikator} indikator terukur).",
+    "Jelaskan dalam bab III mengapa anggaran terserap sedangkan target tidak tercapai.",
+    rule="Serapan 90% atau lebih dengan rata-rata capaian di bawah 71: uangnya masuk kelas Berhasil, kinerjanya "
+    "Kurang Berhasil atau lebih rendah, berjarak dua kelas. Keduanya bisa benar, tetapi harus ada penjelasannya.",
+    source=_EFFICIENCY,
+    example="Serapan 98,20%, rata-rata capaian 62,50.",
+)
+ACHIEVED_BUT_NOT_SPENT = Message(
+    "AG16",
+    NOTE,
+    "Rata-rata capaian {capaian} ({terukur} dari {indikator} indikator terukur) dengan serapan hanya {serapan}%.",
+    "Jelaskan dalam bab III: efisiensi, pagu yang terlalu besar, atau target yang terlalu rendah.",
+    rule="Rata-rata capaian 90 atau lebih dengan serapan di bawah 71%. Ini bisa efisiensi yang baik, bisa tanda "
+    "pagu atau target yang tidak tepat; tidak ada angka yang keliru, jadi catatan.",
+    source=_EFFICIENCY,
+    example="Rata-rata capaian 99,10, serapan 64,75%.",
+)
+
+
+def money_and_work(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """AG15: the money is spent and the work is not done; AG16: the work is done with little of the money.
+
+    Point 6 of chapter III in PermenPANRB 53/2014 (efficiency); the bounds are our judgement.
+    """
+    serapan, capaian = hasil.anggaran.total.capaian, hasil.ringkasan.capaian
+    if serapan is None or capaian is None:
+        return
+    if serapan >= HIGH and capaian < LOW:
+        message = SPENT_BUT_NOT_ACHIEVED
+    elif capaian >= HIGH and serapan < LOW:
+        message = ACHIEVED_BUT_NOT_SPENT
+    else:
+        message = None
+    if message is not None:
+        table = laporan.layout[SHEET]
+        cell = None if table.total_row is None else table.place("capaian", table.total_row)
+        yield finding(
+            message, table.sheet, cell, computed=format_decimal(serapan, 2),
+            serapan=format_decimal(serapan, 2), capaian=format_decimal(capaian, 2),
+            terukur=hasil.ringkasan.terukur, indikator=hasil.ringkasan.indikator,
+        )  # fmt: skip
+
+
+CHECKS: tuple[Check, ...] = (
+    missing_amount,
+    above_pagu,
+    negative_amount,
+    parent_against_children,
+    codes_that_do_not_parse,
+    codes_that_repeat,
+    parent_by_sum,
+    parent_left_out,
+    below_total,
+    money_and_work,
+)

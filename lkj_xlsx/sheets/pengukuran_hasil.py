@@ -1,0 +1,365 @@
+"""Pengukuran: capaian that could not be computed, or came out in a way that has to be said."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from lkj_xlsx.calc import Hasil
+from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
+from lkj_xlsx.declare.sources import PUBLISHED_REPORT
+from lkj_xlsx.findings import Finding
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.checking import Check, cells_text, from_pk, report, rows_of
+from lkj_xlsx.rules.achievement import MINIMUM
+from lkj_xlsx.rules.text import trim
+from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE, printed_bounds
+from lkj_xlsx.sheets.pengukuran import in_doubt
+from lkj_xlsx.sheets.pk import known_polaritas
+from lkj_xlsx.values import format_decimal
+
+_SCALE = f"{PUBLISHED_REPORT}, tabel 1.1 Skala Kategori Penilaian"
+_CAPAIAN = "pertimbangan kami: rumus capaian"
+
+SHEET = "Pengukuran"
+REMARKABLE = 120
+
+Result = Mapping[str, Any]
+
+
+def _results(laporan: Laporan, hasil: Hasil) -> Iterator[tuple[int, Result, Result]]:
+    for row, record in rows_of(laporan, SHEET):
+        yield row, record, hasil.measured[row]
+
+
+def _minimum(record: Result) -> bool:
+    return trim(record["polaritas"]).capitalize() == MINIMUM
+
+
+NOT_COMPARABLE = Message(
+    "UK15",
+    ERROR,
+    "Target dan realisasi tidak dapat dibandingkan pada skala kata yang sama.",
+    "Tulis keduanya sebagai angka, atau sebagai kata dari skala yang sama.",
+    rule="Kata hanya dapat dibandingkan dengan kata dari skalanya sendiri, atau dengan angka bila skala itu punya "
+    "rentang nilai. Selain itu capaian tidak dapat dihitung.",
+    source="Pertimbangan kami: Pengaturan, tabel skala kata",
+    example='Target "WTP", realisasi "BB": satu dari skala Opini BPK, satu dari Predikat SAKIP.',
+)
+
+
+def not_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK15: a word can only be held against a word, or a number, of its own scale."""
+    for row, record, result in _results(laporan, hasil):
+        both_read = record["target"] is not None and record["realisasi"] is not None
+        if both_read and (result["nilai_target"] is None or result["nilai_realisasi"] is None):
+            yield report(laporan, NOT_COMPARABLE, SHEET, row, "realisasi")
+
+
+TARGET_ZERO = Message(
+    "UK05",
+    ERROR,
+    "Target 0 dengan polaritas {polaritas}: capaian tidak dapat dihitung.",
+    "Betulkan target, atau pakai polaritas Minimum bila yang diinginkan memang nol.",
+    rule="Pembagian dengan target 0 tidak punya hasil, dan tidak diganti diam-diam dengan 0 atau 100. Sistem "
+    "e-SAKIP tidak sepakat tentang hal ini, jadi dilaporkan sebagai galat.",
+    source=f"{_CAPAIAN}, target 0",
+    example="Target 0, realisasi 5, Maksimum: sel capaian kosong.",
+)
+TARGET_ZERO_UNDER_MINIMUM = Message(
+    "UK06",
+    NOTE,
+    "Target 0 dengan polaritas Minimum: realisasi 0 dinilai 100, di atasnya dinilai 0.",
+    "Tidak ada yang perlu diubah bila target memang nol.",
+    rule="Target nol wajar bagi hal yang tidak boleh terjadi. Rumusnya tidak berlaku untuk target 0, jadi dipakai "
+    "dua nilai saja dan cara itu dicatat.",
+    source=f"{_CAPAIAN}, target 0",
+    example="Target 0 pelanggaran: realisasi 0 memberi 100, realisasi 1 memberi 0.",
+)
+
+
+def zero_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK05, UK06: T = 0 has a capaian under Minimum alone; never a silent 0 or 100."""
+    # Such a word lacks its rank; it is not worth 0.
+    unranked = any(one.code == NO_NUMBER_IN_SCALE.code for one in laporan.findings)
+    for row, record, result in _results(laporan, hasil):
+        if result["acuan"] != 0 or _inside(result) or (result["skala"] and unranked):
+            continue
+        if _minimum(record):
+            yield _at_target(laporan, TARGET_ZERO_UNDER_MINIMUM, row)
+        elif result["skala"] or known_polaritas(record["polaritas"]):
+            yield _at_target(laporan, TARGET_ZERO, row, polaritas=trim(record["polaritas"]) or "kosong")
+
+
+def _at_target(laporan: Laporan, message: Message, row: int, **facts: Any) -> Finding:
+    """Report a target of Pengukuran, at PK where the cell only shows PK."""
+    place = ("PK", laporan.tied[row]) if from_pk(laporan, row, "target") else (SHEET, row)
+    return report(laporan, message, *place, "target", **facts)
+
+
+def _inside(result: Result) -> bool:
+    return result["batas_atas"] is not None and not result["skala"] and result["acuan"] == result["nilai_realisasi"]
+
+
+NEGATIVE_TARGET = Message(
+    "UK17",
+    ERROR,
+    "Target negatif: capaian tidak dapat dihitung.",
+    "Betulkan target.",
+    rule="Tidak ada rumus capaian yang berarti untuk target di bawah 0; membaginya memberi angka yang menyesatkan.",
+    source=_CAPAIAN,
+    example="Target -5, realisasi 3: R/T memberi -60.",
+)
+
+
+def negative_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK17: the formulas have no meaning for a target below 0."""
+    for row, _, result in _results(laporan, hasil):
+        if result["acuan"] is not None and result["acuan"] < 0 and not _inside(result):
+            yield _at_target(laporan, NEGATIVE_TARGET, row)
+
+
+RATIO_OF_ZERO = Message(
+    "UK16",
+    ERROR,
+    "Realisasi 0 dengan rumus Minimum T/R: capaian tidak dapat dihitung.",
+    "Pakai Rumus Minimum 2T-R pada Pengaturan, atau betulkan realisasi.",
+    rule="Rumus T/R membagi dengan realisasi, dan pembagian dengan 0 tidak punya hasil.",
+    source="Laporan Kinerja Manggarai Timur 2019 (T/R); pertimbangan kami: Pengaturan, Rumus Minimum",
+    example="Target 10 keluhan, realisasi 0: 2T-R memberi 200, T/R tidak memberi apa-apa.",
+)
+
+
+def ratio_of_zero(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK16: T / R has no value for R = 0."""
+    for row, record, result in _results(laporan, hasil):
+        divides = laporan.settings.minimum_by_ratio and _minimum(record) and not result["skala"]
+        if divides and result["nilai_realisasi"] == 0 and (result["acuan"] or 0) > 0 and not _inside(result):
+            yield report(laporan, RATIO_OF_ZERO, SHEET, row, "realisasi")
+
+
+FLOORED_AT_ZERO = Message(
+    "UK07",
+    WARNING,
+    "Capaian mentah negatif, ditampilkan 0.",
+    "Periksa target dan realisasi; nilai mentahnya tersimpan di kolom Capaian Mentah.",
+    rule="Rumus 2T-R memberi angka negatif bila realisasi lebih dari dua kali target. Yang ditampilkan 0, dan "
+    "nilai mentahnya disebut, sebab realisasi sejauh itu perlu dipastikan.",
+    source=f"{_CAPAIAN}, batas bawah 0",
+    example="Target 10, realisasi 25, Minimum: mentah -50,00, ditampilkan 0.",
+)
+
+
+def floored(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK07: a negative result is shown as 0, and the raw value is kept; not where the figures are in doubt."""
+    explained = in_doubt(laporan)
+    for row, _, result in _results(laporan, hasil):
+        if result["mentah"] is not None and result["mentah"] < 0 and row not in explained:
+            raw = format_decimal(Decimal(format(float(result["mentah"]), ".15g")), 2)
+            yield report(laporan, FLOORED_AT_ZERO, SHEET, row, "capaian", written=None, computed=raw)
+
+
+CAPPED = Message(
+    "UK18",
+    NOTE,
+    "Capaian dibatasi menjadi {batas} menurut Batas Capaian.",
+    "Sebutkan batas ini dalam laporan; nilai mentahnya di kolom Capaian Mentah.",
+    rule="Batas Capaian adalah pilihan Anda di Pengaturan. Capaian yang terpotong dicatat supaya pembaca tahu "
+    "nilai sebelum dipotong.",
+    source="Pertimbangan kami: Pengaturan, Batas Capaian; batas 100 KPU Sarolangun 2019",
+    example="Target 80%, realisasi 83%, batas 100: 103,75 ditampilkan 100.",
+)
+
+
+def capped(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK18: what Batas Capaian has cut off is said."""
+    cap = laporan.settings.cap
+    for row, _, result in _results(laporan, hasil):
+        if cap is not None and result["mentah"] is not None and result["mentah"] > cap:
+            raw = format_decimal(Decimal(format(float(result["mentah"]), ".15g")), 2)
+            yield report(laporan, CAPPED, SHEET, row, "capaian", written=None, computed=raw, batas=format_decimal(cap))
+
+
+ABOVE_120_WITHOUT_CAP = Message(
+    "UK08",
+    NOTE,
+    "Capaian melebihi 120% tanpa batas capaian.",
+    "Periksa apakah target terlalu rendah, atau isi Batas Capaian pada Pengaturan.",
+    rule="Capaian di atas 120 tanpa Batas Capaian menaikkan rata-rata lebih dari yang diakui banyak instansi. "
+    "Angkanya benar, jadi catatan; tidak disebut bila penyebabnya dua satuan atau dua cara menulis persen.",
+    source="batas 120 pada pengukuran kinerja Kemenkeu; pertimbangan kami: tanpa batas",
+    example="Target 0,16%, realisasi 0,12%, Minimum: capaian 125,00.",
+)
+
+
+def remarkable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK08: above 120 without a cap the target may have been too easy; not where the figures are in doubt."""
+    explained = in_doubt(laporan)
+    for row, _, result in _results(laporan, hasil):
+        above = result["capaian"] is not None and result["capaian"] > REMARKABLE
+        if above and laporan.settings.cap is None and row not in explained:
+            yield report(
+                laporan,
+                ABOVE_120_WITHOUT_CAP,
+                SHEET,
+                row,
+                "capaian",
+                written=None,
+                computed=format_decimal(result["capaian"], 2),
+            )
+
+
+IN_GAP_OF_SCALE = Message(
+    "UK09",
+    NOTE,
+    "Capaian {capaian} jatuh di celah skala tercetak, antara {dari} dan {sampai}; digolongkan {kategori}.",
+    "Sebutkan aturan ini dalam laporan: kategori didapat bila batas bawahnya tercapai.",
+    rule="Skala tercetak tidak memuat nilai di antara dua rentang. Kategori didapat bila batas bawahnya tercapai, "
+    "dan cara itu dicatat untuk tiap capaian yang terkena.",
+    source=_SCALE,
+    example="Capaian 70,50 tidak masuk 51-70 maupun 71-90; digolongkan Kurang Berhasil.",
+)
+ON_SHARED_BOUND = Message(
+    "UK10",
+    NOTE,
+    "Capaian {capaian} tepat pada batas dua kategori; digolongkan {kategori}.",
+    "Sebutkan aturan ini dalam laporan: kategori terbaik yang batas bawahnya tercapai.",
+    rule="Satu nilai tercetak dalam dua rentang. Kategori terbaik yang batas bawahnya tercapai yang berlaku, dan "
+    "cara itu dicatat.",
+    source=_SCALE,
+    example="Capaian 90,00 termasuk 71-90 dan 90-100; digolongkan Berhasil.",
+)
+
+
+def in_a_hole(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK09, UK10: a capaian that the printed scale puts in no class, or in two, says how it was settled."""
+    bounds = printed_bounds(laporan)
+    for row, _, result in _results(laporan, hasil):
+        capaian = result["capaian"]
+        if capaian is None:
+            continue
+        for below, above in bounds:
+            if below < capaian < above:
+                yield _settled(
+                    laporan, IN_GAP_OF_SCALE, row, result, dari=format_decimal(below), sampai=format_decimal(above)
+                )
+            elif below == above == capaian:
+                yield _settled(laporan, ON_SHARED_BOUND, row, result)
+
+
+def _settled(laporan: Laporan, message: Message, row: int, result: Result, **facts: str) -> Finding:
+    capaian, earned = format_decimal(result["capaian"], 2), result["kategori"]
+    return report(laporan, message, SHEET, row, "kategori", written=None, capaian=capaian, kategori=earned, **facts)
+
+
+_A_PATTERN = 3  # fewer rows that are alike are no pattern
+# The lower bound of Berhasil, and the upper one of the printed range of Tidak Berhasil (Laporan KPU Kota Binjai 2024).
+GOOD, FAILED = Decimal(90), Decimal(50)
+
+
+REALISASI_COPIED_FROM_TARGET = Message(
+    "UK22",
+    WARNING,
+    "Realisasi persis sama dengan target ({sel}) pada semua {n} indikator yang diukur.",
+    "Pastikan realisasinya hasil pengukuran, bukan salinan target, dan siapkan sumber datanya.",
+    rule="Realisasi yang sama dengan target di setiap baris, tiga atau lebih, lebih mungkin disalin daripada "
+    "diukur. Bisa juga benar, jadi harus ada yang memastikan; akibatnya, semua capaian 100, tidak dilaporkan lagi.",
+    source=f"pertimbangan kami: pola angka; tujuh indikator pada {PUBLISHED_REPORT}, tabel 2.6.2",
+    example="Tujuh indikator: target 100%, realisasi 100%, capaian 100%.",
+)
+
+
+def copied_from_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """UK22: realisasi that equals the target in every row looks copied, not measured. Our judgement."""
+    rows = _both_read(laporan)
+    if _all_copied(laporan, rows):
+        yield report(
+            laporan, REALISASI_COPIED_FROM_TARGET, SHEET, rows[0], "realisasi",
+            written=_cells(laporan, rows, "realisasi"),
+            n=len(rows), sel=_cells(laporan, rows, "target"),
+        )  # fmt: skip
+
+
+ALL_EXACTLY_HUNDRED = Message(
+    "UK23",
+    WARNING,
+    "Capaian semua {n} indikator yang terukur tepat 100.",
+    "Pastikan target dan realisasinya; jelaskan dalam laporan mengapa tidak ada yang meleset atau melampaui.",
+    rule="Capaian yang semuanya tepat 100 sebelum pembulatan dan batas, pada tiga indikator atau lebih, jarang "
+    "terjadi dalam pengukuran. Angkanya bisa benar, jadi harus ada yang memastikan.",
+    source="Pertimbangan kami: pola angka",
+    example="Target 80-90% realisasi 85%, target BB realisasi 75,20, target 0 realisasi 0: semuanya 100.",
+)
+
+
+def all_exactly_hundred(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK23: every capaian is 100 before rounding and cap, though not by copying, which UK22 tells. Our judgement."""
+    rows = [row for row, result in hasil.measured.items() if result["mentah"] is not None]
+    even = len(rows) >= _A_PATTERN and all(hasil.measured[row]["mentah"] == 100 for row in rows)
+    if even and not _all_copied(laporan, _both_read(laporan)):
+        yield report(
+            laporan, ALL_EXACTLY_HUNDRED, SHEET, rows[0], "capaian", written=_cells(laporan, rows, "capaian"),
+            computed="100,00", n=len(rows),
+        )  # fmt: skip
+
+
+FAILURE_HIDDEN_BY_MEAN = Message(
+    "UK24",
+    WARNING,
+    "Capaian indikator ini di bawah 50, tetapi tertutup oleh rata-rata {rata}.",
+    "Sebutkan indikator ini dalam laporan, dengan penyebab dan solusinya; jangan hanya rata-ratanya.",
+    rule="Rata-rata 90 atau lebih digolongkan Berhasil walaupun satu indikator di bawah 50, yaitu Tidak Berhasil. "
+    "Rata-ratanya benar, tetapi kegagalan itu harus dijelaskan; tiap indikator disebut sekali.",
+    source=f"PermenPANRB 53/2014, bab III butir penyebab dan solusi; batas 90 dan 50 dari {_SCALE}",
+    example="Empat indikator 120, 110, 105 dan 40: rata-rata 93,75, Berhasil.",
+)
+
+
+def hidden_by_a_mean(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """UK24: a mean that is Berhasil hides an indikator below 50; each is named once, with the means that hide it.
+
+    Not where the figures are in doubt or the raw result is negative (UK07): these are to be looked at first.
+    PermenPANRB 53/2014 asks causes and solutions of each indikator, whatever the mean.
+    """
+    of_sasaran = {one["sasaran"].lower(): one["capaian"] for one in hasil.ringkasan.per_sasaran.values()}
+    explained = in_doubt(laporan)
+    for row, record in rows_of(laporan, SHEET):
+        capaian, raw = hasil.measured[row]["capaian"], hasil.measured[row]["mentah"]
+        if capaian is None or capaian >= FAILED or row in explained or (raw is not None and raw < 0):
+            continue
+        means = {"sasarannya": of_sasaran.get(record["sasaran"].lower()), "instansi": hasil.ringkasan.capaian}
+        hiding = [
+            f"{of} ({format_decimal(mean, 2)})" for of, mean in means.items() if mean is not None and mean >= GOOD
+        ]
+        if hiding:
+            yield report(
+                laporan, FAILURE_HIDDEN_BY_MEAN, SHEET, row, "capaian",
+                written=None, computed=format_decimal(capaian, 2), rata=" dan ".join(hiding),
+            )  # fmt: skip
+
+
+def _both_read(laporan: Laporan) -> list[int]:
+    return [row for row, one in rows_of(laporan, SHEET) if one["target"] is not None and one["realisasi"] is not None]
+
+
+def _all_copied(laporan: Laporan, rows: list[int]) -> bool:
+    records = [laporan.rows[SHEET][row] for row in rows]
+    return len(rows) >= _A_PATTERN and all(one["target"] == one["realisasi"] for one in records)
+
+
+def _cells(laporan: Laporan, rows: list[int], key: str) -> str:
+    return cells_text([laporan.place(SHEET, row, key)[1] for row in rows])
+
+
+CHECKS: tuple[Check, ...] = (
+    not_comparable,
+    zero_target,
+    negative_target,
+    ratio_of_zero,
+    floored,
+    capped,
+    remarkable,
+    in_a_hole,
+    copied_from_target,
+    all_exactly_hundred,
+    hidden_by_a_mean,
+)
