@@ -1,28 +1,43 @@
-"""Make what the documents take from the code: the columns of each sheet, the catalogue of findings, the pictures.
+"""Make what the documents take from the code: columns, formulas, scales, findings, frames, rooms, pictures.
 
-Run ``python docs/make_docs.py`` after a change of the declaration, of the findings or of how the workbook looks. Texts
-stand between markers in the documents. Pictures are pages as LibreOffice prints them; they need soffice, pdftotext
-and pdftoppm, and are left as they are where one of these is missing.
+Run ``python docs/make_docs.py`` after a change of the declaration, of the findings, of the rooms or of how the workbook
+looks; with ``--texts`` the pictures are left as they are. Texts stand between markers in the documents. Pictures are
+pages as LibreOffice prints them; they need soffice, pdftotext and pdftoppm, and are left as they are where one of these
+is missing.
 """
 
+import ast
 import re
+import runpy
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from lkj_xlsx.catalogue import CATALOGUE, CHAPTERS
-from lkj_xlsx.compute import compute, new_template
+from lkj_xlsx.compute import check, compute, new_template
 from lkj_xlsx.declare.message import Message
 from lkj_xlsx.explain import details, open_places
-from lkj_xlsx.schema.model import Field, Role, Table
-from lkj_xlsx.schema.settings import IDENTITAS, IDENTITAS_SHEET, PENGATURAN, PENGATURAN_SHEET
+from lkj_xlsx.rules.achievement import MORE_THAN
+from lkj_xlsx.schema.model import Column, Field, Role, Table
+from lkj_xlsx.schema.settings import (
+    IDENTITAS,
+    IDENTITAS_SHEET,
+    KATEGORI_DEFAULTS,
+    PENGATURAN,
+    PENGATURAN_SHEET,
+    WORDS_DEFAULTS,
+)
 from lkj_xlsx.schema.tables import TABLES
 
 HERE = Path(__file__).parent
-SAMPLES = HERE.parent / "samples"
+ROOT = HERE.parent
+SAMPLES = ROOT / "samples"
+CORRECTED, PUBLISHED = SAMPLES / "kpu-kota-binjai-2024-diperbaiki.xlsx", SAMPLES / "kpu-kota-binjai-2024.xlsx"
+PACKAGE = ROOT / "lkj_xlsx"
 PICTURES = HERE / "gambar"
 
 
@@ -73,15 +88,99 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
-TEXTS = {"panduan.md": ("kolom", columns), "temuan.md": ("temuan", findings)}
+def scales() -> str:
+    """Give the default classes of each scale, and the words with their ranks."""
+    classes = [
+        (scale, name, f"{MORE_THAN} {bound}" if condition == MORE_THAN else str(bound))
+        for scale, name, condition, bound, *_ in KATEGORI_DEFAULTS
+    ]
+    words = [
+        (row.scale, row.word, str(row.rank), "" if row.above is None else str(row.above)) for row in WORDS_DEFAULTS
+    ]
+    return "\n\n".join(
+        (
+            _table(("Skala", "Kategori", "Batas bawah"), classes),
+            _table(("Skala", "Kata", "Nilai", "Lebih dari"), words),
+        )
+    )
+
+
+def formulas() -> str:
+    """Give every column with a formula, sheet by sheet, and the formulas of the TOTAL row."""
+    parts = []
+    for table in TABLES:
+        lines = [_formula(table, column, column.help, column.formula) for column in table.columns]
+        lines += [_formula(table, column, "Pada baris TOTAL.", column.total) for column in table.columns]
+        if any(lines):
+            parts.append(f"### {table.sheet}\n\n" + "\n".join(filter(None, lines)))
+    return "\n\n".join(parts)
+
+
+def _formula(table: Table, column: Column, said: str, formula: str | None) -> str:
+    if formula is None:
+        return ""
+    return f"- **{column.heading}** ({column.role.value}). {said}\n  `={_with_headings(table, formula)}`"
+
+
+_PLACE = re.compile(r"\{(?:(?P<sheet>\w+)\.)?(?P<key>\w+)(?P<part>[^\w}]*)(?:@total)?\}")
+
+
+def _with_headings(table: Table, formula: str) -> str:
+    """Write a formula with the headings of its columns: ``{PK.target:}`` as ``[PK.Target:]``."""
+
+    def heading(place: re.Match[str]) -> str:
+        of = next((one for one in TABLES if one.sheet == place["sheet"]), table)
+        sheet = f"{place['sheet']}." if place["sheet"] else ""
+        return f"[{sheet}{of.column(place['key']).heading}{place['part']}]"
+
+    return _PLACE.sub(heading, formula)
+
+
+def frames() -> str:
+    """Give the frames of a report with their columns; what holds text or exact values is of dtype object."""
+    laporan = check(CORRECTED).laporan
+    rows = []
+    for name in ("rkt", "pk", "pengukuran", "anggaran"):
+        dtypes = getattr(laporan, name).dtypes.astype(str).items()
+        columns = (f"`{column}`" + ("" if dtype == "object" else f" ({dtype})") for column, dtype in dtypes)
+        rows.append((f"`laporan.{name}`", ", ".join(columns)))
+    return _table(("frame", "columns"), rows)
+
+
+def rooms() -> str:
+    """Give the rooms of the package from the roof to the ground, each with what its docstring says first."""
+    floors = runpy.run_path(str(ROOT / "tests" / "test_architecture.py"))["FLOORS"]
+    rows = [
+        (str(number), f"`{room}`", _purpose(room))
+        for number, floor in enumerate(reversed([floor - {"__init__", "__main__"} for floor in floors]))
+        for room in sorted(floor)
+    ]
+    return _table(("floor", "room", "what it is"), rows[::-1])
+
+
+def _purpose(room: str) -> str:
+    module = PACKAGE / room / "__init__.py" if (PACKAGE / room).is_dir() else PACKAGE / f"{room}.py"
+    docstring = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
+    first = re.split(r"(?<=\.)\s|\n\n", docstring)[0].replace("\n", " ")
+    return re.sub(r":\w+:`~?([\w.]+)`", r"`\1`", first).replace("``", "`")
+
+
+TEXTS = (
+    ("panduan.md", "kolom", columns),
+    ("temuan.md", "temuan", findings),
+    ("cara-hitung.md", "skala", scales),
+    ("cara-hitung.md", "rumus", formulas),
+    ("python.md", "frames", frames),
+    ("pengembang.md", "rooms", rooms),
+)
 
 
 def documents() -> dict[Path, str]:
     """Give each document as it should be."""
-    found = {}
-    for name, (marker, text) in TEXTS.items():
+    found: dict[Path, str] = {}
+    for name, marker, text in TEXTS:
         path = HERE / name
-        found[path] = between(path.read_text(encoding="utf-8"), marker, text())
+        found[path] = between(found.get(path) or path.read_text(encoding="utf-8"), marker, text())
     return found
 
 
@@ -143,8 +242,8 @@ def draw(folder: Path) -> None:
 def _books(work: Path) -> list[Path]:
     books = [work / f"{name}.xlsx" for name in BOOKS]
     new_template(books[0], instansi="KPU Kota Contoh", tahun=2025)
-    compute(SAMPLES / "kpu-kota-binjai-2024-diperbaiki.xlsx", books[1])
-    compute(SAMPLES / "kpu-kota-binjai-2024.xlsx", books[2])
+    compute(CORRECTED, books[1])
+    compute(PUBLISHED, books[2])
     return books
 
 
@@ -192,10 +291,12 @@ def _pages(pdf: Path) -> Iterator[tuple[float, list[Word]]]:
         )
 
 
-def main() -> None:
+def main(*, pictures: bool = True) -> None:
     """Write the texts, then the pictures."""
     for path, text in documents().items():
         path.write_text(text, encoding="utf-8")
+    if not pictures:
+        return
     if missing := [program for program in PROGRAMS if shutil.which(program) is None]:
         print(f"pictures left as they are: {', '.join(missing)} not found")
     else:
@@ -203,4 +304,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(pictures="--texts" not in sys.argv[1:])

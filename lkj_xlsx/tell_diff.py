@@ -97,7 +97,7 @@ def _wrapped(start: str, text: str) -> list[str]:
 
 
 def as_json(comparison: Comparison) -> str:
-    """The one JSON document that the README describes."""
+    """The one JSON document that docs/format-json.md describes."""
     document: dict[str, Any] = {
         "lkj_xlsx": __version__,
         "berkas": {

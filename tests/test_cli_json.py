@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from test_cli import BOTH, CORRECTED, SAMPLES, names, process, run
 
-# The JSON of the contract. A tuple is a choice; ``...`` stands for further keys, whose values are text.
+# The JSON of the contract. A tuple is a choice; ``...`` stands for further keys; a text stands for itself.
 TEXT, INT, NUMBER, NULL, FLAG = str, int, float, type(None), bool
 ADDED = ...
 SHAPE: dict[object, object] = {
@@ -68,6 +68,9 @@ def mismatches(value: object, shape: object, place: str = "$") -> Iterator[str]:
             yield from mismatches(item, shape[0], f"{place}[{number}]")
     elif isinstance(shape, dict):
         yield from _mismatching_keys(value, shape, place)
+    elif isinstance(shape, str):
+        if value != shape:
+            yield f"{place}: {value!r} is not {shape!r}"
     elif type(value) not in ((int, float) if shape is NUMBER else (shape,)):
         yield f"{place}: {value!r} is no {shape}"
 

@@ -8,18 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from oracle import CORRECTED
+from test_architecture import FLOORS
 
 from lkj_xlsx.catalogue import CATALOGUE
 from lkj_xlsx.compute import check
 from lkj_xlsx.schema.settings import KATEGORI_DEFAULTS, WORDS_DEFAULTS
-from lkj_xlsx.schema.tables import SHEETS
+from lkj_xlsx.schema.tables import SHEETS, TABLES
 from lkj_xlsx.template import Isian, make_template
 from lkj_xlsx.values import Quantity, fold_word, format_decimal, format_quantity, read_quantity, read_rupiah
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 GUIDE = (DOCS / "panduan.md").read_text(encoding="utf-8")
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+RULES = (DOCS / "cara-hitung.md").read_text(encoding="utf-8")
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(DOCS.glob("*.md"))]
 LARGEST_PICTURE, ALL_PICTURES = 150_000, 1_000_000
 WORDS = {fold_word(row.word): row.word for row in WORDS_DEFAULTS}
 
@@ -31,9 +34,9 @@ def script() -> dict[str, Any]:
     return runpy.run_path(str(DOCS / "make_docs.py"))
 
 
-def tables(headings: str) -> Iterator[list[list[str]]]:
-    """Give the rows of each table of the guide that has these headings."""
-    for block in re.findall(rf"^{re.escape(headings)}\n\|[-| ]+\|\n((?:\|.*\n)+)", GUIDE, re.M):
+def tables(document: str, headings: str) -> Iterator[list[list[str]]]:
+    """Give the rows of each table of a document that has these headings."""
+    for block in re.findall(rf"^{re.escape(headings)}\n\|[-| ]+\|\n((?:\|.*\n)+)", document, re.M):
         yield [[cell.strip() for cell in line.strip("|").split("|")] for line in block.splitlines()]
 
 
@@ -63,11 +66,23 @@ def test_codes_and_links_lead_somewhere(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
     codes = set(re.findall(r"\b(?:BC|BK|ID|ST|RK|PK|UK|AG|LS)\d\d\b", text))
     assert codes <= CATALOGUE.keys()
-    titles = {_anchor(title) for title in re.findall(r"^#+ (.*)$", text, re.M)}
     for target in re.findall(r"\]\((?!https?:)([^)]+)\)", text):
         file, _, anchor = target.partition("#")
-        assert not file or (document.parent / file).exists(), target
-        assert file or anchor in titles, target
+        path = document.parent / file if file else document
+        assert path.exists(), target
+        assert not anchor or anchor in anchors(path), target
+
+
+@each_document
+def test_paths_and_scripts_named_are_there(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    named = re.findall(r"[` ]((?:lkj_xlsx|docs|tests|samples|workbook_templates|benchmarks|fuzz|\.ci)/[\w./-]*)", text)
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def anchors(document: Path) -> set[str]:
+    """Give what a link into a document can name: its headings as GitHub spells them."""
+    return {_anchor(title) for title in re.findall(r"^#+ (.*)$", document.read_text(encoding="utf-8"), re.M)}
 
 
 def _anchor(title: str) -> str:
@@ -93,7 +108,7 @@ def test_every_sheet_is_explained() -> None:
 
 
 def test_numbers_are_read_as_the_guide_says() -> None:
-    quantities, rupiah = tables("| Anda tulis | Dibaca |")
+    quantities, rupiah = tables(GUIDE, "| Anda tulis | Dibaca |")
     for written, shown in quantities:
         reading = read_quantity(written, words=WORDS)
         assert format_quantity(reading.value, reading.unit) == shown, written
@@ -102,7 +117,7 @@ def test_numbers_are_read_as_the_guide_says() -> None:
 
 
 def test_capaian_and_kategori_come_out_as_the_guide_says(tmp_path: Path) -> None:
-    (examples,) = tables("| Polaritas | Target | Realisasi | Hitungan | % Capaian | Kategori |")
+    (examples,) = tables(RULES, "| Polaritas | Target | Realisasi | Hitungan | % Capaian | Kategori |")
     rows = [
         {
             "sasaran": "Sasaran", "indikator": f"Indikator {number}", "polaritas": polaritas, "satuan": None,
@@ -126,10 +141,48 @@ def _value(written: str) -> Decimal | str:
 
 
 def test_the_scale_is_the_default_one() -> None:
-    (scale,) = tables("| Kategori | Batas bawah |")
+    (scale,) = tables(RULES, "| Skala | Kategori | Batas bawah |")
     default = [
-        [name, f"lebih dari {bound}" if condition == "lebih dari" else str(bound)]
+        [unit, name, f"lebih dari {bound}" if condition == "lebih dari" else str(bound)]
         for unit, name, condition, bound, *_ in KATEGORI_DEFAULTS
-        if unit == "KPU"
     ]
     assert scale == default
+
+
+def test_the_figure_that_is_traced_for_the_auditor_is_that_of_the_sample() -> None:
+    text = (DOCS / "untuk-auditor.md").read_text(encoding="utf-8")
+    row = check(CORRECTED).hasil.pengukuran.to_dict("index")[6]
+    steps = (
+        ("Target Terbaca", "target_terbaca"),
+        ("Realisasi Terbaca", "realisasi_terbaca"),
+        ("Capaian Mentah", "mentah"),
+    )
+    said = ", ".join(f"{heading} {format_decimal(Decimal(float(row[key])))}" for heading, key in steps)
+    assert said in text
+    assert f"% Capaian {format_decimal(row['capaian'], 2)} dan kategorinya {row['kategori']}" in " ".join(text.split())
+
+
+def test_every_rule_of_the_table_has_a_source() -> None:
+    (rules,) = tables(RULES, "| Hal | Aturan | Sumber |")
+    assert len(rules) == 14
+    assert all(source for *_, source in rules)
+
+
+def test_every_formula_of_the_declaration_is_shown() -> None:
+    for table in TABLES:
+        (part,) = re.findall(rf"^### {table.sheet}\n\n(.*?)\n\n", RULES, re.M | re.S) or [""]
+        shown = re.findall(r"^- \*\*(.*?)\*\* .*\n  `=", part, re.M)
+        assert shown == [column.heading for column in table.columns if column.formula] + [
+            column.heading for column in table.columns if column.total
+        ]
+    assert not re.search(r"`=.*[{}]", RULES)
+
+
+def test_every_room_is_in_the_list_for_developers() -> None:
+    text = (DOCS / "pengembang.md").read_text(encoding="utf-8")
+    (rooms,) = tables(text, "| floor | room | what it is |")
+    listed: list[set[str]] = [set() for _ in {floor for floor, *_ in rooms}]
+    for floor, room, purpose in rooms:
+        listed[int(floor) - 1].add(room.strip("`"))
+        assert purpose
+    assert listed[::-1] == [floor for floor in FLOORS if not floor & {"__init__", "__main__"}]

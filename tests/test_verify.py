@@ -27,7 +27,7 @@ from lkj_xlsx.package import Workbook, open_workbook, split_ref
 from lkj_xlsx.schema import jejak
 from lkj_xlsx.verify import Verdict, Verification, recalc, texts, verify
 
-README = Path(__file__).parent.parent / "README.md"
+FOR_AUDITORS = Path(__file__).parent.parent / "docs" / "untuk-auditor.md"
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 TITLE = 13  # the row of Jejak's title in the outcome of the corrected sample
 ROW = {fact.key: TITLE + number for number, fact in enumerate(jejak.FACTS, 1)}
@@ -512,13 +512,13 @@ def test_the_exit_code_and_the_text_give_the_verdict(outcomes: dict[Path, Path],
     assert "Putusan    tidak dapat diperiksa\nSebab      Berkas ini belum dihitung" in said
 
 
-def test_readme_shows_what_is_said(outcomes: dict[Path, Path], tmp_path: Path) -> None:
+def test_what_is_said_is_shown_to_auditors(outcomes: dict[Path, Path], tmp_path: Path) -> None:
     def edit(book: Workbook) -> None:
         for one in (typed("Anggaran!C66", Decimal(33_239_899_000)), typed("Pengaturan!B6", Decimal(120))):
             one(book)
 
     _, said = run(tampered(Tampering(edit), outcomes, tmp_path))
-    (shown,) = re.findall(r"```text\n(Putusan    berbeda\n.*?)```", README.read_text(encoding="utf-8"), re.S)
+    (shown,) = re.findall(r"```text\n(Putusan    berbeda\n.*?)```", FOR_AUDITORS.read_text(encoding="utf-8"), re.S)
     for line in shown.splitlines():
         start, _, end = line.partition("...")
         assert any(one.startswith(start) and one.endswith(end) for one in said.splitlines()), line

@@ -75,7 +75,7 @@ def _cut(text: str) -> str:
 
 
 def as_json(outcome: Verification) -> str:
-    """The document that README describes; ASCII alone, so that no console's encoding can spoil it."""
+    """The document that docs/format-json.md describes; ASCII alone, so that no console's encoding can spoil it."""
     recalculation = outcome.recalculation
     document: dict[str, Any] = {
         "lkj_xlsx": __version__,

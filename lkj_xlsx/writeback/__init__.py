@@ -1,4 +1,4 @@
-"""Results into the cells of her workbook, and nothing but the cells that are ours."""
+"""Results into the cells of the user's workbook, and nothing but the cells that are ours."""
 
 from lkj_xlsx.writeback.altered import altered_cells
 from lkj_xlsx.writeback.changes import Change, Changes

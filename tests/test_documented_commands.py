@@ -1,5 +1,9 @@
-"""README.md keeps its word: commands print what it shows, and every command, option and exit code is in it."""
+"""The documents keep their word: commands print what is shown, and every command, option and exit code is described."""
 
+import dataclasses
+import functools
+import importlib
+import inspect
 import os
 import re
 import shlex
@@ -7,26 +11,32 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 import pytest
 
 from lkj_xlsx import cli
+from lkj_xlsx.compute import Comparison, Outcome
+from lkj_xlsx.verify import Verification
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *ROOT.glob("docs/*.md"))}
+README, COMMANDS, PYTHON = DOCUMENTS["README.md"], DOCUMENTS["perintah.md"], DOCUMENTS["python.md"]
 PROMPT, CUT = "$ ", "..."
 OURS = (["lkj-xlsx"], ["python", "-m", "lkj_xlsx"])
 NOT_RUN = (["python", "-m", "pytest"],)
 PIP = ["python", "-m", "pip", "install"]
 FIRST_SCREEN = 32
-ARGUMENTS = {"berkas": "FILE", "kode": "CODE", "lama": "OLD", "baru": "NEW"}
+LONGEST_README = 150
 
 
-def fenced(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.M | re.S)
+def fenced(document: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", DOCUMENTS[document], re.M | re.S)
+
+
+BLOCKS = [(name, number) for name in sorted(DOCUMENTS) for number in range(len(fenced(name, "console")))]
 
 
 def steps(block: str) -> Iterator[tuple[str, list[str]]]:
@@ -42,11 +52,17 @@ def steps(block: str) -> Iterator[tuple[str, list[str]]]:
     yield command, shown
 
 
-@pytest.fixture
-def clone(tmp_path: Path) -> Path:
-    """A folder with the files that the README's commands read."""
-    shutil.copytree(ROOT / "samples", tmp_path / "samples")
-    return tmp_path
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], list[list[list[str]]]]:
+    """Run a document's commands from top to bottom in a folder with the samples, once; give what each block printed."""
+
+    @functools.cache
+    def run_all(document: str) -> list[list[list[str]]]:
+        folder = tmp_path_factory.mktemp("clone")
+        shutil.copytree(ROOT / "samples", folder / "samples")
+        return [[run(command, folder) for command, _ in steps(block)] for block in fenced(document, "console")]
+
+    return run_all
 
 
 def python(arguments: list[str], folder: Path) -> list[str]:
@@ -72,7 +88,7 @@ def run(command: str, folder: Path) -> list[str]:
             if words[: len(PIP)] == PIP:
                 check_pip(words[len(PIP) :])
             else:
-                assert words in NOT_RUN, f"the README shows a command that is not tested: {command}"
+                assert words in NOT_RUN, f"a document shows a command that is not tested: {command}"
     return printed
 
 
@@ -94,18 +110,25 @@ def agrees(shown: list[str], printed: list[str]) -> bool:
     return bool(printed) and shown[0] == printed[0] and agrees(shown[1:], printed[1:])
 
 
-@pytest.mark.parametrize("block", fenced("console"), ids=lambda block: block.splitlines()[0])
-def test_console_blocks_show_what_is_printed(block: str, clone: Path) -> None:
-    for command, shown in steps(block):
-        printed = run(command, clone)
-        assert agrees(shown, printed), f"$ {command}\n" + "\n".join(printed)
+@pytest.mark.parametrize(("document", "number"), BLOCKS)
+def test_console_blocks_show_what_is_printed(
+    document: str, number: int, printed: Callable[[str], list[list[list[str]]]]
+) -> None:
+    block = fenced(document, "console")[number]
+    for (command, shown), lines in zip(steps(block), printed(document)[number], strict=True):
+        assert agrees(shown, lines), f"$ {command}\n" + "\n".join(lines)
 
 
-def test_the_python_example_prints_what_is_shown(clone: Path) -> None:
-    (example,) = fenced("python")
-    (clone / "example.py").write_text(example, encoding="utf-8")
-    shown = README.partition(example)[2].partition("```text\n")[2].partition("```")[0]
-    assert python(["example.py"], clone) == shown.splitlines()
+def test_the_python_example_prints_what_is_shown(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    (example,) = fenced("python.md", "python")
+    (tmp_path / "example.py").write_text(example, encoding="utf-8")
+    shown = PYTHON.partition(example)[2].partition("```text\n")[2].partition("```")[0]
+    assert python(["example.py"], tmp_path) == shown.splitlines()
+
+
+def test_readme_is_short() -> None:
+    assert len(README.splitlines()) <= LONGEST_README
 
 
 def test_the_two_set_up_commands_stand_on_the_first_screen() -> None:
@@ -122,9 +145,10 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def section(command: str) -> str:
-    """Give the README's part about a command; all of "Commands" for the program itself."""
-    title = rf"^### `lkj-xlsx {command}\b.*?(?=^##)" if command else r"^## Commands\n.*?(?=^## )"
-    match = re.search(title, README, re.M | re.S)
+    """Give the part of perintah.md about a command; all of it for the program itself."""
+    if not command:
+        return COMMANDS
+    match = re.search(rf"^### `lkj-xlsx {command}\b.*?(?=^##)", COMMANDS, re.M | re.S)
     assert match, f"no heading for lkj-xlsx {command}"
     return match[0]
 
@@ -137,7 +161,7 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
         options = [one for one in options if one not in ("-h", "--help")]  # said once for all
     assert [option for option in options if f"`{option}" not in text and f"lkj-xlsx {option}`" not in text] == []
     arguments = [parameter for parameter in command.params if isinstance(parameter, click.Argument)]
-    wanted = " ".join(["lkj-xlsx", name, *(ARGUMENTS[argument.name or ""] for argument in arguments)])
+    wanted = " ".join(["lkj-xlsx", name, *((argument.name or "").upper() for argument in arguments)])
     assert text.startswith(f"### `{wanted}`\n") or not arguments
 
 
@@ -154,5 +178,27 @@ def test_every_exit_code_is_documented() -> None:
     assert documented == [0, cli.WITH_ERRORS, click.UsageError.exit_code, cli.UNREADABLE, cli.UNWRITABLE]
 
 
-def test_no_path_of_a_machine() -> None:
-    assert re.findall(r"/(?:home|root|tmp|work|Users)/", README) == []
+@pytest.mark.parametrize("document", sorted(DOCUMENTS))
+def test_commands_named_in_a_document_exist(document: str) -> None:
+    named = set(re.findall(r"`lkj-xlsx ([a-z]+)", DOCUMENTS[document]))
+    assert named <= cli.main.commands.keys()
+
+
+def test_every_promised_name_is_there_with_its_parameters() -> None:
+    promised = re.findall(r"`(lkj_xlsx(?:\.\w+)+)\.(\w+)(?:\((.*?)\))?`", PYTHON.partition("## What they give")[0])
+    assert len(promised) == 7
+    for module, name, parameters in promised:
+        found = getattr(importlib.import_module(module), name)
+        if parameters:
+            shown = [parameter.split("=")[0] for parameter in parameters.split(", ") if parameter != "*"]
+            assert list(inspect.signature(found).parameters) == shown, name
+
+
+@pytest.mark.parametrize("shape", [Outcome, Comparison, Verification], ids=lambda shape: shape.__name__)
+def test_the_fields_of_what_is_given_are_those_listed(shape: type) -> None:
+    match = re.search(rf"^- `{shape.__name__}`: (.*?)[.]", PYTHON, re.M | re.S)
+    assert match
+    listed = set(re.findall(r"`(\w+)`", match[1]))
+    fields = {field.name for field in dataclasses.fields(shape)}
+    assert listed - {"verdict"} == fields
+    assert all(hasattr(shape, name) for name in listed - fields)

@@ -1,0 +1,1 @@
+"""The declaration: sheets, columns, settings, and where they stand in a workbook."""
