@@ -98,9 +98,9 @@ def explain(kode: tuple[str, ...]) -> None:
 @_HELP
 def verify(berkas: Path, recalc: bool, form: str) -> None:
     """Periksa BERKAS hasil compute: hitung ulang dari isiannya, lalu bandingkan tiap hasil yang tersimpan."""
+    from lkj_xlsx.show.verification import as_json, as_text
     from lkj_xlsx.verify import Verdict
     from lkj_xlsx.verify import verify as verify_file
-    from lkj_xlsx.verify.tell import as_json, as_text
 
     outcome = verify_file(berkas, recalc=recalc)
     _show(as_json(outcome) if form == "json" else as_text(outcome))
@@ -119,7 +119,7 @@ def diff(lama: Path, baru: Path, output: Path | None, force: bool, form: str) ->
     from lkj_xlsx import compute as api
 
     compared = _guarded(lambda: api.diff(lama, baru, output, force=force))
-    from lkj_xlsx.tell_diff import as_json, as_text
+    from lkj_xlsx.show.comparison import as_json, as_text
 
     _show(as_json(compared) if form == "json" else as_text(compared))
     sys.exit(WITH_DIFFERENCES if compared.difference.found else 0)
@@ -143,7 +143,7 @@ def _stop(sentence: str, code: int) -> NoReturn:
 
 
 def _say(sentence: str) -> None:
-    from lkj_xlsx.tell import one_line
+    from lkj_xlsx.show.formats import one_line
 
     click.echo(one_line(sentence), err=True)
 
@@ -156,7 +156,7 @@ def _show(text: str) -> None:
 
 def _tell(outcome: "Outcome", form: str) -> None:
     from lkj_xlsx.declare.message import Level
-    from lkj_xlsx.tell import as_json, as_text
+    from lkj_xlsx.show.outcome import as_json, as_text
 
     _show(as_json(outcome) if form == "json" else as_text(outcome))
     sys.exit(WITH_ERRORS if any(one.level is Level.ERROR for one in outcome.findings) else 0)

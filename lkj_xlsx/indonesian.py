@@ -18,6 +18,7 @@ __all__ = [
     "clean",
     "fold_word",
     "format_decimal",
+    "format_percent",
     "format_quantity",
     "format_rupiah",
     "full_unit",
@@ -151,6 +152,11 @@ def format_decimal(value: Decimal, places: int | None = None) -> str:
     """Write a finite number: 1234.5 -> "1.234,5"; with `places`, rounded to that many decimals."""
     shown = plain(value) if places is None else round_half_away(value, places)
     return f"{shown:,f}".translate(_SWAP_MARKS)
+
+
+def format_percent(value: Decimal) -> str:
+    """Write a percentage with two decimals: 98.5 -> "98,50%"."""
+    return f"{format_decimal(value, 2)}%"
 
 
 def format_quantity(value: Quantity | None, unit: str | None = None) -> str:

@@ -9,7 +9,16 @@ from typing import TypeAlias
 
 from lkj_xlsx.rules.text import place_and_date
 from lkj_xlsx.schema.model import Kind
-from lkj_xlsx.values import Quantity, Range, Word, format_decimal, format_quantity, format_rupiah, same_unit
+from lkj_xlsx.values import (
+    Quantity,
+    Range,
+    Word,
+    format_decimal,
+    format_percent,
+    format_quantity,
+    format_rupiah,
+    same_unit,
+)
 
 ComparedValue: TypeAlias = Quantity | str | int | date | None
 
@@ -149,7 +158,7 @@ def _number_text(kind: Kind, number: Decimal, unit: str) -> str:
     if kind is Kind.RUPIAH:
         return format_rupiah(number)
     if kind is Kind.PERCENT:
-        return f"{format_decimal(number, 2)}%"
+        return format_percent(number)
     return format_quantity(number, unit)
 
 

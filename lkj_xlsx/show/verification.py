@@ -1,14 +1,11 @@
 """A verification as text for the terminal, and as one JSON document."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-import click
-
 from lkj_xlsx import __version__
 from lkj_xlsx.schema import jejak
-from lkj_xlsx.tell import one_line
+from lkj_xlsx.show.formats import and_more, json_text, one_line, two_columns
 from lkj_xlsx.verify.outcome import CellDifference, FactDifference, Recalculation, Verdict, Verification
 
 SHOWN = 40
@@ -17,65 +14,65 @@ _LONGEST = 120
 
 
 def as_text(outcome: Verification) -> str:
-    """The verdict and what it rests on, then each difference."""
+    """Give the verdict and what was compared for it, then each difference."""
     rows = [
         ("Berkas", str(outcome.source)),
-        ("Putusan", click.style(outcome.verdict.value, fg=_COLOURS[outcome.verdict], bold=True)),
+        ("Putusan", outcome.verdict.value),
         *(("Sebab", reason) for reason in outcome.reasons),
     ]
     if not outcome.reasons:
         rows += [
-            ("Jejak", _trail(outcome)),
+            ("Jejak", _trail_text(outcome)),
             ("Dibanding", f"{outcome.compared} sel hasil, {outcome.findings} temuan, {len(jejak.FACTS)} fakta Jejak"),
         ]
     if outcome.recalculation is not None:
-        rows.append(("Saksi lain", _witness(outcome.recalculation)))
-    table = "\n".join(f"{label:<11}{value if label == 'Putusan' else one_line(value)}" for label, value in rows)
-    differences = [*map(_fact, outcome.facts), *_cells(outcome.cells)]
+        rows.append(("Saksi lain", _libreoffice_text(outcome.recalculation)))
+    table = two_columns(rows, 11, {"Putusan": _COLOURS[outcome.verdict]})
+    differences = [*map(_fact_line, outcome.facts), *_cell_lines(outcome.cells)]
     if outcome.recalculation is not None:
-        differences += _cells(outcome.recalculation.cells)
+        differences += _cell_lines(outcome.recalculation.cells)
     return "\n".join([table, "", *map(one_line, differences)]) if differences else table
 
 
-def _trail(outcome: Verification) -> str:
+def _trail_text(outcome: Verification) -> str:
     known = (outcome.trail.get(fact.label) for fact in (jejak.TOOL, jejak.TIME))
     return ", ".join(text for text in known if text) or "tidak tercatat"
 
 
-def _witness(recalculation: Recalculation) -> str:
+def _libreoffice_text(recalculation: Recalculation) -> str:
     return recalculation.reason or f"LibreOffice menghitung ulang {recalculation.compared} rumus"
 
 
-def _fact(one: FactDifference) -> str:
-    return f"{jejak.TITLE}  {one.fact}: {one.message}" + _facts(tercatat=one.recorded, kini=one.now)
+def _fact_line(one: FactDifference) -> str:
+    return f"{jejak.TITLE}  {one.fact}: {one.message}" + _labelled(tercatat=one.recorded, kini=one.now)
 
 
-def _cells(differences: Sequence[CellDifference]) -> list[str]:
-    lines = [_cell(one) for one in differences[:SHOWN]]
+def _cell_lines(differences: Sequence[CellDifference]) -> list[str]:
+    lines = [_cell_line(one) for one in differences[:SHOWN]]
     if len(differences) > SHOWN:
-        lines.append(f"... dan {len(differences) - SHOWN} sel lain; selengkapnya dengan --format json.")
+        lines.append(and_more(len(differences) - SHOWN, "sel", "dengan --format json"))
     return lines
 
 
-def _cell(one: CellDifference) -> str:
+def _cell_line(one: CellDifference) -> str:
     where = f"{one.sheet}!{one.cell}" if one.cell else one.sheet
     formulas = (one.formula, one.declared) if one.formula != one.declared else (None, None)
-    return f"{where:<16}{one.message}" + _facts(
+    return f"{where:<16}{one.message}" + _labelled(
         tersimpan=one.stored, dihitung=one.recomputed, rumus=formulas[0], semestinya=formulas[1]
     )
 
 
-def _facts(**facts: str | None) -> str:
-    known = [f"{label} {_cut(text) or '(kosong)'}" for label, text in facts.items() if text is not None]
+def _labelled(**facts: str | None) -> str:
+    known = [f"{label} {_shortened(text) or '(kosong)'}" for label, text in facts.items() if text is not None]
     return f" [{'; '.join(known)}]" if known else ""
 
 
-def _cut(text: str) -> str:
+def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def as_json(outcome: Verification) -> str:
-    """The document that docs/format-json.md describes; ASCII alone, so that no console's encoding can spoil it."""
+    """Give the verification as the JSON document that docs/format-json.md describes."""
     recalculation = outcome.recalculation
     document: dict[str, Any] = {
         "lkj_xlsx": __version__,
@@ -88,19 +85,19 @@ def as_json(outcome: Verification) -> str:
             {"fakta": one.fact, "pesan": one.message, "tercatat": one.recorded, "kini": one.now}
             for one in outcome.facts
         ],
-        "perbedaan_sel": _as_rows(outcome.cells),
+        "perbedaan_sel": _cells_json(outcome.cells),
         "libreoffice": None
         if recalculation is None
         else {
             "dibanding": recalculation.compared,
             "sebab": recalculation.reason,
-            "perbedaan_sel": _as_rows(recalculation.cells),
+            "perbedaan_sel": _cells_json(recalculation.cells),
         },
     }
-    return json.dumps(document, indent=2, allow_nan=False)
+    return json_text(document)
 
 
-def _as_rows(differences: Sequence[CellDifference]) -> list[dict[str, str | None]]:
+def _cells_json(differences: Sequence[CellDifference]) -> list[dict[str, str | None]]:
     return [
         {
             "lembar": one.sheet,

@@ -1,6 +1,5 @@
 """A comparison as text for the terminal, and as one JSON document."""
 
-import json
 import textwrap
 from collections.abc import Iterator
 from datetime import date
@@ -25,7 +24,7 @@ from lkj_xlsx.compare.difference import (
     value_text,
 )
 from lkj_xlsx.compute import Comparison
-from lkj_xlsx.tell import one_line, quantity
+from lkj_xlsx.show.formats import json_quantity, json_text, one_line, two_columns
 
 WIDTH = 96
 _COLOURS = {
@@ -38,7 +37,7 @@ _STATUS_WIDTH = max(len(status.value) for status in ItemStatus) + 2
 
 
 def as_text(comparison: Comparison) -> str:
-    """What was compared and how many differ, then every entry that does, with its values old -> new."""
+    """Give what was compared and how many items differ, then each of them with its values old -> new."""
     sections = comparison.difference.sections
     rows = [
         ("Lama", str(comparison.old.source)),
@@ -46,7 +45,7 @@ def as_text(comparison: Comparison) -> str:
         *((TITLES[name], counts_text(section)) for name, section in sections.items()),
         ("Hasil", str(comparison.output) if comparison.output else "(tidak ditulis)"),
     ]
-    parts = ["\n".join(f"{label:<11}{one_line(value)}" for label, value in rows)]
+    parts = [two_columns(rows, 11)]
     parts += ["\n".join(_section(name, section)) for name, section in sections.items() if section.entries]
     if not comparison.difference.found:
         parts.append(NO_DIFFERENCE)
@@ -66,15 +65,15 @@ def _entry(entry: ItemDifference) -> Iterator[str]:
     first, *more = textwrap.wrap(title, WIDTH - _STATUS_WIDTH)
     yield click.style(f"{entry.status.value:<{_STATUS_WIDTH}}", fg=_COLOURS[entry.status]) + first
     yield from (" " * _STATUS_WIDTH + line for line in more)
-    told = [change for change in entry.changes if not _is_title(entry, change)]
-    labels = ["" if change.heading in entry.name else change.heading for change in told]
+    shown = [change for change in entry.changes if not _is_title(entry, change)]
+    labels = ["" if change.heading in entry.name else change.heading for change in shown]
     width = max(map(len, labels), default=0)
-    for label, change in zip(labels, told, strict=True):
+    for label, change in zip(labels, shown, strict=True):
         yield from _change(entry.status, label.ljust(width + 2) if width else "", change)
 
 
 def _is_title(entry: ItemDifference, change: ValueChange) -> bool:
-    """Tell whether a value of an added or dropped row is the name over it."""
+    """Tell whether a value of an added or dropped item is its name, which the line above shows already."""
     return entry.status in (ItemStatus.ADDED, ItemStatus.DROPPED) and entry.name in (change.old.value, change.new.value)
 
 
@@ -97,7 +96,7 @@ def _wrapped(start: str, text: str) -> list[str]:
 
 
 def as_json(comparison: Comparison) -> str:
-    """The one JSON document that docs/format-json.md describes."""
+    """Give the comparison as the JSON document that docs/format-json.md describes."""
     document: dict[str, Any] = {
         "lkj_xlsx": __version__,
         "berkas": {
@@ -109,7 +108,7 @@ def as_json(comparison: Comparison) -> str:
         },
     }
     document |= {name: _section_json(section) for name, section in comparison.difference.sections.items()}
-    return json.dumps(document, indent=2, allow_nan=False)  # ASCII alone, as that of check
+    return json_text(document)
 
 
 def _section_json(section: Section) -> dict[str, Any]:
@@ -131,9 +130,9 @@ def _section_json(section: Section) -> dict[str, Any]:
 def _change_json(change: ValueChange) -> dict[str, Any]:
     return {
         "kolom": change.heading,
-        "lama": _value(change.old.value),
-        "baru": _value(change.new.value),
-        "selisih": _value(change.difference),
+        "lama": _json_value(change.old.value),
+        "baru": _json_value(change.new.value),
+        "selisih": _json_value(change.difference),
         "satuan_lama": change.old.unit or None,
         "satuan_baru": change.new.unit or None,
         "sel_lama": change.old.cell,
@@ -141,7 +140,7 @@ def _change_json(change: ValueChange) -> dict[str, Any]:
     }
 
 
-def _value(value: ComparedValue) -> int | float | str | None:
+def _json_value(value: ComparedValue) -> int | float | str | None:
     match value:
         case str() | int():
             return value
@@ -150,4 +149,4 @@ def _value(value: ComparedValue) -> int | float | str | None:
         case Decimal() if not value.is_finite():
             return str(value)
         case _:
-            return quantity(value)
+            return json_quantity(value)

@@ -1,7 +1,6 @@
-"""An outcome as text for the terminal, and as the JSON of the contract."""
+"""An outcome of ``check`` or ``compute`` as text for the terminal, and as one JSON document."""
 
 import json
-from decimal import Decimal
 from typing import Any
 
 import click
@@ -10,48 +9,46 @@ from lkj_xlsx import __version__
 from lkj_xlsx.compute import Outcome
 from lkj_xlsx.declare.message import Level
 from lkj_xlsx.findings import Finding, count_by_level
-from lkj_xlsx.values import Quantity, Range, Word, format_decimal, format_quantity, format_rupiah
+from lkj_xlsx.show.formats import and_more, json_number, json_quantity, json_text, one_line, percent, two_columns
+from lkj_xlsx.values import format_decimal, format_rupiah
 from lkj_xlsx.writeback import Change
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 SHOWN_FINDINGS = 20
 
 
-def one_line(text: str) -> str:
-    """Give a text as one line that commands no terminal: her cells and file names may hold escape characters."""
-    return "".join(one if one.isprintable() else " " if one.isspace() else "?" for one in text)
-
-
 def as_text(outcome: Outcome) -> str:
-    """A short table, then the gravest findings; coloured by click only where it goes to a terminal."""
+    """Give the main figures, then the findings of level galat and peringatan."""
     summary, total, identitas = outcome.hasil.ringkasan, outcome.hasil.anggaran.total, outcome.laporan.identitas
     counts = count_by_level(outcome.findings)
     rows = [
         ("Instansi", identitas["instansi"] or "(belum diisi)"),
         ("Tahun", identitas["tahun"] or "(belum diisi)"),
-        ("Capaian", f"{_percent(summary.capaian)} {summary.kategori}".strip()),
+        ("Capaian", f"{percent(summary.capaian)} {summary.kategori}".strip()),
         ("Terukur", f"{summary.terukur} dari {summary.indikator} indikator"),
         ("Anggaran", f"Rp {format_rupiah(total.realisasi)} dari Rp {format_rupiah(total.pagu)}"),
-        ("Serapan", _percent(total.capaian)),
+        ("Serapan", percent(total.capaian)),
         ("Temuan", ", ".join(f"{count} {level}" for level, count in counts.items())),
-        ("Diubah", _changed(outcome)),
+        ("Diubah", _changed_text(outcome)),
         ("Hasil", str(outcome.output) if outcome.output else "(tidak ditulis)"),
     ]
-    table = "\n".join(f"{label:<10}{one_line(value)}" for label, value in rows)
+    table = two_columns(rows, 10)
     grave = [one for one in outcome.findings if one.level is not Level.NOTE]
-    lines = [_line(one) for one in grave[:SHOWN_FINDINGS]]
+    lines = [_finding_line(one) for one in grave[:SHOWN_FINDINGS]]
     if len(grave) > SHOWN_FINDINGS:
-        lines.append(f"... dan {len(grave) - SHOWN_FINDINGS} temuan lain; selengkapnya pada lembar Temuan.")
+        lines.append(and_more(len(grave) - SHOWN_FINDINGS, "temuan", "pada lembar Temuan"))
     return "\n".join([table, "", *lines]) if lines else table
 
 
-def _changed(outcome: Outcome) -> str:
+def _changed_text(outcome: Outcome) -> str:
     cells = outcome.changes.replaced()
-    said = ", ".join(f"{sheet} {count} sel" for sheet, count in outcome.changes.per_sheet().items()) or "tidak ada sel"
-    return f"{said}; rumus diganti di {cells}" if cells else said
+    per_sheet = (
+        ", ".join(f"{sheet} {count} sel" for sheet, count in outcome.changes.per_sheet().items()) or "tidak ada sel"
+    )
+    return f"{per_sheet}; rumus diganti di {cells}" if cells else per_sheet
 
 
-def _line(one: Finding) -> str:
+def _finding_line(one: Finding) -> str:
     level = click.style(f"{one.level.value:<11}", fg=_COLOURS[one.level])
     where = f"{one.sheet}!{one.cell}" if one.cell else one.sheet
     facts = [
@@ -65,12 +62,8 @@ def _line(one: Finding) -> str:
     return level + one_line(line)
 
 
-def _percent(value: Decimal | None) -> str:
-    return "-" if value is None else f"{format_decimal(value, 2)}%"
-
-
 def as_json(outcome: Outcome) -> str:
-    """The one JSON document that the contract describes."""
+    """Give the outcome as the JSON document that docs/format-json.md describes."""
     laporan, hasil = outcome.laporan, outcome.hasil
     total, summary = hasil.anggaran.total, hasil.ringkasan
     document = {
@@ -85,43 +78,42 @@ def as_json(outcome: Outcome) -> str:
             "tahun": _year(laporan.identitas["tahun"]),
             "tanggal": str(laporan.identitas.tanggal),
         },
-        "pengukuran": _pengukuran(outcome),
+        "pengukuran": _pengukuran_json(outcome),
         "sasaran": [
             {
                 "sasaran": row["sasaran"],
                 "indikator": row["indikator"],
                 "terukur": row["terukur"],
-                "capaian": _number(row["capaian"]),
+                "capaian": json_number(row["capaian"]),
                 "kategori": row["kategori"] or None,
             }
             for row in summary.per_sasaran.values()
         ],
         "anggaran": {
-            "baris": _anggaran(outcome),
+            "baris": _anggaran_json(outcome),
             "total": {
                 "pagu": total.pagu,
                 "realisasi": total.realisasi,
                 "sisa": total.sisa,
-                "capaian": _number(total.capaian),
+                "capaian": json_number(total.capaian),
             },
         },
         "ringkasan": {
             "indikator": summary.indikator,
             "terukur": summary.terukur,
-            "capaian": _number(summary.capaian),
+            "capaian": json_number(summary.capaian),
             "kategori": summary.kategori or None,
-            "serapan": _number(total.capaian),
+            "serapan": json_number(total.capaian),
         },
-        "temuan": [_finding(one) for one in outcome.findings],
+        "temuan": [_finding_json(one) for one in outcome.findings],
     }
-    # ASCII alone, so that no console's encoding can spoil it.
-    text = json.dumps(document, indent=2, allow_nan=False)
-    # One to a line: a big report may have changed half a million cells.
-    changes = ",".join(f"\n    {json.dumps(_change(one))}" for one in outcome.changes)
+    text = json_text(document)
+    # Each change is one line, because a big report may change half a million cells.
+    changes = ",".join(f"\n    {json.dumps(_change_json(one))}" for one in outcome.changes)
     return text.removesuffix("\n}") + f',\n  "perubahan": [{changes}' + ("\n  ]" if changes else "]") + "\n}"
 
 
-def _pengukuran(outcome: Outcome) -> list[dict[str, Any]]:
+def _pengukuran_json(outcome: Outcome) -> list[dict[str, Any]]:
     read, computed = outcome.laporan.rows["Pengukuran"], outcome.hasil.measured
     rows = []
     for row, record in read.items():
@@ -132,17 +124,17 @@ def _pengukuran(outcome: Outcome) -> list[dict[str, Any]]:
                 "sasaran": record["sasaran"],
                 "indikator": record["indikator"],
                 "polaritas": record["polaritas"],
-                "target": quantity(record["target"]),
-                "realisasi": quantity(record["realisasi"]),
+                "target": json_quantity(record["target"]),
+                "realisasi": json_quantity(record["realisasi"]),
                 "satuan": record["satuan"] or None,
-                "capaian": _number(result["capaian"]),
+                "capaian": json_number(result["capaian"]),
                 "kategori": result["kategori"] or None,
             }
         )
     return rows
 
 
-def _anggaran(outcome: Outcome) -> list[dict[str, Any]]:
+def _anggaran_json(outcome: Outcome) -> list[dict[str, Any]]:
     read, computed = outcome.laporan.rows["Anggaran"], outcome.hasil.anggaran.by_row
     return [
         {
@@ -152,13 +144,13 @@ def _anggaran(outcome: Outcome) -> list[dict[str, Any]]:
             "pagu": record["pagu"],
             "realisasi": record["realisasi"],
             "sisa": computed[row]["sisa"],
-            "capaian": _number(computed[row]["capaian"]),
+            "capaian": json_number(computed[row]["capaian"]),
         }
         for row, record in read.items()
     ]
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def _finding_json(one: Finding) -> dict[str, Any]:
     return {
         "kode": one.code,
         "tingkat": one.level.value,
@@ -171,7 +163,7 @@ def _finding(one: Finding) -> dict[str, Any]:
     }
 
 
-def _change(one: Change) -> dict[str, str | None]:
+def _change_json(one: Change) -> dict[str, str | None]:
     return {
         "lembar": one.sheet,
         "sel": one.cell,
@@ -179,25 +171,6 @@ def _change(one: Change) -> dict[str, str | None]:
         "sesudah": one.after,
         "rumus_diganti": one.replaced,
     }
-
-
-def quantity(value: Quantity | None) -> int | float | str | None:
-    """Give a value as the JSON holds it: a number, or the word or range as text."""
-    match value:
-        case None:
-            return None
-        case Word(text):
-            return text
-        case Range():
-            return format_quantity(value)
-        case _:
-            return _number(value)
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _year(text: str) -> int | str | None:
