@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lkj_xlsx.verify.tell import as_json
 from oracle import CORRECTED, PUBLISHED
 from test_cli import run
 from test_cli_json import ADDED, FLAG, INT, NULL, NUMBER, TEXT, mismatches
 
 from lkj_xlsx.compute import compute
+from lkj_xlsx.show.verification import as_json
 from lkj_xlsx.verify import CellDifference, Recalculation, verify
 
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "format-json.md").read_text(encoding="utf-8")
