@@ -2,6 +2,7 @@
 
     python benchmarks/run.py [ROUNDS]
     python benchmarks/run.py --besar
+    python benchmarks/run.py --document    both, into docs/pengembang.md
 
 ``compute`` on 200 indikator against a plain pandas + openpyxl script and a LibreOffice conversion of the same file,
 and ``--help`` against a Python that does nothing; with ``--besar`` on 2.000 and 20.000 indikator, once each, which
@@ -18,10 +19,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
+DOCUMENT = HERE.parent / "docs" / "pengembang.md"
 INDIKATOR = 200
 ROUNDS = 15
 SIZES = (2_000, 20_000)
@@ -113,27 +115,40 @@ def table(runs: Mapping[str, Sequence[Run]], targets: Targets) -> str:
     return "\n".join(lines)
 
 
-def main(rounds: int = ROUNDS) -> None:
-    """Run on 200 indikator and print."""
+def of_usual_size(rounds: int = ROUNDS) -> str:
+    """Run on 200 indikator, and give the table under a line that says where it was made."""
     with tempfile.TemporaryDirectory() as name:
         commands = contenders(Path(name))
         agree(commands)
-        print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {rounds} rounds\n")
-        print(table(measure(commands, rounds, environment(Path(name, "compiled"))), TARGETS))
+        runs = measure(commands, rounds, environment(Path(name, "compiled")))
+    cores = f"{os.cpu_count()} cores, {rounds} rounds"
+    return f"{INDIKATOR} indikator, Python {platform.python_version()}, {cores}:\n\n{table(runs, TARGETS)}"
 
 
-def main_of_large() -> None:
-    """Run on many indikator, once each, and print."""
+def of_large_sizes() -> Iterator[str]:
+    """Run on many indikator, once each, and give each table under its size."""
     with tempfile.TemporaryDirectory() as name:
         for size in SIZES:
             commands = contenders(Path(name), size)
             del commands["--help"], commands["python -c pass"]
             runs = measure(commands, 1, environment(Path(name, "compiled")), warm=False)
-            print(f"{size} indikator\n\n{table(runs, TARGETS_OF_LARGE)}\n", flush=True)
+            rows = f"{size:,}".replace(",", ".")
+            yield f"{rows} indikator, once each:\n\n{table(runs, TARGETS_OF_LARGE)}"
+
+
+def document(tables: Iterable[str]) -> None:
+    """Put the tables between the markers of the document for developers."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    head, start, rest = text.partition("<!-- benchmark:mulai -->")
+    _, end, tail = rest.partition("<!-- benchmark:selesai -->")
+    DOCUMENT.write_text("\n\n".join([head + start, *tables, end + tail]), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    if "--besar" in sys.argv[1:]:
-        main_of_large()
+    if "--document" in sys.argv[1:]:
+        document([of_usual_size(), *of_large_sizes()])
+    elif "--besar" in sys.argv[1:]:
+        for large in of_large_sizes():
+            print(large + "\n", flush=True)
     else:
-        main(*map(int, sys.argv[1:2]))
+        print(of_usual_size(*map(int, sys.argv[1:2])))
