@@ -4,22 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.achievement import Kategori, ScaleWord
 from lkj_xlsx.schema.layout import Layout
-from lkj_xlsx.schema.model import Kind
-from lkj_xlsx.values import Reading, format_decimal, format_rupiah
+from lkj_xlsx.schema.model import Column, Kind
+from lkj_xlsx.values import Reading, Status, format_decimal, format_rupiah
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Place = tuple[str, int, str]  # declared sheet name, row, column key
 KATEGORI_PLACE = "Kategori"  # stands for a sheet in a Place: the scale in force, its classes numbered from 0
-
-_PLAIN = (Kind.TEXT, Kind.SHORT, Kind.CODE)  # a number there is a code, a year or a name
 
 
 class Stored(Protocol):
@@ -69,12 +67,26 @@ def written(cell: Stored, kind: Kind) -> str | None:
         return cell.value or None
     if cell.error is not None:
         return cell.error
-    if isinstance(cell.value, Decimal) and kind not in _PLAIN:
+    if isinstance(cell.value, Decimal) and not kind.is_text:
         if cell.is_percent:
             return format_decimal(cell.value * 100) + "%"
         whole = cell.value == cell.value.to_integral_value()
         return format_rupiah(cell.value) if kind is Kind.RUPIAH and whole else format_decimal(cell.value)
     return text_of(cell) or None
+
+
+def link_value(
+    column: Column, record: Mapping[str, Any], reading: Reading | None, cell: Stored | None
+) -> str | Decimal:
+    """Give what a link shows of ``column`` in the tied row: a quantity in its unit, or as it is written there.
+
+    ``record`` is the tied row, ``reading`` and ``cell`` are those of a quantity.
+    """
+    if column.kind is not Kind.QUANTITY:
+        return str(record[column.key])
+    if reading is not None and reading.status is Status.PLAIN and isinstance(reading.value, Decimal):
+        return reading.value
+    return cell.value if cell is not None and isinstance(cell.value, str) else ""
 
 
 class Origin(NamedTuple):
@@ -165,18 +177,15 @@ class Override:
 class Laporan:
     """The report. ``rows`` holds by declared sheet the rows that count; each is also a frame by sheet row (int64).
 
-    ``rkt``         kode, program, sasaran, indikator: str; target: Quantity or None; satuan: str;
-                    anggaran: Int64 (whole rupiah)
-    ``pk``          kode_ik, sasaran (carried down), indikator, polaritas, satuan: str; target: Quantity or None;
-                    target_tertulis, satuan_terbaca: str (what the workbook's own links pass on)
-    ``pengukuran``  as ``pk``, and realisasi: Quantity or None
-    ``anggaran``    kode, uraian: str; pagu, realisasi: Int64 (whole rupiah)
+    A frame has the columns that its sheet declares as input or link, but for those that are only shown (No): texts
+    are str, amounts whole rupiah (Int64), quantities an exact Decimal, a Range or a Word (:mod:`lkj_xlsx.values`) in
+    the unit of the row, or None. The record of a row has its helper columns, too.
 
-    A Quantity is an exact Decimal, a Range or a Word (:mod:`lkj_xlsx.values`), in the unit of the row.
-    ``readings`` keeps how each quantity was read, ``origins`` where each value stood, ``typed`` what she had
-    typed over a result, ``linked`` the cells that still hold our link formula, ``tied`` the row of PK that each row
-    of Pengukuran is tied to by its Kode IK, ``groups`` the rows that only name a sasaran, ``overrides`` the helper
-    cells that hold what was interpreted, ``titles`` the texts she typed above the tables.
+    ``readings`` keeps how each quantity was read, ``origins`` where each value stood, ``typed`` what the user had
+    typed over a result, ``linked`` the cells that still hold our link formula, ``overrides`` the helper cells that
+    hold what was interpreted, ``titles`` the texts that the user typed above the tables. By declared sheet:
+    ``tied_rows`` gives for a row the row of the sheet that its links show, ``group_rows`` the rows that only name
+    a group, such as "Sasaran 1 : ...".
     """
 
     layout: Layout
@@ -187,9 +196,9 @@ class Laporan:
     readings: Mapping[Place, Reading] = field(default_factory=dict)
     typed: Mapping[Place, str | Decimal] = field(default_factory=dict)
     linked: frozenset[Place] = frozenset()
-    groups: Mapping[int, str] = field(default_factory=dict)
     overrides: Mapping[Place, Override] = field(default_factory=dict)
-    tied: Mapping[int, int] = field(default_factory=dict)
+    tied_rows: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    group_rows: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     titles: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -212,6 +221,16 @@ class Laporan:
     def anggaran(self) -> "pd.DataFrame":
         """The frame of Anggaran, without its TOTAL row."""
         return self.rows["Anggaran"].frame
+
+    @property
+    def tied(self) -> Mapping[int, int]:
+        """For rows of Pengukuran, the row of PK that has the same Kode IK."""
+        return self.tied_rows.get("Pengukuran", {})
+
+    @property
+    def groups(self) -> Mapping[int, str]:
+        """The rows of Pengukuran that only name a sasaran."""
+        return self.group_rows.get("Pengukuran", {})
 
     def frame(self, sheet: str) -> "pd.DataFrame":
         """Give the frame of a declared sheet."""

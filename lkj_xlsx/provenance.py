@@ -24,7 +24,7 @@ preceded by its name.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
@@ -42,7 +42,6 @@ from lkj_xlsx.schema.settings import (
     MINIMUM_RATIO,
     PENGATURAN_SHEET,
 )
-from lkj_xlsx.schema.tables import TABLES
 from lkj_xlsx.values import format_decimal
 
 NO_CAP, NOTHING = "tanpa batas", "tidak ada"
@@ -87,7 +86,7 @@ def settings_in_force(settings: Settings) -> dict[str, str]:
 def canonical(laporan: Laporan) -> dict[str, list[str]]:
     """Give the inputs of a report in canonical form: declared sheet -> lines."""
     lines: dict[str, Iterator[Line]] = {IDENTITAS_SHEET: _identitas(laporan)}
-    lines |= {table.sheet: _table(laporan, table.sheet) for table in TABLES}
+    lines |= {sheet: _table(laporan, sheet) for sheet in laporan.layout.tables}
     lines[PENGATURAN_SHEET] = _settings(laporan.settings)
     return {sheet: [_as_json(line) for line in own] for sheet, own in lines.items()}
 
@@ -114,7 +113,7 @@ def _table(laporan: Laporan, sheet: str) -> Iterator[Line]:
     layout, rows = laporan.layout[sheet], laporan.rows[sheet]
     keys = [column.key for column in layout.table.of_role(Role.INPUT, Role.LINK)]
     links = [column.key for column in layout.table.of_role(Role.LINK)]
-    groups: Mapping[int, str] = laporan.groups if sheet == "Pengukuran" else {}
+    groups = laporan.group_rows.get(sheet, {})
     typed: dict[int, Line] = {}
     for (of, row, key), value in laporan.typed.items():
         if of == sheet:

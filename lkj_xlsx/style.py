@@ -33,6 +33,7 @@ _ALIGN: dict[Kind, Properties] = {
     Kind.TEXT: {"align": "left", "text_wrap": True},
     Kind.SHORT: {"align": "center", "text_wrap": True},
     Kind.CODE: {"align": "left", "text_wrap": True},
+    Kind.UNIT: {"align": "center", "text_wrap": True},
     Kind.QUANTITY: {"align": "center", "text_wrap": True},
     Kind.RUPIAH: {"align": "right", "indent": 1},
     Kind.PERCENT: {"align": "right", "indent": 1},

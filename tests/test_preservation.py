@@ -19,7 +19,7 @@ from robust.parts import TYPES, WORKBOOK, WORKBOOK_RELS, Parts, sheet_part, unpa
 
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.schema.model import FIRST_ROW
-from lkj_xlsx.schema.tables import SHEETS
+from lkj_xlsx.schema.tables import sheets as declared_sheets
 
 # What a run may change, and why.
 BUDGET = {
@@ -117,7 +117,7 @@ CHANGED = {
 MARKS = {"RKT": "I", "PK": "H", "Pengukuran": "K", "Anggaran": "G"}
 # The columns that are hers, on the sheets with tables.
 HERS = {"RKT": "A-H L", "PK": "A-G L N", "Pengukuran": "A B H AC AD", "Anggaran": "A-D"}
-OURS = [name for name in SHEETS if name != "Temuan"]
+OURS = [name for name in declared_sheets() if name != "Temuan"]
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
@@ -354,7 +354,7 @@ def test_a_second_run_changes_no_part(rich: Run, without: Run, typed: Run) -> No
 
 def test_openpyxl_opens_it_and_finds_what_it_knows(rich: Run) -> None:
     book = openpyxl.load_workbook(rich.output, rich_text=True)
-    assert book.sheetnames == [*SHEETS, HER_SHEET]
+    assert book.sheetnames == [*declared_sheets(), HER_SHEET]
     assert str(book["PK"]["L9"].value) == "sebagian tebal dan miring"
     assert book["PK"]["L10"].hyperlink.target == LINK
     assert book["Pengukuran"]["H8"].comment.text.endswith("Sumber: rapat pleno")

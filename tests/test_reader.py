@@ -286,8 +286,7 @@ def test_frames_have_the_documented_columns_and_types(tmp_path: Path) -> None:
     laporan = read_book(book(tmp_path, CLEAN))
     columns = {
         "RKT": ["kode", "program", "sasaran", "indikator", "target", "satuan", "anggaran"],
-        "PK": ["kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan", "target_tertulis",
-               "satuan_terbaca"],
+        "PK": ["kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan"],
         "Pengukuran": ["kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan", "realisasi"],
         "Anggaran": ["kode", "uraian", "pagu", "realisasi"],
     }  # fmt: skip

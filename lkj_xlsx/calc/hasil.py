@@ -1,13 +1,14 @@
 """All results of a report together: the rows, the TOTAL, and the figures of Ringkasan."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from lkj_xlsx.calc.anggaran import Total, spend, total
 from lkj_xlsx.calc.pengukuran import measure
 from lkj_xlsx.laporan import Laporan, Settings
-from lkj_xlsx.rows import Rows
+from lkj_xlsx.rows import Record, Rows
 from lkj_xlsx.rules import achievement, budget
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ class Hasil:
     measured: Rows
     anggaran: Budget
     ringkasan: Summary
+
+    def rows_of(self, sheet: str) -> Mapping[int, Record]:
+        """Give the computed columns of a declared sheet, by row; empty where nothing is computed."""
+        return {"Pengukuran": self.measured, "Anggaran": self.anggaran.by_row}.get(sheet, {})
+
+    def total_of(self, sheet: str) -> Record:
+        """Give the figures of the TOTAL row of a declared sheet, by column."""
+        return asdict(self.anggaran.total) if sheet == "Anggaran" else {}
 
     @property
     def pengukuran(self) -> "pd.DataFrame":

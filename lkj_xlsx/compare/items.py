@@ -195,7 +195,7 @@ def _row_side(laporan: Laporan, sheet: str, row: int, key: str, value: Any, unit
 
 
 def _cell_of(laporan: Laporan, sheet: str, row: int, key: str) -> str | None:
-    if key in laporan.layout[sheet].added:
+    if laporan.layout[sheet].lacks(key):
         return None
     name, cell = laporan.place(sheet, row, key)
     return f"{name}!{cell}"
@@ -231,7 +231,7 @@ def _total(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
     total, row = hasil.anggaran.total, laporan.layout["Anggaran"].total_row
     for key in _TOTAL_KEYS:
         cell = None
-        if row is not None and key not in laporan.layout["Anggaran"].added:
+        if row is not None and not laporan.layout["Anggaran"].lacks(key):
             cell = "!".join(laporan.place("Anggaran", row, key))
         name = f"{TOTAL_LABEL} {tables.ANGGARAN.column(key).heading}"
         yield _figure(tables.ANGGARAN.sheet, name, f"total.{key}", getattr(total, key), cell)

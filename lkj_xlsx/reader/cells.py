@@ -11,7 +11,7 @@ from lkj_xlsx.laporan import Override, Place, Source, text_of, written
 from lkj_xlsx.package import Cell
 from lkj_xlsx.rules.reading import as_formula_reads
 from lkj_xlsx.schema.layout import TableLayout
-from lkj_xlsx.schema.model import Column, Role
+from lkj_xlsx.schema.model import Column, Role, Shows
 from lkj_xlsx.values import (
     Range,
     Reading,
@@ -158,22 +158,33 @@ class Notebook:
             reading = Reading(None, None, Status.UNREADABLE, (Reason.TOO_LONG,))
         self.readings[place] = reading
         self._report(sheet, column, cell, reading)
-        value = None if reading.value is None else int(_number(reading))
-        by_formula = cell.value if isinstance(cell.value, Decimal) else None
-        # Applications do not agree on whether TRUE is a number.
-        if value != by_formula or isinstance(cell.value, bool):
-            self.override(place, f"{column.key}_terbaca", cell, None if value is None else Decimal(value))
-        return value
+        return None if reading.value is None else int(_number(reading))
 
-    def lay_over(self, place: Place, key: str, cell: Cell, reading: Reading) -> None:
-        """Lay a quantity over the helper cell ``key``, if the workbook's own formula would not read it so."""
-        by_formula = as_formula_reads(cell.value, percent=cell.is_percent, words=self.lower_words)
-        value = reading.value
-        lower = value.low if isinstance(value, Range) else value.text if isinstance(value, Word) else value
-        if lower != by_formula or isinstance(cell.value, bool):
-            self.override(place, key, cell, lower)
-        if isinstance(value, Range):
-            self.override(place, "batas_atas", cell, value.high)
+    def helper_value(self, place: Place, key: str, shows: Shows, cell: Cell) -> str | Decimal | None:
+        """Give what the helper ``key`` shows of the input at ``place``.
+
+        Where the formula of the helper alone would read the cell otherwise, an override holds the value. Applications
+        do not agree on whether TRUE is a number, so it always gets one.
+        """
+        reading, number = self.readings[place], cell.value if isinstance(cell.value, Decimal) else None
+        value, is_bool = reading.value, isinstance(cell.value, bool)
+        shown: str | Decimal | None = None
+        match shows:
+            case Shows.RUPIAH:
+                shown = _number(reading) if value is not None else None
+                differs = shown != number
+            case Shows.NUMBER:
+                shown = value if reading.status is Status.PLAIN and isinstance(value, Decimal) else None
+                differs = number is not None and cell.is_date
+            case Shows.UPPER:
+                shown = value.high if isinstance(value, Range) else None
+                differs, is_bool = shown is not None, False
+            case _:
+                shown = value.low if isinstance(value, Range) else value.text if isinstance(value, Word) else value
+                differs = shown != as_formula_reads(cell.value, percent=cell.is_percent, words=self.lower_words)
+        if differs or is_bool:
+            self.override(place, key, cell, shown)
+        return shown
 
     def override(self, place: Place, key: str, cell: Cell, value: str | Decimal | None) -> None:
         """Note that helper cell ``key`` holds ``value`` as long as ``cell`` shows what it shows now."""

@@ -1,4 +1,4 @@
-"""Where the declared headings, rows and labels stand in her workbook."""
+"""Where the declared headings, rows and labels stand in a workbook."""
 
 import itertools
 import re
@@ -12,8 +12,9 @@ from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, column_number
 from lkj_xlsx.reader.headings import SEARCHED_ROWS, Headings, find_headings, heading, is_number_row
 from lkj_xlsx.reader.rows import DataRows, data_rows, report_rows
-from lkj_xlsx.reader.sheets import find_sheets, report_renamed
+from lkj_xlsx.reader.sheets import find_sheets, may_be_missing, report_renamed, template_version
 from lkj_xlsx.schema import summary
+from lkj_xlsx.schema import tables as declared_tables
 from lkj_xlsx.schema.layout import Layout, TableLayout
 from lkj_xlsx.schema.model import RANGE_END, TOTAL_LABEL, Role, Table
 from lkj_xlsx.schema.settings import (
@@ -24,7 +25,6 @@ from lkj_xlsx.schema.settings import (
     PENGATURAN,
     PENGATURAN_SHEET,
 )
-from lkj_xlsx.schema.tables import TABLES
 
 _TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
 
@@ -47,9 +47,11 @@ def locate(book: ReadableWorkbook) -> Located:
     tables: dict[str, TableLayout] = {}
     cells: dict[str, Rows] = {}
     rows: dict[str, DataRows] = {}
-    findings = list(report_renamed(sheets))
-    for table in TABLES:
+    findings, version = list(report_renamed(sheets)), template_version(book)
+    for table in declared_tables.TABLES:
         name = table.sheet
+        if name not in sheets:
+            continue
         found = _read_table(table, book.sheet(sheets[name]))
         headings, cells[name] = found.headings, found.rows
         if headings is None:
@@ -58,7 +60,7 @@ def locate(book: ReadableWorkbook) -> Located:
                 f"({', '.join(column.heading for column in table.printed)})."
             )
         tables[name], rows[name] = _place(table, sheets[name], found, headings)
-        findings += report_headings(tables[name], headings)
+        findings += report_headings(tables[name], headings, version)
         findings += report_rows(tables[name], cells[name], rows[name])
         findings += report_total(tables[name], rows[name])
     summary_rows = _summary_rows(book.sheet(sheets[summary.SHEET])) if summary.SHEET in sheets else {}
@@ -103,20 +105,22 @@ def _read_table(table: Table, sheet: ReadableSheet) -> _Filled:
 def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tuple[TableLayout, DataRows]:
     columns, rows = dict(headings.columns), filled.rows
     first_row = headings.row + (2 if is_number_row(rows.get(headings.row + 1, {})) else 1)
-    added = [column.key for column in table.columns if column.key not in columns]
+    added = [column.key for column in table.columns if column.key not in columns and not column.optional]
     if added:
         right = max(max(columns.values()), *(max(cells) for cells in rows.values()))
         columns |= {key: right + 1 + number for number, key in enumerate(added)}
     total_row = None
     if table.has_total:
-        total_row = next((row for row in rows if row >= first_row and is_total(rows[row], columns)), None)
+        total_row = next((row for row in rows if row >= first_row and is_total(rows[row], table, columns)), None)
     layout = TableLayout(
         table, name, columns, headings.row, first_row - 1, first_row, total_row=total_row, added=frozenset(added)
     )
     spare = frozenset(_spare_totals(layout, rows))
     found = data_rows(layout, {row: cells for row, cells in rows.items() if row not in spare})
     # What is called TOTAL below the one that closes the table is none of its rows.
-    other = {row for row in found.filled if total_row is not None and row > total_row and is_total(rows[row], columns)}
+    other = {
+        row for row in found.filled if total_row is not None and row > total_row and is_total(rows[row], table, columns)
+    }
     if other:
         named = {row for row in other if any(isinstance(cell.value, str) for cell in rows[row].values())}
         found = replace(found, filled=tuple(row for row in found.filled if row not in other), notes=found.notes | named)
@@ -132,14 +136,14 @@ def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tupl
 
 
 def _spare_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
-    """The TOTAL row of the template where she typed one of her own further up: nothing of hers stands in it."""
+    """The TOTAL row of the template where the user typed another further up: it holds nothing of the user's."""
     ours = {
         layout.columns[one.key]: Layout({layout.table.sheet: layout}, {}, {}).compile(one.total, layout.table.sheet)
         for one in layout.table.columns
         if one.total and one.key in layout.columns
     }
     for row, cells in rows.items():
-        if layout.total_row is not None and row > layout.total_row and is_total(cells, layout.columns):
+        if layout.total_row is not None and row > layout.total_row and is_total(cells, layout.table, layout.columns):
             label, *others = sorted(cells)
             formulas = {at: cells[at].formula for at in others}
             if cells[label].value == TOTAL_LABEL and all(
@@ -162,7 +166,7 @@ TOTAL_AMID_PREPARED_ROWS = Message(
 
 
 def report_total(layout: TableLayout, found: DataRows) -> Iterator[Finding]:
-    """AG20: a TOTAL of hers amid the prepared rows: those below it are not added up."""
+    """AG20: a TOTAL that the user typed amid the prepared rows: those below it are not added up."""
     if layout.total_row is not None and layout.last_row > max(layout.total_row, *found.filled, 0):
         yield finding(TOTAL_AMID_PREPARED_ROWS, layout.sheet, f"A{layout.total_row}", baris=layout.total_row)
 
@@ -189,10 +193,10 @@ RENAMED_COLUMN = Message(
 )
 
 
-def report_headings(layout: TableLayout, headings: Headings) -> Iterator[Finding]:
-    """BC06: a column of hers that is missing; BC10: one whose heading was renamed."""
-    for column in layout.table.of_role(Role.INPUT, Role.LINK):
-        if column.key in layout.added:
+def report_headings(layout: TableLayout, headings: Headings, version: int | None) -> Iterator[Finding]:
+    """BC06: a column of the user's that is missing; BC10: one whose heading was renamed."""
+    for column in layout.of_role(Role.INPUT, Role.LINK):
+        if column.key in layout.added and not may_be_missing(column, version):
             yield finding(MISSING_COLUMN, layout.sheet, f"A{layout.heading_row}", kolom=column.heading)
     for key, text in headings.renamed.items():
         at = layout.place(key, layout.heading_row)
@@ -208,17 +212,19 @@ def _fields(book: ReadableWorkbook, sheets: Mapping[str, str]) -> dict[tuple[str
     }
 
 
-def is_total(cells: Mapping[int, Cell], columns: Mapping[str, int]) -> bool:
-    """Tell a TOTAL row by what it begins with; beside a code "Jumlah ..." is the name of a keluaran.
+def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]) -> bool:
+    """Tell a TOTAL row by what it begins with; beside a code "Jumlah ..." is the name of a row.
 
-    A row without any name whose pagu is a sum is one too: its label was deleted.
+    A row without any name whose first amount is a sum is one too: its label was deleted.
     """
-    named = [columns[key] for key in ("kode", "uraian") if columns.get(key) in cells]
+    by, amount = table.compare_by, next((column.key for column in table.columns if column.total), "")
+    keys = () if by is None else (by.code, by.name)
+    named = [columns[key] for key in keys if columns.get(key) in cells]
     texts = [cells[(named or [min(cells)])[0]].value, cells[min(cells)].value]
     if any(isinstance(text, str) and _TOTAL.match(text.strip()) is not None for text in texts):
         return True
-    pagu = cells.get(columns.get("pagu", 0))
-    return not named and pagu is not None and pagu.formula is not None and pagu.formula.upper().startswith("SUM")
+    summed = cells.get(columns.get(amount, 0))
+    return not named and summed is not None and summed.formula is not None and summed.formula.upper().startswith("SUM")
 
 
 def _find_fields(sheet: ReadableSheet, name: str, labels: Mapping[str, str]) -> dict[tuple[str, str], int]:

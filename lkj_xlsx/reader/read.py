@@ -1,4 +1,4 @@
-"""Read a workbook: locate, then settings, then PK before Pengukuran, since its links lead there."""
+"""Read a workbook: find everything declared, then the settings, then the tables."""
 
 from lkj_xlsx.laporan import Laporan, Origins
 from lkj_xlsx.package import ReadableWorkbook
@@ -6,17 +6,19 @@ from lkj_xlsx.reader.cells import Notebook
 from lkj_xlsx.reader.locate import locate
 from lkj_xlsx.reader.settings import read_identitas, read_settings
 from lkj_xlsx.reader.surroundings import of_this_version, survey
-from lkj_xlsx.reader.tables import read_anggaran, read_pengukuran, read_pk, read_rkt, read_typed
+from lkj_xlsx.reader.tables import read_tables
 from lkj_xlsx.reader.titles import read_titles
+from lkj_xlsx.reader.typed import read_typed
+from lkj_xlsx.schema import tables as declared
 from lkj_xlsx.values import fold_word
 
 
 def read(book: ReadableWorkbook, *, computed: bool = False) -> Laporan:
     """Give the report in a workbook; ``Refused`` where it is none of ours.
 
-    ``computed``: as ``compute`` left it. What she typed over a result then stands in the records alone, and what
+    ``computed``: as ``compute`` left it. What was typed over a result then stands in the records alone, and what
     stands over one now was typed later.
-    What is wrong in her data is among ``findings`` of the result, never an exception.
+    What is wrong in the data is among ``findings`` of the result, never an exception.
     """
     located = locate(book)
     note = Notebook(findings=list(located.findings))
@@ -24,21 +26,19 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Laporan:
     settings = read_settings(book, located.layout, note)
     note.words = {fold_word(row.word): row.word for row in settings.words}
     note.lower_words = frozenset(row.word.lower() for row in settings.words)
-    pk = read_pk(located, note)
-    measured = read_pengukuran(located, note, pk)
-    rkt, anggaran = read_rkt(located, note), read_anggaran(located, note)
+    tables = read_tables(located, note, declared.TABLES)
     note.findings += survey(book, located, note.sources)
     return Laporan(
         layout=located.layout,
         identitas=identitas,
         settings=settings,
-        rows={"RKT": rkt, "PK": pk, "Pengukuran": measured.rows, "Anggaran": anggaran},
+        rows=tables.rows,
         origins=Origins(note.sources),
         readings=note.readings,
         typed=read_typed(located, records_alone=computed),
-        linked=measured.linked,
-        tied=measured.tied,
-        groups=measured.groups,
+        linked=frozenset(tables.linked),
+        tied_rows=tables.tied_rows,
+        group_rows=tables.group_rows,
         overrides=note.overrides,
         titles=tuple(read_titles(located)),
         findings=tuple(of_this_version(note.findings)),

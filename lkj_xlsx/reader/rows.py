@@ -29,9 +29,7 @@ class DataRows:
 def data_rows(table: TableLayout, rows: Rows) -> DataRows:
     """Sort out the rows below the heading. A note is one text alone, after a gap or below TOTAL."""
     columns = [
-        (table.columns[column.key], column)
-        for column in table.table.of_role(Role.INPUT, Role.LINK)
-        if column.identifies and column.key in table.columns
+        (table.columns[column.key], column) for column in table.of_role(Role.INPUT, Role.LINK) if column.identifies
     ]
     repeated = frozenset(_repeated(table, rows))
     filled: list[int] = []
@@ -119,7 +117,7 @@ def report_rows(table: TableLayout, rows: Rows, found: DataRows) -> Iterator[Fin
     for row in sorted(found.repeated):
         if row - 1 not in found.repeated:
             yield finding(REPEATED_HEADINGS, table.sheet, f"A{row}")
-    columns = {table.columns[column.key] for column in table.table.of_role(Role.INPUT, Role.LINK) if column.identifies}
+    columns = {table.columns[column.key] for column in table.of_role(Role.INPUT, Role.LINK) if column.identifies}
     for row in sorted(found.notes):
         cell = next(cell for at, cell in sorted(rows[row].items()) if at in columns and not cell.is_blank)
         yield finding(TEXT_OUTSIDE_TABLE, table.sheet, cell.ref, written=str(cell.value))

@@ -9,9 +9,9 @@ from lkj_xlsx.laporan import Source
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
 from lkj_xlsx.reader.locate import MISSING_COLUMN, Located
 from lkj_xlsx.reader.settings import REQUIRED_FIELD_EMPTY, UNKNOWN_SETTING
+from lkj_xlsx.schema import tables as declared_tables
 from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
 from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
-from lkj_xlsx.schema.tables import INPUT_SHEETS, SHEETS
 from lkj_xlsx.values import fold_word
 
 CHAPTER = Chapter("BK", "Buku kerja")
@@ -90,8 +90,9 @@ HIDDEN_SHEET = Message(
 
 def _hidden_sheets(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
     """BK04: a hidden sheet of ours is read all the same."""
+    filled_in = declared_tables.input_sheets()
     for declared, actual in located.layout.sheets.items():
-        if declared in INPUT_SHEETS and book.sheet(actual).state != "visible":
+        if declared in filled_in and book.sheet(actual).state != "visible":
             yield finding(HIDDEN_SHEET, actual, None)
 
 
@@ -114,7 +115,7 @@ def _hidden_rows_and_columns(
     for declared, table in located.layout.tables.items():
         on_page, source = book.sheet(table.sheet), sources[declared]
         yield from _hidden_rows(on_page, {row for row in on_page.hidden_rows if _is_filled(source, row)})
-        for column in table.table.of_role(Role.INPUT, Role.LINK):
+        for column in table.of_role(Role.INPUT, Role.LINK):
             hidden = table.columns[column.key] in on_page.hidden_columns
             if hidden and any(source.written(row, column.key) for row in source.rows):
                 at = table.place(column.key, table.heading_row)
@@ -166,7 +167,7 @@ COPIED_SHEET = Message(
 
 def _copies(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
     """BK07: a copy of a sheet of ours, such as "Pengukuran (2)" or "Pengukuran_2", is hers and is not read."""
-    ours = {fold_word(sheet): located.layout.sheets.get(sheet, sheet) for sheet in SHEETS}
+    ours = {fold_word(sheet): located.layout.sheets.get(sheet, sheet) for sheet in declared_tables.sheets()}
     for name in book.sheet_names:
         match = _COPY.fullmatch(name)
         original = ours.get(fold_word(match["name"] or match["original"])) if match else None

@@ -1,130 +1,213 @@
-"""The four tables as frames, and what she had typed over results."""
+"""The tables of a report: every row that counts, as the declaration of its sheet says how to read it.
 
-from collections.abc import Iterator, Sequence
+No sheet is named here. What is special about one stands in its declaration: a text that is carried down, a unit that
+is written with the quantity, rows that name a group, links to the rows of another sheet.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from lkj_xlsx.laporan import Place, written
+from lkj_xlsx.laporan import Place, link_value, text_of
 from lkj_xlsx.package import Cell
-from lkj_xlsx.reader.cells import Notebook, cells_of
-from lkj_xlsx.reader.links import Measured, read_links
+from lkj_xlsx.reader.cells import Notebook, can_tie, cells_of, tie
 from lkj_xlsx.reader.locate import Located
 from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.schema.layout import Compiled
-from lkj_xlsx.schema.model import Column, Kind, Role
+from lkj_xlsx.schema.model import Column, Kind, Role, Shows, Table
+from lkj_xlsx.schema.tables import LONGEST_CODE
 
 Record = dict[str, Any]
 
-RKT_KEYS = ("kode", "program", "sasaran", "indikator", "target", "satuan", "anggaran")
-PK_KEYS = ("kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan", "target_tertulis", "satuan_terbaca")
-ANGGARAN_KEYS = ("kode", "uraian", "pagu", "realisasi")
+_GROUP = re.compile(r"\s*sasaran(?:\s+strategis)?\s*\d*\s*[:.]\s*(?P<named>\S.*?)\s*", re.I | re.S)
 
 
-def read_rkt(located: Located, note: Notebook) -> Rows:
-    """Give RKT as described for :class:`~lkj_xlsx.laporan.Laporan`."""
-    records = {row: record for row, _, record in _records(located, note, "RKT")}
-    return Rows(RKT_KEYS, records, {"anggaran": "Int64"})
+@dataclass(frozen=True)
+class ReadTables:
+    """All tables by declared sheet, and what holds their rows together (see :class:`~lkj_xlsx.laporan.Laporan`)."""
+
+    rows: dict[str, Rows] = field(default_factory=dict)
+    linked: set[Place] = field(default_factory=set)
+    tied_rows: dict[str, dict[int, int]] = field(default_factory=dict)
+    group_rows: dict[str, dict[int, str]] = field(default_factory=dict)
 
 
-def read_pk(located: Located, note: Notebook) -> Rows:
-    """Give PK as described for :class:`~lkj_xlsx.laporan.Laporan`."""
-    records: dict[int, Record] = {}
-    carried, last = "", 0
-    skipped = located.layout["PK"].skipped
-    for row, cells, record in _records(located, note, "PK"):
-        if any(last < other < row for other in skipped):
-            carried = ""
-        last = row
-        carried = trim(record["sasaran"]) or carried
-        unit = note.readings["PK", row, "target"].unit
-        record["sasaran"] = carried
-        target = cells["target"]
-        record["target_tertulis"] = target.value if isinstance(target.value, str) else ""
-        if isinstance(target.value, bool) or (isinstance(target.value, Decimal) and target.is_date):
-            note.override(("PK", row, "target"), "target_terbaca", target, None)
-        record["satuan_terbaca"] = trim(record["satuan"]) or ("%" if target.is_percent else "")
-        record["satuan"] = trim(record["satuan"]) or unit or ""
-        records[row] = record
-    return Rows(PK_KEYS, records)
+def read_tables(located: Located, note: Notebook, tables: Iterable[Table]) -> ReadTables:
+    """Read every table, those that links lead to before those that have the links.
 
-
-def read_anggaran(located: Located, note: Notebook) -> Rows:
-    """Give Anggaran as described for :class:`~lkj_xlsx.laporan.Laporan`, without its TOTAL row."""
-    records = {row: record for row, _, record in _records(located, note, "Anggaran")}
-    return Rows(ANGGARAN_KEYS, records, {"pagu": "Int64", "realisasi": "Int64"})
-
-
-def read_pengukuran(located: Located, note: Notebook, pk: Rows) -> Measured:
-    """Give Pengukuran with its links to PK resolved, whatever value the file stores for them."""
-    return read_links(located, note, pk)
-
-
-def read_typed(located: Located, *, records_alone: bool = False) -> dict[Place, str | Decimal]:
-    """Give what she typed over results: from the cell, else as an earlier run recorded it; or as recorded alone."""
-    typed: dict[Place, str | Decimal] = {}
-    for sheet in ("Pengukuran", "Anggaran"):
-        columns, cells = located.layout[sheet].columns, located.cells[sheet]
-        for row, column, formulas in _results(located, sheet):
-            filled = cells.get(row, {})
-            cell = None if records_alone else filled.get(columns[column.key])
-            value = None if cell is None else _typed(cell, row, formulas, column.kind)
-            if value is None:
-                record = filled.get(columns.get(f"{column.key}_tertulis", 0))
-                value = None if record is None or record.is_blank else _kept(record, column.kind)
-            if value is not None:
-                typed[sheet, row, column.key] = value
-    return typed
-
-
-def _results(located: Located, sheet: str) -> Iterator[tuple[int, Column, list[Compiled]]]:
-    """Go through the cells of results: row, column and the formulas of ours that may stand there.
-
-    On a TOTAL row of hers amid the prepared ones that is also the formula of a row.
+    A table whose sheet the workbook lacks has no rows.
     """
-    layout, table = located.layout, located.layout[sheet]
-    results = [(one, [layout.compile(one.formula or "", sheet)]) for one in table.table.of_role(Role.RESULT)]
-    for row in range(table.first_row, table.last_row + 1):
-        if row != table.total_row and row not in table.skipped:
-            for column, formulas in results:
-                yield row, column, formulas
-    if table.total_row is not None:
-        for column in table.table.columns:
-            if column.total:
-                texts = [text for text in (column.total, column.formula) if text is not None]
-                yield table.total_row, column, [layout.compile(text, sheet) for text in texts]
+    found = ReadTables()
+    for table in _links_last(tables):
+        records: dict[int, Record] = {}
+        if table.sheet in located.layout.tables:
+            records = _TableReader(located, note, table.sheet, found).read()
+        columns = table.read
+        dtypes = {column.key: column.kind.dtype for column in columns if column.kind.dtype is not None}
+        found.rows[table.sheet] = Rows(tuple(column.key for column in columns), records, dtypes)
+    return found
 
 
-def _typed(cell: Cell, row: int, formulas: Sequence[Compiled], kind: Kind) -> str | Decimal | None:
-    if cell.is_blank:
-        return None
-    if cell.formula is not None:
-        is_ours = any(formula.is_in(cell.formula, row) for formula in formulas)
-        return None if is_ours else f"={cell.formula}"
-    return _kept(cell, kind)
+def _links_last(tables: Iterable[Table]) -> list[Table]:
+    """Sort the tables: those that are linked to, those that link there, all others."""
+    declared = tuple(tables)
+    targets = {table.tie.sheet for table in declared if table.tie is not None}
+    return sorted(declared, key=lambda table: 0 if table.sheet in targets else 1 if table.tie is not None else 2)
 
 
-def _kept(cell: Cell, kind: Kind) -> str | Decimal | None:
-    if isinstance(cell.value, Decimal) and not cell.is_percent:
-        return cell.value
-    return written(cell, kind)
+class _TableReader:
+    """Reads the rows of one table, from top to bottom."""
 
+    def __init__(self, located: Located, note: Notebook, sheet: str, found: ReadTables) -> None:
+        self.located, self.note, self.found, self.sheet = located, note, found, sheet
+        self.layout = located.layout[sheet]
+        self.table = self.layout.table
+        self.inputs = self.layout.of_role(Role.INPUT, Role.LINK)
+        self.columns = {column.key: self.layout.columns[column.key] for column in self.inputs}
+        self.helpers = [column for column in self.table.of_role(Role.HELPER) if column.reads is not None]
+        self.link_formulas = {
+            column.key: located.layout.compile(column.formula or "", sheet) for column in self.layout.of_role(Role.LINK)
+        }
+        self.source = note.source(self.layout)
+        self.row_of_code = _row_of_code(located, self.table)
+        self.tied: dict[int, int] = found.tied_rows.setdefault(sheet, {})
+        self.groups: dict[int, str] = found.group_rows.setdefault(sheet, {})
+        self.carried: dict[str, str] = {}
 
-def _records(located: Located, note: Notebook, sheet: str) -> Iterator[tuple[int, dict[str, Cell], Record]]:
-    """Read what she typed in each row that counts: row, and by column the cells and their values."""
-    table = located.layout[sheet]
-    source, inputs = note.source(table), table.table.of_role(Role.INPUT)
-    columns = {column.key: table.columns[column.key] for column in inputs}
-    for row in located.rows[sheet].filled:
-        cells = cells_of(located.cells[sheet][row], row, columns)
-        source.rows[row] = cells
+    def read(self) -> dict[int, Record]:
+        """Give a record for each row that counts."""
+        records: dict[int, Record] = {}
+        filled, data = self.located.cells[self.sheet], frozenset(self.located.rows[self.sheet].filled)
+        for row in range(self.layout.first_row, self.layout.last_row + 1):
+            if row in self.layout.skipped:
+                self.carried.clear()
+            elif row in data or (self.table.tie is not None and row in filled):
+                cells = cells_of(filled[row], row, self.columns)
+                self._resolve_links(row, cells)
+                if not self._is_group(row, cells) and (row in data or self._shows_something(cells)):
+                    records[row] = self._record(row, cells)
+        return records
+
+    def _resolve_links(self, row: int, cells: dict[str, Cell]) -> None:
+        """Find the tied row by its code, and which cells still are links; lost links of a row come back."""
+        tie_by = self.table.tie
+        if tie_by is None:
+            return
+        code, others = cells[tie_by.by], self.found.rows[tie_by.sheet]
+        has_code = 0 < len(text_of(code)) <= LONGEST_CODE
+        tied = self.row_of_code.get(_comparable_code(code)) if has_code else None
+        if tied is not None and tied in others and trim(others[tied][tie_by.names]):
+            self.tied[row] = tied
+        lost = bool(text_of(code)) and all(cells[key].is_blank for key in self.link_formulas)
+        for key, ours in self.link_formulas.items():
+            formula = cells[key].formula
+            if lost or (formula is not None and ours.is_in(formula, row)):
+                self.found.linked.add((self.sheet, row, key))
+                cells[key] = self._resolved(row, self.table.column(key), cells[key])
+
+    def _resolved(self, row: int, column: Column, cell: Cell) -> Cell:
+        """The cell as its link makes it: the stored value may be stale, or missing."""
+        value: str | Decimal = ""
+        if row in self.tied and self.table.tie is not None and column.link is not None:
+            sheet, tied = self.table.tie.sheet, self.tied[row]
+            target = self.located.layout[sheet].table.column(column.link)
+            place = (sheet, tied, target.key)
+            shown = self.note.sources[sheet].rows[tied].get(target.key)
+            value = link_value(target, self.found.rows[sheet][tied], self.note.readings.get(place), shown)
+        return Cell(cell.row, cell.column, value, style=cell.style)
+
+    def _is_group(self, row: int, cells: dict[str, Cell]) -> bool:
+        """Understand "Sasaran 1 : ..." as a row that only names the group of the rows below it."""
+        group, by = self.table.group, self.table.compare_by
+        if group is None or by is None:
+            return False
+        if any(not cells[one.key].is_blank for one in self.inputs if not one.kind.is_text and one.key in cells):
+            return False
+        texts = [one.key for one in self.inputs if one.kind.is_text and one.key in cells]
+        texts = texts[: texts.index(by.name) + 1]
+        key = next((key for key in texts if not cells[key].is_blank), None)
+        match = None if key is None else _GROUP.fullmatch(text_of(cells[key]))
+        if match is None or key is None or not can_tie(cells[key]):
+            return False
+        if not (cells[by.name].is_blank or key == by.name):
+            return False
+        named = trim(match["named"].replace("\r", ""))
+        for helper in self.helpers:
+            if helper.reads is not None and helper.reads.shows in (Shows.CARRIED, Shows.COUNTED):
+                value = named if helper.reads.key == group else None
+                self.note.overrides[self.sheet, row, helper.key] = tie(cells[key], value)
+        self.carried[group] = self.groups[row] = named
+        return True
+
+    def _shows_something(self, cells: dict[str, Cell]) -> bool:
+        """A row whose links show something counts, too."""
+        identifying = (cells[column.key] for column in self.inputs if column.identifies)
+        return any(trim(text_of(cell)) or cell.formula or cell.error for cell in identifying)
+
+    def _record(self, row: int, cells: dict[str, Cell]) -> Record:
+        self.source.rows[row] = cells
         record: Record = {}
-        for column in inputs:
-            cell = cells[column.key]
-            if column.kind is Kind.QUANTITY:
-                record[column.key] = note.quantity((sheet, row, column.key), table.sheet, column, cell).value
-            elif column.kind is Kind.RUPIAH:
-                record[column.key] = note.rupiah((sheet, row, column.key), table.sheet, column, cell)
-            else:
-                record[column.key] = note.text(table.sheet, column, cell)
-        yield row, cells, record
+        for column in self.inputs:
+            record[column.key] = self._value(row, column, cells[column.key])
+        for column in self.table.read:
+            if column.key not in cells:
+                record[column.key] = "" if column.kind.is_text else None
+            if column.carried_down:
+                record[column.key] = trim(record[column.key]) or self.carried.get(column.key, "")
+                self.carried[column.key] = record[column.key]
+        for helper in self.helpers:
+            record[helper.key] = self._helper_value(row, helper, cells, record)
+        for column in self.table.read:
+            if column.unit_of:
+                record[column.key] = trim(record[column.key]) or self._written_unit(row, column)
+        return record
+
+    def _value(self, row: int, column: Column, cell: Cell) -> object:
+        place, sheet = (self.sheet, row, column.key), self.layout.sheet
+        if column.kind is Kind.QUANTITY:
+            quiet = place in self.found.linked and row in self.tied
+            return self.note.quantity(place, sheet, column, cell, quiet=quiet).value
+        if column.kind is Kind.RUPIAH:
+            return self.note.rupiah(place, sheet, column, cell)
+        return self.note.text(sheet, column, cell)
+
+    def _written_unit(self, row: int, column: Column) -> str:
+        """The unit that is written with a quantity of the row, such as "Laporan" in "1 Laporan"."""
+        readings = (self.note.readings.get((self.sheet, row, key)) for key in column.unit_of)
+        return next((reading.unit for reading in readings if reading is not None and reading.unit), "")
+
+    def _helper_value(self, row: int, helper: Column, cells: Mapping[str, Cell], record: Record) -> object:
+        """What a helper shows of its input; where its formula alone would read it otherwise, an override holds it."""
+        assert helper.reads is not None
+        key, shows = helper.reads.key, helper.reads.shows
+        place = (self.sheet, row, key)
+        match shows:
+            case Shows.CARRIED:
+                return record[key]
+            case Shows.COUNTED:
+                return 1 if trim(record[key]) else None
+            case Shows.UNIT:
+                of = self.table.column(key).unit_of
+                return trim(record[key]) or ("%" if any(cells[one].is_percent for one in of[:1]) else "")
+            case _:
+                return self.note.helper_value(place, helper.key, shows, cells[key])
+
+
+def _row_of_code(located: Located, table: Table) -> dict[str | Decimal, int]:
+    """The first row of the tied sheet for each code, as MATCH finds it."""
+    rows: dict[str | Decimal, int] = {}
+    if table.tie is None or table.tie.sheet not in located.layout.tables:
+        return rows
+    layout = located.layout[table.tie.sheet]
+    column = layout.columns.get(table.tie.by, 0)
+    for row, cells in located.cells[table.tie.sheet].items():
+        if row >= layout.first_row and column in cells:
+            rows.setdefault(_comparable_code(cells[column]), row)
+    return rows
+
+
+def _comparable_code(cell: Cell) -> str | Decimal:
+    """A code as MATCH compares it: text without case, and a number is never the text of the same digits."""
+    return cell.value if isinstance(cell.value, Decimal) else text_of(cell).lower()

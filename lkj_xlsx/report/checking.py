@@ -62,7 +62,7 @@ def unfilled(laporan: Laporan, sheet: str, row: int, key: str) -> bool:
 
 def lacks(laporan: Laporan, key: str, *sheets: str) -> bool:
     """Tell whether one of the sheets came without a column: BC06 names it, and what is empty for that is no cause."""
-    return any(key in laporan.layout[sheet].added for sheet in sheets)
+    return any(laporan.layout[sheet].lacks(key) for sheet in sheets)
 
 
 def full_cell(laporan: Laporan, sheet: str, row: int, key: str) -> str:

@@ -9,20 +9,14 @@ from lkj_xlsx.rules.text import unit_and_year
 from lkj_xlsx.schema import report, summary
 from lkj_xlsx.schema.model import UNIT_ROW, Kind
 from lkj_xlsx.schema.settings import CAP_READ_KEY, PENGATURAN_SHEET
-from lkj_xlsx.schema.tables import TABLES
-
-TITLED = {
-    **{table.sheet: UNIT_ROW for table in TABLES},
-    summary.SHEET: summary.UNIT_ROW,
-    report.SHEET: report.UNIT_ROW,
-}
 
 
 def labelled_cells(laporan: Laporan, counts: Mapping[str, int]) -> Iterator[ResultCell]:
     """Give the second title line of each sheet, the cap as read, and the sentence over Temuan."""
     identitas = laporan.identitas
     title = unit_and_year(identitas["instansi"], identitas["singkatan"], identitas["tahun"])
-    for sheet, row in TITLED.items():
+    titled = {**dict.fromkeys(laporan.layout.tables, UNIT_ROW), summary.SHEET: summary.UNIT_ROW}
+    for sheet, row in {**titled, report.SHEET: report.UNIT_ROW}.items():
         yield ResultCell(sheet, row, 1, unit_and_year.formula, title, Kind.TEXT)
     rows = [laporan.layout.fields.get((PENGATURAN_SHEET, key)) for key in ("batas_capaian", CAP_READ_KEY)]
     if rows[0] is not None and rows[1] is not None:  # beside a label that she changed nothing is written

@@ -1,37 +1,33 @@
 """The result, helper and link cells of the tables, row by row, prepared rows included."""
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lkj_xlsx.calc import Hasil
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.laporan import Laporan, link_value
 from lkj_xlsx.results.cell import ResultCell, ResultRow, as_stored, rows_of, with_override
 from lkj_xlsx.schema.layout import CompiledRow, Layout, TableLayout
-from lkj_xlsx.schema.model import Kind, Role
-from lkj_xlsx.values import Status
+from lkj_xlsx.schema.model import Kind, Role, Shows
 
 Row = Mapping[str, Any]
 
 
 def table_rows(laporan: Laporan, hasil: Hasil) -> Iterator[ResultRow]:
     """Give the formula cells of all tables with their values, TOTAL included."""
-    for sheet, values in (
-        ("PK", _pk_rows(laporan)),
-        ("Pengukuran", _pengukuran_rows(laporan, hasil)),
-        ("Anggaran", _anggaran_rows(laporan, hasil)),
-    ):
-        yield from _rows(laporan, laporan.layout[sheet], values)
-    yield from rows_of(_total_cells(laporan, hasil))
+    for table in laporan.layout.tables.values():
+        if any(column.formula for column in table.table.columns):
+            yield from _rows(laporan, table, _values(laporan, hasil, table))
+    for table in laporan.layout.tables.values():
+        yield from rows_of(_total_cells(laporan, hasil, table))
 
 
-def _rows(laporan: Laporan, table: TableLayout, values: Mapping[int, Row]) -> Iterator[ResultRow]:
+def _rows(laporan: Laporan, table: TableLayout, values: Iterable[tuple[int, Row]]) -> Iterator[ResultRow]:
     sheet = table.table.sheet
     overridden = {row for of, row, _ in laporan.overrides if of == sheet}
     links = [column.key for column in table.table.of_role(Role.LINK)]
-    lines: dict[frozenset[str], _Line] = {}  # by the links that she typed over: a sheet has few kinds of rows
-    for row in range(table.first_row, table.last_row + 1):
-        if row == table.total_row or row in table.skipped:
+    lines: dict[frozenset[str], _Line] = {}  # by the links that were typed over: a sheet has few kinds of rows
+    for row, of_row in values:
+        if row == table.total_row:
             continue
         typed = frozenset(key for key in links if (sheet, row, key) not in laporan.linked)
         line = lines.get(typed) or lines.setdefault(typed, _Line.of(laporan.layout, table, typed))
@@ -43,12 +39,12 @@ def _rows(laporan: Laporan, table: TableLayout, values: Mapping[int, Row]) -> It
             formulas = [
                 with_override(text, place, laporan.overrides) for text, place in zip(formulas, places, strict=True)
             ]
-        of = values.get(row, {}).get
+        of = of_row.get
         yield ResultRow(sheet, row, line.columns, formulas, [as_stored(of(key)) for key in line.keys], line.kinds)
 
 
 class _Line(NamedTuple):
-    """The formulas of a row from left to right: those of its columns but the links that she typed over."""
+    """The formulas of a row from left to right: those of its columns but the links that the user typed over."""
 
     keys: tuple[str, ...]
     columns: tuple[int, ...]
@@ -68,7 +64,7 @@ class _Line(NamedTuple):
 
 
 def left_by_a_row(laporan: Laporan, sheet: str, row: int, column: int, formula: str) -> bool:
-    """Tell whether a formula on a TOTAL row is that of a prepared row, amid which she typed her TOTAL."""
+    """Tell whether a formula on a TOTAL row is that of a prepared row, amid which the user typed a TOTAL."""
     table = laporan.layout.tables.get(sheet)
     if table is None or row != table.total_row:
         return False
@@ -80,80 +76,49 @@ def left_by_a_row(laporan: Laporan, sheet: str, row: int, column: int, formula: 
     return laporan.layout.compile(declared.formula, sheet).is_in(formula, row)
 
 
-def _total_cells(laporan: Laporan, hasil: Hasil) -> Iterator[ResultCell]:
-    table = laporan.layout["Anggaran"]
+def _total_cells(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[ResultCell]:
     if table.total_row is None:
         return
+    sheet, totals = table.table.sheet, hasil.total_of(table.table.sheet)
     for column in table.table.columns:
         if column.total is not None and column.key in table.columns:
-            formula = laporan.layout.render(column.total, "Anggaran", table.total_row)
-            value = getattr(hasil.anggaran.total, column.key)
-            yield ResultCell(
-                "Anggaran", table.total_row, table.columns[column.key], formula, as_stored(value), column.kind
-            )
+            formula = laporan.layout.render(column.total, sheet, table.total_row)
+            value = as_stored(totals[column.key])
+            yield ResultCell(sheet, table.total_row, table.columns[column.key], formula, value, column.kind)
 
 
-def _pk_rows(laporan: Laporan) -> dict[int, Row]:
-    table, pk = laporan.layout["PK"], laporan.rows["PK"]
-    carried = ""
-    rows: dict[int, Row] = {}
+def _values(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[tuple[int, Row]]:
+    """Give row by row the values by column: what links show, what helpers read, what was computed."""
+    sheet, declared = table.table.sheet, table.table
+    records, computed = laporan.rows[sheet], hasil.rows_of(sheet)
+    tied, groups = laporan.tied_rows.get(sheet, {}), laporan.group_rows.get(sheet, {})
+    helpers = [column.key for column in declared.columns if column.reads is not None]
+    carrying = {one.key: one.reads.key for one in declared.columns if one.reads and one.reads.shows is Shows.CARRIED}
+    carried = dict.fromkeys(carrying, "")
     for row in range(table.first_row, table.last_row + 1):
         if row in table.skipped:
-            carried = ""
-        elif row not in pk:
-            rows[row] = {"sasaran_terbaca": carried}
-        if row not in pk:
+            carried = dict.fromkeys(carrying, "")
             continue
-        carried = pk[row]["sasaran"]
-        reading = laporan.readings["PK", row, "target"]
-        plain = reading.status is Status.PLAIN and isinstance(reading.value, Decimal)
-        rows[row] = {
-            "sasaran_terbaca": carried,
-            "target_terbaca": reading.value if plain else None,
-            "satuan_terbaca": pk[row]["satuan_terbaca"],
-        }
-    return rows
+        values: dict[str, Any] = {}
+        record = records.get(row)
+        if record is not None:
+            values = {key: record[key] for key in helpers}
+            carried = {key: record[key] for key in carrying}
+        elif row in groups:
+            carried = {key: groups[row] if of == declared.group else carried[key] for key, of in carrying.items()}
+        if row in tied:
+            values |= _links(laporan, table, tied[row])
+        yield row, {**values, **computed.get(row, {}), **carried}
 
 
-def _pengukuran_rows(laporan: Laporan, hasil: Hasil) -> dict[int, Row]:
-    table, pk = laporan.layout["Pengukuran"], laporan.layout["PK"]
-    measured = hasil.measured
-    carried = ""
-    rows: dict[int, Row] = {}
-    for row in range(table.first_row, table.last_row + 1):
-        if row in table.skipped:
-            carried = ""
-            continue
-        carried = measured[row]["sasaran_terbaca"] if row in measured else laporan.groups.get(row, carried)
-        tied = laporan.tied.get(row)
-        rows[row] = {
-            **_links(laporan, tied),
-            "baris_pk": None if tied is None else tied - pk.range_first + 1,
-            **measured.get(row, {}),
-            "sasaran_terbaca": carried,
-        }
-    return rows
-
-
-def _links(laporan: Laporan, tied: int | None) -> dict[str, Any]:
-    """What the link formulas of a row give: the text of PK as it stands there, a number in its unit."""
-    if tied is None:
-        return {}
-    reading = laporan.readings["PK", tied, "target"]
-    plain = reading.status is Status.PLAIN and isinstance(reading.value, Decimal)
-    record = laporan.rows["PK"][tied]
-    return {
-        "sasaran": record["sasaran"],
-        "indikator": record["indikator"],
-        "polaritas": record["polaritas"],
-        "satuan": record["satuan_terbaca"],
-        "target": reading.value if plain else record["target_tertulis"],
-    }
-
-
-def _anggaran_rows(laporan: Laporan, hasil: Hasil) -> dict[int, Row]:
-    spent = hasil.anggaran.by_row
-    return {
-        row: {"pagu_terbaca": record["pagu"], "realisasi_terbaca": record["realisasi"], **spent[row]}
-        for row, record in laporan.rows["Anggaran"].items()
-    }
+def _links(laporan: Laporan, table: TableLayout, tied: int) -> Row:
+    """What the link formulas of a row give, and where they look."""
+    tie = table.table.tie
+    assert tie is not None
+    target, record, cells = laporan.layout[tie.sheet], laporan.rows[tie.sheet][tied], laporan.cells(tie.sheet, tied)
+    values: dict[str, Any] = {tie.row: tied - target.range_first + 1}
+    for column in table.table.of_role(Role.LINK):
+        shown = target.table.column(column.link or "")
+        reading = laporan.readings.get((tie.sheet, tied, shown.key))
+        values[column.key] = link_value(shown, record, reading, cells.get(shown.key))
+    return values

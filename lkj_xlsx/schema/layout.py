@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lkj_xlsx.package.refs import RowText, column_letters, quote_sheet
-from lkj_xlsx.schema.model import FIRST_ROW, HEADING_ROW, NUMBER_ROW, PREPARED, RANGE_END, Table
+from lkj_xlsx.schema import tables as declared
+from lkj_xlsx.schema.model import FIRST_ROW, HEADING_ROW, NUMBER_ROW, PREPARED, RANGE_END, Column, Role, Table
 from lkj_xlsx.schema.settings import (
     CAP_READ_KEY,
     FIELD_FIRST_ROW,
@@ -14,7 +15,6 @@ from lkj_xlsx.schema.settings import (
     PENGATURAN,
     PENGATURAN_SHEET,
 )
-from lkj_xlsx.schema.tables import SHEETS, TABLES
 
 _BETWEEN = "\x1f"
 _TEXT = re.compile(r'("(?:[^"]|"")*")')
@@ -41,6 +41,14 @@ class TableLayout:
     added: frozenset[str] = frozenset()
     skipped: frozenset[int] = frozenset()
     spare: frozenset[int] = frozenset()
+
+    def of_role(self, *roles: Role) -> tuple[Column, ...]:
+        """Give the columns with one of the roles that this workbook has: an optional one may not be there."""
+        return tuple(column for column in self.table.of_role(*roles) if column.key in self.columns)
+
+    def lacks(self, key: str) -> bool:
+        """Tell whether the workbook came without a column."""
+        return key in self.added or key not in self.columns
 
     def letters(self, key: str) -> str:
         """Give the column letters of a declared column."""
@@ -151,14 +159,14 @@ def _pieces(target: TableLayout, key: str, mark: str | None, prefix: str) -> lis
 
 def declared_layout(rows: Mapping[str, int] | None = None) -> Layout:
     """Give the layout of a workbook as the template makes it, with room for that many ``rows`` on each sheet."""
-    tables = {table.sheet: _declared_table(table, (rows or {}).get(table.sheet, 0)) for table in TABLES}
+    tables = {table.sheet: _declared_table(table, (rows or {}).get(table.sheet, 0)) for table in declared.TABLES}
     fields = {
         (sheet, one.key): row
-        for sheet, declared in ((IDENTITAS_SHEET, IDENTITAS), (PENGATURAN_SHEET, PENGATURAN))
-        for row, one in enumerate(declared, FIELD_FIRST_ROW)
+        for sheet, labelled in ((IDENTITAS_SHEET, IDENTITAS), (PENGATURAN_SHEET, PENGATURAN))
+        for row, one in enumerate(labelled, FIELD_FIRST_ROW)
     }
     fields[PENGATURAN_SHEET, CAP_READ_KEY] = FIELD_FIRST_ROW + len(PENGATURAN)
-    return Layout(tables, {sheet: sheet for sheet in SHEETS}, fields)
+    return Layout(tables, {sheet: sheet for sheet in declared.sheets()}, fields)
 
 
 def _declared_table(table: Table, rows: int) -> TableLayout:

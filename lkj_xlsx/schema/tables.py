@@ -1,7 +1,7 @@
 """RKT, PK, Pengukuran, Anggaran: every column, once."""
 
 from lkj_xlsx.rules import achievement, budget, reading
-from lkj_xlsx.schema.model import MARK_KEY, Column, Kind, Role, Table
+from lkj_xlsx.schema.model import MARK_KEY, Column, CompareBy, Kind, Reads, Role, Shows, Table, Tie
 
 _POLARITAS_HELP = (
     "Maksimum: makin tinggi makin baik. Minimum: makin rendah makin baik. Stabil: makin dekat ke target makin baik."
@@ -42,6 +42,7 @@ def _rupiah_read(key: str, heading: str) -> Column:
     return Column(
         f"{key}_terbaca", f"{heading} Terbaca", Role.HELPER, Kind.RUPIAH, 18,
         f"{heading} sebagai angka rupiah utuh.", formula=f'IF(ISNUMBER({{{key}}}),{{{key}}},"")',
+        reads=Reads(key, Shows.RUPIAH),
     )  # fmt: skip
 
 
@@ -50,8 +51,9 @@ RKT = Table(
     label="Tabel 1",
     title="Rencana Kinerja Tahunan",
     purpose="rencana tahun ini dan anggaran yang dibutuhkan",
+    compare_by=CompareBy("kode", "indikator", "program"),
     columns=(
-        Column("no", "No", Role.INPUT, Kind.SHORT, 5, "Nomor urut, boleh kosong.", identifies=False),
+        Column("no", "No", Role.INPUT, Kind.SHORT, 5, "Nomor urut, boleh kosong.", caption=True),
         Column("kode", "Kode", Role.INPUT, Kind.CODE, 18,
                "Kode program, kegiatan atau keluaran, misalnya 3355.EBA."),
         Column("program", "Program/Kegiatan", Role.INPUT, Kind.TEXT, 28,
@@ -59,7 +61,7 @@ RKT = Table(
         Column("sasaran", "Sasaran Strategis", Role.INPUT, Kind.TEXT, 34, _SASARAN_HELP),
         Column("indikator", "Indikator Kinerja", Role.INPUT, Kind.TEXT, 40, "Satu indikator satu baris."),
         Column("target", "Target", Role.INPUT, Kind.QUANTITY, 12, _TARGET_HELP, choices="Skala_Kata"),
-        Column("satuan", "Satuan", Role.INPUT, Kind.SHORT, 11, "Pilih dari daftar atau ketik sendiri.",
+        Column("satuan", "Satuan", Role.INPUT, Kind.UNIT, 11, "Pilih dari daftar atau ketik sendiri.",
                choices="Pilihan_Satuan"),
         Column("anggaran", "Perkiraan Kebutuhan Anggaran (Rp)", Role.INPUT, Kind.RUPIAH, 20,
                "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri."),
@@ -72,26 +74,31 @@ PK = Table(
     label="Tabel 2",
     title="Perjanjian Kinerja",
     purpose="sasaran, indikator dan target yang dijanjikan; sumber bagi Pengukuran",
+    compare_by=CompareBy("kode_ik", "indikator", "sasaran"),
     columns=(
-        Column("no", "No", Role.INPUT, Kind.SHORT, 5, "Nomor urut, boleh kosong.", identifies=False),
-        Column("kode_ik", "Kode IK", Role.INPUT, Kind.CODE, 9, _KODE_IK_HELP, identifies=False),
-        Column("sasaran", "Sasaran Strategis", Role.INPUT, Kind.TEXT, 40, _SASARAN_HELP),
+        Column("no", "No", Role.INPUT, Kind.SHORT, 5, "Nomor urut, boleh kosong.", caption=True),
+        Column("kode_ik", "Kode IK", Role.INPUT, Kind.CODE, 9, _KODE_IK_HELP, makes_row_data=False,
+               prepared="IK{:02d}"),
+        Column("sasaran", "Sasaran Strategis", Role.INPUT, Kind.TEXT, 40, _SASARAN_HELP, carried_down=True),
         Column("indikator", "Indikator Kinerja", Role.INPUT, Kind.TEXT, 52, "Satu indikator satu baris."),
         Column("polaritas", "Polaritas", Role.INPUT, Kind.SHORT, 12, _POLARITAS_HELP,
-               choices="Pilihan_Polaritas"),
+               choices="Pilihan_Polaritas", strict=True),
         Column("target", "Target", Role.INPUT, Kind.QUANTITY, 12, _TARGET_HELP, choices="Skala_Kata"),
-        Column("satuan", "Satuan", Role.INPUT, Kind.SHORT, 11, "Pilih dari daftar atau ketik sendiri.",
-               choices="Pilihan_Satuan"),
+        Column("satuan", "Satuan", Role.INPUT, Kind.UNIT, 11, "Pilih dari daftar atau ketik sendiri.",
+               choices="Pilihan_Satuan", unit_of=("target",)),
         _mark(),
         Column("sasaran_terbaca", "Sasaran Terbaca", Role.HELPER, Kind.TEXT, 30,
-               "Sasaran baris ini, diturunkan dari baris di atasnya bila kosong.", formula=_carried("sasaran")),
+               "Sasaran baris ini, diturunkan dari baris di atasnya bila kosong.", formula=_carried("sasaran"),
+               reads=Reads("sasaran", Shows.CARRIED)),
         Column("target_terbaca", "Target Terbaca", Role.HELPER, Kind.QUANTITY, 12,
                "Target bila berupa angka; persen dihitung dalam persen.",
-               formula=f'IF(ISNUMBER({{target}}),{reading.number("{target}")},"")'),
+               formula=f'IF(ISNUMBER({{target}}),{reading.number("{target}")},"")',
+               reads=Reads("target", Shows.NUMBER)),
         Column("satuan_terbaca", "Satuan Terbaca", Role.HELPER, Kind.SHORT, 11,
                "Satuan; % bila target ditulis sebagai persen dan satuannya kosong.",
                formula='IF(IFERROR(TRIM({satuan}),"")<>"",TRIM({satuan}),'
-               f'IF(ISBLANK({{target}}),"",IF({reading.format_letter("{target}")}="P","%","")))'),
+               f'IF(ISBLANK({{target}}),"",IF({reading.format_letter("{target}")}="P","%","")))',
+               reads=Reads("satuan", Shows.UNIT)),
     ),
 )  # fmt: skip
 
@@ -100,22 +107,29 @@ PENGUKURAN = Table(
     label="Tabel 3",
     title="Pengukuran Capaian Kinerja",
     purpose="realisasi tiap indikator; capaian dan kategori terhitung sendiri",
+    tie=Tie("PK", by="kode_ik", names="indikator", row="baris_pk"),
+    group="sasaran",
+    compare_by=CompareBy("kode_ik", "indikator", "sasaran"),
     columns=(
-        Column("no", "No", Role.INPUT, Kind.SHORT, 5, "Nomor urut, boleh kosong.", identifies=False),
-        Column("kode_ik", "Kode IK", Role.INPUT, Kind.CODE, 9, _KODE_IK_HELP, identifies=False),
+        Column("no", "No", Role.INPUT, Kind.SHORT, 5, "Nomor urut, boleh kosong.", caption=True),
+        Column("kode_ik", "Kode IK", Role.INPUT, Kind.CODE, 9, _KODE_IK_HELP, makes_row_data=False,
+               prepared="IK{:02d}"),
         Column("sasaran", "Sasaran Strategis", Role.LINK, Kind.TEXT, 34,
-               "Terisi dari PK. Ketik di atasnya bila berbeda.", formula=_linked("sasaran_terbaca")),
+               "Terisi dari PK. Ketik di atasnya bila berbeda.", formula=_linked("sasaran_terbaca"),
+               link="sasaran_terbaca", carried_down=True),
         Column("indikator", "Indikator Kinerja", Role.LINK, Kind.TEXT, 44,
-               "Terisi dari PK. Ketik di atasnya bila berbeda.", formula=_linked("indikator")),
+               "Terisi dari PK. Ketik di atasnya bila berbeda.", formula=_linked("indikator"), link="indikator"),
         Column("polaritas", "Polaritas", Role.LINK, Kind.SHORT, 12, _POLARITAS_HELP,
-               formula=_linked("polaritas"), choices="Pilihan_Polaritas"),
+               formula=_linked("polaritas"), link="polaritas", choices="Pilihan_Polaritas",
+               strict=True),
         Column("target", "Target", Role.LINK, Kind.QUANTITY, 12, "Terisi dari PK. " + _TARGET_HELP,
                formula='IF({baris_pk}="","",IF(ISNUMBER(INDEX({PK.target_terbaca:},{baris_pk})),'
                'INDEX({PK.target_terbaca:},{baris_pk}),IF(ISTEXT(INDEX({PK.target:},{baris_pk})),'
                'INDEX({PK.target:},{baris_pk}),"")))',
-               choices="Skala_Kata"),
-        Column("satuan", "Satuan", Role.LINK, Kind.SHORT, 11, "Terisi dari PK.",
-               formula=_linked("satuan_terbaca"), choices="Pilihan_Satuan"),
+               link="target", choices="Skala_Kata"),
+        Column("satuan", "Satuan", Role.LINK, Kind.UNIT, 11, "Terisi dari PK.",
+               formula=_linked("satuan_terbaca"), link="satuan_terbaca", choices="Pilihan_Satuan",
+               unit_of=("target", "realisasi")),
         Column("realisasi", "Realisasi", Role.INPUT, Kind.QUANTITY, 13,
                "Yang tercapai, ditulis dengan cara yang sama seperti target. 0 adalah nilai; kosong atau - berarti "
                "tidak diukur.", choices="Skala_Kata"),
@@ -128,9 +142,10 @@ PENGUKURAN = Table(
                formula=f'IFERROR(IF(OR({{kode_ik}}="",LEN({{kode_ik}})>{LONGEST_CODE},'
                f'TRIM(INDEX({{PK.indikator:}},{_FOUND_IN_PK}+1))=""),"",{_FOUND_IN_PK}+1),"")'),
         Column("sasaran_terbaca", "Sasaran Terbaca", Role.HELPER, Kind.TEXT, 30,
-               "Sasaran baris ini, diturunkan dari baris di atasnya bila kosong.", formula=_carried("sasaran")),
+               "Sasaran baris ini, diturunkan dari baris di atasnya bila kosong.", formula=_carried("sasaran"),
+               reads=Reads("sasaran", Shows.CARRIED)),
         Column("hitung", "Indikator Dihitung", Role.HELPER, Kind.COUNT, 10, "1 bila baris ini memuat indikator.",
-               formula='IFERROR(IF(TRIM({indikator})="","",1),"")'),
+               formula='IFERROR(IF(TRIM({indikator})="","",1),"")', reads=Reads("indikator", Shows.COUNTED)),
         Column("urutan_sasaran", "Urutan Sasaran", Role.HELPER, Kind.COUNT, 10,
                "Nomor sasaran pada kemunculan pertamanya.",
                formula='IF(OR({hitung}="",{sasaran_terbaca}=""),"",'
@@ -142,11 +157,12 @@ PENGUKURAN = Table(
                'SUMPRODUCT(({sasaran_terbaca:}={sasaran_terbaca})*ISNUMBER({capaian:})),2)))'),
         Column("target_terbaca", "Target Terbaca", Role.HELPER, Kind.QUANTITY, 12,
                "Target sebagai angka, atau kata suatu skala; batas bawah bila rentang.",
-               formula=reading.quantity("{target}")),
+               formula=reading.quantity("{target}"), reads=Reads("target", Shows.QUANTITY)),
         Column("batas_atas", "Batas Atas Target", Role.HELPER, Kind.QUANTITY, 12,
-               "Batas atas bila target berupa rentang.", formula='""'),
+               "Batas atas bila target berupa rentang.", formula='""', reads=Reads("target", Shows.UPPER)),
         Column("realisasi_terbaca", "Realisasi Terbaca", Role.HELPER, Kind.QUANTITY, 12,
-               "Realisasi sebagai angka, atau kata suatu skala.", formula=reading.quantity("{realisasi}")),
+               "Realisasi sebagai angka, atau kata suatu skala.", formula=reading.quantity("{realisasi}"),
+               reads=Reads("realisasi", Shows.QUANTITY)),
         Column("skala", "Skala", Role.HELPER, Kind.SHORT, 14, "Skala kata yang dipakai baris ini.",
                formula=achievement.scale_of.formula),
         Column("nilai_target", "Nilai Target", Role.HELPER, Kind.QUANTITY, 12,
@@ -171,6 +187,7 @@ ANGGARAN = Table(
     title="Pengukuran Capaian Realisasi Anggaran",
     purpose="pagu dan realisasi; sisa, persentase dan TOTAL terhitung sendiri",
     has_total=True,
+    compare_by=CompareBy("kode", "uraian"),
     columns=(
         Column("kode", "Kode", Role.INPUT, Kind.CODE, 20, "Kode program, kegiatan atau keluaran, misalnya 076.01.CQ. "
                "Induk dikenali dari kodenya dan tidak dijumlahkan dua kali."),
@@ -203,7 +220,15 @@ ANGGARAN = Table(
     ),
 )  # fmt: skip
 
-TABLES = (RKT, PK, PENGUKURAN, ANGGARAN)
+TABLES: tuple[Table, ...] = (RKT, PK, PENGUKURAN, ANGGARAN)
 GUIDE_SHEET = "Petunjuk"
-INPUT_SHEETS = ("Identitas", *(table.sheet for table in TABLES), "Pengaturan")
-SHEETS = (GUIDE_SHEET, *INPUT_SHEETS, "Ringkasan", "Temuan")
+
+
+def input_sheets() -> tuple[str, ...]:
+    """The names of the sheets that the user fills in, in the order of the workbook."""
+    return ("Identitas", *(table.sheet for table in TABLES), "Pengaturan")
+
+
+def sheets() -> tuple[str, ...]:
+    """The names of all declared sheets, in the order of the workbook."""
+    return (GUIDE_SHEET, *input_sheets(), "Ringkasan", "Temuan")

@@ -9,17 +9,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx.results import ResultCell
 from lkj_xlsx.schema import jejak, report, summary
+from lkj_xlsx.schema import tables as declared
 from lkj_xlsx.schema.layout import Layout
 from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY
 from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
-from lkj_xlsx.schema.tables import GUIDE_SHEET, SHEETS, TABLES
 from lkj_xlsx.template.guide import write_guide
 from lkj_xlsx.template.isian import Isian
 from lkj_xlsx.template.labelled import write_identitas, write_pengaturan
 from lkj_xlsx.template.pen import Pen, Results
 from lkj_xlsx.template.report import write_report
 from lkj_xlsx.template.summary import write_summary
-from lkj_xlsx.template.tables import grey_repeats, write_table
+from lkj_xlsx.template.tables import write_table
 
 # XlsxWriter gives the same bytes for the same content once this is set.
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
@@ -28,7 +28,7 @@ _TABS = {"Ringkasan": "#4A78A8", "Temuan": "#A61C1C"}
 
 def write_template(layout: Layout, isian: Isian, cells: Iterable[ResultCell]) -> bytes:
     """Give the workbook as bytes. ``cells`` are its formula cells, with the values they have on ``isian``."""
-    results: dict[str, dict[tuple[int, int], ResultCell]] = {sheet: {} for sheet in SHEETS}
+    results: dict[str, dict[tuple[int, int], ResultCell]] = {sheet: {} for sheet in declared.sheets()}
     for cell in cells:
         results[cell.sheet][cell.row, cell.column] = cell
     buffer = BytesIO()
@@ -38,22 +38,21 @@ def write_template(layout: Layout, isian: Isian, cells: Iterable[ResultCell]) ->
         for fact in jejak.FACTS:
             workbook.set_custom_property(fact.property, jejak.NOT_COMPUTED, "text")
         workbook.set_calc_mode("auto")
-        sheets = {name: workbook.add_worksheet(name) for name in SHEETS}
+        sheets = {name: workbook.add_worksheet(name) for name in declared.sheets()}
         _write_sheets(Pen(workbook), sheets, layout, isian, results)
         for name, colour in _TABS.items():
             sheets[name].set_tab_color(colour)
-        sheets[GUIDE_SHEET].activate()
+        sheets[declared.GUIDE_SHEET].activate()
     return buffer.getvalue()
 
 
 def _write_sheets(
     pen: Pen, sheets: dict[str, Worksheet], layout: Layout, isian: Isian, results: Mapping[str, Results]
 ) -> None:
-    write_guide(pen, sheets[GUIDE_SHEET])
+    write_guide(pen, sheets[declared.GUIDE_SHEET])
     write_identitas(pen, sheets[IDENTITAS_SHEET], layout, isian)
-    for table in TABLES:
-        write_table(pen, sheets[table.sheet], layout[table.sheet], isian, results[table.sheet])
-    grey_repeats(pen, sheets["Pengukuran"], layout["Pengukuran"])
+    for sheet, table in layout.tables.items():
+        write_table(pen, sheets[sheet], table, isian, results[sheet])
     write_pengaturan(pen, sheets[PENGATURAN_SHEET], layout, isian, results[PENGATURAN_SHEET])
     write_summary(pen, sheets[summary.SHEET], results[summary.SHEET])
     write_report(pen, sheets[report.SHEET], results[report.SHEET])

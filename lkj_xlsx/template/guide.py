@@ -3,21 +3,16 @@
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx import style
+from lkj_xlsx.schema import tables as declared
 from lkj_xlsx.schema.model import TEMPLATE_VERSION, Kind, Role
-from lkj_xlsx.schema.tables import TABLES
 from lkj_xlsx.style import Properties
 from lkj_xlsx.template.pen import Pen, page
 
 VERSION_LABEL = "Versi templat"
 
 _WIDTHS = (16, 30, 14, 84)
-_TABLE_PURPOSE = {table.sheet: table.purpose for table in TABLES}
-_STEPS = (
-    ("Identitas", "nama instansi, tahun, penandatangan"),
-    ("RKT", _TABLE_PURPOSE["RKT"]),
-    ("PK", _TABLE_PURPOSE["PK"]),
-    ("Pengukuran", _TABLE_PURPOSE["Pengukuran"]),
-    ("Anggaran", _TABLE_PURPOSE["Anggaran"]),
+_FIRST_STEP = ("Identitas", "nama instansi, tahun, penandatangan")
+_LAST_STEPS = (
     ("Pengaturan", "cara menghitung; biasanya tidak perlu diubah"),
     ("Ringkasan", "terisi sendiri; dicetak dan ditandatangani"),
     ("Temuan", "diisi oleh perintah lkj-xlsx compute: setiap sel yang tidak cocok"),
@@ -77,7 +72,8 @@ def _block(pen: Pen, sheet: Worksheet, row: int, title: str) -> int:
 
 def _write_steps(pen: Pen, sheet: Worksheet, row: int) -> int:
     row = _block(pen, sheet, row, "Urutan pengisian")
-    for number, (name, purpose) in enumerate(_STEPS, 1):
+    tables = ((table.sheet, table.purpose) for table in declared.TABLES)
+    for number, (name, purpose) in enumerate((_FIRST_STEP, *tables, *_LAST_STEPS), 1):
         sheet.write_url(row - 1, 0, f"internal:'{name}'!A1", pen.format(style.LINK), f"{number}. {name}")
         pen.put(sheet, row, 2, purpose, _unwrapped(style.PLAIN))
         row += 1
@@ -108,7 +104,7 @@ def _write_columns(pen: Pen, sheet: Worksheet, row: int) -> int:
         pen.put(sheet, row, number, heading, style.HEADING)
     row += 1
     border: Properties = {"border": 1, "border_color": style.LINE}
-    for table in TABLES:
+    for table in declared.TABLES:
         for column in table.columns:
             texts = (table.sheet, column.heading, column.role.value.capitalize(), column.help)
             for number, text in enumerate(texts, 1):

@@ -9,10 +9,10 @@ from lkj_xlsx.reader import read
 from lkj_xlsx.results import all_cells
 from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori
+from lkj_xlsx.schema import tables as declared
 from lkj_xlsx.schema.layout import Layout, declared_layout
 from lkj_xlsx.schema.model import Role
 from lkj_xlsx.schema.settings import KATEGORI_DEFAULTS, WORDS_DEFAULTS
-from lkj_xlsx.schema.tables import TABLES
 from lkj_xlsx.template.build import write_template
 from lkj_xlsx.template.isian import EMPTY, Isian
 
@@ -26,8 +26,11 @@ def make_template(isian: Isian = EMPTY) -> bytes:
     A filled one is written twice: the values of its formulas are what reading the first gives.
     """
     rows = {sheet: len(filled) for sheet, filled in isian.rows.items()}
-    indikator = max(rows.get("PK", 0), rows.get("Pengukuran", 0))
-    layout = declared_layout({**rows, "PK": indikator, "Pengukuran": indikator})
+    for table in declared.TABLES:
+        if table.tie is not None:  # rows that are tied to each other stand beside each other
+            longest = max(rows.get(table.sheet, 0), rows.get(table.tie.sheet, 0))
+            rows |= {table.sheet: longest, table.tie.sheet: longest}
+    layout = declared_layout(rows)
     empty = _empty(layout)
     first = _written(layout, isian, empty)
     if isian == EMPTY:
@@ -47,11 +50,11 @@ def _written(layout: Layout, isian: Isian, laporan: Laporan) -> bytes:
 
 
 def _empty(layout: Layout) -> Laporan:
-    measured = layout["Pengukuran"]
     linked = frozenset(
-        ("Pengukuran", row, column.key)
-        for row in range(measured.first_row, measured.last_row + 1)
-        for column in measured.table.of_role(Role.LINK)
+        (sheet, row, column.key)
+        for sheet, table in layout.tables.items()
+        for row in range(table.first_row, table.last_row + 1)
+        for column in table.of_role(Role.LINK)
     )
     kategori = tuple(
         Kategori(name, bound, condition == MORE_THAN, printed)
@@ -63,6 +66,6 @@ def _empty(layout: Layout) -> Laporan:
         layout=layout,
         identitas=Identitas(),
         settings=Settings(kategori=kategori, words=WORDS_DEFAULTS),
-        rows={table.sheet: Rows(tuple(column.key for column in table.columns)) for table in TABLES},
+        rows={table.sheet: Rows(tuple(column.key for column in table.columns)) for table in declared.TABLES},
         linked=linked,
     )

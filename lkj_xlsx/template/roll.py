@@ -22,7 +22,7 @@ YEARLY = ("tahun", "tanggal")
 
 
 def roll_forward(laporan: Laporan) -> Isian:
-    """Give identity, settings, RKT and PK without targets, and the budget's codes without amounts.
+    """Give identity, settings, and of every table the texts that stay from year to year.
 
     The year goes up by one. Targets, realisasi and rupiah are new each year, so they are left empty rather
     than guessed.
@@ -37,9 +37,9 @@ def roll_forward(laporan: Laporan) -> Isian:
         identitas=identitas,
         pengaturan=_settings(laporan.settings),
         rows={
-            "RKT": _rows(laporan.rows["RKT"], ("kode", "program", "sasaran", "indikator", "satuan")),
-            "PK": _rows(laporan.rows["PK"], ("sasaran", "indikator", "polaritas", "satuan")),
-            "Anggaran": _rows(laporan.rows["Anggaran"], ("kode", "uraian")),
+            sheet: _rows(laporan.rows[sheet], keys)
+            for sheet, table in laporan.layout.tables.items()
+            if (keys := [column.key for column in table.table.columns if column.rolls_forward])
         },
         kategori=_kategori(laporan.settings),
         words=tuple(replace(word, above=_finite(word.above)) for word in laporan.settings.words),

@@ -1,4 +1,4 @@
-"""The sheets with a table: RKT, PK, Pengukuran, Anggaran."""
+"""A declared table as a sheet to fill in."""
 
 from typing import Any
 
@@ -7,12 +7,10 @@ from xlsxwriter.worksheet import Worksheet
 from lkj_xlsx import style
 from lkj_xlsx.package.refs import column_letters
 from lkj_xlsx.schema.layout import TableLayout
-from lkj_xlsx.schema.model import MARK_KEY, TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role
+from lkj_xlsx.schema.model import MARK_KEY, TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role, Shows
 from lkj_xlsx.schema.report import MARK_SYMBOLS
 from lkj_xlsx.template.isian import Isian
 from lkj_xlsx.template.pen import Pen, Results, dropdown, page, prompt
-
-_STRICT = ("Pilihan_Polaritas",)
 
 
 def write_table(pen: Pen, sheet: Worksheet, layout: TableLayout, isian: Isian, results: Results) -> None:
@@ -25,6 +23,7 @@ def write_table(pen: Pen, sheet: Worksheet, layout: TableLayout, isian: Isian, r
     for column in layout.table.columns:
         _validate(sheet, layout, column)
     _colour_marks(pen, sheet, layout)
+    _grey_repeats(pen, sheet, layout)
     _set_columns(sheet, layout)
     _set_page(sheet, layout)
 
@@ -59,8 +58,9 @@ def _write_rows(pen: Pen, sheet: Worksheet, layout: TableLayout, isian: Isian, r
     filled = isian.rows.get(name, ())
     for offset, row in enumerate(range(layout.first_row, layout.last_row + 1)):
         values = dict(filled[offset]) if offset < len(filled) else {}
-        if "kode_ik" in layout.columns and name not in isian.without_kode_ik:
-            values.setdefault("kode_ik", f"IK{offset + 1:02d}")
+        for column in layout.table.columns:
+            if column.prepared is not None and name not in isian.without_kode_ik:
+                values.setdefault(column.key, column.prepared.format(offset + 1))
         for column in layout.table.columns:
             at = layout.columns[column.key]
             look = style.cell(column.role, column.kind)
@@ -95,7 +95,7 @@ def _validate(sheet: Worksheet, layout: TableLayout, column: Column) -> None:
 
 def _validation(column: Column) -> dict[str, Any]:
     if column.choices:
-        return dropdown(column.choices, column.heading, column.help, strict=column.choices in _STRICT)
+        return dropdown(column.choices, column.heading, column.help, strict=column.strict)
     if column.kind is Kind.RUPIAH:
         return {
             "validate": "integer", "criteria": ">=", "value": 0, "error_type": "warning",
@@ -137,15 +137,19 @@ def _colour_marks(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
         )
 
 
-def grey_repeats(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
-    """Show a sasaran that repeats the row above in grey: it is written once, as in the printed table."""
-    sasaran, carried = layout.letters("sasaran"), layout.letters("sasaran_terbaca")
-    sheet.conditional_format(
-        f"{sasaran}{layout.first_row}:{sasaran}{layout.range_end}",
-        {
-            "type": "formula",
-            "criteria": f'=AND(${carried}{layout.first_row}<>"",'
-            f"${carried}{layout.first_row}=INDEX(${carried}:${carried},ROW()-1))",
-            "format": pen.format(style.REPEATED),
-        },
-    )
+def _grey_repeats(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
+    """Show a linked text that repeats the row above in grey, as a sasaran: it is written once in a printed table."""
+    links = {column.key for column in layout.of_role(Role.LINK)}
+    for helper in layout.of_role(Role.HELPER):
+        if helper.reads is None or helper.reads.shows is not Shows.CARRIED or helper.reads.key not in links:
+            continue
+        text, carried = layout.letters(helper.reads.key), layout.letters(helper.key)
+        sheet.conditional_format(
+            f"{text}{layout.first_row}:{text}{layout.range_end}",
+            {
+                "type": "formula",
+                "criteria": f'=AND(${carried}{layout.first_row}<>"",'
+                f"${carried}{layout.first_row}=INDEX(${carried}:${carried},ROW()-1))",
+                "format": pen.format(style.REPEATED),
+            },
+        )

@@ -55,8 +55,8 @@ def stray_cells(
     """
     for table in laporan.layout.tables.values():
         sheet = book.sheet(table.sheet)
-        results = table.table.of_role(Role.RESULT)
-        columns = {table.columns[one.key] for one in (*results, *table.table.of_role(Role.HELPER))}
+        results = table.of_role(Role.RESULT)
+        columns = {table.columns[one.key] for one in (*results, *table.of_role(Role.HELPER))}
         texts_count = {table.columns[one.key] for one in results if one.kind is Kind.SHORT}
         for row, cells in sheet.rows():
             if not table.first_row <= row <= table.range_end or row in table.skipped:

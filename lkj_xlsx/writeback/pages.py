@@ -8,7 +8,7 @@ from lkj_xlsx.package import Sheet, Workbook, column_letters, column_number, quo
 from lkj_xlsx.results.summary import shown_rows
 from lkj_xlsx.schema import jejak, report, summary
 from lkj_xlsx.schema.layout import TableLayout
-from lkj_xlsx.schema.model import Kind, Role
+from lkj_xlsx.schema.model import Role
 from lkj_xlsx.schema.summary import RowColumn
 from lkj_xlsx.style import fits_a_line, row_height
 
@@ -21,7 +21,7 @@ def arrange_pages(book: Workbook, laporan: Laporan, hasil: Hasil, findings: int)
     """Hide the empty rows of Ringkasan and those above TOTAL, and let each print area end with the data."""
     _arrange_summary(book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
     for declared, table in laporan.layout.tables.items():
-        rows = list(laporan.rows[declared]) + list(laporan.groups if declared == "Pengukuran" else ())
+        rows = list(laporan.rows[declared]) + list(laporan.group_rows.get(declared, ()))
         last = max(rows, default=table.first_row)
         if table.total_row is not None:
             _hide_above_total(book.sheet(table.sheet), table, set(rows))
@@ -54,7 +54,7 @@ def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Laporan, rows: list[int
     wrapped = [
         (column.key, column.width)
         for column in table.table.printed
-        if column.kind in (Kind.TEXT, Kind.SHORT, Kind.CODE) and column.key in table.columns
+        if column.kind.is_text and column.key in table.columns
     ]
     for row in rows:
         if sheet.is_fitted(row):
@@ -70,9 +70,7 @@ def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> Non
     assert table.total_row is not None
     if not filled:
         return
-    ours = {
-        table.columns[column.key] for column in table.table.of_role(Role.RESULT, Role.HELPER, Role.RECORD, Role.MARK)
-    }
+    ours = {table.columns[column.key] for column in table.of_role(Role.RESULT, Role.HELPER, Role.RECORD, Role.MARK)}
     for row in range(table.first_row, table.total_row):
         if row not in filled and sheet.is_blank_but(row, ours):
             sheet.hide_row(row, hidden=True)

@@ -101,7 +101,7 @@ def _clear_left_over(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
 def _is_left_over(laporan: Laporan, declared: str, cell: Cell) -> bool:
     """Tell whether a cell of such a row is ours: a formula, and the label of the TOTAL of the template."""
     table = laporan.layout[declared]
-    column = next((one for one in table.table.columns if table.columns[one.key] == cell.column), None)
+    column = next((one for one in table.table.columns if table.columns.get(one.key) == cell.column), None)
     if column is None or cell.formula is None:
         return column is not None and cell.row in table.spare and cell.value == TOTAL_LABEL
     if cell.row == table.total_row:
@@ -197,12 +197,14 @@ def _write_added_headings(book: Workbook, laporan: Laporan, ledger: Ledger) -> N
         for column in table.table.columns:
             if column.key in table.added:
                 ledger.put_value(sheet, table.heading_row, table.columns[column.key], column.heading, beside)
-        label = table.columns.get("kode")
+        label = None if table.table.compare_by is None else table.columns.get(table.table.compare_by.code)
         if table.total_row is not None and label is not None and _unlabelled(sheet, table):
             ledger.put_value(sheet, table.total_row, label, TOTAL_LABEL)
 
 
 def _unlabelled(sheet: Sheet, table: TableLayout) -> bool:
+    by = table.table.compare_by
     assert table.total_row is not None
-    first = [table.columns[key] for key in ("kode", "uraian") if key in table.columns]
+    assert by is not None
+    first = [table.columns[key] for key in (by.code, by.name) if key in table.columns]
     return all(sheet.cell(table.total_row, column).is_blank for column in first)

@@ -8,11 +8,11 @@ from lxml import etree
 from robust.parts import WORKBOOK, Parts, sheet_part
 
 from lkj_xlsx.schema.model import FIRST_ROW, PREPARED
-from lkj_xlsx.schema.tables import SHEETS
+from lkj_xlsx.schema.tables import sheets as declared_sheets
 from rich.package import MAIN, SPREADSHEET_TYPE, Element, Package, cell, main
 
 CHAIN = "xl/calcChain.xml"
-_SHEET_COUNT = len(SHEETS) + 1
+_SHEET_COUNT = len(declared_sheets()) + 1
 
 
 def store_realisasi(package: Package, ref: str, value: str) -> None:

@@ -11,12 +11,12 @@ from lxml import etree
 from rich.book import rich_parts
 from rich.producers import with_shared_formulas
 
-from lkj_xlsx.schema.tables import INPUT_SHEETS
+from lkj_xlsx.schema.tables import input_sheets
 from lkj_xlsx.template import Isian
 from robust.parts import SAMPLE, SAMPLES, TYPES, WORKBOOK, WORKBOOK_RELS, Parts, packed, sheet_part, shortened, unpacked
 
-SHEET_PARTS = tuple(sheet_part(name) for name in (*INPUT_SHEETS, "Ringkasan", "Temuan"))
-INPUT_PARTS = tuple(sheet_part(name) for name in INPUT_SHEETS)
+SHEET_PARTS = tuple(sheet_part(name) for name in (*input_sheets(), "Ringkasan", "Temuan"))
+INPUT_PARTS = tuple(sheet_part(name) for name in input_sheets())
 TARGETS = (*SHEET_PARTS, *INPUT_PARTS, WORKBOOK, "xl/sharedStrings.xml", "xl/styles.xml", WORKBOOK_RELS, TYPES,
            "_rels/.rels", "docProps/custom.xml")  # fmt: skip
 ODD = (

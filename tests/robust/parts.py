@@ -9,7 +9,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from lkj_xlsx.cli import main
-from lkj_xlsx.schema.tables import SHEETS
+from lkj_xlsx.schema.tables import sheets as declared_sheets
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 SAMPLE = SAMPLES / "kpu-kota-binjai-2024.xlsx"
@@ -23,7 +23,7 @@ Parts = dict[str, bytes]
 
 def sheet_part(name: str) -> str:
     """Give the part of a sheet of ours, as the template numbers them."""
-    return f"xl/worksheets/sheet{SHEETS.index(name) + 1}.xml"
+    return f"xl/worksheets/sheet{declared_sheets().index(name) + 1}.xml"
 
 
 def unpacked(data: bytes) -> Parts:
