@@ -1,26 +1,36 @@
-"""Fixtures that need LibreOffice."""
+"""Fixtures of all tests, and the programs that some of them need."""
 
 from pathlib import Path
 
+import oracle
 import pytest
-from oracle import MISSING, REQUIRED, Recalculator
+from conformance import validator
+from oracle import Recalculator
 
 from lkj_xlsx.verify.recalc import soffice
 
+# What a marker asks for: whether it is there, whether it must be, and what to say where it is not.
+PROGRAMS = {
+    "libreoffice": (soffice() is not None, oracle.REQUIRED, oracle.MISSING),
+    "openxml": (validator.validator() is not None, validator.REQUIRED, validator.MISSING),
+}
+
 
 @pytest.fixture(scope="session", autouse=True)
-def _libreoffice_where_required() -> None:
-    """Fail at once, rather than skip, where LibreOffice is said to be there."""
-    if REQUIRED and soffice() is None:
-        pytest.exit(MISSING, returncode=1)
+def _programs_where_required() -> None:
+    """Fail at once, rather than skip, where a program is said to be there."""
+    for found, required, missing in PROGRAMS.values():
+        if required and not found:
+            pytest.exit(missing, returncode=1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs LibreOffice where there is none."""
-    if soffice() is None and not REQUIRED:
-        for item in items:
-            if item.get_closest_marker("libreoffice"):
-                item.add_marker(pytest.mark.skip(reason=MISSING))
+    """Skip what needs a program where there is none."""
+    for marker, (found, required, missing) in PROGRAMS.items():
+        if not found and not required:
+            for item in items:
+                if item.get_closest_marker(marker):
+                    item.add_marker(pytest.mark.skip(reason=missing))
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+from conformance.comparing import Pair, new_faults
 from oracle import CORRECTED, Recalculator, values
 from people.figures import CAPAIAN, TOTAL, Place, achievements, expected, mean, places
 from rich.producers import with_shared_formulas
@@ -153,6 +154,11 @@ def test_exactly_what_the_program_lost_is_found(before: Outcome, outcomes: Mappi
 def test_no_formula_of_ours_passes_for_another(outcomes: Mapping[str, Outcome], name: str) -> None:
     assert outcomes[name].changes.replaced() == ""
     assert "BK11" not in {one.code for one in check(outcomes[name].source).findings}
+
+
+def test_nothing_is_written_that_excel_would_repair(outcomes: Mapping[str, Outcome], tmp_path: Path) -> None:
+    pairs = {name: Pair(outcome.source, output(outcome)) for name, outcome in outcomes.items()}
+    assert new_faults(pairs, tmp_path) == {}
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from conformance.comparing import Pair, new_faults
 from oracle import CORRECTED, formulas, same, values
 from people.by_hand import change_by_hand
 from people.figures import achievements, expected, mean, places
@@ -76,6 +77,13 @@ def test_a_finding_says_what_is_written(outcomes: Mapping[str, Outcome], name: s
     for place, written in HANDS[name].written.items():
         found = [one for one in outcomes[name].findings if (one.code, one.sheet, one.cell) == place]
         assert [one.written for one in found] == [written]
+
+
+def test_nothing_is_written_that_excel_would_repair(
+    saved: Mapping[str, Path], outcomes: Mapping[str, Outcome], tmp_path: Path
+) -> None:
+    pairs = {name: Pair(saved[name], output(outcome)) for name, outcome in outcomes.items()}
+    assert new_faults(pairs, tmp_path) == {}
 
 
 @pytest.mark.parametrize("name", HANDS)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from conformance.comparing import Pair, new_faults
 from lxml import etree
 from oracle import SAMPLES, Recalculator, differences, values
 from rich.book import HER_PART, HER_SHEET, LEANING, LINK, OTHERS, STEADY, make_rich
@@ -197,6 +198,12 @@ def _without_rows(data: bytes, rows: set[int]) -> str:
 def test_exactly_the_budgeted_parts_change(rich: Run) -> None:
     assert list(rich.after) == list(rich.before)
     assert rich.changed() == BUDGET.keys()
+
+
+def test_nothing_is_written_that_excel_would_repair(rich: Run, without: Run, typed: Run, tmp_path: Path) -> None:
+    runs = {"rich": rich, "without": without, "typed": typed}
+    pairs = {name: Pair(one.outcome.source, one.output) for name, one in runs.items()}
+    assert new_faults(pairs, tmp_path) == {}
 
 
 @pytest.mark.parametrize("part", KEPT)
