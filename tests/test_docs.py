@@ -2,6 +2,7 @@
 
 import re
 import runpy
+import textwrap
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -150,6 +151,11 @@ def test_the_scale_is_the_default_one() -> None:
         for unit, name, condition, bound, *_ in KATEGORI_DEFAULTS
     ]
     assert scale == default
+
+
+def test_the_column_that_is_shown_to_developers_can_be_declared() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", (DOCS / "pengembang.md").read_text(encoding="utf-8"), re.S)
+    exec(compile(textwrap.dedent(example), "pengembang.md", "exec"), {})
 
 
 def test_the_figure_that_is_traced_for_the_auditor_is_that_of_the_sample() -> None:
