@@ -16,16 +16,24 @@ PROGRAMS = {
 }
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _programs_where_required() -> None:
+def pytest_sessionstart() -> None:
     """Fail at once, rather than skip, where a program is said to be there."""
     for found, required, missing in PROGRAMS.values():
         if required and not found:
             pytest.exit(missing, returncode=1)
 
 
+# Files that take more than some seconds, the longest first: so the two processes come to an end together.
+LONGEST = (
+    "test_formulas.py", "test_verify.py", "test_writeback.py", "test_fuzz.py", "test_kill.py", "test_people.py",
+    "test_edits.py", "test_injection.py", "test_checks.py", "test_cli.py", "test_template.py", "test_sorting.py",
+)  # fmt: skip
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a program where there is none."""
+    """Begin with the longest files, and skip what needs a program where there is none."""
+    order = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(LONGEST)))
     for marker, (found, required, missing) in PROGRAMS.items():
         if not found and not required:
             for item in items:

@@ -5,16 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from random import Random
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from templates import template
 
 from lkj_xlsx.rules.achievement import POLARITIES
-from lkj_xlsx.template import Isian, make_template
+from lkj_xlsx.template import Isian
 from lkj_xlsx.template.isian import Row
 from lkj_xlsx.template.pen import Value
 
@@ -176,7 +176,7 @@ class Case:
 
     def write(self, folder: Path) -> Path:
         file = folder / f"{self.name}.xlsx"
-        file.write_bytes(plain_template() if self.isian is PLAIN else make_template(self.isian))
+        file.write_bytes(template(self.isian))
         if self.puts:
             book = load_workbook(file)
             for put in self.puts:
@@ -235,12 +235,6 @@ def _plain() -> Isian:
 
 
 PLAIN = _plain()
-
-
-@cache
-def plain_template() -> bytes:
-    """The template of PLAIN, which many cases start from."""
-    return make_template(PLAIN)
 
 
 def plain(name: str, *puts: Put) -> Case:

@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
+from templates import template
 
 from lkj_xlsx.compute import check
 from lkj_xlsx.findings import Finding
@@ -30,7 +30,6 @@ from lkj_xlsx.schema.layout import declared_layout
 from lkj_xlsx.schema.model import FIRST_ROW, PREPARED, TOTAL_LABEL, Table
 from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
 from lkj_xlsx.schema.tables import TABLES
-from lkj_xlsx.template import make_template
 from lkj_xlsx.template.isian import Row
 from lkj_xlsx.template.pen import Value
 
@@ -113,7 +112,7 @@ def book(
     ``without_kode_ik`` empties the codes prepared on Pengukuran. ``edit`` works on the workbook with openpyxl, which
     stores no value for any formula; ``formulas`` then puts formulas with their values: (sheet, cell) -> both.
     """
-    package = Workbook(folder / name, _template())
+    package = Workbook(folder / name, template())
     puts = list(_Parser().puts(markdown))
     if without_kode_ik:
         column = _LAYOUT["Pengukuran"].columns["kode_ik"]
@@ -158,11 +157,6 @@ def put(**cells: object) -> Edit:
             witness[sheet][ref].value = value
 
     return edit
-
-
-@lru_cache(maxsize=1)
-def _template() -> bytes:
-    return make_template()
 
 
 def _fill(package: Workbook, one: Put) -> None:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
@@ -76,14 +77,16 @@ def _is_number(value: object) -> TypeGuard[int | float | Decimal]:
     return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
+@cache
 def values(file: Path) -> dict[str, dict[str, object]]:
-    """Give the stored values of a workbook: sheet, cell, value."""
+    """Give the stored values of a workbook: sheet, cell, value. A file is read once, so it must not change later."""
     book = load_workbook(file, data_only=True)
     return {sheet.title: {cell.coordinate: cell.value for cell in _filled(sheet)} for sheet in book.worksheets}
 
 
+@cache
 def formulas(file: Path) -> dict[str, dict[str, str]]:
-    """Give the formulas of a workbook, without "=": sheet, cell, formula."""
+    """Give the formulas of a workbook, without "=": sheet, cell, formula. A file is read once, as in ``values``."""
     book = load_workbook(file)
     found: dict[str, dict[str, str]] = {}
     for sheet in book.worksheets:

@@ -26,7 +26,7 @@ DOCUMENTS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "RE
 README, COMMANDS, PYTHON = DOCUMENTS["README.md"], DOCUMENTS["perintah.md"], DOCUMENTS["python.md"]
 PROMPT, CUT = "$ ", "..."
 OURS = (["lkj-xlsx"], ["python", "-m", "lkj_xlsx"])
-NOT_RUN = (["python", "-m", "pytest"],)
+NOT_RUN = (["python", "-m", "pytest", "-m", "not alone"], ["python", "-m", "pytest", "-m", "alone", "-n", "0"])
 PIP = ["python", "-m", "pip", "install"]
 FIRST_SCREEN = 32
 LONGEST_README = 150

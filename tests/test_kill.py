@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from robust.forked import begin
 from robust.parts import SAMPLE, listing, packed, run, shortened, unpacked
 
 from lkj_xlsx.compute import compute
@@ -22,30 +23,6 @@ from lkj_xlsx.compute import compute
 OLD = b"hasil lama"
 MOMENTS = 50  # for each signal
 TEMPORARY = re.compile(r"\.hasil\.xlsx\.[0-9a-f]{8}\.tmp")
-
-# A run whose write is as slow as a network drive: half of the bytes, a rest, the other half; then a rest before and
-# after the old file is replaced. So most moments fall where it matters.
-_SLOW = """
-import os, time
-from lkj_xlsx.package import disk
-sync, replace = os.fsync, os.replace
-def slow_sync(number):
-    size = os.fstat(number).st_size
-    with open(f"/proc/self/fd/{number}", "rb") as file:
-        kept = file.read()
-    os.ftruncate(number, size // 2)
-    time.sleep(0.04)
-    os.pwrite(number, kept[size // 2:], size // 2)
-    sync(number)
-    time.sleep(0.03)
-def slow_replace(one, other):
-    time.sleep(0.03)
-    replace(one, other)
-    time.sleep(0.03)
-os.fsync, os.replace = slow_sync, slow_replace
-from lkj_xlsx.cli import main
-main(prog_name="lkj-xlsx")
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -73,10 +50,14 @@ def outcome_of(source: Path) -> bytes:
     return data
 
 
-def start(source: Path, before: Callable[[], None] | None = None, *, slow: bool = False) -> subprocess.Popen[bytes]:
-    begin = ["-c", _SLOW] if slow else ["-m", "lkj_xlsx"]
-    command = [sys.executable, *begin, "compute", str(source), "-o", str(source.with_name("hasil.xlsx")), "--force"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=before)
+def command(source: Path) -> list[str]:
+    return ["compute", str(source), "-o", str(source.with_name("hasil.xlsx")), "--force"]
+
+
+@pytest.fixture
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a run prints to, outside of the folder of the workbook."""
+    return tmp_path_factory.mktemp("layar") / "keluaran.txt"
 
 
 def assert_one_sentence(code: int, stdout: str, stderr: str) -> None:
@@ -86,7 +67,9 @@ def assert_one_sentence(code: int, stdout: str, stderr: str) -> None:
     assert stderr.count("\n") == 1
 
 
-def ended_at(source: Path, sent: signal.Signals, moments: list[float], *, slow: bool, wanted: bytes) -> Counter[str]:
+def ended_at(
+    source: Path, printed: Path, sent: signal.Signals, moments: list[float], *, slow: bool, wanted: bytes
+) -> Counter[str]:
     """Run over the old output again and again, end it at each moment, and count what is found then."""
     target, before = (
         source.with_name("hasil.xlsx"),
@@ -95,11 +78,12 @@ def ended_at(source: Path, sent: signal.Signals, moments: list[float], *, slow: 
     found: Counter[str] = Counter()
     for moment in moments:
         target.write_bytes(OLD)
-        process = start(source, slow=slow)
+        printed.write_bytes(b"")
+        running = begin(command(source), printed, slow=slow)
         time.sleep(moment)
-        process.send_signal(sent)
-        output, _ = process.communicate(timeout=20)
-        found["ended"] += not output
+        running.send(sent)
+        running.wait()
+        found["ended"] += not printed.read_bytes()
         found[{OLD: "old", wanted: "new"}.get(target.read_bytes(), "half")] += 1
         for stray in set(source.parent.iterdir()) - {source, target}:
             assert TEMPORARY.fullmatch(stray.name), stray.name
@@ -111,22 +95,23 @@ def ended_at(source: Path, sent: signal.Signals, moments: list[float], *, slow: 
 
 @pytest.mark.parametrize("slow", [False, True], ids=["as it is", "on a slow drive"])
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT], ids=["killed", "Ctrl-C"])
-def test_a_run_that_is_ended_at_any_moment(source: Path, sent: signal.Signals, slow: bool) -> None:
+def test_a_run_that_is_ended_at_any_moment(source: Path, printed: Path, sent: signal.Signals, slow: bool) -> None:
     wanted = outcome_of(source)
+    begin(command(source), printed, slow=slow).wait()  # the first one waits for the process that it is forked from
     began = time.perf_counter()
-    start(source, slow=slow).communicate(timeout=20)
+    begin(command(source), printed, slow=slow).wait()
     whole = time.perf_counter() - began
     # The writing is at the end: few moments lie before it, most in it, some after it.
     rng = random.Random(2024)
     count = MOMENTS if slow else MOMENTS // 2
     moments = sorted(rng.uniform(0, whole * 0.5) if number % 5 == 0 else rng.uniform(whole * 0.5, whole * 1.1)
                      for number in range(count))  # fmt: skip
-    found = ended_at(source, sent, moments, slow=slow, wanted=wanted)
+    found = ended_at(source, printed, sent, moments, slow=slow, wanted=wanted)
     expected = ("old", "new", "stray") if slow and sent is signal.SIGKILL else ("old", "new")
     for more in range(30):  # on a busy machine a run takes longer than the one that was timed
         if all(found[one] for one in expected):
             break
-        found += ended_at(source, sent, [whole * rng.uniform(0.5, 1.2 + more / 10)], slow=slow, wanted=wanted)
+        found += ended_at(source, printed, sent, [whole * rng.uniform(0.5, 1.2 + more / 10)], slow=slow, wanted=wanted)
         count += 1
     print(f"{sent.name}: {dict(found)}")
     assert found["old"] + found["new"] == count, "never half"
@@ -145,9 +130,11 @@ def test_a_file_may_not_grow(source: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
     before = listing(source.parent)
-    process = start(source, little_room)
-    output, errors = process.communicate(timeout=20)
-    assert_one_sentence(process.returncode, output.decode(), errors.decode())
+    ended = subprocess.run(
+        [sys.executable, "-m", "lkj_xlsx", *command(source)], capture_output=True, text=True, check=False, timeout=20,
+        preexec_fn=little_room,
+    )  # fmt: skip
+    assert_one_sentence(ended.returncode, ended.stdout, ended.stderr)
     assert listing(source.parent) == before
 
 
@@ -155,8 +142,8 @@ def _mounted(folder: Path, options: str) -> bool:
     """Mount a small disk in memory; only root may, and not in every container."""
     folder.mkdir()
     mount = shutil.which("mount")
-    command = [mount or "mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
-    return mount is not None and subprocess.run(command, capture_output=True, check=False).returncode == 0
+    words = [mount or "mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+    return mount is not None and subprocess.run(words, capture_output=True, check=False).returncode == 0
 
 
 @pytest.fixture
@@ -253,8 +240,8 @@ def test_a_folder_that_is_read_only(source: Path, unwritable: Path, monkeypatch:
         (unwritable / "coba").unlink()
         monkeypatch.setattr(Path, "open", _refusing(Path.open, unwritable))
     before = listing(source.parent)
-    for command in (["compute", str(source)], ["template"]):
-        result = run(*command, "-o", unwritable / "hasil.xlsx", "--force")
+    for words in (["compute", str(source)], ["template"]):
+        result = run(*words, "-o", unwritable / "hasil.xlsx", "--force")
         assert_one_sentence(result.exit_code, result.stdout, result.stderr)
         assert listing(source.parent) == before
 
@@ -281,26 +268,23 @@ def test_an_output_that_is_a_folder(source: Path) -> None:
         assert listing(source.parent) == before
 
 
-def test_runs_at_once_on_one_output_leave_one_whole_outcome(source: Path) -> None:
+def test_runs_at_once_on_one_output_leave_one_whole_outcome(source: Path, printed: Path) -> None:
     wanted, target = outcome_of(source), source.with_name("hasil.xlsx")
     for slow in (False, True):
         target.write_bytes(OLD)
-        processes = [start(source, slow=slow) for _ in range(4)]
-        codes = []
-        for process in processes:
-            process.communicate(timeout=60)
-            codes.append(process.returncode)
-        assert set(codes) == {1}, "all of them come to an end, with the findings of the workbook"
+        runs = [begin(command(source), printed.with_name(f"{number}.txt"), slow=slow) for number in range(4)]
+        codes = {one.wait(60) for one in runs}
+        assert codes == {1}, "all of them come to an end, with the findings of the workbook"
         assert target.read_bytes() == wanted
         assert set(source.parent.iterdir()) == {source, target}
 
 
-def test_what_is_seen_meanwhile_is_whole(source: Path) -> None:
+def test_what_is_seen_meanwhile_is_whole(source: Path, printed: Path) -> None:
     """Another program that reads the output while it is written sees the old bytes or the new ones."""
     wanted, target = outcome_of(source), source.with_name("hasil.xlsx")
-    process, seen = start(source, slow=True), Counter[bytes]()
-    while process.poll() is None:
+    running, seen = begin(command(source), printed, slow=True), Counter[bytes]()
+    while running.process.is_alive():
         seen[target.read_bytes()] += 1
         time.sleep(0.002)
-    process.communicate()
+    running.wait()
     assert set(seen) == {OLD, wanted}

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -37,9 +36,6 @@ def outcomes(saved: Mapping[str, Path]) -> Mapping[str, Outcome]:
     return {name: compute(saved[name]) for name in HANDS}
 
 
-shown = cache(values)
-
-
 def output(outcome: Outcome) -> Path:
     assert outcome.output is not None
     return outcome.output
@@ -67,7 +63,7 @@ def test_every_indikator_keeps_its_figure_but_those_that_the_hand_changed(
 
 @pytest.mark.parametrize("name", HANDS)
 def test_the_saved_summary_shows_the_figures(outcomes: Mapping[str, Outcome], name: str) -> None:
-    cells = shown(output(outcomes[name]))["Ringkasan"]
+    cells = values(output(outcomes[name]))["Ringkasan"]
     row = next(ref[1:] for ref, value in cells.items() if value == "Rata-rata capaian (%)")
     assert cells[f"C{row}"] == float(mean(expected(HANDS[name].capaian)))
 
@@ -105,7 +101,7 @@ def test_no_cell_of_hers_is_lost_on_the_way(
     laporan = outcomes[name].laporan
     over = {laporan.place(*place) for place in laporan.typed}
     over |= {laporan.place("Anggaran", row, "kode") for row in laporan.layout["Anggaran"].spare}
-    ours, before, after = formulas(saved[name]), shown(saved[name]), shown(output(outcomes[name]))
+    ours, before, after = formulas(saved[name]), values(saved[name]), values(output(outcomes[name]))
     lost = {
         (sheet, ref)
         for sheet, cells in before.items()
@@ -122,7 +118,7 @@ def test_no_cell_of_hers_is_lost_on_the_way(
 ])  # fmt: skip
 def test_the_column_was_moved(saved: Mapping[str, Path], name: str, sheet: str, ref: str, heading: str) -> None:
     """A hand that did nothing would prove nothing."""
-    assert shown(saved[name])[sheet][ref] == heading
+    assert values(saved[name])[sheet][ref] == heading
 
 
 def test_sheets_were_moved_hidden_copied_and_deleted(saved: Mapping[str, Path]) -> None:
@@ -166,7 +162,7 @@ def test_what_she_did_to_columns_stays(saved: Mapping[str, Path], outcomes: Mapp
 
 def page(file: Path) -> list[tuple[object, ...]]:
     """What Ringkasan shows, row by row, without its blank rows."""
-    cells = shown(file)["Ringkasan"]
+    cells = values(file)["Ringkasan"]
     rows = (tuple(cells.get(f"{column}{row}", "") for column in "ABCDEF") for row in range(1, 120))
     return [row for row in rows if any(value != "" for value in row)]
 
@@ -178,7 +174,7 @@ def test_rows_inserted_into_ringkasan_part_no_figure_from_its_label(
 
 
 def test_notes_to_the_right_are_there_afterwards(outcomes: Mapping[str, Outcome]) -> None:
-    cells = shown(output(outcomes["catatan-jauh-di-kanan"]))
+    cells = values(output(outcomes["catatan-jauh-di-kanan"]))
     assert [cells["Pengukuran"]["AF50"], cells["Anggaran"]["T500"], cells["PK"]["N6"]] == [
         "catatan kanan", 7, "lihat SK",
     ]  # fmt: skip
@@ -188,7 +184,7 @@ def test_the_copy_of_a_sheet_is_neither_read_nor_changed(
     saved: Mapping[str, Path], outcomes: Mapping[str, Outcome]
 ) -> None:
     name, copy = "lembar-disalin", "Pengukuran (2)"
-    assert shown(saved[name])[copy] == shown(output(outcomes[name]))[copy]
+    assert values(saved[name])[copy] == values(output(outcomes[name]))[copy]
     assert len(outcomes[name].laporan.pengukuran) == 12
 
 

@@ -191,15 +191,16 @@ def test_a_programme_named_jumlah_something_above_total_is_data(tmp_path: Path) 
     assert laporan.layout["Anggaran"].total_row == 66
 
 
+@pytest.mark.alone
 def test_a_styled_blank_cell_in_the_last_row_costs_nothing(tmp_path: Path) -> None:
     def style(witness: openpyxl.Workbook) -> None:
         for sheet in ("PK", "Pengukuran", "Anggaran", "RKT"):
             witness[sheet]["D1048576"].number_format = "0.00%"
 
     file = book(tmp_path, TWO, edit=style)
-    start = time.perf_counter()
+    start = time.process_time()
     laporan = read_book(file)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert summary(laporan) == EXPECTED
     assert laporan.layout["Pengukuran"].last_row < 1000
 
@@ -382,10 +383,11 @@ def test_headings_repeated_over_prepared_rows_are_no_results_typed_over(numbered
     ]  # fmt: skip
 
 
+@pytest.mark.alone
 def test_a_blank_text_in_the_last_row_costs_nothing(tmp_path: Path) -> None:
     file = book(tmp_path, TWO, edit=put(PK_D1048576=" ", Pengukuran_D1048576=" ", Anggaran_B1048576=" "))
-    start = time.perf_counter()
+    start = time.process_time()
     laporan = read_book(file)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert summary(laporan) == EXPECTED
     assert laporan.layout["Pengukuran"].last_row < 1000

@@ -6,6 +6,7 @@ import unicodedata
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -150,8 +151,9 @@ def test_the_decimal_context_does_not_matter(value: Decimal) -> None:
     assert percentage == read_quantity(value, percent=True)
 
 
+@pytest.mark.alone
 def test_long_text_is_read_in_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for written in (
         "(se" * 33,
         "1 " * 50,
@@ -162,4 +164,4 @@ def test_long_text_is_read_in_no_time() -> None:
         "1," * 16000,
     ):
         read_quantity(written, words=WORDS)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

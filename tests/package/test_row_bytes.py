@@ -80,6 +80,7 @@ print(len(rows), taken, int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status
 """
 
 
+@pytest.mark.alone
 def test_a_million_styled_blank_rows_cost_two_seconds_and_150_megabytes_at_most(tmp_path: Path) -> None:
     book = styled_book(tmp_path / "sejuta.xlsx", 1_000_000)
     ran = subprocess.run([sys.executable, "-c", _READ, str(book)], capture_output=True, text=True, check=True)

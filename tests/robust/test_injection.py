@@ -9,11 +9,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 from lxml import etree
+from templates import template
 
 from lkj_xlsx.schema.model import Kind, Role
 from lkj_xlsx.schema.settings import IDENTITAS
 from lkj_xlsx.schema.tables import TABLES
-from lkj_xlsx.template import Isian, make_template
+from lkj_xlsx.template import Isian
 from lkj_xlsx.template.isian import Row
 from robust.parts import RELS, TYPES, WORKBOOK, WORKBOOK_RELS, packed, replaced, run, unpacked
 
@@ -86,7 +87,7 @@ def formulas(data: bytes) -> list[str]:
 @pytest.mark.parametrize("text", TEXTS)
 def test_no_text_of_hers_becomes_a_formula(tmp_path: Path, text: str) -> None:
     source, target = tmp_path / "laporan.xlsx", tmp_path / "laporan-hasil.xlsx"
-    source.write_bytes(make_template(filled_with(text)))
+    source.write_bytes(template(filled_with(text)))
     assert run("compute", source).exit_code in (0, 1)
     data = target.read_bytes()
     assert MARK.encode() in b"".join(unpacked(data).values()), "the text went in"
@@ -104,7 +105,7 @@ def test_no_text_of_hers_becomes_a_formula(tmp_path: Path, text: str) -> None:
 
 def test_what_temuan_quotes_is_text(tmp_path: Path) -> None:
     source = tmp_path / "laporan.xlsx"
-    source.write_bytes(make_template(filled_with(TEXTS[0])))
+    source.write_bytes(template(filled_with(TEXTS[0])))
     run("compute", source)
     quoted = [
         cell
@@ -119,7 +120,7 @@ def test_what_temuan_quotes_is_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_sheet_name_of_hers_becomes_a_formula(tmp_path: Path, name: str) -> None:
     source, target = tmp_path / "laporan.xlsx", tmp_path / "laporan-hasil.xlsx"
-    source.write_bytes(with_her_sheets(make_template(filled_with("80")), (name,)))
+    source.write_bytes(with_her_sheets(template(filled_with("80")), (name,)))
     result = run("compute", source, "--format", "json")
     assert result.exit_code in (0, 1)
     assert any(MARK in (one["tertulis"] or "") + one["lembar"] for one in json.loads(result.stdout)["temuan"])
@@ -142,7 +143,7 @@ def _spoken(arguments: tuple[str | Path, ...]) -> str:
 @pytest.mark.parametrize("command", ["check", "compute"])
 @pytest.mark.parametrize("text", COMMANDS, ids=ascii)
 def test_no_text_of_hers_commands_the_terminal(tmp_path: Path, text: str, command: str) -> None:
-    parts = unpacked(make_template(filled_with("SISIPAN")))
+    parts = unpacked(template(filled_with("SISIPAN")))
     strings = parts["xl/sharedStrings.xml"].replace(b"SISIPAN", escapes(text).encode())
     source = tmp_path / "laporan.xlsx"
     source.write_bytes(packed({**parts, "xl/sharedStrings.xml": strings}))
@@ -156,7 +157,7 @@ def test_no_text_of_hers_commands_the_terminal(tmp_path: Path, text: str, comman
 @pytest.mark.parametrize("command", ["check", "compute"])
 def test_no_file_name_commands_the_terminal(tmp_path: Path, command: str) -> None:
     evil = tmp_path / "lap\x1b[31m\nCapaian   100,00%.xlsx"
-    evil.write_bytes(make_template(filled_with("80")))
+    evil.write_bytes(template(filled_with("80")))
     for _ in range(2):  # the second compute says that its output is there already
         assert [line for line in _spoken((command, evil)).split("\n") if not line.isprintable()] == []
     (tmp_path / "map\x1b[2J").mkdir()
