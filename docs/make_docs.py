@@ -20,7 +20,6 @@ from pathlib import Path
 from lkj_xlsx.catalogue import CATALOGUE, CHAPTERS
 from lkj_xlsx.compute import check, compute, new_template
 from lkj_xlsx.declare.message import Message
-from lkj_xlsx.explain import details, open_places
 from lkj_xlsx.rules.achievement import MORE_THAN
 from lkj_xlsx.schema.model import Column, Field, Role, Table
 from lkj_xlsx.schema.settings import (
@@ -32,6 +31,7 @@ from lkj_xlsx.schema.settings import (
     WORDS_DEFAULTS,
 )
 from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.show.codes import details, open_places
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

@@ -82,11 +82,11 @@ def compute(berkas: Path, output: Path | None, force: bool, form: str) -> None:
 @_HELP
 def explain(kode: tuple[str, ...]) -> None:
     """Jelaskan KODE temuan: yang diperiksa, tingkat, sumber, contoh, saran. Tanpa KODE: daftar semua kode."""
-    from lkj_xlsx import explain as catalogue
+    from lkj_xlsx.show import codes
 
     try:
-        text = catalogue.explain(kode)
-    except catalogue.UnknownCodeError as unknown:
+        text = codes.explain(kode)
+    except codes.UnknownCodeError as unknown:
         _stop(str(unknown), click.UsageError.exit_code)
     _show(text)
 

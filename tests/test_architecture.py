@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ NAME = PACKAGE.name
 FLOORS = (
     {"__main__"},
     {"cli"},
-    {"show", "explain"},
+    {"show"},
     {"catalogue", "compute", "workbook"},
     {"compare", "verify"},
     {"writeback", "template"},
@@ -86,6 +87,15 @@ def test_no_import_runs_up_or_sideways(module: Path) -> None:
     height = {one: number for number, floor in enumerate(FLOORS) for one in floor}
     wrong = {used for used in rooms_used(module) if height[used] <= height[room_of(module)]}
     assert wrong == set()
+
+
+@each_module
+def test_no_name_of_a_package_hides_one_of_its_modules(module: Path) -> None:
+    """Else ``import lkj_xlsx.room.module`` would give a function, and a test that patches the module would not."""
+    *parents, name = (part for part in module.relative_to(PACKAGE.parent).with_suffix("").parts if part != "__init__")
+    if parents and name != "__main__":
+        found = import_module(".".join([*parents, name]))
+        assert getattr(import_module(".".join(parents)), name) is found
 
 
 def test_the_ground_stands_on_nothing() -> None:

@@ -25,7 +25,8 @@ from lkj_xlsx.cli import main
 from lkj_xlsx.compute import compute
 from lkj_xlsx.package import Workbook, open_workbook, split_ref
 from lkj_xlsx.schema import jejak
-from lkj_xlsx.verify import Verdict, Verification, recalc, texts, verify
+from lkj_xlsx.verify import Verdict, Verification, recalc, verify
+from lkj_xlsx.verify import outcome as messages
 
 FOR_AUDITORS = Path(__file__).parent.parent / "docs" / "untuk-auditor.md"
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
@@ -149,38 +150,38 @@ _HIDDEN = only("Temuan", "Temuan!A3", "Ringkasan!C93", "PK!H9")
 
 TAMPERINGS: Mapping[str, Tampering] = {
     "stored value alone": Tampering(
-        stored("Pengukuran!I9", Decimal("99.5")), only("Pengukuran!I9"), says=texts.OTHER_VALUE
+        stored("Pengukuran!I9", Decimal("99.5")), only("Pengukuran!I9"), says=messages.OTHER_VALUE
     ),
     "formula alone": Tampering(
-        put("Pengukuran!I9", "ROUND(98.5,2)", Decimal("98.5")), only("Pengukuran!I9"), says=texts.OTHER_FORMULA
+        put("Pengukuran!I9", "ROUND(98.5,2)", Decimal("98.5")), only("Pengukuran!I9"), says=messages.OTHER_FORMULA
     ),
     "formula pointed to the next row": Tampering(
         put("Anggaran!E6", 'IF(OR($H7="",$I7=""),"",$H7-$I7)', Decimal(282_575_699)), only("Anggaran!E6"),
-        says=texts.OTHER_FORMULA,
+        says=messages.OTHER_FORMULA,
     ),
     "formula and value": Tampering(
-        put("Pengukuran!I9", "100", Decimal(100)), only("Pengukuran!I9"), says=texts.OTHER_BOTH
+        put("Pengukuran!I9", "100", Decimal(100)), only("Pengukuran!I9"), says=messages.OTHER_BOTH
     ),
-    "total typed": Tampering(typed("Anggaran!C66", Decimal(33_239_899_000)), only("Anggaran!C66"), says=texts.TYPED),
+    "total typed": Tampering(typed("Anggaran!C66", Decimal(33_239_899_000)), only("Anggaran!C66"), says=messages.TYPED),
     "the very total typed": Tampering(
-        typed("Anggaran!C66", Decimal(33_122_884_000)), only("Anggaran!C66"), says=texts.TYPED
+        typed("Anggaran!C66", Decimal(33_122_884_000)), only("Anggaran!C66"), says=messages.TYPED
     ),
     "sisa off by one rupiah": Tampering(stored("Anggaran!E6", Decimal(282_575_700)), only("Anggaran!E6")),
-    "stored value taken away": Tampering(stored("Pengukuran!I9", None), only("Pengukuran!I9"), says=texts.NO_VALUE),
-    "an error stored": Tampering(parts=error_value, cells=only("Pengukuran!I9"), says=texts.OTHER_VALUE),
-    "result cleared": Tampering(typed("Pengukuran!J9", None), only("Pengukuran!J9"), says=texts.NO_FORMULA),
+    "stored value taken away": Tampering(stored("Pengukuran!I9", None), only("Pengukuran!I9"), says=messages.NO_VALUE),
+    "an error stored": Tampering(parts=error_value, cells=only("Pengukuran!I9"), says=messages.OTHER_VALUE),
+    "result cleared": Tampering(typed("Pengukuran!J9", None), only("Pengukuran!J9"), says=messages.NO_FORMULA),
     "kategori text": Tampering(stored("Pengukuran!J9", "Sangat Berhasil"), only("Pengukuran!J9")),
     "helper column": Tampering(stored("Pengukuran!S9", Decimal(100)), only("Pengukuran!S9")),
     "value shown by a link": Tampering(stored("Pengukuran!F9", Decimal(90)), only("Pengukuran!F9")),
     "value beside the table": Tampering(
-        typed("Pengukuran!I500", Decimal(200)), only("Pengukuran!I500"), says=texts.NOT_OURS
+        typed("Pengukuran!I500", Decimal(200)), only("Pengukuran!I500"), says=messages.NOT_OURS
     ),
     "kategori beside the table": Tampering(
-        typed("Pengukuran!J500", "Berhasil"), only("Pengukuran!J500"), says=texts.NOT_OURS
+        typed("Pengukuran!J500", "Berhasil"), only("Pengukuran!J500"), says=messages.NOT_OURS
     ),
     "figure in Ringkasan": Tampering(stored("Ringkasan!F10", Decimal(33_000_000_000)), only("Ringkasan!F10")),
     "sentence in Ringkasan": Tampering(
-        typed("Ringkasan!A45", "Semua indikator tercapai."), only("Ringkasan!A45"), says=texts.TYPED
+        typed("Ringkasan!A45", "Semua indikator tercapai."), only("Ringkasan!A45"), says=messages.TYPED
     ),
     "count of findings in Ringkasan": Tampering(stored("Ringkasan!C94", Decimal(0)), only("Ringkasan!C94")),
     "realisasi": Tampering(
@@ -212,11 +213,11 @@ TAMPERINGS: Mapping[str, Tampering] = {
     ),
     "setting": Tampering(
         typed("Pengaturan!B7", "sasaran"), None, only("Ringkasan!C12", "Ringkasan!C14"),
-        only(ISIAN, "Rata-rata Instansi"), texts.SETTING_CHANGED,
+        only(ISIAN, "Rata-rata Instansi"), messages.SETTING_CHANGED,
     ),
     "cap": Tampering(
         typed("Pengaturan!B6", Decimal(120)), None, only("Pengaturan!B9", "Pengukuran!I14"),
-        only(ISIAN, "Batas Capaian"), texts.SETTING_CHANGED,
+        only(ISIAN, "Batas Capaian"), messages.SETTING_CHANGED,
     ),
     "scale in force": Tampering(
         typed("Pengaturan!B8", "Pemda"), None, only("Pengukuran!J9", "Ringkasan!C13"), only(ISIAN, "Skala Kategori"),
@@ -239,10 +240,10 @@ TAMPERINGS: Mapping[str, Tampering] = {
         parts=copied_sheet, cells=None, some=only("Temuan"), says="BK07 Pengukuran (2)"
     ),
     "mark beside a row taken away": Tampering(
-        typed("Pengukuran!K14", None), only("Pengukuran!K14"), says=texts.OTHER_MARK
+        typed("Pengukuran!K14", None), only("Pengukuran!K14"), says=messages.OTHER_MARK
     ),
     "mark of a grave finding made light": Tampering(
-        typed("RKT!I8", "○ RK01"), only("RKT!I8"), says=texts.OTHER_MARK, sample=PUBLISHED
+        typed("RKT!I8", "○ RK01"), only("RKT!I8"), says=messages.OTHER_MARK, sample=PUBLISHED
     ),
     "row of Temuan taken away": Tampering(clear_row("Temuan", 7), only("Temuan"), says="UK08 Pengukuran!I14"),
     "row of Temuan invented": Tampering(typed("Temuan!E12", "Sudah diperiksa, bersih."), only("Temuan!A12")),
@@ -255,26 +256,26 @@ TAMPERINGS: Mapping[str, Tampering] = {
         sample=PUBLISHED,
     ),
     "time in Jejak": Tampering(
-        typed(f"Temuan!E{ROW['waktu']}", "2026-01-01T08:00:00+07:00"), facts=only(TIME), says=texts.TWO_RECORDS
+        typed(f"Temuan!E{ROW['waktu']}", "2026-01-01T08:00:00+07:00"), facts=only(TIME), says=messages.TWO_RECORDS
     ),
     "digest of the file in Jejak": Tampering(
-        typed(f"Temuan!E{ROW['berkas']}", "0" * 64), facts=only(jejak.FILE.label), says=texts.TWO_RECORDS
+        typed(f"Temuan!E{ROW['berkas']}", "0" * 64), facts=only(jejak.FILE.label), says=messages.TWO_RECORDS
     ),
     "property": Tampering(
         lambda book: book.set_custom_property(jejak.TOOL.property, "lkj-xlsx 9.9"), facts=only("Alat"),
-        says=texts.TWO_RECORDS,
+        says=messages.TWO_RECORDS,
     ),
     "digest of the inputs in both records": Tampering(
-        both_records(jejak.INPUTS, "0" * 64), facts=only(ISIAN), says=texts.DIGEST_EDITED
+        both_records(jejak.INPUTS, "0" * 64), facts=only(ISIAN), says=messages.DIGEST_EDITED
     ),
     "setting in both records": Tampering(
-        both_records(jejak.SETTINGS[1], "120%"), facts=only("Batas Capaian"), says=texts.FACT_CHANGED
+        both_records(jejak.SETTINGS[1], "120%"), facts=only("Batas Capaian"), says=messages.FACT_CHANGED
     ),
     "fact of Jejak taken away": Tampering(
-        clear_row("Temuan", ROW["isian"]), facts=only(ISIAN), says=texts.FACT_GONE
+        clear_row("Temuan", ROW["isian"]), facts=only(ISIAN), says=messages.FACT_GONE
     ),
     "Jejak taken away": Tampering(
-        clear_row("Temuan", TITLE, jejak.ROWS), facts=only("Jejak"), says=texts.BLOCK_GONE
+        clear_row("Temuan", TITLE, jejak.ROWS), facts=only("Jejak"), says=messages.BLOCK_GONE
     ),
 }  # fmt: skip
 
@@ -343,7 +344,7 @@ def test_an_input_changed_and_recalculated_is_known_by_its_digest(
     changed = tampered(tampering, outcomes, tmp_path)
     outcome = verify(recalculate([changed])[changed])
     assert [(one.fact, one.message) for one in outcome.facts] == [
-        (ISIAN, texts.INPUTS_CHANGED.format(sheets="Pengukuran"))
+        (ISIAN, messages.INPUTS_CHANGED.format(sheets="Pengukuran"))
     ]
     assert outcome.cells == ()
 
@@ -361,7 +362,9 @@ def test_formulas_of_hers_are_inputs_and_what_the_run_said_of_them_stands(tmp_pa
     package = open_workbook(file)
     put("PK!F6", "160/2", Decimal(80))(package)
     package.save(tmp_path / "lain.xlsx")
-    assert [one.message for one in verify(tmp_path / "lain.xlsx").facts] == [texts.INPUTS_CHANGED.format(sheets="PK")]
+    assert [one.message for one in verify(tmp_path / "lain.xlsx").facts] == [
+        messages.INPUTS_CHANGED.format(sheets="PK")
+    ]
 
 
 SOME_CASES = [case for case in (*buku.CASES, *CASES[::7]) if case.code not in ("BK05", "BK06")]
@@ -414,7 +417,7 @@ def test_formulas_without_any_value_cannot_be_verified(outcomes: dict[Path, Path
     """As openpyxl and its like leave a workbook."""
     witness = openpyxl.load_workbook(outcomes[CORRECTED])
     witness.save(tmp_path / "tanpa-nilai.xlsx")
-    assert verify(tmp_path / "tanpa-nilai.xlsx").reasons == (texts.NO_VALUES,)
+    assert verify(tmp_path / "tanpa-nilai.xlsx").reasons == (messages.NO_VALUES,)
 
 
 @pytest.mark.parametrize(
@@ -453,7 +456,7 @@ def test_what_would_exhaust_the_witness_is_refused(
     grow(parts)
     (tmp_path / "besar.xlsx").write_bytes(packed(parts))
     (reason,) = verify(tmp_path / "besar.xlsx").reasons
-    assert reason == texts.TOO_MANY_CELLS.format(name="besar.xlsx")
+    assert reason == messages.TOO_MANY_CELLS.format(name="besar.xlsx")
 
 
 @pytest.mark.libreoffice
@@ -479,7 +482,7 @@ def test_where_libreoffice_is_missing_it_says_so(outcomes: dict[Path, Path], mon
     outcome = verify(outcomes[CORRECTED], recalc=True)
     assert outcome.verdict is Verdict.SAME
     assert outcome.recalculation is not None
-    assert (outcome.recalculation.reason, outcome.recalculation.compared) == (texts.NO_LIBREOFFICE, 0)
+    assert (outcome.recalculation.reason, outcome.recalculation.compared) == (messages.NO_LIBREOFFICE, 0)
 
 
 def test_a_libreoffice_that_writes_nothing_leaves_no_folder(
@@ -489,7 +492,7 @@ def test_a_libreoffice_that_writes_nothing_leaves_no_folder(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     outcome = verify(outcomes[CORRECTED], recalc=True)
     assert outcome.recalculation is not None
-    assert outcome.recalculation.reason == texts.LIBREOFFICE_FAILED
+    assert outcome.recalculation.reason == messages.LIBREOFFICE_FAILED
     assert list(tmp_path.iterdir()) == []
 
 
@@ -538,7 +541,7 @@ def test_the_json_has_every_difference(outcomes: dict[Path, Path], tmp_path: Pat
     assert document["berkas"] == {"diperiksa": str(file), "sha256": outcome.sha256}
     assert list(document["jejak"]) == [fact.label for fact in jejak.FACTS]
     assert len(document["perbedaan_sel"]) == len(outcome.cells)
-    assert {"fakta": "Batas Capaian", "pesan": texts.SETTING_CHANGED, "tercatat": "tanpa batas", "kini": "120%"} in (
+    assert {"fakta": "Batas Capaian", "pesan": messages.SETTING_CHANGED, "tercatat": "tanpa batas", "kini": "120%"} in (
         document["perbedaan_jejak"]
     )
     assert set(document["perbedaan_sel"][0]) == {

@@ -6,7 +6,7 @@ from lkj_xlsx.calc import Hasil
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.results.cell import ResultCell, ResultRow, Stored, rows_of, same_formula
 from lkj_xlsx.results.labelled import labelled_cells
-from lkj_xlsx.results.marks import Mark, is_mark, marks
+from lkj_xlsx.results.mark import Mark, is_mark, marks
 from lkj_xlsx.results.summary import summary_cells
 from lkj_xlsx.results.tables import left_by_a_row, table_rows
 

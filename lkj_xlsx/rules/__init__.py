@@ -3,7 +3,3 @@
 A rule is pure: it knows neither files nor frames. Both faces stand under one docstring that gives the
 rule and its source, and the tests hold them equal through LibreOffice.
 """
-
-from lkj_xlsx.rules.rule import Rule, rule
-
-__all__ = ["Rule", "rule"]

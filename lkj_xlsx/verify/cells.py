@@ -1,13 +1,19 @@
-"""Every result cell of ours against what the inputs give: formula as declared, value as computed."""
+"""Cells of a computed workbook against what its inputs give: results, marks in Pemeriksaan, and the rows of Temuan."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.package import Cell, ReadableWorkbook, quote_sheet
-from lkj_xlsx.results import ResultCell
+from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref, quote_sheet
+from lkj_xlsx.package.cell import legal
+from lkj_xlsx.reader.jejak import title_row
+from lkj_xlsx.reader.locate import MISSING_COLUMN
+from lkj_xlsx.results import ResultCell, is_mark, marks
+from lkj_xlsx.schema import report
 from lkj_xlsx.schema.layout import spelled_alike
-from lkj_xlsx.schema.model import Kind, Role
+from lkj_xlsx.schema.model import MARK_KEY, Kind, Role
 from lkj_xlsx.schema.settings import (
     CAP_READ_KEY,
     CAP_READ_NAME,
@@ -17,17 +23,28 @@ from lkj_xlsx.schema.settings import (
     PENGATURAN_SHEET,
 )
 from lkj_xlsx.values import format_decimal
-from lkj_xlsx.verify import texts
+from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.outcome import CellDifference
+from lkj_xlsx.writeback.stale import FORMULAS_OUT_OF_DATE
+from lkj_xlsx.writeback.temuan import row_of
 from lkj_xlsx.writeback.write import covered, her_title
 
-Place = tuple[str, int, int]  # actual name of the sheet, row, column
+# Messages about the run: a heading that was missing and was added, formulas of the user that wait for recalculation.
+# Nothing in the outcome can confirm them, so they are accepted as they stand.
+ABOUT_THE_RUN = {one.code: one for one in (MISSING_COLUMN, FORMULAS_OUT_OF_DATE)}
+
+TemuanRow = tuple[str, ...]
+_KEYS = [column.key for column in report.COLUMNS]
+_CODE, _SHEET, _CELL, _MESSAGE = (_KEYS.index(key) for key in ("code", "sheet", "cell", "message"))
+CellPlace = tuple[str, int, int]  # actual name of the sheet, row, column
 _CLOSE = Decimal("1e-13")
 
 
-def ours(book: ReadableWorkbook, laporan: Laporan, cells: Iterable[ResultCell]) -> dict[Place, ResultCell]:
-    """Give the cells that ``compute`` writes: not those under a merged area, nor a title of hers."""
-    found: dict[Place, ResultCell] = {}
+def expected_cells(
+    book: ReadableWorkbook, laporan: Laporan, cells: Iterable[ResultCell]
+) -> dict[CellPlace, ResultCell]:
+    """Give the cells that ``compute`` writes: not those under a merged area, nor a title that the user typed."""
+    found: dict[CellPlace, ResultCell] = {}
     for cell in cells:
         sheet = book.sheet(laporan.layout.sheets[cell.sheet])
         if not covered(sheet, cell.row, cell.column) and not her_title(sheet, cell):
@@ -35,41 +52,41 @@ def ours(book: ReadableWorkbook, laporan: Laporan, cells: Iterable[ResultCell]) 
     return found
 
 
-def compare_cells(book: ReadableWorkbook, expected: Mapping[Place, ResultCell]) -> Iterator[CellDifference]:
-    """Name each cell whose formula or stored value is another."""
+def compare_cells(book: ReadableWorkbook, expected: Mapping[CellPlace, ResultCell]) -> Iterator[CellDifference]:
+    """Name each cell whose formula or stored value differs from what the inputs give."""
     for (sheet, row, column), cell in expected.items():
         found = book.sheet(sheet).cell(row, column)
         message = _message(found, cell)
         if message is not None:
             yield CellDifference(
-                sheet, found.ref, message, shown(found), _text(cell.value), found.formula, cell.formula
+                sheet, found.ref, message, stored_text(found), _value_text(cell.value), found.formula, cell.formula
             )  # fmt: skip
 
 
-def stray_cells(
-    book: ReadableWorkbook, laporan: Laporan, expected: Mapping[Place, ResultCell]
+def unexpected_cells(
+    book: ReadableWorkbook, laporan: Laporan, expected: Mapping[CellPlace, ResultCell]
 ) -> Iterator[CellDifference]:
-    """Name what stands in a column of results in rows without any, and what a live formula would count in there.
+    """Name what stands in a result column in a row without a result, if a formula over the column would count it.
 
-    That is a number, and a text where results are texts. Other texts, such as a note below TOTAL, are hers.
+    That is a number, and a text in a column of texts. Other texts, such as a note below TOTAL, belong to the user.
     """
     for table in laporan.layout.tables.values():
         sheet = book.sheet(table.sheet)
         results = table.of_role(Role.RESULT)
         columns = {table.columns[one.key] for one in (*results, *table.of_role(Role.HELPER))}
-        texts_count = {table.columns[one.key] for one in results if one.kind is Kind.SHORT}
+        text_columns = {table.columns[one.key] for one in results if one.kind is Kind.SHORT}
         for row, cells in sheet.rows():
             if not table.first_row <= row <= table.range_end or row in table.skipped:
                 continue
             for column in columns & cells.keys():
                 cell = cells[column]
-                counts = column in texts_count or not isinstance(cell.value, str) or cell.formula is not None
+                counts = column in text_columns or not isinstance(cell.value, str) or cell.formula is not None
                 if not cell.is_blank and counts and (sheet.name, row, column) not in expected:
-                    yield CellDifference(sheet.name, cell.ref, texts.NOT_OURS, shown(cell), None, cell.formula)
+                    yield CellDifference(sheet.name, cell.ref, messages.NOT_OURS, stored_text(cell), None, cell.formula)
 
 
 def moved_names(book: ReadableWorkbook, laporan: Laporan) -> Iterator[CellDifference]:
-    """Name each cell that the formulas do not reach any more, since its defined name leads elsewhere."""
+    """Name each setting that formulas no longer use, because its defined name refers to another cell."""
     fields = [(IDENTITAS_SHEET, one.key, one.name) for one in IDENTITAS]
     fields += [(PENGATURAN_SHEET, one.key, one.name) for one in PENGATURAN]
     for declared, key, name in (*fields, (PENGATURAN_SHEET, CAP_READ_KEY, CAP_READ_NAME)):
@@ -79,29 +96,29 @@ def moved_names(book: ReadableWorkbook, laporan: Laporan) -> Iterator[CellDiffer
         sheet = laporan.layout.sheets[declared]
         belongs, found = f"{quote_sheet(sheet)}!$B${row}", book.defined_name(name)
         if found is None or not spelled_alike(found, belongs):
-            yield CellDifference(sheet, f"B{row}", texts.NAME_MOVED.format(name=name), found, belongs)
+            yield CellDifference(sheet, f"B{row}", messages.NAME_MOVED.format(name=name), found, belongs)
 
 
-def same(found: Cell, value: object) -> bool:
+def stores(found: Cell, value: object) -> bool:
     """Tell whether a cell stores this value: whole numbers and text exactly, others to 13 digits.
 
-    What the last digits of a double hold depends on the order of operations, which is each program's own.
+    The last digits of a double depend on the order of operations, which differs between programs.
     """
     if found.error is not None:
         return False
     if isinstance(value, bool) or isinstance(found.value, bool):
         return found.value is value
     if isinstance(value, int | Decimal):
-        return isinstance(found.value, Decimal) and _equal(found.value, Decimal(value))
-    return isinstance(found.value, str) and _line_ends(found.value) == _line_ends(str(value))
+        return isinstance(found.value, Decimal) and _are_equal(found.value, Decimal(value))
+    return isinstance(found.value, str) and _with_unix_line_ends(found.value) == _with_unix_line_ends(str(value))
 
 
-def shown(cell: Cell) -> str | None:
+def stored_text(cell: Cell) -> str | None:
     """Give what a cell stores, as a reader sees it; ``None`` for nothing at all, "" for an empty text."""
-    return cell.error if cell.error is not None else _text(cell.value)
+    return cell.error if cell.error is not None else _value_text(cell.value)
 
 
-def _text(value: object) -> str | None:
+def _value_text(value: object) -> str | None:
     match value:
         case None | str():
             return value
@@ -114,22 +131,127 @@ def _text(value: object) -> str | None:
 
 
 def _message(found: Cell, cell: ResultCell) -> str | None:
-    value = same(found, cell.value)
+    value = stores(found, cell.value)
     if found.formula is None:
-        return texts.NO_FORMULA if found.is_blank else texts.TYPED
+        return messages.NO_FORMULA if found.is_blank else messages.TYPED
     if not spelled_alike(found.formula, cell.formula):
-        return texts.OTHER_FORMULA if value else texts.OTHER_BOTH
+        return messages.OTHER_FORMULA if value else messages.OTHER_BOTH
     if value:
         return None
-    return texts.NO_VALUE if found.value is None and found.error is None else texts.OTHER_VALUE
+    return messages.NO_VALUE if found.value is None and found.error is None else messages.OTHER_VALUE
 
 
-def _equal(one: Decimal, other: Decimal) -> bool:
+def _are_equal(one: Decimal, other: Decimal) -> bool:
     if one == other:
         return True
     whole = one == one.to_integral_value() and other == other.to_integral_value()
     return not whole and abs(one - other) <= _CLOSE * max(abs(one), abs(other))
 
 
-def _line_ends(text: str) -> str:
+def _with_unix_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def temuan_rows(temuan: ReadableSheet) -> dict[int, TemuanRow]:
+    """Give the findings that Temuan shows, by row: down to Jejak, each cell as text."""
+    end = title_row(temuan)
+    found: dict[int, TemuanRow] = {}
+    for row, cells in temuan.rows():
+        if row < report.FIRST_ROW or (end is not None and row >= end):
+            continue
+        texts_of_row = tuple(_cell_text(cells.get(column)) for column in range(1, len(_KEYS) + 1))
+        if any(texts_of_row) and texts_of_row[_MESSAGE] != report.NOTHING_FOUND:
+            found[row] = texts_of_row
+    return found
+
+
+def counts_about_the_run(found: dict[int, TemuanRow]) -> Counter[str]:
+    """Count by level the rows whose message is about the run."""
+    return Counter(ABOUT_THE_RUN[row[_CODE]].level.value for row in found.values() if row[_CODE] in ABOUT_THE_RUN)
+
+
+def compare_temuan(name: str, found: dict[int, TemuanRow], findings: Sequence[Finding]) -> Iterator[CellDifference]:
+    """Name each finding that the sheet ``name`` lacks, that was added to it or edited. The order of rows may change."""
+    missing = Counter(_expected_row(one) for one in findings)
+    extra: dict[int, TemuanRow] = {}
+    for number, row in found.items():
+        if missing[row]:
+            missing[row] -= 1
+        elif row[_CODE] not in ABOUT_THE_RUN:
+            extra[number] = row
+    gone = list(missing.elements())
+    for number, row in extra.items():
+        partner = max(
+            (one for one in gone if _shared_cells(one, row) > 0), key=lambda one: _shared_cells(one, row), default=None
+        )
+        if partner is None:
+            yield CellDifference(name, cell_ref(number, 1), messages.FINDING_ADDED, _summary(row))
+        else:
+            gone.remove(partner)
+            yield from _edited_cells(name, number, row, partner)
+    for row in gone:
+        yield CellDifference(name, None, messages.FINDING_GONE, None, _summary(row))
+
+
+def _edited_cells(name: str, number: int, row: TemuanRow, partner: TemuanRow) -> Iterator[CellDifference]:
+    for column, (now, then) in enumerate(zip(row, partner, strict=True), 1):
+        if now != then:
+            message = messages.FINDING_EDITED.format(heading=report.COLUMNS[column - 1].heading, code=partner[_CODE])
+            yield CellDifference(name, cell_ref(number, column), message, now, then)
+
+
+def _shared_cells(one: TemuanRow, other: TemuanRow) -> int:
+    """How many cells two rows share, if they may be one finding at all: most of them, or the same place."""
+    same = sum(1 for a, b in zip(one, other, strict=True) if a == b)
+    place = all(one[at] == other[at] for at in (_CODE, _SHEET, _CELL))
+    return same if place or same >= len(_KEYS) - 2 else 0
+
+
+def _expected_row(one: Finding) -> TemuanRow:
+    return tuple(
+        _comparable_text(format_decimal(value) if isinstance(value, Decimal) else value) for value in row_of(one)
+    )
+
+
+def _cell_text(cell: Cell | None) -> str:
+    if cell is None or cell.value is None:
+        return "" if cell is None or cell.error is None else cell.error
+    return _comparable_text(format_decimal(cell.value) if isinstance(cell.value, Decimal) else str(cell.value))
+
+
+def _comparable_text(text: str) -> str:
+    return _with_unix_line_ends(legal(text))
+
+
+def _summary(row: TemuanRow) -> str:
+    return f"{row[_CODE]} {row[_SHEET]}{'!' if row[_CELL] else ''}{row[_CELL]}: {row[_MESSAGE]}"
+
+
+def compare_marks(
+    book: ReadableWorkbook, laporan: Laporan, found: Mapping[int, TemuanRow], findings: Sequence[Finding]
+) -> Iterator[CellDifference]:
+    """Name each mark in Pemeriksaan that does not list the findings of its row.
+
+    Where its link leads does not count, nor does what the user typed there.
+    """
+    about_the_run = [
+        Finding(code, ABOUT_THE_RUN[code].level, sheet, cell or None, "")
+        for _, code, sheet, cell, *_ in found.values()
+        if code in ABOUT_THE_RUN
+    ]
+    wanted = {(mark.sheet, mark.row): mark.text for mark in marks(laporan, [*findings, *about_the_run])}
+    for declared, table in laporan.layout.tables.items():
+        sheet, column = book.sheet(table.sheet), table.columns[MARK_KEY]
+        rows = {row for row, cells in sheet.rows() if column in cells} | {row for one, row in wanted if one == declared}
+        for row in sorted(rows):
+            cell, text = sheet.cell(row, column), wanted.get((declared, row))
+            if row < table.first_row or not (cell.is_blank or is_mark(cell.value)):
+                continue
+            now = None if cell.is_blank else str(cell.value)
+            if _symbol_and_codes(now) != _symbol_and_codes(text):
+                yield CellDifference(sheet.name, cell_ref(row, column), messages.OTHER_MARK, now, text)
+
+
+def _symbol_and_codes(text: str | None) -> tuple[str, frozenset[str]] | None:
+    """Split a mark such as "▲ PK01, PK05". The order of the codes does not count: it follows the rows of Temuan."""
+    return None if text is None else (text[0], frozenset(text[2:].split(", ")))

@@ -1,9 +1,50 @@
-"""What a verification found, as values."""
+"""What a verification found, as values, and the messages of ``verify``, in Indonesian."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
+
+NOT_COMPUTED = "Berkas ini belum dihitung: tidak ada Jejak. Jalankan lkj-xlsx compute, lalu periksa hasilnya."
+NO_SHEET = "Lembar {sheet} tidak ada, jadi tidak ada hasil yang dapat dibandingkan."
+NO_VALUES = (
+    "Tidak satu pun rumus menyimpan nilai; buka dan simpan berkas ini di Excel atau LibreOffice, lalu periksa lagi."
+)
+OTHER_TOOL = "Dihitung dengan {recorded}, sedangkan ini {now}; periksa dengan versi itu, atau hitung lagi."
+OTHER_TEMPLATE = (
+    "Berkas ini dari templat versi {found}, sedangkan versi program ini mengenal templat versi {now}; "
+    "periksa dengan versi lkj-xlsx yang menghitungnya."
+)
+UNREADABLE = "{name} tidak dapat dibaca oleh openpyxl ({kind}); simpan ulang di Excel, lalu periksa lagi."
+TOO_MANY_CELLS = (
+    "{name} memuat terlalu banyak sel, yang kosong dan yang digabung ikut terhitung; hapus baris dan lembar kosong di "
+    "Excel, simpan, lalu periksa lagi."
+)
+
+BLOCK_GONE = "Blok Jejak pada lembar Temuan tidak ada, padahal properti dokumen memuatnya."
+FACT_GONE = "Tidak tercatat pada blok Jejak di lembar Temuan."
+TWO_RECORDS = "Blok Jejak pada lembar Temuan dan properti dokumen tidak sama; salah satunya disunting."
+INPUTS_CHANGED = "Isian diubah sesudah dihitung, pada lembar {sheets}."
+DIGEST_EDITED = "Catatan ini disunting: isian tiap lembar masih sama dengan sidik yang tercatat."
+SETTING_CHANGED = "Pengaturan diubah sesudah dihitung."
+FACT_CHANGED = "Tidak sama lagi dengan yang tercatat sewaktu dihitung."
+
+OTHER_VALUE = "Nilai tersimpan bukan hasil hitungan."
+OTHER_FORMULA = "Rumus diubah."
+OTHER_BOTH = "Rumus diubah, dan nilai tersimpan bukan hasil hitungan."
+TYPED = "Rumus diganti nilai ketikan."
+NO_FORMULA = "Rumus tidak ada di sel ini."
+NO_VALUE = "Rumus tidak menyimpan nilai."
+NOT_OURS = "Isi di kolom hasil di luar tabel; seharusnya kosong."
+NAME_MOVED = "Nama {name}, yang dipakai rumus, menunjuk ke tempat lain."
+OTHER_MARK = "Kolom Pemeriksaan tidak menyebut temuan pada baris ini sebagaimana diperiksa."
+FINDING_GONE = "Temuan ini seharusnya tercantum, tetapi tidak ada."
+FINDING_ADDED = "Temuan ini tidak ditemukan bila diperiksa lagi."
+FINDING_EDITED = "Kolom {heading} pada temuan {code} bukan sebagaimana diperiksa."
+RECALCULATED = "LibreOffice menghitung nilai lain."
+
+NO_LIBREOFFICE = "LibreOffice (soffice) tidak terpasang, jadi nilai tidak dihitung ulang olehnya."
+LIBREOFFICE_FAILED = "LibreOffice tidak menghasilkan berkas, jadi nilai tidak dihitung ulang olehnya."
 
 
 class Verdict(Enum):

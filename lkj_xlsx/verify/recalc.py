@@ -1,4 +1,4 @@
-"""LibreOffice as a third witness: it recalculates a copy from nothing but its formulas. FILE itself is not touched."""
+"""LibreOffice as a third witness: it recalculates a copy of the file from its formulas alone."""
 
 import os
 import re
@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lkj_xlsx.package import Cell, Refused
-from lkj_xlsx.verify import texts
-from lkj_xlsx.verify.cells import same, shown
+from lkj_xlsx.verify import outcome as messages
+from lkj_xlsx.verify.cells import stored_text, stores
 from lkj_xlsx.verify.outcome import CellDifference, Recalculation
 from lkj_xlsx.verify.witness import Witness, open_witness
 
@@ -31,9 +31,9 @@ _CONFIGURATION = """<?xml version="1.0" encoding="UTF-8"?>
 <value>id-ID</value></prop></item>
 </oor:items>
 """
-# They give another value each time, or one that LibreOffice does not know.
+# Functions that give another value each time.
 _VOLATILE = re.compile(r"\b(?:NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY)\(", re.I)
-_UNKNOWN = "#NAME?"
+_UNKNOWN = "#NAME?"  # LibreOffice does not know a function of the formula
 
 
 def soffice() -> str | None:
@@ -42,7 +42,7 @@ def soffice() -> str | None:
 
 
 def write_profile(profile: Path) -> str:
-    """Make a profile of its own, and give the option that names it: a profile serves one process at a time."""
+    """Make a new profile and give the option that names it. LibreOffice locks a profile to one process."""
     user = profile / "user"
     user.mkdir(parents=True, exist_ok=True)
     (user / "registrymodifications.xcu").write_text(_CONFIGURATION.replace("\n<value>", "<value>"), encoding="utf-8")
@@ -50,34 +50,34 @@ def write_profile(profile: Path) -> str:
 
 
 def run_group(command: Sequence[str], timeout: float) -> str:
-    """Run a command and give what it said; on time-out or Ctrl-C end it with all its children, which soffice has."""
+    """Run a command and give its output. On time-out or Ctrl-C, kill it and its children; soffice starts one."""
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", start_new_session=True
     ) as process:
         try:
-            said, _ = process.communicate(timeout=timeout)
+            output, _ = process.communicate(timeout=timeout)
         except BaseException:
-            _end(process)
+            _kill(process)
             raise
-    return said
+    return output
 
 
 def recalculate(book: Witness) -> Recalculation:
     """Compare every stored value of a formula with what LibreOffice makes of it."""
     program = soffice()
     if program is None:
-        return Recalculation(reason=texts.NO_LIBREOFFICE)
+        return Recalculation(reason=messages.NO_LIBREOFFICE)
     try:
         with TemporaryDirectory(prefix="lkj-xlsx-") as folder:
             fresh = _converted(program, book, Path(folder))
     except (subprocess.TimeoutExpired, Refused, OSError):
-        return Recalculation(reason=texts.LIBREOFFICE_FAILED)
+        return Recalculation(reason=messages.LIBREOFFICE_FAILED)
     pairs = list(_formulas(book, fresh))
     return Recalculation(len(pairs), tuple(_differences(pairs)))
 
 
 def _converted(program: str, book: Witness, folder: Path) -> Witness:
-    """Let LibreOffice write a copy of the file. Its exit code is no evidence, so the output is looked for."""
+    """Let LibreOffice write a copy of the file, and open it. Its exit code is 0 even where it wrote nothing."""
     copy, output = folder / "berkas.xlsx", folder / "hasil"
     copy.write_bytes(book.data)
     option = write_profile(folder / "profil")
@@ -101,11 +101,13 @@ def _formulas(book: Witness, fresh: Witness) -> Iterator[tuple[str, Cell, Cell]]
 def _differences(pairs: Sequence[tuple[str, Cell, Cell]]) -> Iterator[CellDifference]:
     for name, cell, again in pairs:
         value = "" if again.value is None else again.value
-        if (again.error != cell.error) if again.error is not None else not same(cell, value):
-            yield CellDifference(name, cell.ref, texts.RECALCULATED, shown(cell), shown(again), cell.formula)
+        if (again.error != cell.error) if again.error is not None else not stores(cell, value):
+            yield CellDifference(
+                name, cell.ref, messages.RECALCULATED, stored_text(cell), stored_text(again), cell.formula
+            )
 
 
-def _end(process: subprocess.Popen[str]) -> None:
+def _kill(process: subprocess.Popen[str]) -> None:
     if hasattr(os, "killpg"):
         os.killpg(process.pid, signal.SIGKILL)
     else:

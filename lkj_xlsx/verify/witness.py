@@ -26,7 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lkj_xlsx.package import Area, Cell, CellValue, Refused, Workbook
 from lkj_xlsx.package.formats import ISO_DATE, is_date
 from lkj_xlsx.package.refusals import read_file
-from lkj_xlsx.verify import texts
+from lkj_xlsx.verify import outcome as messages
 
 # openpyxl makes an object of some kB for each cell, blank ones and those that a merge covers included.
 MOST_CELLS = 500_000
@@ -44,7 +44,7 @@ def open_witness(path: Path) -> "Witness":
             warnings.simplefilter("ignore")  # what openpyxl would drop on saving; nothing is saved here
             return Witness(path, data)
     except Exception as error:  # whatever an odd file makes it raise, a user sees one sentence
-        raise Refused(texts.UNREADABLE.format(name=path.name, kind=type(error).__name__)) from error
+        raise Refused(messages.UNREADABLE.format(name=path.name, kind=type(error).__name__)) from error
 
 
 def _guard(book: Workbook, data: bytes) -> None:
@@ -54,7 +54,7 @@ def _guard(book: Workbook, data: bytes) -> None:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         cells += sum(len(_CELL.findall(archive.read(part))) for part in archive.namelist() if part.endswith(".xml"))
     if cells > MOST_CELLS:
-        raise Refused(texts.TOO_MANY_CELLS.format(name=book.path.name))
+        raise Refused(messages.TOO_MANY_CELLS.format(name=book.path.name))
 
 
 class Witness:

@@ -1,4 +1,4 @@
-"""What the catalogue says of a code, laid out for a terminal: what is looked at, why, by which source, what to do."""
+"""What the catalogue says of a code, as text: what is checked, by which source, an example, what to do."""
 
 import difflib
 import re
@@ -27,10 +27,12 @@ class UnknownCodeError(Exception):
 
 
 def explain(codes: Sequence[str]) -> str:
-    """Explain each code, whatever its case; a list of all codes without any. ``UnknownCodeError`` for a stranger."""
+    """Explain each code, in upper or lower case; without a code, list all. ``UnknownCodeError`` for an unknown one."""
     if not codes:
-        return "\n\n".join(_chapter(one) for one in CHAPTERS.values())
-    return "\n\n\n".join(_explained(_message(code)) for code in dict.fromkeys(code.strip().upper() for code in codes))
+        return "\n\n".join(_chapter_text(one) for one in CHAPTERS.values())
+    return "\n\n\n".join(
+        _explanation(_message_of(code)) for code in dict.fromkeys(code.strip().upper() for code in codes)
+    )
 
 
 def details(message: Message) -> Iterator[tuple[str, str]]:
@@ -49,23 +51,23 @@ def open_places(text: str) -> str:
     return re.sub(r"\{(\w+)\}", r"‹\1›", re.sub(r"\.\{\w+\}$", ".", text))
 
 
-def _message(code: str) -> Message:
+def _message_of(code: str) -> Message:
     if code not in CATALOGUE:
         raise UnknownCodeError(code)
     return CATALOGUE[code]
 
 
-def _explained(message: Message) -> str:
+def _explanation(message: Message) -> str:
     level = f"{message.level.value}: {MEANING[message.level]}"
-    said = [("Kode", message.code), ("Tingkat", level), ("Temuan", open_places(message.text)), *details(message)]
-    return "\n".join(line for label, text in said for line in _hung(label, text))
+    parts = [("Kode", message.code), ("Tingkat", level), ("Temuan", open_places(message.text)), *details(message)]
+    return "\n".join(line for label, text in parts for line in _labelled(label, text))
 
 
-def _chapter(chapter: Chapter) -> str:
+def _chapter_text(chapter: Chapter) -> str:
     messages = [one for one in CATALOGUE.values() if one.code.startswith(chapter.prefix)]
     lines = [f"{one.code}  {one.level.value:<11}{open_places(one.text)}" for one in messages]
     return "\n".join([chapter.title, *lines])
 
 
-def _hung(label: str, text: str) -> list[str]:
+def _labelled(label: str, text: str) -> list[str]:
     return wrap(text, _WIDTH, initial_indent=f"{label:<{_INDENT}}", subsequent_indent=" " * _INDENT)

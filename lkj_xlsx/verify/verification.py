@@ -1,0 +1,138 @@
+"""``verify``: read a computed workbook through openpyxl, check and calculate anew, and compare."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lkj_xlsx.calc import calculate
+from lkj_xlsx.findings import count_by_level
+from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.package import Refused
+from lkj_xlsx.provenance import facts
+from lkj_xlsx.reader import read
+from lkj_xlsx.reader.jejak import Jejak, read_jejak
+from lkj_xlsx.results import ResultCell, all_cells
+from lkj_xlsx.schema import jejak, report, summary
+from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY
+from lkj_xlsx.schema.settings import PENGATURAN_SHEET
+from lkj_xlsx.sheets import check_all
+from lkj_xlsx.verify import outcome as messages
+from lkj_xlsx.verify.cells import (
+    CellPlace,
+    compare_cells,
+    compare_marks,
+    compare_temuan,
+    counts_about_the_run,
+    expected_cells,
+    moved_names,
+    temuan_rows,
+    unexpected_cells,
+)
+from lkj_xlsx.verify.outcome import FactDifference, Verification
+from lkj_xlsx.verify.recalc import recalculate
+from lkj_xlsx.verify.witness import Witness, open_witness
+
+
+def verify(source: Path, *, recalc: bool = False) -> Verification:
+    """Tell whether a computed workbook still is what its inputs give; the file is only read.
+
+    Whatever is no workbook of ours is a reason in the outcome, never an exception. ``recalc`` asks LibreOffice too.
+    """
+    try:
+        book = open_witness(source)
+        laporan = read(book, computed=True)
+    except Refused as refused:
+        return Verification(source, reasons=(str(refused),))
+    missing = [sheet for sheet in (summary.SHEET, report.SHEET) if sheet not in laporan.layout.sheets]
+    if missing:
+        return Verification(source, book.sha256, tuple(messages.NO_SHEET.format(sheet=sheet) for sheet in missing))
+    return _compare(source, book, laporan, recalc=recalc)
+
+
+def _compare(source: Path, book: Witness, laporan: Laporan, *, recalc: bool) -> Verification:
+    temuan = book.sheet(laporan.layout.sheets[report.SHEET])
+    recorded = read_jejak(book, temuan)
+    hasil = calculate(laporan)
+    findings = [*laporan.findings, *check_all(laporan, hasil)]
+    rows = temuan_rows(temuan)
+    about_the_run = counts_about_the_run(rows)
+    counts = {level: count + about_the_run[level] for level, count in count_by_level(findings).items()}
+    expected = expected_cells(book, laporan, all_cells(laporan, hasil, counts))
+    now = facts(laporan, template=_template(book), sha256=book.sha256, now=datetime.now(UTC))
+    reasons = tuple(_reasons(book, recorded, now, expected))
+    if reasons:
+        return Verification(source, book.sha256, reasons)
+    cells = (
+        *compare_cells(book, expected),
+        *unexpected_cells(book, laporan, expected),
+        *moved_names(book, laporan),
+        *compare_temuan(temuan.name, rows, findings),
+        *compare_marks(book, laporan, rows, findings),
+    )
+    return Verification(
+        source,
+        book.sha256,
+        trail={one.label: recorded.block[one.key] for one in jejak.FACTS if one.key in recorded.block},
+        compared=len(expected),
+        findings=len(rows),
+        facts=tuple(compare_trail(recorded, now)),
+        cells=cells,
+        recalculation=recalculate(book) if recalc else None,
+    )
+
+
+def _template(book: Witness) -> str:
+    return book.custom_properties.get(VERSION_PROPERTY, "")
+
+
+def _reasons(
+    book: Witness, recorded: Jejak, now: Mapping[str, str], expected: Mapping[CellPlace, ResultCell]
+) -> list[str]:
+    """Say why the workbook cannot be verified; none if it can.
+
+    Another version of tool or template is a reason only if both records of Jejak, block and properties, name it.
+    """
+    if not recorded.block and not recorded.properties:
+        return [messages.NOT_COMPUTED]
+    if all(book.sheet(sheet).cell(row, column).value is None for sheet, row, column in expected):
+        return [messages.NO_VALUES]
+    found, tool = _template(book), recorded.agreed(jejak.TOOL.key)
+    if found not in ("", str(TEMPLATE_VERSION)) and recorded.agreed(jejak.TEMPLATE.key) == now[jejak.TEMPLATE.key]:
+        return [messages.OTHER_TEMPLATE.format(found=now[jejak.TEMPLATE.key], now=TEMPLATE_VERSION)]
+    if tool is not None and tool != now[jejak.TOOL.key]:
+        return [messages.OTHER_TOOL.format(recorded=tool, now=now[jejak.TOOL.key])]
+    return []
+
+
+def compare_trail(recorded: Jejak, now: Mapping[str, str]) -> Iterator[FactDifference]:
+    """Name each fact of Jejak that was edited or no longer holds. ``now`` is what would be recorded today."""
+    if not recorded.block:
+        yield FactDifference(jejak.TITLE, messages.BLOCK_GONE)
+        return
+    for fact in jejak.FACTS:
+        block, other = recorded.block.get(fact.key), recorded.properties.get(fact.key)
+        if block is None:
+            yield FactDifference(fact.label, messages.FACT_GONE, None, other or now[fact.key])
+        elif other is not None and other != block:
+            yield FactDifference(fact.label, messages.TWO_RECORDS, block, other)
+        elif fact.key not in jejak.OF_THE_RUN and block != now[fact.key]:
+            message = _fact_message(fact, recorded.block, now)
+            if message is not None:
+                yield FactDifference(fact.label, message, block, now[fact.key])
+
+
+def _fact_message(fact: jejak.Fact, block: Mapping[str, str], now: Mapping[str, str]) -> str | None:
+    """Say why a fact does not hold; ``None`` where another fact has said it."""
+    changed = _changed_sheets(block.get(jejak.SHEETS.key, ""), now[jejak.SHEETS.key])
+    if fact == jejak.INPUTS:
+        return messages.INPUTS_CHANGED.format(sheets=", ".join(changed)) if changed else messages.DIGEST_EDITED
+    if fact == jejak.SHEETS:
+        return None if block.get(jejak.INPUTS.key) != now[jejak.INPUTS.key] else messages.FACT_CHANGED
+    if fact in jejak.SETTINGS:
+        return messages.SETTING_CHANGED if PENGATURAN_SHEET in changed else messages.FACT_CHANGED
+    return messages.FACT_CHANGED
+
+
+def _changed_sheets(recorded: str, now: str) -> list[str]:
+    before = recorded.split("; ")
+    return [one.rpartition(" ")[0] for one in now.split("; ") if one not in before]
