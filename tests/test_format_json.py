@@ -72,6 +72,11 @@ def test_check_and_compute(sample: Path) -> None:
         assert list(mismatches(document, SHAPES["check and compute"])) == []
 
 
+def test_check_of_an_empty_template() -> None:
+    run("template")
+    assert list(mismatches(printed("check", "templat-lkj.xlsx"), SHAPES["check and compute"])) == []
+
+
 @pytest.mark.parametrize("sample", [PUBLISHED, CORRECTED], ids=lambda path: path.stem)
 def test_verify(sample: Path) -> None:
     compute(sample, Path("hasil.xlsx"))
