@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +17,7 @@ __all__ = [
     "Range",
     "Word",
     "clean",
+    "first_few",
     "fold_word",
     "format_decimal",
     "format_percent",
@@ -97,6 +99,12 @@ def fold_word(text: str) -> str:
 def normalised(text: str) -> str:
     """Give the text of an indikator without what does not tell it from another: case, blanks, punctuation."""
     return _NOT_A_LETTER.sub(" ", fold_word(text)).strip()
+
+
+def first_few(names: Sequence[str], noun: str = "sel", shown: int = 8) -> str:
+    """Name the first few and say how many more there are: "A6, A7, dan 3 sel lain"."""
+    more = f", dan {len(names) - shown} {noun} lain" if len(names) > shown else ""
+    return ", ".join(names[:shown]) + more
 
 
 def same_unit(a: str | None, b: str | None) -> bool:

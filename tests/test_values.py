@@ -12,6 +12,7 @@ from lkj_xlsx.values import (
     Reason,
     Status,
     Word,
+    first_few,
     fold_word,
     format_decimal,
     format_quantity,
@@ -426,3 +427,17 @@ def test_format_quantity(value: Quantity | None, unit: str | None, text: str) ->
 def test_range_runs_upwards() -> None:
     with pytest.raises(ValueError, match="backwards"):
         Range(Decimal(2), Decimal(1))
+
+
+@pytest.mark.parametrize(
+    ("names", "shown", "text"),
+    [
+        ([], 8, ""),
+        (["A6", "A7"], 2, "A6, A7"),
+        (["A6", "A7", "A8"], 2, "A6, A7, dan 1 sel lain"),
+        ([f"A{row}" for row in range(6, 16)], 8, "A6, A7, A8, A9, A10, A11, A12, A13, dan 2 sel lain"),
+    ],
+)
+def test_the_first_few_names_and_how_many_more(names: list[str], shown: int, text: str) -> None:
+    assert first_few(names, shown=shown) == text
+    assert first_few(names, "baris", shown) == text.replace("sel", "baris")

@@ -12,7 +12,7 @@ from lkj_xlsx.reader.settings import REQUIRED_FIELD_EMPTY, UNKNOWN_SETTING
 from lkj_xlsx.schema import tables as declared_tables
 from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
 from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
-from lkj_xlsx.values import fold_word
+from lkj_xlsx.values import first_few, fold_word
 
 CHAPTER = Chapter("BK", "Buku kerja")
 
@@ -149,8 +149,7 @@ def _hidden_rows(sheet: ReadableSheet, filled: set[int]) -> Iterator[Finding]:
 
 
 def _listed(rows: list[int]) -> str:
-    more = f", dan {len(rows) - SHOWN} baris lain" if len(rows) > SHOWN else ""
-    return "baris " + ", ".join(str(row) for row in rows[:SHOWN]) + more
+    return "baris " + first_few([str(row) for row in rows], "baris", SHOWN)
 
 
 COPIED_SHEET = Message(

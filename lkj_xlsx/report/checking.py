@@ -74,10 +74,3 @@ def full_cell(laporan: Laporan, sheet: str, row: int, key: str) -> str:
 def from_pk(laporan: Laporan, row: int, key: str) -> bool:
     """Tell whether a cell of Pengukuran only shows what PK says, so that PK is where a fault is named."""
     return row in laporan.tied and ("Pengukuran", row, key) in laporan.linked
-
-
-def cells_text(cells: list[str], shown: int = 8) -> str:
-    """Name cells in a sentence: all of them, or the first few and how many more."""
-    if len(cells) <= shown:
-        return ", ".join(cells)
-    return f"{', '.join(cells[:shown])}, dan {len(cells) - shown} sel lain"

@@ -8,8 +8,8 @@ from lkj_xlsx.declare.message import Message
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.indonesian import clean
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.report.checking import cells_text, report
-from lkj_xlsx.values import format_rupiah
+from lkj_xlsx.report.checking import report
+from lkj_xlsx.values import first_few, format_rupiah
 
 CODE = re.compile(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*")
 _WHOLE_PLACE = re.compile(r"\d{3,4}\.|\d{4}$")  # it begins with the bagian anggaran or the kegiatan
@@ -39,7 +39,7 @@ def disagreeing_parents(
         unknown = needs_all and any(amounts[position] is None for position in below)
         if own is None or own == parts or unknown:
             continue
-        cells = cells_text([laporan.place(sheet, rows[position], key)[1] for position in below]) or "tidak ada"
+        cells = first_few([laporan.place(sheet, rows[position], key)[1] for position in below]) or "tidak ada"
         yield report(
             laporan, message, sheet, rows[parent], key, kode=codes[parent], sel=cells,
             computed=format_rupiah(parts), difference=own - parts, **facts,

@@ -9,6 +9,7 @@ from typing import Any
 from lkj_xlsx.calc import Hasil
 from lkj_xlsx.indonesian import plain
 from lkj_xlsx.laporan import Laporan, Place, Settings
+from lkj_xlsx.report.same_value import is_same_value, tolerance_of
 from lkj_xlsx.rules.achievement import MAXIMUM, MINIMUM, STABLE, achievement, raw_achievement
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema.model import Kind
@@ -22,8 +23,6 @@ from lkj_xlsx.values import (
     round_half_away,
     same_unit,
 )
-
-_PERCENT_TOLERANCE = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Typed:
         """Tell whether what was typed is what is computed."""
         if self.kind not in (Kind.RUPIAH, Kind.PERCENT):
             return fold_word(str(self.written)) == fold_word(str(self.computed or ""))
-        return self.difference is not None and same(self.difference, self.kind)
+        return self.difference is not None and is_same_value(self.value, self.computed, tolerance_of(self.kind))
 
     def shown(self, value: Any) -> str:
         """Give a value of this column as Indonesian text; a text as it is."""
@@ -59,11 +58,6 @@ class Typed:
             return value or ""
         whole = self.kind is Kind.RUPIAH and value == int(value)
         return format_rupiah(value) if whole else format_decimal(Decimal(value))
-
-
-def same(difference: Decimal, kind: Kind) -> bool:
-    """Tell whether a difference is none: rupiah have no tolerance, percentages 0,01."""
-    return abs(difference) <= (Decimal(0) if kind is Kind.RUPIAH else _PERCENT_TOLERANCE)
 
 
 def typed_values(laporan: Laporan, hasil: Hasil) -> Iterator[Typed]:
@@ -117,7 +111,7 @@ _COARSER = {1: "ke satu desimal", 0: "ke bilangan bulat"}
 def fitting(typed: Decimal, ways: Iterator[Way]) -> str:
     """Name the first way that gives what was typed, to 0,01, as an addition to a message; "" where none does."""
     for name, value in ways:
-        if value is not None and same(typed - value, Kind.PERCENT):
+        if value is not None and is_same_value(typed, value, tolerance_of(Kind.PERCENT)):
             return f" Yang diketik cocok dengan {name}."
     return ""
 

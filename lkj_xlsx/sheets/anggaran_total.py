@@ -8,11 +8,12 @@ from lkj_xlsx.declare.message import ERROR, NOTE, Message
 from lkj_xlsx.declare.sources import HOW_AMOUNTS_ARE_COMPARED, PUBLISHED_REPORT
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.report.checking import Check, cells_text, report, rows_of
-from lkj_xlsx.report.typed import Typed, same, typed_total
+from lkj_xlsx.report.checking import Check, report, rows_of
+from lkj_xlsx.report.same_value import is_same_value, tolerance_of
+from lkj_xlsx.report.typed import Typed, typed_total
 from lkj_xlsx.rules.budget import absorption
 from lkj_xlsx.schema.model import Kind
-from lkj_xlsx.values import format_decimal, format_rupiah
+from lkj_xlsx.values import first_few, format_decimal, format_rupiah
 
 SHEET = "Anggaran"
 _AMOUNTS = ("pagu", "realisasi")
@@ -38,7 +39,7 @@ def told_elsewhere(laporan: Laporan, hasil: Hasil, total: Mapping[str, Typed]) -
 
 def _fits(serapan: Typed, pagu: Decimal, realisasi: Decimal) -> bool:
     expected = absorption(int(pagu), int(realisasi))
-    return expected is not None and serapan.value is not None and same(serapan.value - expected, Kind.PERCENT)
+    return expected is not None and is_same_value(serapan.value, expected, tolerance_of(Kind.PERCENT))
 
 
 def contradicts_itself(total: Mapping[str, Typed]) -> bool:
@@ -131,7 +132,7 @@ def not_yet_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
                 laporan, TOTAL_NOT_YET_COMPARABLE, SHEET, one.row, key,
                 kolom=laporan.layout[SHEET].table.column(key).heading,
                 written=one.shown(one.written), computed=one.shown(one.computed), difference=one.difference,
-                sel=cells_text(cells),
+                sel=first_few(cells),
             )  # fmt: skip
 
 

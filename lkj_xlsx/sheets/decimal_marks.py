@@ -8,8 +8,8 @@ from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan, Place
-from lkj_xlsx.report.checking import Check, cells_text, from_pk, once, reading, report
-from lkj_xlsx.values import Reason
+from lkj_xlsx.report.checking import Check, from_pk, once, reading, report
+from lkj_xlsx.values import Reason, first_few
 
 _DECIMAL_MARK = re.compile(r"\d([.,])\d{1,2}(?!\d)")
 _MARKS = {Reason.DECIMAL_DOT: ".", Reason.DECIMAL_COMMA: ","}
@@ -67,7 +67,7 @@ def mixed_in_a_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         at = laporan.place("Pengukuran", rows[0], "target")[1]
         yield report(
             laporan, DECIMAL_MARKS_DIFFER_IN_A_ROW, "Pengukuran", rows[0], "realisasi",
-            n=len(rows), sel=cells_text(cells),
+            n=len(rows), sel=first_few(cells),
             contoh=f"target {target} ({at}) dan realisasi {realisasi} ({cells[0]})",
         )  # fmt: skip
 

@@ -8,10 +8,10 @@ from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
 from lkj_xlsx.declare.sources import HOW_CELLS_ARE_READ
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.report.checking import Check, cells_text, from_pk, lacks, once, reading, report, rows_of, unfilled
+from lkj_xlsx.report.checking import Check, from_pk, lacks, once, reading, report, rows_of, unfilled
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pk import known_polaritas
-from lkj_xlsx.values import Range, Reason, format_quantity, same_unit
+from lkj_xlsx.values import Range, Reason, first_few, format_quantity, same_unit
 
 CHAPTER = Chapter("UK", "Pengukuran")
 
@@ -216,7 +216,7 @@ def without_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             if sheet == "PK" or not from_pk(laporan, row, "sasaran")
         ]
         if rows:
-            cells = cells_text([laporan.place(sheet, row, "indikator")[1] for row in rows])
+            cells = first_few([laporan.place(sheet, row, "indikator")[1] for row in rows])
             yield report(laporan, WITHOUT_SASARAN, sheet, rows[0], "sasaran", n=len(rows), sel=cells)
 
 

@@ -9,13 +9,13 @@ from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.report.checking import Check, cells_text, from_pk, report, rows_of
+from lkj_xlsx.report.checking import Check, from_pk, report, rows_of
 from lkj_xlsx.rules.achievement import MINIMUM
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE, printed_bounds
 from lkj_xlsx.sheets.pengukuran import in_doubt
 from lkj_xlsx.sheets.pk import known_polaritas
-from lkj_xlsx.values import format_decimal
+from lkj_xlsx.values import first_few, format_decimal
 
 _SCALE = f"{PUBLISHED_REPORT}, tabel 1.1 Skala Kategori Penilaian"
 _CAPAIAN = "pertimbangan kami: rumus capaian"
@@ -347,7 +347,7 @@ def _all_copied(laporan: Laporan, rows: list[int]) -> bool:
 
 
 def _cells(laporan: Laporan, rows: list[int], key: str) -> str:
-    return cells_text([laporan.place(SHEET, row, key)[1] for row in rows])
+    return first_few([laporan.place(SHEET, row, key)[1] for row in rows])
 
 
 CHECKS: tuple[Check, ...] = (

@@ -8,11 +8,11 @@ from lkj_xlsx.calc import Hasil
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.report.checking import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of, unfilled
+from lkj_xlsx.report.checking import Check, from_pk, full_cell, lacks, once, report, rows_of, unfilled
 from lkj_xlsx.report.likeness import LONGEST
 from lkj_xlsx.rules.achievement import MAXIMUM, POLARITIES
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.values import Word, normalised
+from lkj_xlsx.values import Word, first_few, normalised
 
 CHAPTER = Chapter("PK", "PK")
 
@@ -239,7 +239,7 @@ def below_another_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             laporan, BELOW_ANOTHER_SASARAN, "PK", row, "sasaran",
             n=len(strays), written=records[row]["sasaran"] or None,
             computed=records[own]["sasaran"], kode=records[row]["kode_ik"],
-            sel=cells_text([laporan.place("PK", one, "sasaran")[1] for one in strays]),
+            sel=first_few([laporan.place("PK", one, "sasaran")[1] for one in strays]),
         )  # fmt: skip
 
 

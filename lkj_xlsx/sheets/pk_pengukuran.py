@@ -7,7 +7,7 @@ from lkj_xlsx.calc import Hasil
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.report.checking import Check, cells_text, from_pk, full_cell, lacks, once, report, rows_of
+from lkj_xlsx.report.checking import Check, from_pk, full_cell, lacks, once, report, rows_of
 from lkj_xlsx.report.likeness import (
     SIMILAR,
     Names,
@@ -17,7 +17,7 @@ from lkj_xlsx.report.likeness import (
 )
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pk import known_polaritas, repeated, strayed
-from lkj_xlsx.values import Quantity, format_quantity, normalised
+from lkj_xlsx.values import Quantity, first_few, format_quantity, normalised
 
 CHAPTER = Chapter("LS", "Lintas lembar")
 
@@ -201,7 +201,7 @@ def measured_twice(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """LS08: one indikator of PK in two rows of Pengukuran counts twice in the mean. PK05 names one promised twice."""
     doubled, agreed = _doubled(laporan), _agreed(laporan)
     without = [full_cell(laporan, "PK", row, "indikator") for row in _without_pair(laporan)]
-    hint = f" Yang belum diukur: {cells_text(without)}." if 0 < len(without) <= len(doubled) else ""
+    hint = f" Yang belum diukur: {first_few(without)}." if 0 < len(without) <= len(doubled) else ""
     for row, first in doubled.items():
         yield report(
             laporan, MEASURED_TWICE, "Pengukuran", row, "indikator", mungkin=hint,
@@ -235,7 +235,7 @@ def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             yield report(laporan, VALUE_WITHOUT_INDIKATOR, "PK", row, "target", mungkin="")
     found, without = _nameless(laporan), _without_pair(laporan)
     waiting = [full_cell(laporan, "PK", row, "indikator") for row in without]
-    rest = f" Indikator PK yang belum diukur: {cells_text(waiting)}." if 0 < len(without) <= len(found) else ""
+    rest = f" Indikator PK yang belum diukur: {first_few(waiting)}." if 0 < len(without) <= len(found) else ""
     if len(found) > len(repeated(laporan)):
         for row, code in found.items():
             key = "realisasi" if laporan.written("Pengukuran", row, "realisasi") else "target"

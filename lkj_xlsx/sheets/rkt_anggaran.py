@@ -7,13 +7,13 @@ from lkj_xlsx.calc import Hasil
 from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.report.checking import Check, cells_text, full_cell, once, reading, report, rows_of
+from lkj_xlsx.report.checking import Check, full_cell, once, reading, report, rows_of
 from lkj_xlsx.report.likeness import SIMILAR, Names, first_rows, proposal
 from lkj_xlsx.rules.budget import parent_of
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import anggaran
 from lkj_xlsx.sheets.rkt import counted_rows, doubtful_rows, rkt_total
-from lkj_xlsx.values import Status, format_rupiah, normalised
+from lkj_xlsx.values import Status, first_few, format_rupiah, normalised
 
 _OTHERS = ("PK", "Pengukuran")
 
@@ -87,7 +87,7 @@ def _strangers(laporan: Laporan, key: str) -> Iterator[tuple[int, str]]:
 
 
 def _unknown(laporan: Laporan, message: Message, rows: Sequence[int], key: str, **facts: str) -> Finding:
-    cells = cells_text([laporan.place("RKT", row, key)[1] for row in rows])
+    cells = first_few([laporan.place("RKT", row, key)[1] for row in rows])
     written = laporan.written("RKT", rows[0], key) if len(rows) == 1 else None
     return report(laporan, message, "RKT", rows[0], key, written=written, n=len(rows), sel=cells, **facts)
 
@@ -165,7 +165,7 @@ def programme_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
             laporan, PROGRAMME_DIFFERS, "RKT", one.plan[0], "anggaran", written=format_rupiah(one.planned),
             computed=format_rupiah(one.pagu), difference=one.planned - one.pagu,
             program=f"{trim(record['kode'])} {trim(record['uraian'])}".strip(),
-            sel=cells_text([laporan.place("RKT", row, "anggaran")[1] for row in one.plan]),
+            sel=first_few([laporan.place("RKT", row, "anggaran")[1] for row in one.plan]),
             sel_pagu=full_cell(laporan, "Anggaran", one.budget, "pagu"), seluruhnya=whole if said else "",
         )  # fmt: skip
 
@@ -196,7 +196,7 @@ def plan_against_budget(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         yield report(
             laporan, PLAN_IS_NOT_PAGU, "RKT", first, "anggaran", written=format_rupiah(planned),
             computed=format_rupiah(pagu), difference=planned - pagu,
-            tanpa=f" Tanpa pasangan: {cells_text(list(found.alone))}." if found.alone else "",
+            tanpa=f" Tanpa pasangan: {first_few(list(found.alone))}." if found.alone else "",
         )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
 from lkj_xlsx.declare.sources import HOW_AMOUNTS_ARE_COMPARED, PUBLISHED_REPORT
 from lkj_xlsx.findings import Finding
 from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.report.checking import Check, cells_text, report
+from lkj_xlsx.report.checking import Check, report
 from lkj_xlsx.report.typed import (
     Typed,
     capaian_ways,
@@ -21,7 +21,7 @@ from lkj_xlsx.report.typed import (
 )
 from lkj_xlsx.rules.achievement import kategori
 from lkj_xlsx.sheets.anggaran_total import told_elsewhere, why
-from lkj_xlsx.values import fold_word, round_half_away
+from lkj_xlsx.values import first_few, fold_word, round_half_away
 
 _CAPAIAN = "pertimbangan kami: rumus capaian"
 _MINIMUM = "PermenPANRB 8/2021 (2T-R), Laporan Kinerja Manggarai Timur 2019 (T/R)"
@@ -149,7 +149,7 @@ def agrees(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         first = found[0]
         yield report(
             laporan, message, sheet, first.row, key, kolom=_heading(laporan, sheet, key),
-            written=cells_text([laporan.place(sheet, one.row, key)[1] for one in found]),
+            written=first_few([laporan.place(sheet, one.row, key)[1] for one in found]),
             contoh=f"{first.shown(first.value)}, seharusnya {first.shown(first.computed)}",
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref, qu
 from lkj_xlsx.package.cell import legal
 from lkj_xlsx.reader.jejak import title_row
 from lkj_xlsx.reader.locate import MISSING_COLUMN
+from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value, with_unix_line_ends
 from lkj_xlsx.results import ResultCell, is_mark, marks
 from lkj_xlsx.schema import report
 from lkj_xlsx.schema.layout import spelled_alike
@@ -37,7 +38,6 @@ TemuanRow = tuple[str, ...]
 _KEYS = [column.key for column in report.COLUMNS]
 _CODE, _SHEET, _CELL, _MESSAGE = (_KEYS.index(key) for key in ("code", "sheet", "cell", "message"))
 CellPlace = tuple[str, int, int]  # actual name of the sheet, row, column
-_CLOSE = Decimal("1e-13")
 
 
 def expected_cells(
@@ -100,17 +100,8 @@ def moved_names(book: ReadableWorkbook, laporan: Laporan) -> Iterator[CellDiffer
 
 
 def stores(found: Cell, value: object) -> bool:
-    """Tell whether a cell stores this value: whole numbers and text exactly, others to 13 digits.
-
-    The last digits of a double depend on the order of operations, which differs between programs.
-    """
-    if found.error is not None:
-        return False
-    if isinstance(value, bool) or isinstance(found.value, bool):
-        return found.value is value
-    if isinstance(value, int | Decimal):
-        return isinstance(found.value, Decimal) and _are_equal(found.value, Decimal(value))
-    return isinstance(found.value, str) and _with_unix_line_ends(found.value) == _with_unix_line_ends(str(value))
+    """Tell whether a cell stores this value, but for the last digits of a number that a program computed."""
+    return found.error is None and is_same_value(found.value, value, STORED_BY_A_PROGRAM)
 
 
 def stored_text(cell: Cell) -> str | None:
@@ -139,17 +130,6 @@ def _message(found: Cell, cell: ResultCell) -> str | None:
     if value:
         return None
     return messages.NO_VALUE if found.value is None and found.error is None else messages.OTHER_VALUE
-
-
-def _are_equal(one: Decimal, other: Decimal) -> bool:
-    if one == other:
-        return True
-    whole = one == one.to_integral_value() and other == other.to_integral_value()
-    return not whole and abs(one - other) <= _CLOSE * max(abs(one), abs(other))
-
-
-def _with_unix_line_ends(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def temuan_rows(temuan: ReadableSheet) -> dict[int, TemuanRow]:
@@ -220,7 +200,7 @@ def _cell_text(cell: Cell | None) -> str:
 
 
 def _comparable_text(text: str) -> str:
-    return _with_unix_line_ends(legal(text))
+    return with_unix_line_ends(legal(text))
 
 
 def _summary(row: TemuanRow) -> str:

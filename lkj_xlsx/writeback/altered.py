@@ -11,15 +11,14 @@ from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.package import Cell, Workbook, cell_ref, quote_sheet
+from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value
 from lkj_xlsx.results import ResultCell, ResultRow, Stored, left_by_a_row, same_formula
 from lkj_xlsx.schema import report
 from lkj_xlsx.schema.layout import spelled_alike
-from lkj_xlsx.values import format_decimal
+from lkj_xlsx.values import first_few, format_decimal
 from lkj_xlsx.writeback.write import her_title
 
-SHOWN = 8
 Pair = tuple[Cell, ResultCell]  # as found, and as it should be
-_NOISE = Decimal("1e-9")  # what applications differ by in the last digits of a double, as a part of the value
 
 
 FORMULA_ALTERED = Message(
@@ -107,10 +106,7 @@ def _differs(now: Cell, value: Stored) -> bool:
         return True
     if now.value is None or isinstance(now.value, bool):
         return False
-    if isinstance(value, str) or isinstance(now.value, str):
-        return now.value != value
-    wanted = Decimal(value)
-    return abs(now.value - wanted) > _NOISE * max(abs(wanted), Decimal(1))
+    return not is_same_value(now.value, value, STORED_BY_A_PROGRAM)
 
 
 def _shows_another(now: Cell, value: Stored) -> bool:
@@ -124,10 +120,9 @@ def _report(message: Message, found: list[tuple[str, Pair]]) -> Finding:
         cell_ref(cell.row, cell.column) if name == sheet else f"{name}!{cell_ref(cell.row, cell.column)}"
         for name, (cell, _) in found
     ]
-    more = f", dan {len(refs) - SHOWN} sel lain" if len(refs) > SHOWN else ""
     is_formula = message is FORMULA_ALTERED
     return finding(
-        message, sheet, now.ref, n=len(refs), sel=", ".join(refs[:SHOWN]) + more,
+        message, sheet, now.ref, n=len(refs), sel=first_few(refs),
         written=f"={now.formula}" if is_formula else _shown(now.error or now.value),
         computed=f"={ours.formula}" if is_formula else _shown(ours.value),
     )  # fmt: skip

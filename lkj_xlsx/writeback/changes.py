@@ -8,9 +8,7 @@ from typing import overload
 
 from lkj_xlsx.package import Cell, as_read, cell_ref
 from lkj_xlsx.results import Stored
-from lkj_xlsx.values import format_decimal
-
-SHOWN = 8
+from lkj_xlsx.values import first_few, format_decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +91,7 @@ class Changes(Sequence[Change]):
         """Name the cells whose formula was replaced by ours, the first few and how many more; "" for none."""
         singles = (one for one in self._noted if isinstance(one, Change))
         cells = [f"{one.sheet}!{one.cell}" for one in singles if one.replaced is not None]
-        more = f", dan {len(cells) - SHOWN} sel lain" if len(cells) > SHOWN else ""
-        return ", ".join(cells[:SHOWN]) + more
+        return first_few(cells)
 
     def receipt(self) -> str:
         """Say how many cells were changed on which sheet, and where a formula was replaced; "" for none."""

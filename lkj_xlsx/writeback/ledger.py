@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lkj_xlsx.package import Cell, Sheet
+from lkj_xlsx.report.same_value import is_same_value
 from lkj_xlsx.results import ResultRow, same_formula
 from lkj_xlsx.schema.layout import spelled_alike
 from lkj_xlsx.writeback.changes import Change, ChangedRow, Changes, shown
@@ -40,7 +41,7 @@ class Ledger:
     ) -> None:
         """Put a formula with its value."""
         before = sheet.cell(row, column)
-        if before.formula == formula and _same(before.value, value) and before.error is None and style is None:
+        if before.formula == formula and is_same_value(before.value, value) and before.error is None and style is None:
             return
         sheet.put_formula(row, column, formula, value, style)
         self._note(sheet, before)
@@ -92,9 +93,3 @@ class Ledger:
             columns = one.columns if isinstance(one, ChangedRow) else (column,)
             places.setdefault(sheet, {}).setdefault(row, set()).update(columns)
         return places
-
-
-def _same(now: object, value: str | Decimal | int) -> bool:
-    if isinstance(value, str):
-        return now == value
-    return isinstance(now, Decimal) and now == value

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.findings import Finding, finding
 from lkj_xlsx.package import Area, Sheet, Workbook, cell_ref, split_area
+from lkj_xlsx.values import first_few
 
 Place = tuple[str, int, int]  # sheet, row, column
 Cells = Mapping[int, Collection[int]]  # row -> columns
@@ -68,8 +69,7 @@ def report_stale(stale: Collection[Place]) -> Iterator[Finding]:
     for sheet, row, column in stale:
         sheets.setdefault(sheet, []).append(cell_ref(row, column))
     for sheet, cells in sheets.items():
-        named = ", ".join(cells[:SHOWN]) + (f", dan {len(cells) - SHOWN} sel lain" if len(cells) > SHOWN else "")
-        yield finding(FORMULAS_OUT_OF_DATE, sheet, cells[0], written=named, n=len(cells))
+        yield finding(FORMULAS_OUT_OF_DATE, sheet, cells[0], written=first_few(cells, shown=SHOWN), n=len(cells))
 
 
 def _her_formulas(book: Workbook, ours: Mapping[str, Cells]) -> Iterator[tuple[Place, list[tuple[str, Area]]]]:
