@@ -1,6 +1,6 @@
 """Reading and writing .xlsx files, changing only what must change."""
 
-from .cell import Cell, CellValue, as_read
+from .cell import Cell, CellValue, as_read, escape
 from .disk import write_whole
 from .readable import ReadableSheet, ReadableWorkbook
 from .refs import Area, area_ref, cell_ref, column_letters, column_number, quote_sheet, split_area, split_ref
@@ -23,6 +23,7 @@ __all__ = [
     "cell_ref",
     "column_letters",
     "column_number",
+    "escape",
     "open_workbook",
     "quote_sheet",
     "split_area",

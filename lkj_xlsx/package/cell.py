@@ -25,6 +25,7 @@ _SHORT = re.compile(r"-?\d{1,6}\.\d{0,8}[1-9]", re.ASCII)  # no more than 15 dig
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile("[\x01-\x08\x0b-\x1f\ufffe\uffff]")  # what XML cannot hold, and a carriage return
 
 
 class Cell(NamedTuple):
@@ -141,8 +142,14 @@ def legal(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Write a text so that ``unescape`` gives it back, with illegal characters replaced."""
-    return _LOOKS_ESCAPED.sub("_x005F_", legal(text)).replace("\r", "_x000D_")
+    """Write a text so that ``unescape`` gives it back: a vertical tab as _x000B_, as Excel does.
+
+    A NUL and half of a character beyond the BMP, which no program writes, become U+FFFD.
+    """
+    if text.isprintable():
+        return _LOOKS_ESCAPED.sub("_x005F_", text)
+    plain = _LOOKS_ESCAPED.sub("_x005F_", text)
+    return legal(_ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", plain))
 
 
 def unescape(text: str) -> str:

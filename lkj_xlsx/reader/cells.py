@@ -1,5 +1,6 @@
 """One cell as text, as a quantity or as rupiah, with what has to be said about it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -24,24 +25,31 @@ from lkj_xlsx.values import (
 )
 
 LONGEST_TIED = 1000  # a formula has 8192 characters, and holds the text twice at most, quotes doubled
+_IN_NO_FORMULA = re.compile("[\x01-\x08\x0b-\x1f]")  # a carriage return, too: LibreOffice drops it on opening
+_NAMED_BY_NO_FUNCTION = re.compile("[\x00\ufffe\uffff]")  # CHAR gives none of these
 _AS_IT_STANDS = (Status.EMPTY, Status.UNMEASURED, Status.PLAIN)
 
 
 def can_tie(cell: Cell) -> bool:
-    """Tell whether a formula can be tied to what a cell holds."""
-    return not isinstance(cell.value, str) or len(cell.value) <= LONGEST_TIED
+    """Tell whether a formula can compare what a cell holds with a text of its own."""
+    if not isinstance(cell.value, str):
+        return True
+    return len(cell.value) <= LONGEST_TIED and _NAMED_BY_NO_FUNCTION.search(cell.value) is None
 
 
 def tie(cell: Cell, value: str | Decimal | None) -> Override:
     """Give the override that holds while ``cell`` holds what it holds now.
 
-    Formulas write its column fixed: ``$H12``. A carriage return would not survive in the text of a formula, nor does
-    it in a cell that LibreOffice has opened.
+    Formulas write its column fixed: ``$H12``. The text of a formula holds no control characters, which come with what
+    is pasted from Word; the formula takes them out of the cell before it compares: ``SUBSTITUTE($H12,CHAR(11),"")``.
     """
     assert cell.value is not None
-    if isinstance(cell.value, str) and "\r" in cell.value:
-        return Override(f'SUBSTITUTE(${cell.ref},CHAR(13),"")', cell.value.replace("\r", ""), value)
-    return Override(f"${cell.ref}", cell.value, value)
+    if not isinstance(cell.value, str):
+        return Override(f"${cell.ref}", cell.value, value)
+    compared = f"${cell.ref}"
+    for character in sorted(set(_IN_NO_FORMULA.findall(cell.value))):
+        compared = f'SUBSTITUTE({compared},CHAR({ord(character)}),"")'
+    return Override(compared, _IN_NO_FORMULA.sub("", cell.value), value)
 
 
 def cells_of(filled: Mapping[int, Cell], row: int, columns: Mapping[str, int]) -> dict[str, Cell]:
@@ -142,7 +150,7 @@ class Notebook:
             if column.key == "realisasi" and isinstance(reading.value, Range):
                 reading = Reading(None, None, Status.UNREADABLE, (Reason.NOT_ONE_NUMBER,))
             if reading.value is not None and not can_tie(cell):
-                reading = Reading(None, None, Status.UNREADABLE, (Reason.TOO_LONG,))
+                reading = _not_tied(cell)
             if not quiet:
                 self._report(sheet, column, cell, reading)
         self.readings[place] = reading
@@ -155,7 +163,7 @@ class Notebook:
             return None
         reading = read_rupiah(cell.value, percent=cell.is_percent, date=cell.is_date)
         if reading.value is not None and not can_tie(cell):
-            reading = Reading(None, None, Status.UNREADABLE, (Reason.TOO_LONG,))
+            reading = _not_tied(cell)
         self.readings[place] = reading
         self._report(sheet, column, cell, reading)
         return None if reading.value is None else int(_number(reading))
@@ -221,6 +229,11 @@ class Notebook:
         elif reading.status is Status.UNKNOWN_WORD:
             words = ", ".join(self.words.values())
             self.findings.append(finding(WORD_NOT_ON_A_SCALE, *at, written=shown, kolom=column.heading, kata=words))
+
+
+def _not_tied(cell: Cell) -> Reading:
+    too_long = len(str(cell.value)) > LONGEST_TIED
+    return Reading(None, None, Status.UNREADABLE, (Reason.TOO_LONG if too_long else Reason.NO_RULE,))
 
 
 def _number(reading: Reading) -> Decimal:

@@ -9,7 +9,7 @@ from lkj_xlsx.declare.message import ERROR, WARNING, Message
 from lkj_xlsx.findings import finding
 from lkj_xlsx.laporan import KATEGORI_PLACE, Identitas, Settings, Source, text_of, written
 from lkj_xlsx.package import Area, Cell, ReadableSheet, ReadableWorkbook, split_area
-from lkj_xlsx.reader.cells import Notebook
+from lkj_xlsx.reader.cells import Notebook, can_tie
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori, ScaleWord
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.schema import settings as schema
@@ -136,7 +136,7 @@ def _cap(sheet: ReadableSheet, layout: Layout, note: Notebook) -> Decimal | None
         return None
     cell = sheet.cell(row, 2)
     reading = read_percentage(cell.value, percent=cell.is_percent, date=cell.is_date)
-    value = reading.value if isinstance(reading.value, Decimal) else None
+    value = reading.value if isinstance(reading.value, Decimal) and can_tie(cell) else None
     if reading.status not in (Status.EMPTY, Status.UNMEASURED) and (value is None or value <= 0):
         note.findings.append(
             finding(UNKNOWN_SETTING, sheet.name, cell.ref, written=written(cell, Kind.QUANTITY), label="Batas Capaian",

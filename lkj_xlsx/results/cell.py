@@ -17,7 +17,7 @@ _TEXT = r'"(?:[^"]|"")*"'
 _CONSTANT = rf"(?:{_TEXT}(?:&{_TEXT})*|-?[\d.]+|TRUE|FALSE)"
 LONGEST_LITERAL = 255  # UTF-16 units of a text in a formula; Excel opens no workbook with a longer one
 _OVERRIDE = re.compile(
-    rf"IF\((?:\$[A-Z]+\d+|SUBSTITUTE\(\$[A-Z]+\d+,CHAR\(13\),{_TEXT}\))={_CONSTANT},{_CONSTANT},(?P<live>.*)\)",
+    rf'IF\((?:SUBSTITUTE\()*\$[A-Z]+\d+(?:,CHAR\(\d+\),""\))*={_CONSTANT},{_CONSTANT},(?P<live>.*)\)',
     re.DOTALL,
 )
 

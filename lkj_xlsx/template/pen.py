@@ -10,6 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx import style
+from lkj_xlsx.package import escape
 from lkj_xlsx.results import ResultCell
 from lkj_xlsx.style import Properties
 
@@ -46,8 +47,8 @@ class Pen:
                 sheet.write_number(*at, float(value) if isinstance(value, Decimal) else value, look)
 
     def put_result(self, sheet: Worksheet, cell: ResultCell, properties: Properties) -> None:
-        """Write a formula with the value it has."""
-        value = cell.value if isinstance(cell.value, str) else float(cell.value)
+        """Write a formula with the value it has; XlsxWriter escapes no control characters in such a value."""
+        value = escape(cell.value) if isinstance(cell.value, str) else float(cell.value)
         look = self.format(properties)
         sheet.write_formula(cell.row - 1, cell.column - 1, "=" + cell.formula, look, _number(value))
 
