@@ -20,17 +20,11 @@ from pathlib import Path
 from lkj_xlsx.catalogue import CATALOGUE, CHAPTERS
 from lkj_xlsx.compute import check, compute, new_template
 from lkj_xlsx.declare.message import Message
+from lkj_xlsx.declare.model import Column, Field, Role, Table
 from lkj_xlsx.rules.achievement import MORE_THAN
-from lkj_xlsx.schema.model import Column, Field, Role, Table
-from lkj_xlsx.schema.settings import (
-    IDENTITAS,
-    IDENTITAS_SHEET,
-    KATEGORI_DEFAULTS,
-    PENGATURAN,
-    PENGATURAN_SHEET,
-    WORDS_DEFAULTS,
-)
-from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, PENGATURAN, PENGATURAN_SHEET, WORDS_DEFAULTS
+from lkj_xlsx.sheets.tables import TABLES
 from lkj_xlsx.show.codes import details, open_places
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from lkj_xlsx import reader, sheets, writeback
+from lkj_xlsx import read, sheets, write
 from lkj_xlsx.declare.message import Chapter, Message
 
 
@@ -37,4 +37,4 @@ def _modules_of(room: ModuleType) -> Iterator[ModuleType]:
         yield import_module(found.name)
 
 
-CHAPTERS, CATALOGUE = collect([*_modules_of(reader), *_modules_of(writeback), *sheets.MODULES])
+CHAPTERS, CATALOGUE = collect([*_modules_of(read), *_modules_of(write), *sheets.MODULES])

@@ -9,16 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkj_xlsx.calc import Hasil, calculate
-from lkj_xlsx.findings import Finding, count_by_level, worst_first
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.declare.model import VERSION_PROPERTY
 from lkj_xlsx.package import Unwritable, open_workbook, write_whole
-from lkj_xlsx.provenance import facts
-from lkj_xlsx.reader import read
+from lkj_xlsx.read import read
+from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil, calculate
 from lkj_xlsx.results import all_rows
-from lkj_xlsx.schema.model import VERSION_PROPERTY
 from lkj_xlsx.sheets import check_all
-from lkj_xlsx.writeback import Changes, altered_cells, write_back
+from lkj_xlsx.write import Changes, altered_cells, write_back
+from lkj_xlsx.write.trail import facts
 
 if TYPE_CHECKING:
     from lkj_xlsx.compare import Difference

@@ -22,14 +22,14 @@ import openpyxl
 from templates import template
 
 from lkj_xlsx.compute import check
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.declare.model import FIRST_ROW, PREPARED, TOTAL_LABEL, Table
 from lkj_xlsx.package import CellValue, Workbook, open_workbook, split_ref
-from lkj_xlsx.reader import read
-from lkj_xlsx.schema.layout import declared_layout
-from lkj_xlsx.schema.model import FIRST_ROW, PREPARED, TOTAL_LABEL, Table
-from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
-from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.read import read
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
+from lkj_xlsx.sheets.tables import TABLES, declared_layout
 from lkj_xlsx.template.isian import Row
 from lkj_xlsx.template.pen import Value
 

@@ -8,7 +8,7 @@ from oracle import CORRECTED
 
 from lkj_xlsx.compute import compute
 from lkj_xlsx.package import open_workbook
-from lkj_xlsx.schema import report
+from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.show.outcome import as_json, as_text
 
 MENTAH = (6, 24)

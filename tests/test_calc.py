@@ -7,8 +7,8 @@ import pytest
 from checks.case import budget, one
 from markdown_book import book, put
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.compute import check
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.template.isian import Row
 
 D = Decimal

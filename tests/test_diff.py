@@ -17,14 +17,14 @@ from oracle import CORRECTED, PUBLISHED
 from test_cli import REFUSED, names, run
 from test_cli_json import FLAG, INT, NULL, NUMBER, TEXT, mismatches
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.compare import Difference, ItemStatus, Section, compare_reports
 from lkj_xlsx.compare import reports as pairing
 from lkj_xlsx.compare.items import Item
 from lkj_xlsx.compute import check, compute
 from lkj_xlsx.compute import diff as diff_files
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.package import Unwritable
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.template import Isian, make_template
 from lkj_xlsx.template.isian import Row
 

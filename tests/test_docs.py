@@ -14,11 +14,18 @@ from test_architecture import FLOORS
 
 from lkj_xlsx.catalogue import CATALOGUE
 from lkj_xlsx.compute import check
-from lkj_xlsx.schema.settings import KATEGORI_DEFAULTS, WORDS_DEFAULTS
-from lkj_xlsx.schema.tables import TABLES
-from lkj_xlsx.schema.tables import sheets as declared_sheets
+from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS
+from lkj_xlsx.sheets.tables import TABLES
+from lkj_xlsx.sheets.tables import sheets as declared_sheets
 from lkj_xlsx.template import Isian, make_template
-from lkj_xlsx.values import Quantity, fold_word, format_decimal, format_quantity, read_quantity, read_rupiah
+from lkj_xlsx.values import (
+    Quantity,
+    fold_word,
+    format_decimal,
+    format_quantity,
+    read_quantity,
+    read_rupiah,
+)
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

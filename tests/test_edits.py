@@ -11,7 +11,8 @@ from oracle import CORRECTED, PUBLISHED, Difference, Recalculator, formulas, sam
 
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.package import Sheet, Workbook, open_workbook, split_area, split_ref
-from lkj_xlsx.schema import report, summary
+from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import temuan as report
 
 pytestmark = pytest.mark.libreoffice
 

@@ -13,7 +13,7 @@ import pytest
 from lkj_xlsx import sheets
 from lkj_xlsx.catalogue import CATALOGUE, CatalogueError, collect
 from lkj_xlsx.declare.message import Chapter, Level, Message
-from lkj_xlsx.findings import Finding, count_by_level, finding, related_cells, worst_first
+from lkj_xlsx.report.findings import Finding, count_by_level, finding, related_cells, worst_first
 
 PREFIXES = ["BC", "BK", "ID", "ST", "RK", "PK", "UK", "AG", "LS"]
 ENGLISH = re.compile(r"\b(the|is|not|cell|row|value|error|missing|must|and|of|file|sheet|column|warning)\b", re.I)

@@ -13,7 +13,7 @@ from generated import IDENTITAS, Case, Put, formatted, plain, scrambled
 from oracle import Difference, Recalculator, differences, same, told, values
 
 from lkj_xlsx.compute import Outcome, compute
-from lkj_xlsx.schema import summary
+from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.template import Isian
 from lkj_xlsx.verify import Verdict, verify
 

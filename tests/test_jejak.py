@@ -13,7 +13,8 @@ from robust.parts import packed, replaced, unpacked
 
 from lkj_xlsx.compute import compute
 from lkj_xlsx.package import open_workbook
-from lkj_xlsx.schema import jejak, report
+from lkj_xlsx.sheets import jejak
+from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.verify import Verdict, verify
 
 WIB = timezone(timedelta(hours=7))

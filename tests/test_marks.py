@@ -9,12 +9,11 @@ import pytest
 from oracle import SAMPLES
 
 from lkj_xlsx.compute import Outcome, compute
-from lkj_xlsx.findings import worst_first
+from lkj_xlsx.declare.model import MARK_KEY
 from lkj_xlsx.package import Sheet, open_workbook, split_ref
-from lkj_xlsx.schema import report
-from lkj_xlsx.schema.layout import declared_layout
-from lkj_xlsx.schema.model import MARK_KEY
-from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.report.findings import worst_first
+from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.tables import TABLES, declared_layout
 
 LAYOUT = declared_layout()
 MARK = re.compile(r"([▲●○]) ([A-Z0-9, ]+)")

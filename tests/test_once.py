@@ -7,8 +7,8 @@ from pathlib import Path
 
 from markdown_book import book, read_book
 
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.report.checking import once
+from lkj_xlsx.report.report import Laporan
 
 
 def test_each_question_to_a_report_is_worked_out_once(tmp_path: Path) -> None:

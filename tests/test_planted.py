@@ -18,8 +18,8 @@ from robust.parts import WORKBOOK, packed, replaced, sheet_part, unpacked
 
 from lkj_xlsx.compute import check
 from lkj_xlsx.declare.message import Level
-from lkj_xlsx.findings import Finding
 from lkj_xlsx.package import Sheet, Workbook, open_workbook, split_ref
+from lkj_xlsx.report.findings import Finding
 
 Value = str | int | Decimal | None | tuple[str, Decimal | None]  # a text, a number, nothing, a formula and its value
 Cells = Mapping[str, Value]

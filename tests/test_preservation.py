@@ -19,8 +19,8 @@ from rich.producers import CHAIN
 from robust.parts import TYPES, WORKBOOK, WORKBOOK_RELS, Parts, sheet_part, unpacked
 
 from lkj_xlsx.compute import Outcome, compute
-from lkj_xlsx.schema.model import FIRST_ROW
-from lkj_xlsx.schema.tables import sheets as declared_sheets
+from lkj_xlsx.declare.model import FIRST_ROW
+from lkj_xlsx.sheets.tables import sheets as declared_sheets
 
 # What a run may change, and why.
 BUDGET = {

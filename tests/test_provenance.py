@@ -12,8 +12,8 @@ from checks.case import CLEAN
 from markdown_book import Edit, Formulas, book, put, read_book
 from openpyxl.styles import PatternFill
 
-from lkj_xlsx.provenance import canonical, facts, settings_in_force
-from lkj_xlsx.schema import jejak
+from lkj_xlsx.sheets import jejak
+from lkj_xlsx.write.trail import canonical, facts, settings_in_force
 
 WIB = datetime(2026, 1, 2, 8, 30, 15, 999, tzinfo=timezone(timedelta(hours=7)))
 

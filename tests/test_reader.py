@@ -12,10 +12,10 @@ from checks.case import CLEAN, measured, one
 from markdown_book import Edit, book, findings_of, put, read_book
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.declare.model import Role
 from lkj_xlsx.package import Refused
-from lkj_xlsx.schema.model import Role
-from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.sheets.tables import TABLES
 from lkj_xlsx.values import Quantity, Range, Word
 
 D = Decimal

@@ -25,7 +25,7 @@ from lkj_xlsx.rules.achievement import (
     reference_target,
     scale_of,
 )
-from lkj_xlsx.schema.settings import KATEGORI_DEFAULTS, WORDS_DEFAULTS
+from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS
 from lkj_xlsx.values import round_half_away
 
 D = Decimal

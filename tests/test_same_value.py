@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.report.same_value import EXACT, STORED_BY_A_PROGRAM, Tolerance, is_same_value, tolerance_of
-from lkj_xlsx.schema.model import Kind
 
 PERCENT, RUPIAH = tolerance_of(Kind.PERCENT), tolerance_of(Kind.RUPIAH)
 

@@ -12,7 +12,7 @@ from oracle import CORRECTED, PUBLISHED, SAMPLES
 
 from lkj_xlsx.compute import Outcome, check
 from lkj_xlsx.declare.message import Level
-from lkj_xlsx.findings import Finding
+from lkj_xlsx.report.findings import Finding
 
 CASE = "kpu-kota-binjai-2024.json"
 ORIGINAL = SAMPLES.parent.parent / "shared" / "cases" / CASE

@@ -16,9 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from oracle import CORRECTED, PUBLISHED, Recalculator, differences, formulas, told
 
 from lkj_xlsx.compute import compute
-from lkj_xlsx.schema.model import Column, Field, Role, Table
-from lkj_xlsx.schema.settings import IDENTITAS, IDENTITAS_SHEET, PENGATURAN, PENGATURAN_SHEET
-from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.declare.model import Column, Field, Role, Table
+from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import PENGATURAN, PENGATURAN_SHEET
+from lkj_xlsx.sheets.tables import TABLES
 from lkj_xlsx.template import make_template
 
 HERE = Path(__file__).parent.parent

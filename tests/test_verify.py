@@ -24,7 +24,7 @@ from test_checks import CASES
 from lkj_xlsx.cli import main
 from lkj_xlsx.compute import compute
 from lkj_xlsx.package import Workbook, open_workbook, split_ref
-from lkj_xlsx.schema import jejak
+from lkj_xlsx.sheets import jejak
 from lkj_xlsx.verify import Verdict, Verification, recalc, verify
 from lkj_xlsx.verify import outcome as messages
 

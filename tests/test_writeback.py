@@ -21,9 +21,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from oracle import CORRECTED, PUBLISHED
 
 from lkj_xlsx.compute import Outcome, compute
+from lkj_xlsx.declare.model import Role
 from lkj_xlsx.package import Refused, column_letters, open_workbook
-from lkj_xlsx.schema.model import Role
-from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.sheets.tables import TABLES
 
 OURS_BY_COLUMN = {
     table.sheet: {number for number, column in enumerate(table.columns, 1)

@@ -12,7 +12,7 @@ from oracle import PUBLISHED
 
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.declare.message import Level
-from lkj_xlsx.schema import jejak
+from lkj_xlsx.sheets import jejak
 
 LEVELS = [level.value for level in Level]
 

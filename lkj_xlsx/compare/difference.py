@@ -7,8 +7,8 @@ from enum import Enum
 from functools import cached_property
 from typing import TypeAlias
 
+from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.rules.text import place_and_date
-from lkj_xlsx.schema.model import Kind
 from lkj_xlsx.values import (
     Quantity,
     Range,

@@ -6,15 +6,20 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.compare.difference import NOTHING, ComparedValue, ItemDifference, ItemStatus, Side, ValueChange
-from lkj_xlsx.laporan import Laporan, Settings
+from lkj_xlsx.declare.model import TOTAL_LABEL, Column, Kind, Table
 from lkj_xlsx.report.checking import UNFILLED, from_pk, reading
-from lkj_xlsx.rules.achievement import FROM, MORE_THAN, Kategori, ScaleWord
-from lkj_xlsx.schema import settings as schema
-from lkj_xlsx.schema import summary, tables
-from lkj_xlsx.schema.model import TOTAL_LABEL, Column, Kind, Table
+from lkj_xlsx.report.report import Laporan, Settings
+from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.rules.achievement import FROM, MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN, Kategori, ScaleWord
+from lkj_xlsx.sheets import pengaturan as schema
+from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets.anggaran import ANGGARAN
+from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengukuran import PENGUKURAN
+from lkj_xlsx.sheets.pk import PK
 from lkj_xlsx.sheets.pk_pengukuran import pairs
+from lkj_xlsx.sheets.rkt import RKT
 from lkj_xlsx.values import clean, fold_word, format_decimal, normalised, same_unit
 
 
@@ -113,17 +118,17 @@ def _fields(table: Table, keys: tuple[str, ...], name: str) -> tuple[ComparedFie
 
 
 def _of_pk(key: str) -> ComparedField:
-    column = tables.PK.column(key)
+    column = PK.column(key)
     return ComparedField(OF_PK + key, f"{column.heading} (PK)", column.kind, is_unit=key == "satuan")
 
 
 _MEASURED = ("indikator", "sasaran", "polaritas", "target", "satuan", "realisasi", "capaian", "kategori")
 INDIKATOR_FIELDS = (
-    *_fields(tables.PENGUKURAN, _MEASURED, "indikator"),
+    *_fields(PENGUKURAN, _MEASURED, "indikator"),
     *(_of_pk(key) for key in _PROMISED),
 )
-ANGGARAN_FIELDS = _fields(tables.ANGGARAN, ("uraian", "pagu", "realisasi", "sisa", "capaian"), "uraian")
-RKT_FIELDS = _fields(tables.RKT, ("indikator", "program", "sasaran", "target", "satuan", "anggaran"), "indikator")
+ANGGARAN_FIELDS = _fields(ANGGARAN, ("uraian", "pagu", "realisasi", "sisa", "capaian"), "uraian")
+RKT_FIELDS = _fields(RKT, ("indikator", "program", "sasaran", "target", "satuan", "anggaran"), "indikator")
 
 
 def indikator(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
@@ -207,15 +212,12 @@ _SUMMARY = {figure.key: figure for figure in summary.FIGURES if figure.key in _S
 _BOUND, _RANK = "kategori", "kata"
 
 FIGURE_FIELDS = (
-    *(
-        ComparedField(f"total.{key}", tables.ANGGARAN.column(key).heading, tables.ANGGARAN.column(key).kind)
-        for key in _TOTAL_KEYS
-    ),
+    *(ComparedField(f"total.{key}", ANGGARAN.column(key).heading, ANGGARAN.column(key).kind) for key in _TOTAL_KEYS),
     *(ComparedField(f"ringkasan.{key}", figure.label, figure.kind) for key, figure in _SUMMARY.items()),
     *(ComparedField(f"pengaturan.{one.key}", one.label, one.kind) for one in schema.PENGATURAN),
     ComparedField(_BOUND, schema.KATEGORI_HEADINGS[3], Kind.SHORT),
     ComparedField(_RANK, schema.WORDS_HEADINGS[2], Kind.SHORT),
-    *(ComparedField(f"identitas.{one.key}", one.label, one.kind) for one in schema.IDENTITAS),
+    *(ComparedField(f"identitas.{one.key}", one.label, one.kind) for one in IDENTITAS),
 )
 
 
@@ -233,8 +235,8 @@ def _total(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
         cell = None
         if row is not None and not laporan.layout["Anggaran"].lacks(key):
             cell = "!".join(laporan.place("Anggaran", row, key))
-        name = f"{TOTAL_LABEL} {tables.ANGGARAN.column(key).heading}"
-        yield _figure(tables.ANGGARAN.sheet, name, f"total.{key}", getattr(total, key), cell)
+        name = f"{TOTAL_LABEL} {ANGGARAN.column(key).heading}"
+        yield _figure(ANGGARAN.sheet, name, f"total.{key}", getattr(total, key), cell)
 
 
 def _ringkasan(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
@@ -262,7 +264,7 @@ def _pengaturan(laporan: Laporan) -> Iterator[Item]:
 
 def _chosen(settings: Settings) -> dict[str, ComparedValue]:
     return {
-        "rumus_minimum": schema.MINIMUM_RATIO if settings.minimum_by_ratio else schema.MINIMUM_DIFFERENCE,
+        "rumus_minimum": MINIMUM_RATIO if settings.minimum_by_ratio else MINIMUM_DIFFERENCE,
         "batas_capaian": settings.cap,
         "rata_rata": schema.MEAN_OF_SASARAN if settings.mean_of_sasaran else schema.MEAN_OF_INDIKATOR,
         "skala_kategori": settings.scale,
@@ -284,8 +286,8 @@ def _bound_number(value: Decimal) -> str:
 
 
 def _identitas(laporan: Laporan) -> Iterator[Item]:
-    identitas, sheet = laporan.identitas, schema.IDENTITAS_SHEET
-    for one in schema.IDENTITAS:
+    identitas, sheet = laporan.identitas, IDENTITAS_SHEET
+    for one in IDENTITAS:
         value = identitas.tanggal if one.kind is Kind.DATE else identitas[one.key]
         yield _figure(sheet, one.label, f"identitas.{one.key}", value, _labelled(laporan, sheet, one.key))
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.compare import items
 from lkj_xlsx.compare.difference import Difference, ItemDifference, Section
 from lkj_xlsx.compare.items import ComparedField, Item, item_difference
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
 
 SIMILAR = 0.6
 MOST_COMPARED = 250_000  # pairs of texts: about a second

@@ -8,7 +8,6 @@ from io import BytesIO
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from lkj_xlsx import style
 from lkj_xlsx.compare.difference import (
     COMPARED,
     EMPTY,
@@ -26,11 +25,12 @@ from lkj_xlsx.compare.difference import (
     difference_text,
     value_text,
 )
+from lkj_xlsx.declare import style
+from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.package.refs import column_letters
-from lkj_xlsx.schema.model import Kind
 from lkj_xlsx.template.build import CREATED
 from lkj_xlsx.template.pen import Pen, Value, page
-from lkj_xlsx.writeback.temuan import shortened
+from lkj_xlsx.write.temuan import shortened
 
 TITLE = "Perbandingan Laporan Kinerja"
 HEADING_ROW = 6

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any, TypeVar, TypeVarTuple
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.declare.message import Message
-from lkj_xlsx.findings import Finding, finding
-from lkj_xlsx.laporan import Laporan
-from lkj_xlsx.rows import Record
+from lkj_xlsx.report.findings import Finding, finding
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.rows import Record
 from lkj_xlsx.values import Reading, Status
 
 Check = Callable[[Laporan, Hasil], Iterator[Finding]]

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lkj_xlsx.declare.message import Message
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.indonesian import clean
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.report.checking import report
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.values import first_few, format_rupiah
+from lkj_xlsx.values.indonesian import clean
 
 CODE = re.compile(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*")
 _WHOLE_PLACE = re.compile(r"\d{3,4}\.|\d{4}$")  # it begins with the bagian anggaran or the kegiatan

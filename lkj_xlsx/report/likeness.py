@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 from heapq import nlargest
 from itertools import islice
 
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.report.checking import full_cell, once, rows_of
+from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.values import normalised
 
 SIMILAR = 0.6  # of 1: a name worth proposing

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from lkj_xlsx.schema.model import Kind
+from lkj_xlsx.declare.model import Kind
 
 
 @dataclass(frozen=True, slots=True)

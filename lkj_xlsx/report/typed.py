@@ -6,14 +6,20 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from lkj_xlsx.calc import Hasil
-from lkj_xlsx.indonesian import plain
-from lkj_xlsx.laporan import Laporan, Place, Settings
+from lkj_xlsx.declare.model import Kind
+from lkj_xlsx.report.report import Laporan, Place, Settings
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.report.same_value import is_same_value, tolerance_of
-from lkj_xlsx.rules.achievement import MAXIMUM, MINIMUM, STABLE, achievement, raw_achievement
+from lkj_xlsx.rules.achievement import (
+    MAXIMUM,
+    MINIMUM,
+    MINIMUM_DIFFERENCE,
+    MINIMUM_RATIO,
+    STABLE,
+    achievement,
+    raw_achievement,
+)
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.schema.model import Kind
-from lkj_xlsx.schema.settings import MINIMUM_DIFFERENCE, MINIMUM_RATIO
 from lkj_xlsx.values import (
     fold_word,
     format_decimal,
@@ -23,6 +29,7 @@ from lkj_xlsx.values import (
     round_half_away,
     same_unit,
 )
+from lkj_xlsx.values.indonesian import plain
 
 
 @dataclass(frozen=True, slots=True)

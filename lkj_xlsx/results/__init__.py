@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from lkj_xlsx.calc import Hasil
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.results.cell import ResultCell, ResultRow, Stored, rows_of, same_formula
 from lkj_xlsx.results.labelled import labelled_cells
 from lkj_xlsx.results.mark import Mark, is_mark, marks

@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from lkj_xlsx.laporan import Override, Place
-from lkj_xlsx.schema.layout import shape
-from lkj_xlsx.schema.model import Kind
+from lkj_xlsx.declare.layout import shape
+from lkj_xlsx.declare.model import Kind
+from lkj_xlsx.report.report import Override, Place
 
 Stored = Decimal | int | str
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.declare.model import UNIT_ROW, Kind
+from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.results.cell import ResultCell, as_stored, with_override
 from lkj_xlsx.rules import reading
 from lkj_xlsx.rules.text import unit_and_year
-from lkj_xlsx.schema import report, summary
-from lkj_xlsx.schema.model import UNIT_ROW, Kind
-from lkj_xlsx.schema.settings import CAP_READ_KEY, PENGATURAN_SHEET
+from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, PENGATURAN_SHEET
 
 
 def labelled_cells(laporan: Laporan, counts: Mapping[str, int]) -> Iterator[ResultCell]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from lkj_xlsx.findings import Finding, worst_first
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.package.refs import split_ref
-from lkj_xlsx.schema import report
-from lkj_xlsx.schema.layout import TableLayout
+from lkj_xlsx.report.findings import Finding, worst_first
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.sheets import temuan as report
 
 _MARK = re.compile(rf"[{''.join(report.MARK_SYMBOLS.values())}] [A-Z]{{2}}\d\d(, [A-Z]{{2}}\d\d)*")
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lkj_xlsx.calc import Hasil
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.package.refs import column_number, quote_sheet, split_ref
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.results.cell import ResultCell, as_stored
 from lkj_xlsx.rules import text
-from lkj_xlsx.schema import report
-from lkj_xlsx.schema import summary as schema
-from lkj_xlsx.schema.layout import Layout
-from lkj_xlsx.schema.summary import RowTable
+from lkj_xlsx.sheets import ringkasan as schema
+from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.ringkasan import RowTable
 
 Values = Mapping[str, Any]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from lkj_xlsx.calc import Hasil
-from lkj_xlsx.laporan import Laporan, link_value
+from lkj_xlsx.declare.layout import CompiledRow, Layout, TableLayout
+from lkj_xlsx.declare.model import Kind, Role, Shows
+from lkj_xlsx.report.report import Laporan, link_value
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.results.cell import ResultCell, ResultRow, as_stored, rows_of, with_override
-from lkj_xlsx.schema.layout import CompiledRow, Layout, TableLayout
-from lkj_xlsx.schema.model import Kind, Role, Shows
 
 Row = Mapping[str, Any]
 

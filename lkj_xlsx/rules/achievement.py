@@ -10,6 +10,7 @@ from lkj_xlsx.values import round_half_away
 
 MAXIMUM, MINIMUM, STABLE = "Maksimum", "Minimum", "Stabil"
 POLARITIES = (MAXIMUM, MINIMUM, STABLE)
+MINIMUM_DIFFERENCE, MINIMUM_RATIO = "2T-R", "T/R"
 MORE_THAN, FROM = "lebih dari", "mulai"
 _ZERO = Fraction(0)
 

@@ -4,10 +4,10 @@ A check is a small pure function. It takes the report and its results and yields
 Excel.
 """
 
-from lkj_xlsx.calc import Hasil
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.report.checking import Check
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.sheets import (
     anggaran,
     anggaran_total,

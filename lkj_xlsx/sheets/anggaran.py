@@ -3,16 +3,58 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkj_xlsx.calc import Hasil
+from lkj_xlsx.declare.columns import amount_read_column, mark_column, typed_over_column
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
+from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
-from lkj_xlsx.findings import Finding, finding
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.report.checking import Check, once, report, rows_of, unfilled
 from lkj_xlsx.report.code_tree import contradicted, disagreeing_parents, repeated, repeated_codes, unparsed_codes
-from lkj_xlsx.rows import Record
+from lkj_xlsx.report.findings import Finding, finding
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.rows import Record
+from lkj_xlsx.rules import budget
 from lkj_xlsx.rules.budget import parent_of, parents, run_that_adds_up
 from lkj_xlsx.values import format_decimal, format_rupiah
+
+ANGGARAN = Table(
+    sheet="Anggaran",
+    label="Tabel 4",
+    title="Pengukuran Capaian Realisasi Anggaran",
+    purpose="pagu dan realisasi; sisa, persentase dan TOTAL terhitung sendiri",
+    has_total=True,
+    compare_by=CompareBy("kode", "uraian"),
+    columns=(
+        Column("kode", "Kode", Role.INPUT, Kind.CODE, 20, "Kode program, kegiatan atau keluaran, misalnya 076.01.CQ. "
+               "Induk dikenali dari kodenya dan tidak dijumlahkan dua kali."),
+        Column("uraian", "Program/Kegiatan/Output", Role.INPUT, Kind.TEXT, 48, "Nama program, kegiatan atau keluaran."),
+        Column("pagu", "Pagu (Rp)", Role.INPUT, Kind.RUPIAH, 20,
+               "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri.", total=budget.leaf_sum("pagu")),
+        Column("realisasi", "Realisasi (Rp)", Role.INPUT, Kind.RUPIAH, 20,
+               "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri.", total=budget.leaf_sum("realisasi")),
+        Column("sisa", "Sisa Anggaran (Rp)", Role.RESULT, Kind.RUPIAH, 20, "Pagu - realisasi.",
+               formula=budget.remainder.formula, total="{pagu}-{realisasi}"),
+        Column("capaian", "% Capaian", Role.RESULT, Kind.PERCENT, 11, "Realisasi / pagu x 100, dua desimal.",
+               formula=budget.absorption.formula, total=budget.absorption_formula("{pagu}", "{realisasi}")),
+        mark_column(),
+        amount_read_column("pagu", "Pagu"),
+        amount_read_column("realisasi", "Realisasi"),
+        Column("induk", "Induk", Role.HELPER, Kind.COUNT, 8,
+               "1 bila baris ini jumlah dari baris lain menurut kodenya, sehingga tidak ikut dijumlahkan.",
+               formula=budget.parents.formula),
+        Column("anak", "Anak", Role.HELPER, Kind.COUNT, 8, "1 bila baris ini bagian dari baris lain menurut kodenya.",
+               formula=budget.children.formula),
+        Column("urutan_pokok", "Urutan Pokok", Role.HELPER, Kind.COUNT, 9,
+               "Nomor baris pokok, yang tampil pada Ringkasan.",
+               formula='IF(OR({anak}=1,AND(IFERROR(TRIM({kode}),"#")="",IFERROR(TRIM({uraian}),"#")="",IFERROR(TRIM({pagu}),"#")="",'
+               'IFERROR(TRIM({realisasi}),"#")="")),"",'
+               "MAX({urutan_pokok^})+1)"),
+        typed_over_column("pagu", "Pagu", Kind.RUPIAH),
+        typed_over_column("realisasi", "Realisasi", Kind.RUPIAH),
+        typed_over_column("sisa", "Sisa", Kind.RUPIAH),
+        typed_over_column("capaian", "% Capaian"),
+    ),
+)  # fmt: skip
 
 CHAPTER = Chapter("AG", "Anggaran")
 

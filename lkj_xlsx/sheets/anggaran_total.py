@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.declare.message import ERROR, NOTE, Message
+from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.declare.sources import HOW_AMOUNTS_ARE_COMPARED, PUBLISHED_REPORT
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.report.checking import Check, report, rows_of
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.report.same_value import is_same_value, tolerance_of
 from lkj_xlsx.report.typed import Typed, typed_total
 from lkj_xlsx.rules.budget import absorption
-from lkj_xlsx.schema.model import Kind
 from lkj_xlsx.values import first_few, format_decimal, format_rupiah
 
 SHEET = "Anggaran"

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan, Place
 from lkj_xlsx.report.checking import Check, from_pk, once, reading, report
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Laporan, Place
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.values import Reason, first_few
 
 _DECIMAL_MARK = re.compile(r"\d([.,])\d{1,2}(?!\d)")

@@ -1,17 +1,35 @@
-"""Identitas: the year against titles, date and Renstra, and what the signature lacks."""
+"""Identitas: its labelled values; checks of the year against titles, date and Renstra, and of the signature."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.declare.message import NOTE, WARNING, Chapter, Message
-from lkj_xlsx.findings import Finding, finding
-from lkj_xlsx.laporan import Laporan, Origin
+from lkj_xlsx.declare.model import Field, Kind
 from lkj_xlsx.report.checking import Check
+from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.likeness import LONGEST
+from lkj_xlsx.report.report import Laporan, Origin
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.text import MONTHS, place_and_date, trim
-from lkj_xlsx.schema.settings import IDENTITAS, IDENTITAS_SHEET
+
+IDENTITAS_SHEET = "Identitas"
+IDENTITAS: tuple[Field, ...] = (
+    Field("instansi", "Nama Instansi", "Nama_Instansi", Kind.TEXT,
+          "Nama resmi unit kerja, tanpa singkatan.", required=True),
+    Field("singkatan", "Singkatan Instansi", "Singkatan_Instansi", Kind.TEXT,
+          "Nama pendek untuk judul tabel, misalnya KPU Kota Binjai. Boleh kosong."),
+    Field("tahun", "Tahun", "Tahun", Kind.COUNT, "Tahun anggaran yang dilaporkan, empat angka.", required=True),
+    Field("renstra", "Periode Renstra", "Periode_Renstra", Kind.TEXT, "Misalnya 2020-2024."),
+    Field("bagian_anggaran", "Bagian Anggaran", "Bagian_Anggaran", Kind.CODE, "Kode bagian anggaran, misalnya 076."),
+    Field("visi", "Visi", "Visi", Kind.TEXT, "Visi sebagaimana tertulis dalam Renstra. Boleh kosong."),
+    Field("tempat", "Tempat", "Tempat", Kind.TEXT, "Tempat penandatanganan laporan."),
+    Field("tanggal", "Tanggal", "Tanggal", Kind.DATE, "Tanggal penandatanganan, misalnya 17/01/2025."),
+    Field("jabatan", "Jabatan Penandatangan", "Jabatan_Penandatangan", Kind.TEXT,
+          "Jabatan sebagaimana tercetak di atas tanda tangan."),
+    Field("nama", "Nama Penandatangan", "Nama_Penandatangan", Kind.TEXT, "Nama lengkap penandatangan."),
+    Field("nip", "NIP Penandatangan", "NIP_Penandatangan", Kind.CODE, "Boleh kosong, misalnya bagi anggota KPU."),
+)  # fmt: skip
 
 CHAPTER = Chapter("ID", "Identitas")
 

@@ -3,15 +3,100 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkj_xlsx.calc import Hasil
+from lkj_xlsx.declare.columns import (
+    KODE_IK_HELP,
+    POLARITAS_HELP,
+    TARGET_HELP,
+    carried_text_column,
+    link_column,
+    mark_column,
+    number_column,
+    tied_row_column,
+    typed_over_column,
+)
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
+from lkj_xlsx.declare.model import Column, CompareBy, Kind, Reads, Role, Shows, Table, Tie
 from lkj_xlsx.declare.sources import HOW_CELLS_ARE_READ
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.report.checking import Check, from_pk, lacks, once, reading, report, rows_of, unfilled
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.rules import achievement
+from lkj_xlsx.rules import reading as reading_rules
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pk import known_polaritas
 from lkj_xlsx.values import Range, Reason, first_few, format_quantity, same_unit
+
+_TIE = Tie("PK", by="kode_ik", names="indikator", row="baris_pk")
+
+PENGUKURAN = Table(
+    sheet="Pengukuran",
+    label="Tabel 3",
+    title="Pengukuran Capaian Kinerja",
+    purpose="realisasi tiap indikator; capaian dan kategori terhitung sendiri",
+    tie=_TIE,
+    group="sasaran",
+    compare_by=CompareBy("kode_ik", "indikator", "sasaran"),
+    columns=(
+        number_column(),
+        Column("kode_ik", "Kode IK", Role.INPUT, Kind.CODE, 9, KODE_IK_HELP, makes_row_data=False,
+               prepared="IK{:02d}"),
+        link_column(_TIE, "sasaran_terbaca", "sasaran", "Sasaran Strategis", Kind.TEXT, 34,
+                    "Terisi dari PK. Ketik di atasnya bila berbeda.", carried_down=True),
+        link_column(_TIE, "indikator", "indikator", "Indikator Kinerja", Kind.TEXT, 44,
+                    "Terisi dari PK. Ketik di atasnya bila berbeda."),
+        link_column(_TIE, "polaritas", "polaritas", "Polaritas", Kind.SHORT, 12, POLARITAS_HELP,
+                    choices="Pilihan_Polaritas", strict=True),
+        link_column(_TIE, "target", "target", "Target", Kind.QUANTITY, 12, "Terisi dari PK. " + TARGET_HELP,
+                    choices="Skala_Kata"),
+        link_column(_TIE, "satuan_terbaca", "satuan", "Satuan", Kind.UNIT, 11, "Terisi dari PK.",
+                    choices="Pilihan_Satuan", unit_of=("target", "realisasi")),
+        Column("realisasi", "Realisasi", Role.INPUT, Kind.QUANTITY, 13,
+               "Yang tercapai, ditulis dengan cara yang sama seperti target. 0 adalah nilai; kosong atau - berarti "
+               "tidak diukur.", choices="Skala_Kata"),
+        Column("capaian", "% Capaian", Role.RESULT, Kind.PERCENT, 11,
+               "Dihitung dari target, realisasi dan polaritas, dua desimal.", formula=achievement.achievement.formula),
+        Column("kategori", "Kategori", Role.RESULT, Kind.SHORT, 17, "Menurut tabel kategori pada Pengaturan.",
+               formula=achievement.kategori.formula),
+        mark_column(),
+        tied_row_column(_TIE, "Baris PK", "Letak Kode IK yang sama pada PK."),
+        carried_text_column("sasaran", "Sasaran"),
+        Column("hitung", "Indikator Dihitung", Role.HELPER, Kind.COUNT, 10, "1 bila baris ini memuat indikator.",
+               formula='IFERROR(IF(TRIM({indikator})="","",1),"")', reads=Reads("indikator", Shows.COUNTED)),
+        Column("urutan_sasaran", "Urutan Sasaran", Role.HELPER, Kind.COUNT, 10,
+               "Nomor sasaran pada kemunculan pertamanya.",
+               formula='IF(OR({hitung}="",{sasaran_terbaca}=""),"",'
+               'IF(SUMPRODUCT(({sasaran_terbaca^}={sasaran_terbaca})*({hitung^}=1))=0,MAX({urutan_sasaran^})+1,""))'),
+        Column("rata_sasaran", "Rata-rata Sasaran", Role.HELPER, Kind.PERCENT, 11,
+               "Rata-rata capaian indikator yang terukur, pada baris pertama tiap sasaran.",
+               formula='IF({urutan_sasaran}="","",IF(SUMPRODUCT(({sasaran_terbaca:}={sasaran_terbaca})*'
+               'ISNUMBER({capaian:}))=0,"",ROUND(SUMPRODUCT(({sasaran_terbaca:}={sasaran_terbaca})*1,{capaian:})/'
+               'SUMPRODUCT(({sasaran_terbaca:}={sasaran_terbaca})*ISNUMBER({capaian:})),2)))'),
+        Column("target_terbaca", "Target Terbaca", Role.HELPER, Kind.QUANTITY, 12,
+               "Target sebagai angka, atau kata suatu skala; batas bawah bila rentang.",
+               formula=reading_rules.quantity("{target}"), reads=Reads("target", Shows.QUANTITY)),
+        Column("batas_atas", "Batas Atas Target", Role.HELPER, Kind.QUANTITY, 12,
+               "Batas atas bila target berupa rentang.", formula='""', reads=Reads("target", Shows.UPPER)),
+        Column("realisasi_terbaca", "Realisasi Terbaca", Role.HELPER, Kind.QUANTITY, 12,
+               "Realisasi sebagai angka, atau kata suatu skala.", formula=reading_rules.quantity("{realisasi}"),
+               reads=Reads("realisasi", Shows.QUANTITY)),
+        Column("skala", "Skala", Role.HELPER, Kind.SHORT, 14, "Skala kata yang dipakai baris ini.",
+               formula=achievement.scale_of.formula),
+        Column("nilai_target", "Nilai Target", Role.HELPER, Kind.QUANTITY, 12,
+               "Angka target, atau nilai katanya pada skala.", formula=achievement.rank_formula("{target_terbaca}")),
+        Column("nilai_realisasi", "Nilai Realisasi", Role.HELPER, Kind.QUANTITY, 12,
+               "Angka realisasi, atau nilai katanya pada skala.",
+               formula=achievement.rank_formula("{realisasi_terbaca}")),
+        Column("acuan", "Target Acuan", Role.HELPER, Kind.QUANTITY, 12,
+               "Target yang dipakai; pada rentang: batas yang terlewati.",
+               formula=achievement.reference_target.formula),
+        Column("mentah", "Capaian Mentah", Role.HELPER, Kind.QUANTITY, 14,
+               "Capaian sebelum batas bawah 0, batas capaian dan pembulatan.",
+               formula=achievement.raw_achievement.formula),
+        typed_over_column("capaian", "% Capaian"),
+        typed_over_column("kategori", "Kategori"),
+    ),
+)  # fmt: skip
 
 CHAPTER = Chapter("UK", "Pengukuran")
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.report.checking import Check, from_pk, report, rows_of
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.achievement import MINIMUM
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE, printed_bounds

@@ -4,15 +4,57 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from lkj_xlsx.calc import Hasil
+from lkj_xlsx.declare.columns import (
+    KODE_IK_HELP,
+    POLARITAS_HELP,
+    SASARAN_HELP,
+    TARGET_HELP,
+    carried_text_column,
+    mark_column,
+    number_column,
+)
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.declare.model import Column, CompareBy, Kind, Reads, Role, Shows, Table
 from lkj_xlsx.report.checking import Check, from_pk, full_cell, lacks, once, report, rows_of, unfilled
+from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import LONGEST
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.rules import reading as reading_rules
 from lkj_xlsx.rules.achievement import MAXIMUM, POLARITIES
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import Word, first_few, normalised
+
+PK = Table(
+    sheet="PK",
+    label="Tabel 2",
+    title="Perjanjian Kinerja",
+    purpose="sasaran, indikator dan target yang dijanjikan; sumber bagi Pengukuran",
+    compare_by=CompareBy("kode_ik", "indikator", "sasaran"),
+    columns=(
+        number_column(),
+        Column("kode_ik", "Kode IK", Role.INPUT, Kind.CODE, 9, KODE_IK_HELP, makes_row_data=False,
+               prepared="IK{:02d}"),
+        Column("sasaran", "Sasaran Strategis", Role.INPUT, Kind.TEXT, 40, SASARAN_HELP, carried_down=True),
+        Column("indikator", "Indikator Kinerja", Role.INPUT, Kind.TEXT, 52, "Satu indikator satu baris."),
+        Column("polaritas", "Polaritas", Role.INPUT, Kind.SHORT, 12, POLARITAS_HELP,
+               choices="Pilihan_Polaritas", strict=True),
+        Column("target", "Target", Role.INPUT, Kind.QUANTITY, 12, TARGET_HELP, choices="Skala_Kata"),
+        Column("satuan", "Satuan", Role.INPUT, Kind.UNIT, 11, "Pilih dari daftar atau ketik sendiri.",
+               choices="Pilihan_Satuan", unit_of=("target",)),
+        mark_column(),
+        carried_text_column("sasaran", "Sasaran"),
+        Column("target_terbaca", "Target Terbaca", Role.HELPER, Kind.QUANTITY, 12,
+               "Target bila berupa angka; persen dihitung dalam persen.",
+               formula=f'IF(ISNUMBER({{target}}),{reading_rules.number("{target}")},"")',
+               reads=Reads("target", Shows.NUMBER)),
+        Column("satuan_terbaca", "Satuan Terbaca", Role.HELPER, Kind.SHORT, 11,
+               "Satuan; % bila target ditulis sebagai persen dan satuannya kosong.",
+               formula='IF(IFERROR(TRIM({satuan}),"")<>"",TRIM({satuan}),'
+               f'IF(ISBLANK({{target}}),"",IF({reading_rules.format_letter("{target}")}="P","%","")))',
+               reads=Reads("satuan", Shows.UNIT)),
+    ),
+)  # fmt: skip
 
 CHAPTER = Chapter("PK", "PK")
 

@@ -3,18 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.report.checking import Check, from_pk, full_cell, lacks, once, report, rows_of
-from lkj_xlsx.report.likeness import (
-    SIMILAR,
-    Names,
-    first_rows,
-    marked,
-    proposal,
-)
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.likeness import SIMILAR, Names, first_rows, marked, proposal
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pk import known_polaritas, repeated, strayed
 from lkj_xlsx.values import Quantity, first_few, format_quantity, normalised

@@ -3,15 +3,40 @@
 import re
 from collections.abc import Iterator
 
-from lkj_xlsx.calc import Hasil
+from lkj_xlsx.declare.columns import SASARAN_HELP, TARGET_HELP, mark_column, number_column
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table
 from lkj_xlsx.report.checking import Check, full_cell, once, report, rows_of, unfilled
 from lkj_xlsx.report.code_tree import CODE, contradicted, disagreeing_parents
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import format_rupiah
+
+RKT = Table(
+    sheet="RKT",
+    label="Tabel 1",
+    title="Rencana Kinerja Tahunan",
+    purpose="rencana tahun ini dan anggaran yang dibutuhkan",
+    compare_by=CompareBy("kode", "indikator", "program"),
+    columns=(
+        number_column(),
+        Column("kode", "Kode", Role.INPUT, Kind.CODE, 18,
+               "Kode program, kegiatan atau keluaran, misalnya 3355.EBA."),
+        Column("program", "Program/Kegiatan", Role.INPUT, Kind.TEXT, 28,
+               "Tulis sekali untuk beberapa baris yang sama."),
+        Column("sasaran", "Sasaran Strategis", Role.INPUT, Kind.TEXT, 34, SASARAN_HELP),
+        Column("indikator", "Indikator Kinerja", Role.INPUT, Kind.TEXT, 40, "Satu indikator satu baris."),
+        Column("target", "Target", Role.INPUT, Kind.QUANTITY, 12, TARGET_HELP, choices="Skala_Kata"),
+        Column("satuan", "Satuan", Role.INPUT, Kind.UNIT, 11, "Pilih dari daftar atau ketik sendiri.",
+               choices="Pilihan_Satuan"),
+        Column("anggaran", "Perkiraan Kebutuhan Anggaran (Rp)", Role.INPUT, Kind.RUPIAH, 20,
+               "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri."),
+        mark_column(),
+    ),
+)  # fmt: skip
 
 CHAPTER = Chapter("RK", "RKT")
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.declare.message import WARNING, Message
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.report.checking import Check, full_cell, once, reading, report, rows_of
+from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import SIMILAR, Names, first_rows, proposal
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.budget import parent_of
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import anggaran

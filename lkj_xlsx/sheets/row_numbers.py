@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from lkj_xlsx.calc import Hasil
 from lkj_xlsx.declare.message import NOTE, Message
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
 from lkj_xlsx.report.checking import Check, once, report
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
 
 SHEETS = ("RKT", "PK", "Pengukuran")
 _SHOWN = 5

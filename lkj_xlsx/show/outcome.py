@@ -8,10 +8,10 @@ import click
 from lkj_xlsx import __version__
 from lkj_xlsx.compute import Outcome
 from lkj_xlsx.declare.message import Level
-from lkj_xlsx.findings import Finding, count_by_level
+from lkj_xlsx.report.findings import Finding, count_by_level
 from lkj_xlsx.show.formats import and_more, json_number, json_quantity, json_text, one_line, percent, two_columns
 from lkj_xlsx.values import format_decimal, format_rupiah
-from lkj_xlsx.writeback import Change
+from lkj_xlsx.write import Change
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 SHOWN_FINDINGS = 20

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lkj_xlsx import __version__
-from lkj_xlsx.schema import jejak
+from lkj_xlsx.sheets import jejak
 from lkj_xlsx.show.formats import and_more, json_text, one_line, two_columns
 from lkj_xlsx.verify.outcome import CellDifference, FactDifference, Recalculation, Verdict, Verification
 

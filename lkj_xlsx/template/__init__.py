@@ -1,6 +1,6 @@
 """The declaration as a workbook to fill in: :func:`make_template`."""
 
-from lkj_xlsx.schema.model import TEMPLATE_VERSION
+from lkj_xlsx.declare.model import TEMPLATE_VERSION
 from lkj_xlsx.template.isian import EMPTY, Isian
 from lkj_xlsx.template.make import make_template
 from lkj_xlsx.template.roll import roll_forward

@@ -7,12 +7,15 @@ from io import BytesIO
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from lkj_xlsx.declare.layout import Layout
+from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
 from lkj_xlsx.results import ResultCell
-from lkj_xlsx.schema import jejak, report, summary
-from lkj_xlsx.schema import tables as declared
-from lkj_xlsx.schema.layout import Layout
-from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY
-from lkj_xlsx.schema.settings import IDENTITAS_SHEET, PENGATURAN_SHEET
+from lkj_xlsx.sheets import jejak
+from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import tables as declared
+from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
 from lkj_xlsx.template.guide import write_guide
 from lkj_xlsx.template.isian import Isian
 from lkj_xlsx.template.labelled import write_identitas, write_pengaturan

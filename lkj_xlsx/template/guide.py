@@ -2,10 +2,10 @@
 
 from xlsxwriter.worksheet import Worksheet
 
-from lkj_xlsx import style
-from lkj_xlsx.schema import tables as declared
-from lkj_xlsx.schema.model import TEMPLATE_VERSION, Kind, Role
-from lkj_xlsx.style import Properties
+from lkj_xlsx.declare import style
+from lkj_xlsx.declare.model import TEMPLATE_VERSION, Kind, Role
+from lkj_xlsx.declare.style import Properties
+from lkj_xlsx.sheets import tables as declared
 from lkj_xlsx.template.pen import Pen, page
 
 VERSION_LABEL = "Versi templat"

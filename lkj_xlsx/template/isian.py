@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lkj_xlsx.rules.achievement import ScaleWord
-from lkj_xlsx.schema.settings import KATEGORI_DEFAULTS, WORDS_DEFAULTS, KategoriRow
+from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS, KategoriRow
 from lkj_xlsx.template.pen import Value
 
 Row = Mapping[str, Value]

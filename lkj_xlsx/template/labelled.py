@@ -6,11 +6,12 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from lkj_xlsx import style
+from lkj_xlsx.declare import style
+from lkj_xlsx.declare.layout import Layout
+from lkj_xlsx.declare.model import Field, Kind, Role
 from lkj_xlsx.package.refs import column_letters
-from lkj_xlsx.schema import settings as schema
-from lkj_xlsx.schema.layout import Layout
-from lkj_xlsx.schema.model import Field, Kind, Role
+from lkj_xlsx.sheets import pengaturan as schema
+from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.template.isian import Isian, Row
 from lkj_xlsx.template.pen import Pen, Results, Value, dropdown, page, prompt
 
@@ -50,7 +51,7 @@ def _words(isian: Isian) -> _Block:
 def write_identitas(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian) -> None:
     """Write the identity of the unit: label, value, help."""
     _write_head(pen, sheet, "Identitas", "Isi kolom B. Judul tiap tabel dan Ringkasan mengambil isian ini.")
-    _write_fields(pen, sheet, layout, schema.IDENTITAS_SHEET, schema.IDENTITAS, isian.identitas)
+    _write_fields(pen, sheet, layout, IDENTITAS_SHEET, IDENTITAS, isian.identitas)
     for column, width in enumerate(IDENTITAS_WIDTHS):
         sheet.set_column(column, column, width)
     page(sheet, "Identitas", landscape=True)

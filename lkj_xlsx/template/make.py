@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from lkj_xlsx.calc import calculate
-from lkj_xlsx.laporan import Identitas, Laporan, Settings
+from lkj_xlsx.declare.layout import Layout
+from lkj_xlsx.declare.model import Role
 from lkj_xlsx.package import Workbook
-from lkj_xlsx.reader import read
+from lkj_xlsx.read import read
+from lkj_xlsx.report.report import Identitas, Laporan, Settings
+from lkj_xlsx.report.results import calculate
+from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.results import all_cells
-from lkj_xlsx.rows import Rows
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori
-from lkj_xlsx.schema import tables as declared
-from lkj_xlsx.schema.layout import Layout, declared_layout
-from lkj_xlsx.schema.model import Role
-from lkj_xlsx.schema.settings import KATEGORI_DEFAULTS, WORDS_DEFAULTS
+from lkj_xlsx.sheets import tables as declared
+from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS
+from lkj_xlsx.sheets.tables import declared_layout
 from lkj_xlsx.template.build import write_template
 from lkj_xlsx.template.isian import EMPTY, Isian
 

@@ -9,10 +9,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from lkj_xlsx import style
+from lkj_xlsx.declare import style
+from lkj_xlsx.declare.style import Properties
 from lkj_xlsx.package import escape
 from lkj_xlsx.results import ResultCell
-from lkj_xlsx.style import Properties
 
 Value = str | int | Decimal | date | None
 MESSAGE_LIMIT, TITLE_LIMIT = 255, 32

@@ -2,10 +2,10 @@
 
 from xlsxwriter.worksheet import Worksheet
 
-from lkj_xlsx import style
+from lkj_xlsx.declare import style
 from lkj_xlsx.package.refs import column_letters
-from lkj_xlsx.schema import jejak
-from lkj_xlsx.schema import report as schema
+from lkj_xlsx.sheets import jejak
+from lkj_xlsx.sheets import temuan as schema
 from lkj_xlsx.template.pen import Pen, Results, page
 
 

@@ -4,17 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from lkj_xlsx.laporan import Laporan, Settings
-from lkj_xlsx.rows import Rows
-from lkj_xlsx.rules.achievement import FROM, MORE_THAN
-from lkj_xlsx.schema.settings import (
-    KATEGORI_DEFAULTS,
-    MEAN_OF_INDIKATOR,
-    MEAN_OF_SASARAN,
-    MINIMUM_DIFFERENCE,
-    MINIMUM_RATIO,
-    KategoriRow,
-)
+from lkj_xlsx.report.report import Laporan, Settings
+from lkj_xlsx.report.rows import Rows
+from lkj_xlsx.rules.achievement import FROM, MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN
+from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, MEAN_OF_INDIKATOR, MEAN_OF_SASARAN, KategoriRow
 from lkj_xlsx.template.isian import Isian, Row
 from lkj_xlsx.template.pen import Value
 

@@ -2,11 +2,11 @@
 
 from xlsxwriter.worksheet import Worksheet
 
-from lkj_xlsx import style
+from lkj_xlsx.declare import style
+from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.package.refs import column_number, split_ref
-from lkj_xlsx.schema import summary as schema
-from lkj_xlsx.schema.model import Kind
-from lkj_xlsx.schema.summary import RowTable
+from lkj_xlsx.sheets import ringkasan as schema
+from lkj_xlsx.sheets.ringkasan import RowTable
 from lkj_xlsx.template.pen import Pen, Results, page
 
 _LAST = column_number(schema.LAST_COLUMN)

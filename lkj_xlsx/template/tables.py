@@ -4,11 +4,11 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from lkj_xlsx import style
+from lkj_xlsx.declare import style
+from lkj_xlsx.declare.layout import TableLayout
+from lkj_xlsx.declare.model import MARK_KEY, TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role, Shows
 from lkj_xlsx.package.refs import column_letters
-from lkj_xlsx.schema.layout import TableLayout
-from lkj_xlsx.schema.model import MARK_KEY, TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role, Shows
-from lkj_xlsx.schema.report import MARK_SYMBOLS
+from lkj_xlsx.sheets.temuan import MARK_SYMBOLS
 from lkj_xlsx.template.isian import Isian
 from lkj_xlsx.template.pen import Pen, Results, dropdown, page, prompt
 

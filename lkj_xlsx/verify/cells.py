@@ -4,31 +4,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from lkj_xlsx.findings import Finding
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.declare.layout import spelled_alike
+from lkj_xlsx.declare.model import MARK_KEY, Kind, Role
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref, quote_sheet
 from lkj_xlsx.package.cell import legal
-from lkj_xlsx.reader.jejak import title_row
-from lkj_xlsx.reader.locate import MISSING_COLUMN
+from lkj_xlsx.read.jejak import title_row
+from lkj_xlsx.read.locate import MISSING_COLUMN
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value, with_unix_line_ends
 from lkj_xlsx.results import ResultCell, is_mark, marks
-from lkj_xlsx.schema import report
-from lkj_xlsx.schema.layout import spelled_alike
-from lkj_xlsx.schema.model import MARK_KEY, Kind, Role
-from lkj_xlsx.schema.settings import (
-    CAP_READ_KEY,
-    CAP_READ_NAME,
-    IDENTITAS,
-    IDENTITAS_SHEET,
-    PENGATURAN,
-    PENGATURAN_SHEET,
-)
+from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, CAP_READ_NAME, PENGATURAN, PENGATURAN_SHEET
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.outcome import CellDifference
-from lkj_xlsx.writeback.stale import FORMULAS_OUT_OF_DATE
-from lkj_xlsx.writeback.temuan import row_of
-from lkj_xlsx.writeback.write import covered, her_title
+from lkj_xlsx.write.stale import FORMULAS_OUT_OF_DATE
+from lkj_xlsx.write.temuan import row_of
+from lkj_xlsx.write.write import covered, her_title
 
 # Messages about the run: a heading that was missing and was added, formulas of the user that wait for recalculation.
 # Nothing in the outcome can confirm them, so they are accepted as they stand.

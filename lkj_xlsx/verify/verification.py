@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lkj_xlsx.calc import calculate
-from lkj_xlsx.findings import count_by_level
-from lkj_xlsx.laporan import Laporan
+from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
 from lkj_xlsx.package import Refused
-from lkj_xlsx.provenance import facts
-from lkj_xlsx.reader import read
-from lkj_xlsx.reader.jejak import Jejak, read_jejak
+from lkj_xlsx.read import read
+from lkj_xlsx.read.jejak import Jejak, read_jejak
+from lkj_xlsx.report.findings import count_by_level
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import calculate
 from lkj_xlsx.results import ResultCell, all_cells
-from lkj_xlsx.schema import jejak, report, summary
-from lkj_xlsx.schema.model import TEMPLATE_VERSION, VERSION_PROPERTY
-from lkj_xlsx.schema.settings import PENGATURAN_SHEET
-from lkj_xlsx.sheets import check_all
+from lkj_xlsx.sheets import check_all, jejak
+from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.cells import (
     CellPlace,
@@ -31,6 +31,7 @@ from lkj_xlsx.verify.cells import (
 from lkj_xlsx.verify.outcome import FactDifference, Verification
 from lkj_xlsx.verify.recalc import recalculate
 from lkj_xlsx.verify.witness import Witness, open_witness
+from lkj_xlsx.write.trail import facts
 
 
 def verify(source: Path, *, recalc: bool = False) -> Verification:

@@ -12,7 +12,7 @@ from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
 
 from checks.case import CLEAN, Case, Found
 from lkj_xlsx.package import Workbook
-from lkj_xlsx.schema.layout import declared_layout
+from lkj_xlsx.sheets.tables import declared_layout
 
 VERSION = "Versi Templat"
 Tamper = Callable[[Workbook], None]

@@ -9,8 +9,8 @@ import markdown_book
 from markdown_book import findings_of
 
 from lkj_xlsx.compute import compute
-from lkj_xlsx.findings import Finding
 from lkj_xlsx.package import Workbook, open_workbook
+from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.template.isian import Row
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 from robust.parts import WORKBOOK, Parts, sheet_part
 
-from lkj_xlsx.schema.model import FIRST_ROW, PREPARED
-from lkj_xlsx.schema.tables import sheets as declared_sheets
+from lkj_xlsx.declare.model import FIRST_ROW, PREPARED
+from lkj_xlsx.sheets.tables import sheets as declared_sheets
 from rich.package import MAIN, SPREADSHEET_TYPE, Element, Package, cell, main
 
 CHAIN = "xl/calcChain.xml"

@@ -11,7 +11,7 @@ from lxml import etree
 from rich.book import rich_parts
 from rich.producers import with_shared_formulas
 
-from lkj_xlsx.schema.tables import input_sheets
+from lkj_xlsx.sheets.tables import input_sheets
 from lkj_xlsx.template import Isian
 from robust.parts import SAMPLE, SAMPLES, TYPES, WORKBOOK, WORKBOOK_RELS, Parts, packed, sheet_part, shortened, unpacked
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from lkj_xlsx.cli import main
-from lkj_xlsx.schema.tables import sheets as declared_sheets
+from lkj_xlsx.sheets.tables import sheets as declared_sheets
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 SAMPLE = SAMPLES / "kpu-kota-binjai-2024.xlsx"

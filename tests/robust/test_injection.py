@@ -11,9 +11,9 @@ import pytest
 from lxml import etree
 from templates import template
 
-from lkj_xlsx.schema.model import Kind, Role
-from lkj_xlsx.schema.settings import IDENTITAS
-from lkj_xlsx.schema.tables import TABLES
+from lkj_xlsx.declare.model import Kind, Role
+from lkj_xlsx.sheets.identitas import IDENTITAS
+from lkj_xlsx.sheets.tables import TABLES
 from lkj_xlsx.template import Isian
 from lkj_xlsx.template.isian import Row
 from robust.parts import RELS, TYPES, WORKBOOK, WORKBOOK_RELS, packed, replaced, run, unpacked

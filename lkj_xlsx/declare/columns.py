@@ -1,0 +1,86 @@
+"""Columns that several sheets have alike, made with their formulas: links, carried texts, amounts as read, marks."""
+
+from typing import Any
+
+from lkj_xlsx.declare.model import MARK_KEY, Column, Kind, Reads, Role, Shows, Tie
+
+POLARITAS_HELP = (
+    "Maksimum: makin tinggi makin baik. Minimum: makin rendah makin baik. Stabil: makin dekat ke target makin baik."
+)
+TARGET_HELP = "Angka saja bila satuannya di kolom Satuan (85 dan %). Boleh juga 85%, rentang 80-90, atau kata WTP."
+SASARAN_HELP = "Tulis sekali; baris di bawahnya boleh dibiarkan kosong selama sasarannya sama."
+KODE_IK_HELP = "Penghubung PK dan Pengukuran. Sudah disiapkan; biarkan kecuali menambah baris."
+_MARK_HELP = "Diisi oleh lkj-xlsx compute: ▲ galat, ● peringatan, ○ catatan, dan kodenya. Klik untuk membuka Temuan."
+_RECORD_HELP = "Isi yang pernah diketik di atas rumus hasil, disimpan apa adanya sebelum rumus dikembalikan."
+
+LONGEST_CODE = 255  # in Excel, MATCH looks for no longer text
+
+
+def number_column() -> Column:
+    """The number of a row, which is only shown."""
+    return Column("no", "No", Role.INPUT, Kind.SHORT, 5, "Nomor urut, boleh kosong.", caption=True)
+
+
+def link_column(
+    tie: Tie, link: str, key: str, heading: str, kind: Kind, width: float, help: str, **more: Any
+) -> Column:
+    """A column that shows the column ``link`` of the tied row; ``more`` are further fields of the column.
+
+    Of a quantity it shows the number that the helper ``..._terbaca`` there reads, else the text that is written.
+    """
+    row, column = f"{{{tie.row}}}", f"{{{tie.sheet}.{link}:}}"
+    if kind is Kind.QUANTITY:
+        number = f"{{{tie.sheet}.{link}_terbaca:}}"
+        formula = (
+            f'IF({row}="","",IF(ISNUMBER(INDEX({number},{row})),INDEX({number},{row}),'
+            f'IF(ISTEXT(INDEX({column},{row})),INDEX({column},{row}),"")))'
+        )
+    else:
+        formula = f'IF({row}="","",IFERROR(INDEX({column},{row})&"",""))'
+    return Column(key, heading, Role.LINK, kind, width, help, formula=formula, link=link, **more)
+
+
+def tied_row_column(tie: Tie, heading: str, help: str) -> Column:
+    """The helper that finds the tied row: its position below the row that numbers the columns of the other sheet.
+
+    MATCH takes ``*``, ``?`` and ``~`` in a text for wildcards, so that each gets a ``~`` before it.
+    """
+    code = f"{{{tie.by}}}"
+    found = (
+        f'MATCH(IF(ISTEXT({code}),SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({code},"~","~~"),"*","~*"),"?","~?"),{code}),'
+        f"{{{tie.sheet}.{tie.by}-}},0)"
+    )
+    formula = (
+        f'IFERROR(IF(OR({code}="",LEN({code})>{LONGEST_CODE},'
+        f'TRIM(INDEX({{{tie.sheet}.{tie.names}:}},{found}+1))=""),"",{found}+1),"")'
+    )
+    return Column(tie.row, heading, Role.HELPER, Kind.COUNT, 9, help, formula=formula)
+
+
+def carried_text_column(key: str, name: str) -> Column:
+    """The helper that shows the text of a row, or that of the nearest filled row above it."""
+    own = f'IFERROR(TRIM({{{key}}}),"")'
+    return Column(
+        f"{key}_terbaca", f"{name} Terbaca", Role.HELPER, Kind.TEXT, 30,
+        f"{name} baris ini, diturunkan dari baris di atasnya bila kosong.",
+        formula=f'IF({own}<>"",{own},{{{key}_terbaca<}}&"")', reads=Reads(key, Shows.CARRIED),
+    )  # fmt: skip
+
+
+def amount_read_column(key: str, heading: str) -> Column:
+    """The helper that shows an amount as the number that was read."""
+    return Column(
+        f"{key}_terbaca", f"{heading} Terbaca", Role.HELPER, Kind.RUPIAH, 18,
+        f"{heading} sebagai angka rupiah utuh.", formula=f'IF(ISNUMBER({{{key}}}),{{{key}}},"")',
+        reads=Reads(key, Shows.RUPIAH),
+    )  # fmt: skip
+
+
+def typed_over_column(key: str, heading: str, kind: Kind = Kind.SHORT) -> Column:
+    """The column that keeps what the user had typed over the result ``key``."""
+    return Column(f"{key}_tertulis", f"{heading} Tertulis", Role.RECORD, kind, 16, _RECORD_HELP)
+
+
+def mark_column() -> Column:
+    """Pemeriksaan: what was found in the row."""
+    return Column(MARK_KEY, "Pemeriksaan", Role.MARK, Kind.SHORT, 20, _MARK_HELP)

@@ -1,0 +1,172 @@
+"""Where the declared things stand in a workbook, and formulas made concrete for a place there."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lkj_xlsx.declare.model import FIRST_ROW, HEADING_ROW, NUMBER_ROW, PREPARED, RANGE_END, Column, Role, Table
+from lkj_xlsx.package.refs import RowText, column_letters, quote_sheet
+
+_BETWEEN = "\x1f"
+_TEXT = re.compile(r'("(?:[^"]|"")*")')
+_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[-:^<>+]|@total)?\}")
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """A declared table as it stands in one workbook. Rows and columns are 1-based.
+
+    ``added`` names the columns that the workbook lacks and that get a place at the right, ``skipped`` the rows
+    in between that are no data (a repeated heading, a note), ``spare`` the TOTAL row of the template below one of hers.
+    """
+
+    table: Table
+    sheet: str
+    columns: Mapping[str, int]
+    heading_row: int = HEADING_ROW
+    range_first: int = NUMBER_ROW
+    first_row: int = FIRST_ROW
+    last_row: int = FIRST_ROW + PREPARED - 1
+    total_row: int | None = None
+    range_end: int = RANGE_END
+    added: frozenset[str] = frozenset()
+    skipped: frozenset[int] = frozenset()
+    spare: frozenset[int] = frozenset()
+
+    def of_role(self, *roles: Role) -> tuple[Column, ...]:
+        """Give the columns with one of the roles that this workbook has: an optional one may not be there."""
+        return tuple(column for column in self.table.of_role(*roles) if column.key in self.columns)
+
+    def lacks(self, key: str) -> bool:
+        """Tell whether the workbook came without a column."""
+        return key in self.added or key not in self.columns
+
+    def letters(self, key: str) -> str:
+        """Give the column letters of a declared column."""
+        return column_letters(self.columns[key])
+
+    def place(self, key: str, row: int) -> str:
+        """Give the plain reference of a cell, such as ``H12``."""
+        return f"{self.letters(key)}{row}"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where everything declared stands in one workbook.
+
+    ``tables`` and ``sheets`` go by the declared name of a sheet; ``sheets`` gives the actual one. ``fields`` gives
+    the row of each labelled value. ``summary_rows`` gives the actual row of a declared row of Ringkasan where
+    rows were inserted there.
+    """
+
+    tables: Mapping[str, TableLayout]
+    sheets: Mapping[str, str]
+    fields: Mapping[tuple[str, str], int]
+    summary_rows: Mapping[int, int] = field(default_factory=dict)
+
+    def __getitem__(self, sheet: str) -> TableLayout:
+        return self.tables[sheet]
+
+    def summary_row(self, declared: int) -> int:
+        """Give the actual row of a declared row of Ringkasan."""
+        return self.summary_rows.get(declared, declared)
+
+    def compile(self, formula: str, sheet: str | None = None, names: Mapping[str, str] | None = None) -> "Compiled":
+        """Put references for the placeholders of a formula that stands in ``sheet``, in any row of it.
+
+        ``names`` gives the reference of placeholders that are no columns (the cells of Ringkasan).
+        """
+        pieces: list[str | int] = []
+        end = 0
+        for match in _PLACEHOLDER.finditer(formula):
+            pieces += [formula[end : match.start()], *self._reference(match, sheet, names or {})]
+            end = match.end()
+        return Compiled((*pieces, formula[end:]))
+
+    def compile_row(self, formulas: Sequence[str], sheet: str) -> "CompiledRow":
+        """Compile the formulas that stand beside each other in every row of ``sheet``."""
+        pieces: list[str | int] = []
+        for number, formula in enumerate(formulas):
+            pieces += [*([_BETWEEN] if number else []), *self.compile(formula, sheet).pieces]
+        return CompiledRow(Compiled(tuple(pieces)), len(formulas))
+
+    def render(self, formula: str, sheet: str | None = None, row: int = 0) -> str:
+        """Give a formula as it stands in ``row`` of ``sheet``."""
+        return self.compile(formula, sheet).at(row)
+
+    def _reference(self, match: re.Match[str], sheet: str | None, names: Mapping[str, str]) -> list[str | int]:
+        if match["sheet"] is None and match["key"] in names:
+            return [names[match["key"]]]
+        of = match["sheet"] or sheet
+        assert of is not None, f"{match[0]} outside of a table"
+        target = self.tables[of]
+        prefix = "" if match["sheet"] is None else quote_sheet(target.sheet) + "!"
+        return _pieces(target, match["key"], match["mark"], prefix)
+
+
+class Compiled(RowText):
+    """A formula as it stands in each row of a sheet."""
+
+    def is_in(self, formula: str, row: int) -> bool:
+        """Tell whether a cell of ``row`` still holds this formula, however another program wrote it."""
+        own = self.at(row)
+        return formula == own or shape(formula) == shape(own)
+
+
+@dataclass(frozen=True)
+class CompiledRow:
+    """The formulas of a row, made concrete in one go: a big report has half a million of them."""
+
+    joined: Compiled
+    length: int
+
+    def at(self, row: int) -> list[str]:
+        """Give the formulas as they stand in a row."""
+        return self.joined.at(row).split(_BETWEEN) if self.length else []
+
+
+def _pieces(target: TableLayout, key: str, mark: str | None, prefix: str) -> list[str | int]:
+    letters = "$" + target.letters(key)
+    column, whole_column = prefix + letters, f"{prefix}{letters}:{letters}"
+    declared = f"{column}${target.range_first}:{letters}${target.range_end}"
+    match mark:
+        case None:
+            return [column, 0]
+        case ":":
+            return [declared]
+        case "-":
+            return [f"INDEX({declared},2):{column}${target.range_end}"]
+        case "^":
+            return [f"{column}${target.range_first}:INDEX({whole_column},ROW()-1)"]
+        case "<":
+            return [f"INDEX({whole_column},ROW()-1)"]
+        case ">":
+            return [column, 1]
+        case "+":
+            return [column, 1, f":{letters}${target.range_end + 1}"]
+        case _:
+            return [f"{column}${target.total_row}"]
+
+
+def spelled(formula: str) -> str:
+    """Give a formula without what another program writes differently and means the same.
+
+    Blanks, case and needless quotes outside of texts go, and TRUE() is TRUE. Every reference stays.
+    """
+    parts = _TEXT.split(formula)
+    for at in range(0, len(parts), 2):
+        plain = re.sub(r"'([^\W\d][\w.]*)'!", r"\1!", parts[at])
+        parts[at] = re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", re.sub(r"\s+", "", plain).upper())
+    return "".join(parts)
+
+
+def spelled_alike(one: str | None, other: str | None) -> bool:
+    """Tell whether two formulas, or none, are the same but for the spelling of a program."""
+    return one == other or (one is not None and other is not None and spelled(one) == spelled(other))
+
+
+def shape(formula: str) -> str:
+    """Give a formula without what inserting rows, moving columns or another program changes in it."""
+    text = re.sub(r"'((?:[^']|'')+)'!", lambda match: match[1] + "!", formula)
+    text = re.sub(r"\$?[A-Z]{1,3}\$?\d+|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?=[,)])", "#", text)
+    return re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", re.sub(r"\s+", "", text).upper())

@@ -1,0 +1,242 @@
+"""The words in which a workbook is declared."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Role(Enum):
+    """Who fills a column."""
+
+    INPUT = "isian"
+    LINK = "tautan"  # a formula of ours until the user types over it
+    RESULT = "hasil"  # a formula of ours with its value
+    HELPER = "bantu"  # a formula of ours, grouped at the right
+    RECORD = "catatan"  # what the user had typed over a result, kept as it was written
+    MARK = "pemeriksaan"  # written by compute: what was found in the row
+
+
+class Kind(Enum):
+    """What stands in a cell, and so how it is read, shown and compared."""
+
+    TEXT = "teks"
+    SHORT = "teks pendek"
+    CODE = "kode"
+    UNIT = "satuan"
+    QUANTITY = "ukuran"
+    RUPIAH = "rupiah"
+    PERCENT = "persen"
+    COUNT = "bilangan"
+    DATE = "tanggal"
+
+    @property
+    def is_text(self) -> bool:
+        """A number in such a cell is a code, a year or a name, and is never computed with."""
+        return self in (Kind.TEXT, Kind.SHORT, Kind.CODE, Kind.UNIT)
+
+    @property
+    def dtype(self) -> str | None:
+        """The pandas dtype of a column of such cells; ``None``: its values are kept as objects."""
+        return "Int64" if self is Kind.RUPIAH else None
+
+
+class Shows(Enum):
+    """What a helper column shows of an input column."""
+
+    CARRIED = "the text, or that of the nearest filled row above"
+    NUMBER = "the number, and nothing for any text"
+    QUANTITY = "the number, a word of a scale, or the lower bound of a range"
+    UPPER = "the upper bound of a range"
+    RUPIAH = "the amount"
+    UNIT = "the unit, and % where it is empty beside a percentage"
+    COUNTED = "1 where something stands there"
+
+
+@dataclass(frozen=True)
+class Reads:
+    """What a helper column shows: ``Reads("target", Shows.NUMBER)``."""
+
+    key: str
+    shows: Shows
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    ``choices`` is the defined name of the range a dropdown offers. ``formula`` and ``total`` are written
+    in the placeholders of :mod:`lkj_xlsx.rules.rule`.
+
+    ``makes_row_data``: a row is data when at least one such cell is filled. False for Kode IK, which the template
+    prepares. ``caption``: the cell is only shown, as the number of a row is; the report keeps no value of it.
+    ``carried_down``: an empty cell means what the row above means. ``unit_of``: an empty unit is the one that is
+    written with these quantities. ``link``: the column of the tied sheet that a LINK column shows (see :class:`Tie`).
+    ``reads``: what a HELPER column shows of an input column. ``yearly``: the text is new each year, so that it does
+    not go over into next year's workbook; quantities and amounts never do.
+
+    ``prepared``: what the template writes into each row, by its number from 1: ``IK{:02d}``. ``strict``: Excel warns
+    when something else than one of the choices is typed.
+
+    ``since``: the version of the template that brought the column; older workbooks lack it rightly and get it.
+    ``optional``: a workbook may lack the column, and then stays without it.
+    """
+
+    key: str
+    heading: str
+    role: Role
+    kind: Kind
+    width: float
+    help: str
+    formula: str | None = None
+    total: str | None = None
+    choices: str | None = None
+    makes_row_data: bool = True
+    caption: bool = False
+    carried_down: bool = False
+    unit_of: tuple[str, ...] = ()
+    link: str | None = None
+    reads: Reads | None = None
+    yearly: bool = False
+    since: int = 1
+    optional: bool = False
+    prepared: str | None = None
+    strict: bool = False
+
+    @property
+    def is_read(self) -> bool:
+        """A report keeps the value of this column in its rows."""
+        return self.role in (Role.INPUT, Role.LINK) and not self.caption
+
+    @property
+    def identifies(self) -> bool:
+        """Something in this column makes a row data."""
+        return self.makes_row_data and not self.caption
+
+    @property
+    def rolls_forward(self) -> bool:
+        """The value goes over into next year's workbook."""
+        return self.role is Role.INPUT and self.identifies and self.kind.is_text and not self.yearly
+
+
+@dataclass(frozen=True)
+class Tie:
+    """How the rows of a table are tied to those of another sheet, which its LINK columns show.
+
+    The row that has the same code in the column ``by``, if its column ``names`` is filled. The helper column ``row``
+    holds the position of that row. Example: ``Tie("PK", by="kode_ik", names="indikator", row="baris_pk")``.
+    """
+
+    sheet: str
+    by: str
+    names: str
+    row: str
+
+
+@dataclass(frozen=True)
+class CompareBy:
+    """How ``diff`` knows a row again: by its code, by its name, and of two alike names by the group.
+
+    A row without a name goes by its group.
+    """
+
+    code: str
+    name: str
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet with one table: title lines, headings, the row that numbers the columns, prepared rows.
+
+    ``group``: a row that holds only "Sasaran 1 : ..." gives this column to the rows below it. ``since`` and
+    ``optional`` as for a column.
+    """
+
+    sheet: str
+    label: str
+    title: str
+    purpose: str
+    columns: tuple[Column, ...]
+    has_total: bool = False
+    tie: Tie | None = None
+    group: str | None = None
+    compare_by: CompareBy | None = None
+    since: int = 1
+    optional: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise ``ValueError`` for a declaration that names a column which it lacks, or names one twice."""
+        keys = [column.key for column in self.columns]
+        headings = [column.heading for column in self.columns]
+        if len(set(keys)) < len(keys) or len(set(headings)) < len(headings):
+            raise ValueError(f"{self.sheet}: a key or a heading stands twice")
+        named = [key for column in self.columns for key in column.unit_of]
+        named += [column.reads.key for column in self.columns if column.reads is not None]
+        named += [self.group] if self.group is not None else []
+        named += [self.tie.by, self.tie.row] if self.tie is not None else []
+        if self.compare_by is not None:
+            named += [self.compare_by.code, self.compare_by.name, self.compare_by.group or self.compare_by.name]
+        if lacking := sorted(set(named) - set(keys)):
+            raise ValueError(f"{self.sheet}: no column {', '.join(lacking)}")
+        for column in self.columns:
+            if (column.link is not None) != (column.role is Role.LINK) or (column.link and self.tie is None):
+                raise ValueError(f"{self.sheet}: column {column.key} and its link do not fit")
+
+    def column(self, key: str) -> Column:
+        """Give the column of that key; KeyError if there is none."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+    def of_role(self, *roles: Role) -> tuple[Column, ...]:
+        """Give the columns that have one of the roles, in order."""
+        return tuple(column for column in self.columns if column.role in roles)
+
+    @property
+    def read(self) -> tuple[Column, ...]:
+        """The columns whose values a report keeps, in order."""
+        return tuple(column for column in self.columns if column.is_read)
+
+    @property
+    def unit(self) -> str | None:
+        """The key of the column that holds the unit of the row's quantities."""
+        return next((column.key for column in self.columns if column.kind is Kind.UNIT), None)
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns that the user sees: all but those that only an auditor unfolds."""
+        return tuple(column for column in self.columns if column.role not in (Role.HELPER, Role.RECORD))
+
+    @property
+    def printed(self) -> tuple[Column, ...]:
+        """The columns of the printed table, which are numbered: those shown but for what was found in a row."""
+        return tuple(column for column in self.shown if column.role is not Role.MARK)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A labelled value: label in column A, value in column B, under a defined name."""
+
+    key: str
+    label: str
+    name: str
+    kind: Kind
+    help: str
+    default: str | None = None
+    choices: str | None = None
+    required: bool = False
+
+
+TEMPLATE_VERSION = 1
+VERSION_PROPERTY = "Versi Templat"
+
+TITLE_ROW = 1
+UNIT_ROW = 2
+HEADING_ROW = 4
+NUMBER_ROW = 5
+FIRST_ROW = 6
+PREPARED = 60
+RANGE_END = 1005
+TOTAL_LABEL = "TOTAL"
+MARK_KEY = "pemeriksaan"
+FIELD_FIRST_ROW = 5

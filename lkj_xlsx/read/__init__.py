@@ -1,0 +1,5 @@
+"""From the cells of a workbook to a :class:`~lkj_xlsx.report.report.Laporan`."""
+
+from lkj_xlsx.read.report import read
+
+__all__ = ["read"]

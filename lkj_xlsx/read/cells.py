@@ -1,0 +1,241 @@
+"""One cell as text, as a quantity or as rupiah, with what has to be said about it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from lkj_xlsx.declare.layout import TableLayout
+from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
+from lkj_xlsx.declare.model import Column, Role, Shows
+from lkj_xlsx.declare.sources import HOW_CELLS_ARE_READ
+from lkj_xlsx.package import Cell
+from lkj_xlsx.report.findings import Finding, finding
+from lkj_xlsx.report.report import Override, Place, Source, text_of, written
+from lkj_xlsx.rules.reading import as_formula_reads
+from lkj_xlsx.values import (
+    Range,
+    Reading,
+    Reason,
+    Status,
+    Word,
+    format_quantity,
+    read_quantity,
+    read_rupiah,
+)
+
+LONGEST_TIED = 1000  # a formula has 8192 characters, and holds the text twice at most, quotes doubled
+_IN_NO_FORMULA = re.compile("[\x01-\x08\x0b-\x1f]")  # a carriage return, too: LibreOffice drops it on opening
+_NAMED_BY_NO_FUNCTION = re.compile("[\x00\ufffe\uffff]")  # CHAR gives none of these
+_AS_IT_STANDS = (Status.EMPTY, Status.UNMEASURED, Status.PLAIN)
+
+
+def can_tie(cell: Cell) -> bool:
+    """Tell whether a formula can compare what a cell holds with a text of its own."""
+    if not isinstance(cell.value, str):
+        return True
+    return len(cell.value) <= LONGEST_TIED and _NAMED_BY_NO_FUNCTION.search(cell.value) is None
+
+
+def tie(cell: Cell, value: str | Decimal | None) -> Override:
+    """Give the override that holds while ``cell`` holds what it holds now.
+
+    Formulas write its column fixed: ``$H12``. The text of a formula holds no control characters, which come with what
+    is pasted from Word; the formula takes them out of the cell before it compares: ``SUBSTITUTE($H12,CHAR(11),"")``.
+    """
+    assert cell.value is not None
+    if not isinstance(cell.value, str):
+        return Override(f"${cell.ref}", cell.value, value)
+    compared = f"${cell.ref}"
+    for character in sorted(set(_IN_NO_FORMULA.findall(cell.value))):
+        compared = f'SUBSTITUTE({compared},CHAR({ord(character)}),"")'
+    return Override(compared, _IN_NO_FORMULA.sub("", cell.value), value)
+
+
+def cells_of(filled: Mapping[int, Cell], row: int, columns: Mapping[str, int]) -> dict[str, Cell]:
+    """Give the cells of a row by the keys of their columns; a blank one where the row has none."""
+    return {key: filled.get(column) or Cell(row, column) for key, column in columns.items()}
+
+
+CHAPTER = Chapter("BC", "Cara sel dibaca")
+
+INTERPRETED_FROM_TEXT = Message(
+    "BC01",
+    NOTE,
+    "{kolom} ditafsirkan dari teks: {alasan}.",
+    "Tulis angkanya saja, tanpa tanda lain, bila tafsiran ini benar; betulkan bila salah.",
+    rule="Sel berisi teks yang dapat dibaca sebagai angka menurut satu aturan saja. Angkanya dapat dipakai, jadi "
+    "hanya catatan: yang tertulis dan yang terbaca disebutkan supaya Anda dapat memastikannya.",
+    source=f"{HOW_CELLS_ARE_READ}; contoh tulisan dari Laporan KPU Kota Binjai 2024",
+    example='Pagu ditulis "Rp. 2.142.439.000,-" dan dibaca 2.142.439.000.',
+)
+UNREADABLE_VALUE = Message(
+    "BC02",
+    ERROR,
+    "{kolom} tidak dapat dibaca sebagai nilai: {alasan}.",
+    "Ketik ulang angkanya; jangan menyalin dari hasil pindai.",
+    rule="Teks di sel angka tidak mengikuti aturan penulisan mana pun. Menebaknya berarti mengarang angka, jadi "
+    "sel itu tidak dipakai dan apa yang bergantung padanya tidak dihitung.",
+    source=HOW_CELLS_ARE_READ,
+    example='Target "lOOo/o" dari hasil pindai: mungkin 100%, tetapi tidak ditebak.',
+)
+WORD_NOT_ON_A_SCALE = Message(
+    "BC03",
+    ERROR,
+    "{kolom} berisi kata yang tidak ada pada tabel skala kata.",
+    "Pakai kata pada tabel skala di Pengaturan ({kata}), atau tambahkan skalanya di sana.",
+    rule="Target atau realisasi berupa kata hanya dapat dihitung bila kata itu punya nilai pada tabel skala. "
+    "Tanpa nilai itu capaian tidak dapat dihitung, jadi galat.",
+    source="Pertimbangan kami: Pengaturan, tabel skala kata",
+    example='Realisasi "Istimewa", padahal skala Predikat SAKIP mengenal AA, A, BB, B, CC, C dan D.',
+)
+EXCEL_ERROR = Message(
+    "BC04",
+    ERROR,
+    "{kolom} berisi galat rumus Excel.",
+    "Betulkan rumusnya atau ketik nilainya.",
+    rule="Sel yang seharusnya berisi data menampilkan galat Excel, jadi tidak ada angka yang dapat dipakai.",
+    source=HOW_CELLS_ARE_READ,
+    example="Realisasi di H8 menampilkan #REF! karena sel yang dirujuknya sudah dihapus.",
+)
+FORMULA_WITHOUT_VALUE = Message(
+    "BC05",
+    ERROR,
+    "{kolom} berisi rumus yang nilainya tidak tersimpan dalam berkas.",
+    "Buka berkas di Excel atau LibreOffice, simpan, lalu jalankan lagi.",
+    rule="Isian boleh berupa rumus Anda sendiri, asal nilai terakhirnya tersimpan. Rumus Anda tidak dihitung di "
+    "sini, jadi tanpa nilai tersimpan sel itu tidak punya angka.",
+    source=HOW_CELLS_ARE_READ,
+    example="Target =40+40 dalam berkas yang dibuat program lain dan belum pernah disimpan Excel.",
+)
+THOUSANDS_OR_DECIMALS = Message(
+    "BC08",
+    WARNING,
+    "{kolom} bisa berarti ribuan atau desimal: satu tanda dengan tiga angka di belakangnya.",
+    "Pastikan angkanya; tulis tanpa tanda ribuan, dengan koma untuk desimal.",
+    rule="Di luar kolom rupiah, satu tanda yang diikuti tiga angka dibaca sebagai pemisah ribuan. Bila yang "
+    "dimaksud desimal, angkanya meleset seribu kali, jadi perlu dipastikan.",
+    source=HOW_CELLS_ARE_READ,
+    example='Target "1.234" Orang dibaca 1234, bukan 1,234.',
+)
+
+
+@dataclass
+class Notebook:
+    """Collects, while a sheet is read, the sources, readings, overrides and findings."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    lower_words: frozenset[str] = frozenset()
+    sources: dict[str, Source] = field(default_factory=dict)
+    readings: dict[Place, Reading] = field(default_factory=dict)
+    overrides: dict[Place, Override] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def source(self, table: TableLayout) -> Source:
+        """Begin to note the cells that are read in a table."""
+        kinds = {column.key: column.kind for column in table.table.of_role(Role.INPUT, Role.LINK)}
+        return self.sources.setdefault(table.table.sheet, Source(table.sheet, kinds))
+
+    def text(self, sheet: str, column: Column, cell: Cell) -> str:
+        """Read a text cell."""
+        self._broken(sheet, column, cell)
+        return text_of(cell)
+
+    def quantity(self, place: Place, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> Reading:
+        """Read a target or realisasi. ``quiet``: what is to be said was said where the value comes from."""
+        if self._broken(sheet, column, cell, quiet=quiet):
+            reading = Reading(None, None, Status.UNREADABLE)
+        else:
+            reading = read_quantity(cell.value, percent=cell.is_percent, date=cell.is_date, words=self.words)
+            if column.key == "realisasi" and isinstance(reading.value, Range):
+                reading = Reading(None, None, Status.UNREADABLE, (Reason.NOT_ONE_NUMBER,))
+            if reading.value is not None and not can_tie(cell):
+                reading = _not_tied(cell)
+            if not quiet:
+                self._report(sheet, column, cell, reading)
+        self.readings[place] = reading
+        return reading
+
+    def rupiah(self, place: Place, sheet: str, column: Column, cell: Cell) -> int | None:
+        """Read an amount of whole rupiah."""
+        if self._broken(sheet, column, cell):
+            self.readings[place] = Reading(None, None, Status.UNREADABLE)
+            return None
+        reading = read_rupiah(cell.value, percent=cell.is_percent, date=cell.is_date)
+        if reading.value is not None and not can_tie(cell):
+            reading = _not_tied(cell)
+        self.readings[place] = reading
+        self._report(sheet, column, cell, reading)
+        return None if reading.value is None else int(_number(reading))
+
+    def helper_value(self, place: Place, key: str, shows: Shows, cell: Cell) -> str | Decimal | None:
+        """Give what the helper ``key`` shows of the input at ``place``.
+
+        Where the formula of the helper alone would read the cell otherwise, an override holds the value. Applications
+        do not agree on whether TRUE is a number, so it always gets one.
+        """
+        reading, number = self.readings[place], cell.value if isinstance(cell.value, Decimal) else None
+        value, is_bool = reading.value, isinstance(cell.value, bool)
+        shown: str | Decimal | None = None
+        match shows:
+            case Shows.RUPIAH:
+                shown = _number(reading) if value is not None else None
+                differs = shown != number
+            case Shows.NUMBER:
+                shown = value if reading.status is Status.PLAIN and isinstance(value, Decimal) else None
+                differs = number is not None and cell.is_date
+            case Shows.UPPER:
+                shown = value.high if isinstance(value, Range) else None
+                differs, is_bool = shown is not None, False
+            case _:
+                shown = value.low if isinstance(value, Range) else value.text if isinstance(value, Word) else value
+                differs = shown != as_formula_reads(cell.value, percent=cell.is_percent, words=self.lower_words)
+        if differs or is_bool:
+            self.override(place, key, cell, shown)
+        return shown
+
+    def override(self, place: Place, key: str, cell: Cell, value: str | Decimal | None) -> None:
+        """Note that helper cell ``key`` holds ``value`` as long as ``cell`` shows what it shows now."""
+        if cell.value is None or not can_tie(cell):
+            return
+        sheet, row, _ = place
+        self.overrides[sheet, row, key] = tie(cell, value)
+
+    def _broken(self, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> bool:
+        if cell.error is not None:
+            message, shown = EXCEL_ERROR, cell.error
+        elif cell.formula and cell.value is None:
+            message, shown = FORMULA_WITHOUT_VALUE, f"={cell.formula}"
+        else:
+            return False
+        if not quiet:
+            self.findings.append(finding(message, sheet, cell.ref, written=shown, kolom=column.heading))
+        return True
+
+    def _report(self, sheet: str, column: Column, cell: Cell, reading: Reading) -> None:
+        if reading.status in _AS_IT_STANDS:
+            return
+        at, shown = (sheet, cell.ref), written(cell, column.kind)
+        if reading.status is Status.INTERPRETED:
+            message = THOUSANDS_OR_DECIMALS if Reason.AMBIGUOUS in reading.reasons else INTERPRETED_FROM_TEXT
+            reasons = "; ".join(reason.value for reason in reading.reasons)
+            computed = format_quantity(reading.value, reading.unit)
+            self.findings.append(
+                finding(message, *at, written=shown, computed=computed, kolom=column.heading, alasan=reasons)
+            )
+        elif reading.status is Status.UNREADABLE:
+            reasons = "; ".join(reason.value for reason in reading.reasons)
+            self.findings.append(finding(UNREADABLE_VALUE, *at, written=shown, kolom=column.heading, alasan=reasons))
+        elif reading.status is Status.UNKNOWN_WORD:
+            words = ", ".join(self.words.values())
+            self.findings.append(finding(WORD_NOT_ON_A_SCALE, *at, written=shown, kolom=column.heading, kata=words))
+
+
+def _not_tied(cell: Cell) -> Reading:
+    too_long = len(str(cell.value)) > LONGEST_TIED
+    return Reading(None, None, Status.UNREADABLE, (Reason.TOO_LONG if too_long else Reason.NO_RULE,))
+
+
+def _number(reading: Reading) -> Decimal:
+    assert isinstance(reading.value, Decimal)
+    return reading.value

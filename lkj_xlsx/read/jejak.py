@@ -1,0 +1,61 @@
+"""Jejak as a workbook records it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lkj_xlsx.package import ReadableSheet, ReadableWorkbook
+from lkj_xlsx.report.report import text_of
+from lkj_xlsx.sheets import jejak as schema
+from lkj_xlsx.sheets import temuan as report
+
+
+@dataclass(frozen=True)
+class Jejak:
+    """The facts by key, as the block on Temuan and as the document properties have them; without those not computed.
+
+    ``rows`` gives the row of each fact in the block.
+    """
+
+    block: Mapping[str, str]
+    properties: Mapping[str, str]
+    rows: Mapping[str, int]
+
+    def stands_for(self, facts: Mapping[str, str]) -> bool:
+        """Tell whether it records these facts, whole and twice alike, but for what differs between two runs."""
+        whole = {fact.key for fact in schema.FACTS} == self.block.keys()
+        alike = all(self.block.get(key) == text for key, text in self.properties.items())
+        same = all(self.block.get(key) == text for key, text in facts.items() if key not in schema.OF_THE_RUN)
+        return whole and alike and same
+
+    def agreed(self, key: str) -> str | None:
+        """Give a fact of the block that the properties, where they have it, do not contradict."""
+        text = self.block.get(key)
+        return text if self.properties.get(key, text) == text else None
+
+
+def read_jejak(book: ReadableWorkbook, temuan: ReadableSheet) -> Jejak:
+    """Read what the workbook says of its own making."""
+    properties = {fact.key: book.custom_properties.get(fact.property, "").strip() for fact in schema.FACTS}
+    block: dict[str, str] = {}
+    rows: dict[str, int] = {}
+    title = title_row(temuan)
+    keys = {fact.label: fact.key for fact in schema.FACTS}
+    for row in () if title is None else range(title + 1, title + schema.ROWS):
+        key = keys.get(text_of(temuan.cell(row, schema.LABEL_COLUMN)))
+        if key is not None and key not in block:
+            block[key] = text_of(temuan.cell(row, schema.VALUE_COLUMN))
+            rows[key] = row
+    return Jejak(_computed(block), _computed(properties), rows)
+
+
+def title_row(temuan: ReadableSheet) -> int | None:
+    """Find the row of the block's title, the last one of that text; ``None`` in a workbook without the block."""
+    found = None
+    for row, cells in temuan.rows():
+        if row >= report.FIRST_ROW and schema.LABEL_COLUMN in cells:
+            found = row if cells[schema.LABEL_COLUMN].value == schema.TITLE else found
+    return found
+
+
+def _computed(facts: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in facts.items() if text not in ("", schema.NOT_COMPUTED)}

@@ -1,0 +1,262 @@
+"""Where the declared headings, rows and labels stand in a workbook."""
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from lkj_xlsx.declare.layout import Layout, TableLayout
+from lkj_xlsx.declare.message import ERROR, NOTE, Message
+from lkj_xlsx.declare.model import RANGE_END, TOTAL_LABEL, Role, Table
+from lkj_xlsx.declare.sources import HOW_COLUMNS_ARE_FOUND
+from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, column_number
+from lkj_xlsx.read.headings import SEARCHED_ROWS, Headings, find_headings, heading, is_number_row
+from lkj_xlsx.read.rows import DataRows, data_rows, report_rows
+from lkj_xlsx.read.sheets import find_sheets, may_be_missing, report_renamed, template_version
+from lkj_xlsx.report.findings import Finding, finding
+from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import tables as declared_tables
+from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, CAP_READ_LABEL, PENGATURAN, PENGATURAN_SHEET
+
+_TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
+
+Rows = Mapping[int, Mapping[int, Cell]]
+
+
+@dataclass(frozen=True)
+class Located:
+    """The layout of a workbook, the filled cells of its tables and which rows are data, by declared sheet."""
+
+    layout: Layout
+    cells: Mapping[str, Rows]
+    rows: Mapping[str, DataRows]
+    findings: tuple[Finding, ...]
+
+
+def locate(book: ReadableWorkbook) -> Located:
+    """Find everything declared; ``Refused`` where a sheet or its headings are missing."""
+    sheets = find_sheets(book)
+    tables: dict[str, TableLayout] = {}
+    cells: dict[str, Rows] = {}
+    rows: dict[str, DataRows] = {}
+    findings, version = list(report_renamed(sheets)), template_version(book)
+    for table in declared_tables.TABLES:
+        name = table.sheet
+        if name not in sheets:
+            continue
+        found = _read_table(table, book.sheet(sheets[name]))
+        headings, cells[name] = found.headings, found.rows
+        if headings is None:
+            raise Refused(
+                f"Judul kolom lembar {sheets[name]} tidak ditemukan; kembalikan baris judulnya seperti pada templat "
+                f"({', '.join(column.heading for column in table.printed)})."
+            )
+        tables[name], rows[name] = _place(table, sheets[name], found, headings)
+        findings += report_headings(tables[name], headings, version)
+        findings += report_rows(tables[name], cells[name], rows[name])
+        findings += report_total(tables[name], rows[name])
+    summary_rows = _summary_rows(book.sheet(sheets[summary.SHEET])) if summary.SHEET in sheets else {}
+    layout = Layout(tables, sheets, _fields(book, sheets), summary_rows)
+    return Located(layout, cells, rows, tuple(findings))
+
+
+@dataclass(frozen=True)
+class _Filled:
+    """The filled cells of a table but those of its helper columns, and which rows hold a formula of ours."""
+
+    headings: Headings | None
+    rows: Rows
+    prepared: tuple[int, ...]
+
+
+def _read_table(table: Table, sheet: ReadableSheet) -> _Filled:
+    """Read the rows that hold something; styled blanks are passed over.
+
+    Helper columns are most of a sheet, and nobody types there: below the headings their cells stay unread.
+    """
+    rows: dict[int, Mapping[int, Cell]] = {}
+    for number, filled, _ in itertools.islice(sheet.rows_but(()), SEARCHED_ROWS):
+        if filled:
+            rows[number] = filled
+    headings = find_headings(table, rows)
+    if headings is None:
+        return _Filled(None, rows, ())
+    results, unread = (
+        [headings.columns[one.key] for one in table.of_role(role) if one.key in headings.columns]
+        for role in (Role.RESULT, Role.HELPER)
+    )
+    prepared: list[int] = []
+    for number, filled, is_computed in sheet.rows_but(unread):
+        if number not in rows and filled:
+            rows[number] = filled
+        if is_computed or any(column in filled and filled[column].formula is not None for column in results):
+            prepared.append(number)
+    return _Filled(headings, rows, tuple(prepared))
+
+
+def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tuple[TableLayout, DataRows]:
+    columns, rows = dict(headings.columns), filled.rows
+    first_row = headings.row + (2 if is_number_row(rows.get(headings.row + 1, {})) else 1)
+    added = [column.key for column in table.columns if column.key not in columns and not column.optional]
+    if added:
+        right = max(max(columns.values()), *(max(cells) for cells in rows.values()))
+        columns |= {key: right + 1 + number for number, key in enumerate(added)}
+    total_row = None
+    if table.has_total:
+        total_row = next((row for row in rows if row >= first_row and is_total(rows[row], table, columns)), None)
+    layout = TableLayout(
+        table, name, columns, headings.row, first_row - 1, first_row, total_row=total_row, added=frozenset(added)
+    )
+    spare = frozenset(_spare_totals(layout, rows))
+    found = data_rows(layout, {row: cells for row, cells in rows.items() if row not in spare})
+    # What is called TOTAL below the one that closes the table is none of its rows.
+    other = {
+        row for row in found.filled if total_row is not None and row > total_row and is_total(rows[row], table, columns)
+    }
+    if other:
+        named = {row for row in other if any(isinstance(cell.value, str) for cell in rows[row].values())}
+        found = replace(found, filled=tuple(row for row in found.filled if row not in other), notes=found.notes | named)
+    apart = {total_row, *spare, *other}
+    prepared = [row for row in filled.prepared if row >= first_row and row not in apart]
+    last_row = max((row for row in (*found.filled, *prepared) if row != total_row), default=first_row - 1)
+    if table.has_total and total_row is None:
+        total_row = max((row for row in (*rows, *prepared) if row >= first_row), default=last_row) + 1
+    skipped = found.repeated | found.notes | other
+    end = max(RANGE_END, last_row)
+    layout = replace(layout, last_row=last_row, total_row=total_row, range_end=end, skipped=skipped, spare=spare)
+    return layout, found
+
+
+def _spare_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
+    """The TOTAL row of the template where the user typed another further up: it holds nothing of the user's."""
+    ours = {
+        layout.columns[one.key]: Layout({layout.table.sheet: layout}, {}, {}).compile(one.total, layout.table.sheet)
+        for one in layout.table.columns
+        if one.total and one.key in layout.columns
+    }
+    for row, cells in rows.items():
+        if layout.total_row is not None and row > layout.total_row and is_total(cells, layout.table, layout.columns):
+            label, *others = sorted(cells)
+            formulas = {at: cells[at].formula for at in others}
+            if cells[label].value == TOTAL_LABEL and all(
+                formula is not None and at in ours and ours[at].is_in(formula, row) for at, formula in formulas.items()
+            ):
+                yield row
+
+
+TOTAL_AMID_PREPARED_ROWS = Message(
+    "AG20",
+    NOTE,
+    "TOTAL Anda di baris {baris} yang dipakai; baris kosong yang disiapkan di bawahnya tidak ikut dijumlahkan.",
+    "Sisipkan baris anggaran baru di atas TOTAL ini.",
+    rule="Baris TOTAL yang pertama adalah TOTAL tabel. Bila diketik di tengah baris yang disiapkan templat, baris "
+    "TOTAL templat di bawahnya dikosongkan, sebab ia akan menjumlahkan TOTAL itu sekali lagi. Angkanya tidak "
+    "terpengaruh, jadi catatan.",
+    source="Pertimbangan kami: satu TOTAL untuk satu tabel",
+    example="Dua baris anggaran, lalu TOTAL diketik di baris 8: TOTAL templat di baris 66 dikosongkan.",
+)
+
+
+def report_total(layout: TableLayout, found: DataRows) -> Iterator[Finding]:
+    """AG20: a TOTAL that the user typed amid the prepared rows: those below it are not added up."""
+    if layout.total_row is not None and layout.last_row > max(layout.total_row, *found.filled, 0):
+        yield finding(TOTAL_AMID_PREPARED_ROWS, layout.sheet, f"A{layout.total_row}", baris=layout.total_row)
+
+
+MISSING_COLUMN = Message(
+    "BC06",
+    ERROR,
+    'Kolom "{kolom}" tidak ditemukan.',
+    "Kolom kosong dengan judul itu ditambahkan di kanan; pindahkan isinya ke sana atau betulkan judulnya.",
+    rule="Kolom dicari menurut judulnya, di mana pun letaknya. Tanpa kolom ini isinya tidak terbaca dan hasilnya "
+    "tidak lengkap.",
+    source=HOW_COLUMNS_ARE_FOUND,
+    example='Judul "Polaritas" pada lembar PK diganti menjadi "Arah".',
+)
+RENAMED_COLUMN = Message(
+    "BC10",
+    NOTE,
+    'Judul kolom ini dibaca sebagai "{kolom}".',
+    "Kembalikan judulnya bila tafsiran ini salah.",
+    rule="Judul yang sedikit berubah tetap dikenali bila hanya satu kolom yang mungkin. Isinya terbaca, jadi hanya "
+    "catatan.",
+    source=HOW_COLUMNS_ARE_FOUND,
+    example='"Realisasi 2024" dibaca sebagai kolom Realisasi.',
+)
+
+
+def report_headings(layout: TableLayout, headings: Headings, version: int | None) -> Iterator[Finding]:
+    """BC06: a column of the user's that is missing; BC10: one whose heading was renamed."""
+    for column in layout.of_role(Role.INPUT, Role.LINK):
+        if column.key in layout.added and not may_be_missing(column, version):
+            yield finding(MISSING_COLUMN, layout.sheet, f"A{layout.heading_row}", kolom=column.heading)
+    for key, text in headings.renamed.items():
+        at = layout.place(key, layout.heading_row)
+        yield finding(RENAMED_COLUMN, layout.sheet, at, written=text, kolom=layout.table.column(key).heading)
+
+
+def _fields(book: ReadableWorkbook, sheets: Mapping[str, str]) -> dict[tuple[str, str], int]:
+    identitas = {one.label: one.key for one in IDENTITAS}
+    pengaturan = {**{one.label: one.key for one in PENGATURAN}, CAP_READ_LABEL: CAP_READ_KEY}
+    return {
+        **_find_fields(book.sheet(sheets[IDENTITAS_SHEET]), IDENTITAS_SHEET, identitas),
+        **_find_fields(book.sheet(sheets[PENGATURAN_SHEET]), PENGATURAN_SHEET, pengaturan),
+    }
+
+
+def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]) -> bool:
+    """Tell a TOTAL row by what it begins with; beside a code "Jumlah ..." is the name of a row.
+
+    A row without any name whose first amount is a sum is one too: its label was deleted.
+    """
+    by, amount = table.compare_by, next((column.key for column in table.columns if column.total), "")
+    keys = () if by is None else (by.code, by.name)
+    named = [columns[key] for key in keys if columns.get(key) in cells]
+    texts = [cells[(named or [min(cells)])[0]].value, cells[min(cells)].value]
+    if any(isinstance(text, str) and _TOTAL.match(text.strip()) is not None for text in texts):
+        return True
+    summed = cells.get(columns.get(amount, 0))
+    return not named and summed is not None and summed.formula is not None and summed.formula.upper().startswith("SUM")
+
+
+def _find_fields(sheet: ReadableSheet, name: str, labels: Mapping[str, str]) -> dict[tuple[str, str], int]:
+    wanted = {heading(label): key for label, key in labels.items()}
+    found: dict[tuple[str, str], int] = {}
+    for number, cells in sheet.rows():
+        label = cells[1].value if 1 in cells else None
+        key = wanted.get(heading(label)) if isinstance(label, str) else None
+        if key is not None:
+            found.setdefault((name, key), number)
+    return found
+
+
+def _summary_rows(sheet: ReadableSheet) -> dict[int, int]:
+    """Follow rows that were inserted into Ringkasan: each row keeps its distance from a landmark."""
+    landmarks = [*summary.LANDMARKS.items(), *summary.SIGNATURE_MARKS.items()]
+    known = {text for _, text in landmarks}
+    texts = [(number, mark) for number, cells in sheet.rows() if (mark := _mark(cells)) in known]
+    matcher = SequenceMatcher(None, [text for _, text in landmarks], [text for _, text in texts], autojunk=False)
+    shifts: dict[int, int] = {}
+    for first, second, size in matcher.get_matching_blocks():
+        pairs = zip(landmarks[first : first + size], texts[second : second + size], strict=True)
+        shifts |= {declared: actual - declared for (declared, _), (actual, _) in pairs}
+    for table in summary.ROW_TABLES:  # what stands under a table belongs to what follows
+        below = min(row for row in summary.LANDMARKS if row > table.last_row)
+        if below in shifts:
+            shifts.setdefault(table.last_row + 1, shifts[below])
+    rows: dict[int, int] = {}
+    shift = 0
+    for declared in range(1, summary.LAST_ROW + 1):
+        shift = shifts.get(declared, shift)
+        rows[declared] = declared + shift
+    return rows
+
+
+def _mark(cells: Mapping[int, Cell]) -> CellValue:
+    """What a row of Ringkasan is known by: its first cell, else its formula in the column of the signature."""
+    if 1 in cells and not cells[1].is_blank and cells[1].formula is None:
+        return cells[1].value
+    signed = cells.get(column_number(summary.SIGNATURE_COLUMN))
+    return None if signed is None else signed.formula

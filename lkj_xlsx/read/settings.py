@@ -1,0 +1,258 @@
+"""Identitas and Pengaturan as read."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from lkj_xlsx.declare.layout import Layout
+from lkj_xlsx.declare.message import ERROR, WARNING, Message
+from lkj_xlsx.declare.model import Field, Kind
+from lkj_xlsx.package import Area, Cell, ReadableSheet, ReadableWorkbook, split_area
+from lkj_xlsx.read.cells import Notebook, can_tie
+from lkj_xlsx.report.findings import finding
+from lkj_xlsx.report.report import KATEGORI_PLACE, Identitas, Settings, Source, text_of, written
+from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN, Kategori, ScaleWord
+from lkj_xlsx.rules.text import trim
+from lkj_xlsx.sheets import pengaturan as schema
+from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE
+from lkj_xlsx.values import Status, in_percent, read_percentage
+
+_EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_NEVER = Decimal("Infinity")
+
+
+REQUIRED_FIELD_EMPTY = Message(
+    "ID01",
+    WARNING,
+    "{label} belum diisi.",
+    "Isi {label} pada lembar Identitas.",
+    rule="Nama Instansi dan Tahun harus terisi; judul tiap tabel dan Ringkasan mengambilnya. Peringatan, "
+    "sebab tidak ada angka yang bergantung padanya, tetapi laporan tanpa nama atau tahun tidak dapat dipakai.",
+    source="Pertimbangan kami: isian yang wajib pada lembar Identitas.",
+    example='Sel di samping "Tahun" kosong.',
+)
+
+
+def read_identitas(book: ReadableWorkbook, layout: Layout, note: Notebook) -> Identitas:
+    """Read the labelled values of Identitas; a required one that is empty is a finding."""
+    sheet = book.sheet(layout.sheets[IDENTITAS_SHEET])
+    values: dict[str, str] = {}
+    day: date | str = ""
+    for one in IDENTITAS:
+        row = layout.fields.get((IDENTITAS_SHEET, one.key))
+        cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
+        values[one.key] = text_of(cell)
+        if one.kind is Kind.DATE:
+            day = _day(cell, book.date1904)
+        if one.required and not values[one.key].strip():
+            where = None if row is None else cell.ref
+            note.findings.append(finding(REQUIRED_FIELD_EMPTY, sheet.name, where, label=one.label))
+    return Identitas(values, day)
+
+
+def _day(cell: Cell, date1904: bool) -> date | str:
+    if isinstance(cell.value, Decimal) and 0 < cell.value < 2_000_000:
+        return (_EPOCH_1904 if date1904 else _EPOCH_1900) + timedelta(days=int(cell.value))
+    return text_of(cell)
+
+
+def read_settings(book: ReadableWorkbook, layout: Layout, note: Notebook) -> Settings:
+    """Read Pengaturan; what is not known falls back on the default, and a finding says so."""
+    sheet = book.sheet(layout.sheets[schema.PENGATURAN_SHEET])
+    fields = {one.key: one for one in schema.PENGATURAN}
+    scales = [row for row in _block(book, sheet, schema.KATEGORI_NAMES, note) or _default_kategori() if any(row)]
+    names = tuple(dict.fromkeys(text_of(row[0]) for row in scales if not row[0].is_blank))
+    scale = _scale(sheet, layout, fields["skala_kategori"], names, note)
+    return Settings(
+        minimum_by_ratio=_choice(
+            sheet, layout, fields["rumus_minimum"], (MINIMUM_DIFFERENCE, MINIMUM_RATIO), note
+        ).upper() == MINIMUM_RATIO,
+        cap=_cap(sheet, layout, note),
+        mean_of_sasaran=_choice(
+            sheet, layout, fields["rata_rata"], (schema.MEAN_OF_INDIKATOR, schema.MEAN_OF_SASARAN), note
+        ).lower() == schema.MEAN_OF_SASARAN,
+        scale=scale,
+        kategori=tuple(_kategori(sheet, scales, scale, note)),
+        words=_words(book, sheet, note),
+    )  # fmt: skip
+
+
+UNKNOWN_SETTING = Message(
+    "ST01",
+    ERROR,
+    "Pengaturan {label} berisi nilai yang tidak dikenal; dipakai {bawaan}.",
+    "Pilih salah satu: {pilihan}.",
+    rule="Rumus Minimum, Batas Capaian dan Rata-rata Instansi hanya boleh berisi nilai yang dikenal; huruf "
+    "besar dan spasi tidak dihitung. Galat, sebab rumus dalam buku kerja membaca isi selnya, sehingga capaian "
+    "dapat berubah tanpa ada yang bermaksud mengubahnya.",
+    source="Pilihan yang berbeda antarinstansi: PermenPANRB 8/2021 (2T-R), Manggarai Timur 2019 (T/R), "
+    "Kemenkeu (batas 120).",
+    example='Rumus Minimum tertulis "R-T", atau Batas Capaian tertulis "banyak".',
+)
+
+
+def _choice(sheet: ReadableSheet, layout: Layout, field: Field, choices: Sequence[str], note: Notebook) -> str:
+    row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
+    cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
+    chosen = trim(text_of(cell))
+    if chosen.lower() in [choice.lower() for choice in choices]:
+        return chosen
+    default = field.default or ""
+    note.findings.append(
+        finding(UNKNOWN_SETTING, sheet.name, None if row is None else cell.ref, written=chosen or None,
+                label=field.label, bawaan=default, pilihan=" atau ".join(choices))
+    )  # fmt: skip
+    return default
+
+
+UNKNOWN_SCALE = Message(
+    "ST08",
+    ERROR,
+    "Skala Kategori yang dipilih tidak ada pada tabel kategori; kategori tidak diberikan.",
+    "Pilih salah satu: {pilihan}.",
+    rule="Skala Kategori yang dipilih harus ada pada kolom Skala tabel kategori. Galat, sebab tanpa skala "
+    "tidak ada kategori.",
+    source="Pertimbangan kami: susunan templat.",
+    example='Skala Kategori tertulis "Kemenkeu", yang tidak ada pada tabel.',
+)
+
+
+def _scale(sheet: ReadableSheet, layout: Layout, field: Field, names: Sequence[str], note: Notebook) -> str:
+    """The scale that was chosen; one without a table gives no kategori at all, here as in the workbook."""
+    row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
+    cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
+    chosen = trim(text_of(cell))
+    if chosen.lower() not in [name.lower() for name in names]:
+        where = None if row is None else cell.ref
+        choices = " atau ".join(names)
+        note.findings.append(finding(UNKNOWN_SCALE, sheet.name, where, written=chosen or None, pilihan=choices))
+    return chosen
+
+
+def _cap(sheet: ReadableSheet, layout: Layout, note: Notebook) -> Decimal | None:
+    row = layout.fields.get((schema.PENGATURAN_SHEET, "batas_capaian"))
+    if row is None:
+        return None
+    cell = sheet.cell(row, 2)
+    reading = read_percentage(cell.value, percent=cell.is_percent, date=cell.is_date)
+    value = reading.value if isinstance(reading.value, Decimal) and can_tie(cell) else None
+    if reading.status not in (Status.EMPTY, Status.UNMEASURED) and (value is None or value <= 0):
+        note.findings.append(
+            finding(UNKNOWN_SETTING, sheet.name, cell.ref, written=written(cell, Kind.QUANTITY), label="Batas Capaian",
+                    bawaan="tanpa batas", pilihan="kosong, 100, 120, atau angka persen lain")
+        )  # fmt: skip
+        value = None
+    by_formula = None
+    if isinstance(cell.value, Decimal):
+        by_formula = in_percent(cell.value) if cell.is_percent else cell.value
+    read_row = layout.fields.get((schema.PENGATURAN_SHEET, schema.CAP_READ_KEY))
+    if (value != by_formula or isinstance(cell.value, bool)) and read_row is not None:
+        place = (schema.PENGATURAN_SHEET, read_row, schema.CAP_READ_KEY)
+        note.override(place, schema.CAP_READ_KEY, cell, value)
+    return value
+
+
+def _area(book: ReadableWorkbook, name: str) -> Area | None:
+    value = book.defined_name(name)
+    try:
+        return None if value is None else split_area(value.rpartition("!")[2])
+    except ValueError:
+        return None
+
+
+NAME_LOST = Message(
+    "ST07",
+    ERROR,
+    'Nama "{nama}" hilang dari buku kerja, sehingga rumus tidak menemukan tabelnya.',
+    "Salin isian ke templat baru; tabel bawaan dipakai untuk sementara.",
+    rule="Rumus menemukan tabel pada Pengaturan melalui nama (Name Manager). Galat, sebab tanpa nama itu "
+    "rumus dalam buku kerja memberi galat.",
+    source="Pertimbangan kami: susunan templat.",
+    example='Nama "Kategori_Batas" terhapus.',
+)
+
+
+def _block(
+    book: ReadableWorkbook, sheet: ReadableSheet, names: Sequence[str], note: Notebook
+) -> list[list[Cell]] | None:
+    """Read a table of settings through the very names that the formulas use; ``None`` if one is lost."""
+    areas = [_area(book, name) for name in names]
+    for name, area in zip(names, areas, strict=True):
+        if area is None:
+            note.findings.append(finding(NAME_LOST, sheet.name, None, nama=name))
+    found = [area for area in areas if area is not None]
+    if len(found) < len(names):
+        return None
+    first, last = found[0][0], found[0][2]
+    return [[sheet.cell(row, area[1]) for area in found] for row in range(first, last + 1)]
+
+
+def _default_kategori() -> list[list[Cell]]:
+    return [[Cell(0, 0, value) for value in row[:5]] for row in schema.KATEGORI_DEFAULTS]
+
+
+SCALE_OUT_OF_ORDER = Message(
+    "ST05",
+    ERROR,
+    "Tabel kategori tidak bersambung atau tidak berurutan dari yang terbaik; kategori bisa keliru.",
+    "Susun baris skala {skala} tanpa sela, dari batas bawah tertinggi ke terendah.",
+    rule="Baris skala yang dipakai harus berurutan tanpa sela, dari batas bawah tertinggi. Galat, sebab rumus "
+    "kategori mencari dari atas ke bawah, sehingga urutan lain memberi kategori lain.",
+    source="Pertimbangan kami: susunan tabel kategori pada templat.",
+    example="Batas bawah 100, 60, 71.",
+)
+
+
+def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, note: Notebook) -> list[Kategori]:
+    chosen: list[Kategori] = []
+    source = note.sources[KATEGORI_PLACE] = Source(sheet.name, {"rentang": Kind.TEXT})
+    in_force = [row for row in rows if scale and text_of(row[0]).lower() == scale.lower()]
+    for _scale, name, condition, bound, printed in in_force:
+        value = (
+            bound.value if isinstance(bound.value, Decimal) else _NEVER if bound.value or bound.error else Decimal(0)
+        )
+        if not isinstance(bound.value, Decimal):
+            shown = text_of(bound) or None
+            note.findings.append(finding(NO_NUMBER_IN_SCALE, sheet.name, bound.ref, written=shown, kolom="Batas bawah"))
+        exclusive = text_of(condition).lower() == MORE_THAN
+        if printed.row:
+            source.rows[len(chosen)] = {"rentang": printed}
+        chosen.append(Kategori(text_of(name), value, exclusive, text_of(printed).strip() or None))
+    if (misplaced := _misplaced([row[3] for row in in_force])) is not None:
+        shown = text_of(misplaced) or None
+        note.findings.append(finding(SCALE_OUT_OF_ORDER, sheet.name, misplaced.ref, written=shown, skala=scale))
+    return chosen
+
+
+def _misplaced(bounds: Sequence[Cell]) -> Cell | None:
+    """Give the first bound that exceeds the one before it, or stands apart from it; one that is no number is ST06."""
+    for before, bound in pairwise(bounds):
+        numbers = (before.value, bound.value)
+        apart = bound.row > before.row + 1
+        if apart or (isinstance(numbers[0], Decimal) and isinstance(numbers[1], Decimal) and numbers[1] > numbers[0]):
+            return bound
+    return None
+
+
+def _words(book: ReadableWorkbook, sheet: ReadableSheet, note: Notebook) -> tuple[ScaleWord, ...]:
+    rows = _block(book, sheet, schema.WORDS_NAMES, note)
+    if rows is None:
+        return schema.WORDS_DEFAULTS
+    words = []
+    for scale, word, rank, above in rows:
+        if not trim(text_of(word)):
+            continue
+        if not isinstance(rank.value, Decimal):
+            note.findings.append(
+                finding(NO_NUMBER_IN_SCALE, sheet.name, rank.ref, written=text_of(rank) or None, kolom="Nilai")
+            )
+        value = rank.value if isinstance(rank.value, Decimal) else Decimal(0)
+        bound = above.value if isinstance(above.value, Decimal) else None if above.is_blank else _NEVER
+        if bound == _NEVER:
+            note.findings.append(
+                finding(NO_NUMBER_IN_SCALE, sheet.name, above.ref, written=text_of(above), kolom="Lebih dari")
+            )
+        words.append(ScaleWord(text_of(scale), text_of(word), value, bound))
+    return tuple(words)

@@ -1,0 +1,94 @@
+"""The declared sheets in a workbook: by name, by a name that contains it, or by their headings."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lkj_xlsx.declare.message import NOTE, Message
+from lkj_xlsx.declare.model import VERSION_PROPERTY, Column, Role, Table
+from lkj_xlsx.package import ReadableSheet, ReadableWorkbook, Refused
+from lkj_xlsx.read.headings import SEARCHED_ROWS, heading
+from lkj_xlsx.report.findings import Finding, finding
+from lkj_xlsx.sheets import tables as declared_tables
+from lkj_xlsx.values import fold_word
+
+
+def find_sheets(book: ReadableWorkbook) -> dict[str, str]:
+    """Give the actual name of each declared sheet; ``Refused`` where one that must be there is missing."""
+    actual = {fold_word(name): name for name in reversed(book.sheet_names)}
+    declared, filled_in = declared_tables.sheets(), declared_tables.input_sheets()
+    found = {sheet: actual[fold_word(sheet)] for sheet in declared if fold_word(sheet) in actual}
+    for sheet in declared:
+        if sheet not in found and (renamed := _renamed(book, sheet, set(found.values()))) is not None:
+            found[sheet] = renamed
+    version = template_version(book)
+    absent = {table.sheet for table in declared_tables.TABLES if may_be_missing(table, version)}
+    missing = [sheet for sheet in filled_in if sheet not in found and sheet not in absent]
+    if not any(sheet in found for sheet in filled_in):
+        raise Refused(
+            f"{book.path.name} bukan buku kerja LKj: tidak ada satu pun lembar {', '.join(filled_in)}; "
+            "buat templatnya dengan lkj-xlsx template, lalu salin isian ke sana."
+        )
+    if missing:
+        raise Refused(
+            f"{book.path.name} tidak memuat lembar {', '.join(missing)}; kembalikan nama lembarnya, atau salin "
+            "isian ke templat baru (lkj-xlsx template)."
+        )
+    return found
+
+
+def template_version(book: ReadableWorkbook) -> int | None:
+    """Give the version of the template that the workbook was made from; ``None`` where it does not say."""
+    found = book.custom_properties.get(VERSION_PROPERTY, "").strip()
+    return int(found) if found.isascii() and found.isdecimal() and len(found) < 10 else None
+
+
+def may_be_missing(declared: Table | Column, version: int | None) -> bool:
+    """Tell whether a workbook of this version of the template may lack a sheet or column."""
+    return declared.optional or (version is not None and version < declared.since)
+
+
+RENAMED_SHEET = Message(
+    "BK10",
+    NOTE,
+    "Lembar ini dibaca sebagai {nama}.",
+    "Kembalikan namanya menjadi {nama} bila memang itu.",
+    rule="Lembar yang namanya berubah tetap dikenali bila hanya satu yang mungkin, dari nama atau judul kolomnya. "
+    "Isinya terbaca, jadi hanya catatan.",
+    source="Pertimbangan kami: nama lembar templat",
+    example='"PK 2024" dibaca sebagai lembar PK.',
+)
+
+
+def report_renamed(sheets: Mapping[str, str]) -> Iterator[Finding]:
+    """BK10: which sheet was taken for which."""
+    for declared, actual in sheets.items():
+        if fold_word(declared) != fold_word(actual):
+            yield finding(RENAMED_SHEET, actual, None, written=actual, nama=declared)
+
+
+def _renamed(book: ReadableWorkbook, declared: str, taken: set[str]) -> str | None:
+    """Find a sheet whose name contains the declared one, else one with its headings; only if there is just one.
+
+    What is called like an optional sheet must have its headings, too: it may be a sheet of the user's own.
+    """
+    table = next((table for table in declared_tables.TABLES if table.sheet == declared), None)
+    word = re.compile(rf"(?<!\w){re.escape(fold_word(declared))}(?!\w)")
+    free = [name for name in book.sheet_names if name not in taken]
+    named = [name for name in free if word.search(fold_word(name))]
+    if table is not None and table.optional:
+        named = [name for name in named if _has_headings(book.sheet(name), table)]
+    if len(named) == 1:
+        return named[0]
+    titled = [name for name in free if table is not None and not named and _has_headings(book.sheet(name), table)]
+    return titled[0] if len(titled) == 1 else None
+
+
+def _has_headings(sheet: ReadableSheet, table: Table) -> bool:
+    columns = table.of_role(Role.INPUT, Role.LINK, Role.RESULT)
+    wanted = {heading(column.heading) for column in columns if not column.optional and column.since == 1}
+    for number, cells in sheet.rows():
+        if number > SEARCHED_ROWS:
+            return False
+        if wanted <= {heading(cell.value) for cell in cells.values() if isinstance(cell.value, str)}:
+            return True
+    return False

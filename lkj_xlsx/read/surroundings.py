@@ -1,0 +1,215 @@
+"""What lies around the tables: hidden data, copies of our sheets, links to elsewhere, the template's version."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from lkj_xlsx.declare.message import NOTE, WARNING, Chapter, Message
+from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
+from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
+from lkj_xlsx.read.locate import MISSING_COLUMN, Located
+from lkj_xlsx.read.settings import REQUIRED_FIELD_EMPTY, UNKNOWN_SETTING
+from lkj_xlsx.report.findings import Finding, finding
+from lkj_xlsx.report.report import Source
+from lkj_xlsx.sheets import tables as declared_tables
+from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
+from lkj_xlsx.values import first_few, fold_word
+
+CHAPTER = Chapter("BK", "Buku kerja")
+
+_LINKS = "pertimbangan kami: tautan ke berkas lain tidak diikuti"
+_HIDDEN = "pertimbangan kami: yang tersembunyi tetap dibaca"
+_TEMPLATE = "pertimbangan kami: versi templat"
+
+_COPY = re.compile(r"(?P<name>.+?)(?:\s*\(\d+\)|_\d+)|(?:copy of|salinan)\s+(?P<original>.+)", re.I)
+_EXTERNAL = re.compile(r"\[\d+\]|'[^']*\[[^\]]+\]")
+SHOWN = 10
+
+
+def survey(book: ReadableWorkbook, located: Located, sources: Mapping[str, Source]) -> Iterator[Finding]:
+    """Find what a reader of the sheets would not see, or should know before trusting them."""
+    yield from _version(book)
+    yield from _hidden_sheets(book, located)
+    yield from _hidden_rows_and_columns(book, located, sources)
+    yield from _copies(book, located)
+    yield from _external(book, located)
+
+
+OTHER_TEMPLATE_VERSION = Message(
+    "BK05",
+    WARNING,
+    "Buku kerja ini memakai templat versi {versi}; lkj-xlsx ini memakai templat versi {kini}.",
+    "Pindahkan ke templat baru: lkj-xlsx template --dari BERKAS-INI.xlsx.",
+    rule="Versi templat tersimpan dalam buku kerja. Templat versi lain dapat memiliki kolom atau rumus lain, jadi "
+    "hasilnya perlu dipastikan.",
+    source=_TEMPLATE,
+    example="Buku kerja mencatat templat versi 2, program memakai versi 1.",
+)
+UNKNOWN_TEMPLATE_VERSION = Message(
+    "BK06",
+    NOTE,
+    "Versi templat tidak tercatat dalam buku kerja; dibaca sebagai templat versi {kini}.",
+    "Tidak ada yang perlu diubah bila semua kolom terbaca.",
+    rule="Sebagian program menghapus catatan versi saat menyimpan. Selama semua kolom terbaca, hasilnya tidak "
+    "terpengaruh.",
+    source=_TEMPLATE,
+    example="Buku kerja disimpan ulang oleh aplikasi daring, dan catatan versi 1 hilang.",
+)
+
+
+def _version(book: ReadableWorkbook) -> Iterator[Finding]:
+    """BK05: a workbook from another version of the template is named as such, not as a missing field."""
+    found = book.custom_properties.get(VERSION_PROPERTY, "").strip()
+    if found != str(TEMPLATE_VERSION):
+        message = OTHER_TEMPLATE_VERSION if found else UNKNOWN_TEMPLATE_VERSION
+        yield finding(message, book.sheet_names[0], None, written=found or None, versi=found, kini=TEMPLATE_VERSION)
+
+
+def of_this_version(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out which columns, labels and settings are missing in a workbook from another version of the template.
+
+    It may never have had them, and BK05 says what to do.
+    """
+    if all(one.code != OTHER_TEMPLATE_VERSION.code for one in findings):
+        return list(findings)
+    fields = (REQUIRED_FIELD_EMPTY.code, UNKNOWN_SETTING.code)
+    return [
+        one for one in findings if one.code != MISSING_COLUMN.code and not (one.code in fields and one.cell is None)
+    ]
+
+
+HIDDEN_SHEET = Message(
+    "BK04",
+    WARNING,
+    "Lembar ini tersembunyi dan ikut dibaca.",
+    "Tampilkan lembarnya (Unhide).",
+    rule="Lembar isian yang disembunyikan tetap dibaca, sehingga hasil bergantung pada isian yang tidak terlihat.",
+    source=_HIDDEN,
+    example="Lembar Pengaturan tersembunyi, padahal Batas Capaian di sana berisi 100.",
+)
+
+
+def _hidden_sheets(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
+    """BK04: a hidden sheet of ours is read all the same."""
+    filled_in = declared_tables.input_sheets()
+    for declared, actual in located.layout.sheets.items():
+        if declared in filled_in and book.sheet(actual).state != "visible":
+            yield finding(HIDDEN_SHEET, actual, None)
+
+
+HIDDEN_COLUMN = Message(
+    "BK03",
+    WARNING,
+    'Kolom tersembunyi "{kolom}" berisi data dan ikut dibaca.',
+    "Tampilkan kolomnya (Unhide).",
+    rule="Kolom isian yang disembunyikan tetap dibaca, sehingga hasil bergantung pada angka yang tidak terlihat. "
+    "Kolom bantu di kanan memang tersembunyi dan tidak dilaporkan.",
+    source=_HIDDEN,
+    example="Kolom Target tersembunyi: capaian 98% tampak tanpa targetnya, 80%.",
+)
+
+
+def _hidden_rows_and_columns(
+    book: ReadableWorkbook, located: Located, sources: Mapping[str, Source]
+) -> Iterator[Finding]:
+    """BK02, BK03: hidden rows and columns are read, and nobody sees them."""
+    for declared, table in located.layout.tables.items():
+        on_page, source = book.sheet(table.sheet), sources[declared]
+        yield from _hidden_rows(on_page, {row for row in on_page.hidden_rows if _is_filled(source, row)})
+        for column in table.of_role(Role.INPUT, Role.LINK):
+            hidden = table.columns[column.key] in on_page.hidden_columns
+            if hidden and any(source.written(row, column.key) for row in source.rows):
+                at = table.place(column.key, table.heading_row)
+                yield finding(HIDDEN_COLUMN, table.sheet, at, kolom=column.heading)
+    for declared in (IDENTITAS_SHEET, PENGATURAN_SHEET):
+        on_page = book.sheet(located.layout.sheets[declared])
+        fields = {row for (sheet, _), row in located.layout.fields.items() if sheet == declared}
+        yield from _hidden_rows(on_page, {row for row in fields if not on_page.cell(row, 2).is_blank})
+
+
+def _is_filled(source: Source, row: int) -> bool:
+    return any(source.written(row, key) for key in source.rows.get(row, ()))
+
+
+HIDDEN_ROWS = Message(
+    "BK02",
+    WARNING,
+    "{n} baris tersembunyi berisi data dan ikut dihitung.",
+    "Tampilkan barisnya (Unhide, atau hapus saringan), atau kosongkan bila tidak dipakai.",
+    rule="Baris yang disembunyikan atau tersaring tetap dibaca. Pembaca yang menjumlahkan baris yang tampak tidak "
+    "akan sampai pada angka yang sama, jadi harus ada yang memutuskan.",
+    source=_HIDDEN,
+    example="Baris 7 lembar PK tersembunyi: Ringkasan menyebut 12 indikator, yang tampak 11.",
+)
+
+
+def _hidden_rows(sheet: ReadableSheet, filled: set[int]) -> Iterator[Finding]:
+    rows = sorted(filled & sheet.hidden_rows)
+    if rows:
+        yield finding(HIDDEN_ROWS, sheet.name, f"A{rows[0]}", written=_listed(rows), n=len(rows))
+
+
+def _listed(rows: list[int]) -> str:
+    return "baris " + first_few([str(row) for row in rows], "baris", SHOWN)
+
+
+COPIED_SHEET = Message(
+    "BK07",
+    WARNING,
+    "Lembar ini tampaknya salinan dari {asli}; isinya tidak dibaca.",
+    "Hapus bila tidak dipakai, atau pindahkan isinya ke lembar {asli}.",
+    rule="Hanya satu lembar tiap tabel yang dibaca. Salinan bisa memuat isian yang lebih baru daripada aslinya, "
+    "jadi harus ada yang memutuskan mana yang berlaku.",
+    source="Pertimbangan kami: nama lembar templat",
+    example='"Pengukuran (2)" berisi realisasi terbaru, sedangkan yang dihitung lembar Pengukuran.',
+)
+
+
+def _copies(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
+    """BK07: a copy of a sheet of ours, such as "Pengukuran (2)" or "Pengukuran_2", is hers and is not read."""
+    ours = {fold_word(sheet): located.layout.sheets.get(sheet, sheet) for sheet in declared_tables.sheets()}
+    for name in book.sheet_names:
+        match = _COPY.fullmatch(name)
+        original = ours.get(fold_word(match["name"] or match["original"])) if match else None
+        if original is not None and name not in located.layout.sheets.values():
+            yield finding(COPIED_SHEET, name, None, asli=original)
+
+
+LINKS_TO_OTHER_FILES = Message(
+    "BK08",
+    WARNING,
+    "Buku kerja ini bertaut ke berkas lain; tautannya tidak diikuti.",
+    "Putuskan tautannya (Data > Edit Links > Break Link) supaya angka tidak bergantung pada berkas lain.",
+    rule="Angka yang berasal dari berkas lain tidak dapat ditelusuri di sini dan dapat berubah tanpa terlihat. "
+    "Bila ada sel isian yang memakainya, sel itu yang disebut (BK09).",
+    source=_LINKS,
+    example="Buku kerja bertaut ke rekap-2023.xlsx di komputer lain.",
+)
+VALUE_FROM_ANOTHER_FILE = Message(
+    "BK09",
+    WARNING,
+    "Sel ini mengambil nilai dari berkas lain ({berkas}).",
+    "Ketik nilainya, supaya dapat ditelusuri di sini.",
+    rule="Sel ini menyebut berkas lain dalam rumusnya; yang dipakai nilai terakhir yang tersimpan, dan nilai itu "
+    "tidak dapat diperiksa di sini.",
+    source=_LINKS,
+    example="F6 berisi =[1]Lembar1!A1 dan menampilkan 80.",
+)
+
+
+def _external(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
+    """BK08, BK09: links to other files are named and never followed; once, at the cells of hers that use them."""
+    links = "; ".join(book.external_links)
+    used = list(_external_cells(located)) if links else []
+    for sheet, cell in used:
+        yield finding(VALUE_FROM_ANOTHER_FILE, sheet, cell.ref, written=f"={cell.formula}", berkas=links)
+    if links and not used:
+        yield finding(LINKS_TO_OTHER_FILES, book.sheet_names[0], None, written=links)
+
+
+def _external_cells(located: Located) -> Iterator[tuple[str, Cell]]:
+    for declared, rows in located.cells.items():
+        for cells in rows.values():
+            for cell in cells.values():
+                if cell.formula is not None and _EXTERNAL.search(cell.formula):
+                    yield located.layout[declared].sheet, cell

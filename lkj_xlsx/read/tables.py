@@ -1,0 +1,213 @@
+"""The tables of a report: every row that counts, as the declaration of its sheet says how to read it.
+
+No sheet is named here. What is special about one stands in its declaration: a text that is carried down, a unit that
+is written with the quantity, rows that name a group, links to the rows of another sheet.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from lkj_xlsx.declare.columns import LONGEST_CODE
+from lkj_xlsx.declare.model import Column, Kind, Role, Shows, Table
+from lkj_xlsx.package import Cell
+from lkj_xlsx.read.cells import Notebook, can_tie, cells_of, tie
+from lkj_xlsx.read.locate import Located
+from lkj_xlsx.report.report import Place, link_value, text_of
+from lkj_xlsx.report.rows import Rows
+from lkj_xlsx.rules.text import trim
+
+Record = dict[str, Any]
+
+_GROUP = re.compile(r"\s*sasaran(?:\s+strategis)?\s*\d*\s*[:.]\s*(?P<named>\S.*?)\s*", re.I | re.S)
+
+
+@dataclass(frozen=True)
+class ReadTables:
+    """All tables by declared sheet, and what holds their rows together (see ``Laporan``)."""
+
+    rows: dict[str, Rows] = field(default_factory=dict)
+    linked: set[Place] = field(default_factory=set)
+    tied_rows: dict[str, dict[int, int]] = field(default_factory=dict)
+    group_rows: dict[str, dict[int, str]] = field(default_factory=dict)
+
+
+def read_tables(located: Located, note: Notebook, tables: Iterable[Table]) -> ReadTables:
+    """Read every table, those that links lead to before those that have the links.
+
+    A table whose sheet the workbook lacks has no rows.
+    """
+    found = ReadTables()
+    for table in _links_last(tables):
+        records: dict[int, Record] = {}
+        if table.sheet in located.layout.tables:
+            records = _TableReader(located, note, table.sheet, found).read()
+        columns = table.read
+        dtypes = {column.key: column.kind.dtype for column in columns if column.kind.dtype is not None}
+        found.rows[table.sheet] = Rows(tuple(column.key for column in columns), records, dtypes)
+    return found
+
+
+def _links_last(tables: Iterable[Table]) -> list[Table]:
+    """Sort the tables: those that are linked to, those that link there, all others."""
+    declared = tuple(tables)
+    targets = {table.tie.sheet for table in declared if table.tie is not None}
+    return sorted(declared, key=lambda table: 0 if table.sheet in targets else 1 if table.tie is not None else 2)
+
+
+class _TableReader:
+    """Reads the rows of one table, from top to bottom."""
+
+    def __init__(self, located: Located, note: Notebook, sheet: str, found: ReadTables) -> None:
+        self.located, self.note, self.found, self.sheet = located, note, found, sheet
+        self.layout = located.layout[sheet]
+        self.table = self.layout.table
+        self.inputs = self.layout.of_role(Role.INPUT, Role.LINK)
+        self.columns = {column.key: self.layout.columns[column.key] for column in self.inputs}
+        self.helpers = [column for column in self.table.of_role(Role.HELPER) if column.reads is not None]
+        self.link_formulas = {
+            column.key: located.layout.compile(column.formula or "", sheet) for column in self.layout.of_role(Role.LINK)
+        }
+        self.source = note.source(self.layout)
+        self.row_of_code = _row_of_code(located, self.table)
+        self.tied: dict[int, int] = found.tied_rows.setdefault(sheet, {})
+        self.groups: dict[int, str] = found.group_rows.setdefault(sheet, {})
+        self.carried: dict[str, str] = {}
+
+    def read(self) -> dict[int, Record]:
+        """Give a record for each row that counts."""
+        records: dict[int, Record] = {}
+        filled, data = self.located.cells[self.sheet], frozenset(self.located.rows[self.sheet].filled)
+        for row in range(self.layout.first_row, self.layout.last_row + 1):
+            if row in self.layout.skipped:
+                self.carried.clear()
+            elif row in data or (self.table.tie is not None and row in filled):
+                cells = cells_of(filled[row], row, self.columns)
+                self._resolve_links(row, cells)
+                if not self._is_group(row, cells) and (row in data or self._shows_something(cells)):
+                    records[row] = self._record(row, cells)
+        return records
+
+    def _resolve_links(self, row: int, cells: dict[str, Cell]) -> None:
+        """Find the tied row by its code, and which cells still are links; lost links of a row come back."""
+        tie_by = self.table.tie
+        if tie_by is None:
+            return
+        code, others = cells[tie_by.by], self.found.rows[tie_by.sheet]
+        has_code = 0 < len(text_of(code)) <= LONGEST_CODE
+        tied = self.row_of_code.get(_comparable_code(code)) if has_code else None
+        if tied is not None and tied in others and trim(others[tied][tie_by.names]):
+            self.tied[row] = tied
+        lost = bool(text_of(code)) and all(cells[key].is_blank for key in self.link_formulas)
+        for key, ours in self.link_formulas.items():
+            formula = cells[key].formula
+            if lost or (formula is not None and ours.is_in(formula, row)):
+                self.found.linked.add((self.sheet, row, key))
+                cells[key] = self._resolved(row, self.table.column(key), cells[key])
+
+    def _resolved(self, row: int, column: Column, cell: Cell) -> Cell:
+        """The cell as its link makes it: the stored value may be stale, or missing."""
+        value: str | Decimal = ""
+        if row in self.tied and self.table.tie is not None and column.link is not None:
+            sheet, tied = self.table.tie.sheet, self.tied[row]
+            target = self.located.layout[sheet].table.column(column.link)
+            place = (sheet, tied, target.key)
+            shown = self.note.sources[sheet].rows[tied].get(target.key)
+            value = link_value(target, self.found.rows[sheet][tied], self.note.readings.get(place), shown)
+        return Cell(cell.row, cell.column, value, style=cell.style)
+
+    def _is_group(self, row: int, cells: dict[str, Cell]) -> bool:
+        """Understand "Sasaran 1 : ..." as a row that only names the group of the rows below it."""
+        group, by = self.table.group, self.table.compare_by
+        if group is None or by is None:
+            return False
+        if any(not cells[one.key].is_blank for one in self.inputs if not one.kind.is_text and one.key in cells):
+            return False
+        texts = [one.key for one in self.inputs if one.kind.is_text and one.key in cells]
+        texts = texts[: texts.index(by.name) + 1]
+        key = next((key for key in texts if not cells[key].is_blank), None)
+        match = None if key is None else _GROUP.fullmatch(text_of(cells[key]))
+        if match is None or key is None or not can_tie(cells[key]):
+            return False
+        if not (cells[by.name].is_blank or key == by.name):
+            return False
+        named = trim(match["named"].replace("\r", ""))
+        for helper in self.helpers:
+            if helper.reads is not None and helper.reads.shows in (Shows.CARRIED, Shows.COUNTED):
+                value = named if helper.reads.key == group else None
+                self.note.overrides[self.sheet, row, helper.key] = tie(cells[key], value)
+        self.carried[group] = self.groups[row] = named
+        return True
+
+    def _shows_something(self, cells: dict[str, Cell]) -> bool:
+        """A row whose links show something counts, too."""
+        identifying = (cells[column.key] for column in self.inputs if column.identifies)
+        return any(trim(text_of(cell)) or cell.formula or cell.error for cell in identifying)
+
+    def _record(self, row: int, cells: dict[str, Cell]) -> Record:
+        self.source.rows[row] = cells
+        record: Record = {}
+        for column in self.inputs:
+            record[column.key] = self._value(row, column, cells[column.key])
+        for column in self.table.read:
+            if column.key not in cells:
+                record[column.key] = "" if column.kind.is_text else None
+            if column.carried_down:
+                record[column.key] = trim(record[column.key]) or self.carried.get(column.key, "")
+                self.carried[column.key] = record[column.key]
+        for helper in self.helpers:
+            record[helper.key] = self._helper_value(row, helper, cells, record)
+        for column in self.table.read:
+            if column.unit_of:
+                record[column.key] = trim(record[column.key]) or self._written_unit(row, column)
+        return record
+
+    def _value(self, row: int, column: Column, cell: Cell) -> object:
+        place, sheet = (self.sheet, row, column.key), self.layout.sheet
+        if column.kind is Kind.QUANTITY:
+            quiet = place in self.found.linked and row in self.tied
+            return self.note.quantity(place, sheet, column, cell, quiet=quiet).value
+        if column.kind is Kind.RUPIAH:
+            return self.note.rupiah(place, sheet, column, cell)
+        return self.note.text(sheet, column, cell)
+
+    def _written_unit(self, row: int, column: Column) -> str:
+        """The unit that is written with a quantity of the row, such as "Laporan" in "1 Laporan"."""
+        readings = (self.note.readings.get((self.sheet, row, key)) for key in column.unit_of)
+        return next((reading.unit for reading in readings if reading is not None and reading.unit), "")
+
+    def _helper_value(self, row: int, helper: Column, cells: Mapping[str, Cell], record: Record) -> object:
+        """What a helper shows of its input; where its formula alone would read it otherwise, an override holds it."""
+        assert helper.reads is not None
+        key, shows = helper.reads.key, helper.reads.shows
+        place = (self.sheet, row, key)
+        match shows:
+            case Shows.CARRIED:
+                return record[key]
+            case Shows.COUNTED:
+                return 1 if trim(record[key]) else None
+            case Shows.UNIT:
+                of = self.table.column(key).unit_of
+                return trim(record[key]) or ("%" if any(cells[one].is_percent for one in of[:1]) else "")
+            case _:
+                return self.note.helper_value(place, helper.key, shows, cells[key])
+
+
+def _row_of_code(located: Located, table: Table) -> dict[str | Decimal, int]:
+    """The first row of the tied sheet for each code, as MATCH finds it."""
+    rows: dict[str | Decimal, int] = {}
+    if table.tie is None or table.tie.sheet not in located.layout.tables:
+        return rows
+    layout = located.layout[table.tie.sheet]
+    column = layout.columns.get(table.tie.by, 0)
+    for row, cells in located.cells[table.tie.sheet].items():
+        if row >= layout.first_row and column in cells:
+            rows.setdefault(_comparable_code(cells[column]), row)
+    return rows
+
+
+def _comparable_code(cell: Cell) -> str | Decimal:
+    """A code as MATCH compares it: text without case, and a number is never the text of the same digits."""
+    return cell.value if isinstance(cell.value, Decimal) else text_of(cell).lower()

@@ -1,0 +1,16 @@
+"""What she typed above the tables."""
+
+from collections.abc import Iterator
+
+from lkj_xlsx.read.locate import Located
+from lkj_xlsx.report.report import Origin
+
+
+def read_titles(located: Located) -> Iterator[Origin]:
+    """Give each text above the headings of a table; titles that are formulas follow Identitas by themselves."""
+    for declared, rows in located.cells.items():
+        table = located.layout[declared]
+        for row, cells in rows.items():
+            for cell in cells.values():
+                if row < table.heading_row and cell.formula is None and isinstance(cell.value, str):
+                    yield Origin(table.sheet, cell.ref, cell.value)

@@ -1,0 +1,60 @@
+"""What the user had typed over results, from the cells themselves or as an earlier run recorded it."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lkj_xlsx.declare.layout import Compiled
+from lkj_xlsx.declare.model import Column, Kind, Role
+from lkj_xlsx.package import Cell
+from lkj_xlsx.read.locate import Located
+from lkj_xlsx.report.report import Place, written
+
+
+def read_typed(located: Located, *, records_alone: bool = False) -> dict[Place, str | Decimal]:
+    """Give what stands typed over a result: in the cell, else as recorded; with ``records_alone`` as recorded only."""
+    typed: dict[Place, str | Decimal] = {}
+    for sheet, table in located.layout.tables.items():
+        columns, cells = table.columns, located.cells[sheet]
+        for row, column, formulas in _results(located, sheet):
+            filled = cells.get(row, {})
+            cell = None if records_alone else filled.get(columns[column.key])
+            value = None if cell is None else _typed(cell, row, formulas, column.kind)
+            if value is None:
+                record = filled.get(columns.get(f"{column.key}_tertulis", 0))
+                value = None if record is None or record.is_blank else _kept(record, column.kind)
+            if value is not None:
+                typed[sheet, row, column.key] = value
+    return typed
+
+
+def _results(located: Located, sheet: str) -> Iterator[tuple[int, Column, list[Compiled]]]:
+    """Go through the cells of results: row, column and the formulas of ours that may stand there.
+
+    On a TOTAL row of the user's amid the prepared ones that is also the formula of a row.
+    """
+    layout, table = located.layout, located.layout[sheet]
+    results = [(one, [layout.compile(one.formula or "", sheet)]) for one in table.of_role(Role.RESULT)]
+    for row in range(table.first_row, table.last_row + 1) if results else ():
+        if row != table.total_row and row not in table.skipped:
+            for column, formulas in results:
+                yield row, column, formulas
+    if table.total_row is not None:
+        for column in table.table.columns:
+            if column.total:
+                texts = [text for text in (column.total, column.formula) if text is not None]
+                yield table.total_row, column, [layout.compile(text, sheet) for text in texts]
+
+
+def _typed(cell: Cell, row: int, formulas: Sequence[Compiled], kind: Kind) -> str | Decimal | None:
+    if cell.is_blank:
+        return None
+    if cell.formula is not None:
+        is_ours = any(formula.is_in(cell.formula, row) for formula in formulas)
+        return None if is_ours else f"={cell.formula}"
+    return _kept(cell, kind)
+
+
+def _kept(cell: Cell, kind: Kind) -> str | Decimal | None:
+    if isinstance(cell.value, Decimal) and not cell.is_percent:
+        return cell.value
+    return written(cell, kind)

@@ -1,1 +1,0 @@
-"""The declaration: sheets, columns, settings, and where they stand in a workbook."""

@@ -1,0 +1,44 @@
+"""Jejak: what a computed workbook says of its own making, on Temuan and as document properties.
+
+The block stands below the last finding, one blank row between. Template, writer and ``verify`` follow this list.
+"""
+
+from dataclasses import dataclass
+
+from lkj_xlsx.sheets.pengaturan import PENGATURAN
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact about a computation, under the same label in the block and in the name of its property."""
+
+    key: str
+    label: str
+
+    @property
+    def property(self) -> str:
+        """The name of the custom document property."""
+        return f"{TITLE} {self.label}"
+
+
+TITLE = "Jejak"
+NOTE = "Asal-usul angka dalam berkas ini. Cara mencocokkannya: lkj-xlsx verify NAMA-BERKAS.xlsx"
+NOT_COMPUTED = "belum dihitung"
+LABEL_COLUMN, VALUE_COLUMN = 1, 5
+
+TOOL = Fact("alat", "Alat")
+TEMPLATE = Fact("templat", "Versi Templat")
+FILE = Fact("berkas", "SHA-256 Berkas Masukan")
+INPUTS = Fact("isian", "SHA-256 Isian")
+SHEETS = Fact("lembar", "Sidik Isian per Lembar")
+SETTINGS = tuple(Fact(one.key, one.label) for one in PENGATURAN)
+TIME = Fact("waktu", "Waktu Hitung")
+
+FACTS = (TOOL, TEMPLATE, FILE, INPUTS, SHEETS, *SETTINGS, TIME)
+OF_THE_RUN = frozenset({FILE.key, TIME.key})  # two runs on the same inputs differ in these alone
+ROWS = 1 + len(FACTS)
+
+
+def first_row(findings: int, first: int) -> int:
+    """Give the row of the title below ``findings`` rows that begin at ``first``; nothing found is a row too."""
+    return first + max(findings, 1) + 1

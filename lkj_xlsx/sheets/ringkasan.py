@@ -1,0 +1,251 @@
+"""Ringkasan, the two pages that the head signs: every cell, once. All of it is live formulas.
+
+Placeholders of Ringkasan itself are the keys of its figures; a row table knows its own columns besides, and
+``{n}``, the number of the row. ``{sasaran_rows}`` and ``{anggaran_rows}`` are the rows set aside for a table,
+``{count_galat}`` and its like the number of findings of a level.
+"""
+
+from dataclasses import dataclass
+
+from lkj_xlsx.declare.model import Kind
+from lkj_xlsx.rules import achievement, budget, text
+
+SHEET = "Ringkasan"
+TITLE = "Ringkasan Laporan Kinerja"
+WIDTHS = {"A": 12, "B": 36, "C": 17, "D": 17, "E": 16, "F": 17}
+FIRST_COLUMN, LAST_COLUMN = "A", "F"
+ROW_HEIGHT = 18.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One labelled figure. ``label_at`` and ``value_at`` are cells of the declared sheet."""
+
+    key: str
+    label: str
+    label_at: str
+    value_at: str
+    kind: Kind
+    formula: str
+
+
+@dataclass(frozen=True)
+class RowColumn:
+    """One column of a row table. ``{n}`` in the formula is the number of the row, from 1."""
+
+    key: str
+    heading: str
+    column: str
+    kind: Kind
+    formula: str
+
+    @property
+    def wraps(self) -> bool:
+        """Tell whether a long text may need more than one line."""
+        return self.kind is Kind.TEXT
+
+
+@dataclass(frozen=True)
+class RowTable:
+    """A table that fills itself from another sheet: ``first_row`` and how many rows are set aside."""
+
+    key: str
+    title: str
+    title_row: int
+    first_row: int
+    rows: int
+    shown_when_empty: int
+    columns: tuple[RowColumn, ...]
+
+    @property
+    def heading_row(self) -> int:
+        """The row of the headings."""
+        return self.first_row - 1
+
+    @property
+    def last_row(self) -> int:
+        """The last row that is set aside."""
+        return self.first_row + self.rows - 1
+
+
+UNIT_ROW = 2
+IDENTITY = (
+    Figure("nama_instansi", "Nama instansi", "A4", "C4", Kind.TEXT, 'Nama_Instansi&""'),
+    Figure("tahun", "Tahun", "A5", "C5", Kind.TEXT, 'Tahun&""'),
+    Figure("renstra", "Periode Renstra", "A6", "C6", Kind.TEXT, 'Periode_Renstra&""'),
+)
+
+_BY_SASARAN = 'IFERROR(TRIM(Rata_Rata_Instansi),"")="sasaran"'
+FIGURES_TITLE = ("A8", "A. Kinerja dan anggaran")
+FIGURES = (
+    Figure("jumlah_sasaran", "Sasaran strategis", "A9", "C9", Kind.COUNT, "MAX({Pengukuran.urutan_sasaran:})"),
+    Figure("indikator", "Indikator kinerja", "A10", "C10", Kind.COUNT, "SUM({Pengukuran.hitung:})"),
+    Figure("terukur", "Indikator yang terukur", "A11", "C11", Kind.COUNT, "COUNT({Pengukuran.capaian:})"),
+    Figure("capaian", "Rata-rata capaian (%)", "A12", "C12", Kind.PERCENT,
+           f'IF({_BY_SASARAN},'
+           'IF(COUNT({Pengukuran.rata_sasaran:})=0,"",'
+           "ROUND(AVERAGE({Pengukuran.rata_sasaran:}),2)),"
+           'IF({terukur}=0,"",ROUND(AVERAGE({Pengukuran.capaian:}),2)))'),
+    Figure("kategori", "Kategori", "A13", "C13", Kind.SHORT, achievement.kategori_formula("{capaian}")),
+    Figure("cara", "Rata-rata dari", "A14", "C14", Kind.SHORT,
+           f'IF({_BY_SASARAN},"rata-rata sasaran","semua indikator")'),
+    Figure("pagu", "Pagu (Rp)", "D9", "F9", Kind.RUPIAH, "{Anggaran.pagu@total}"),
+    Figure("realisasi", "Realisasi (Rp)", "D10", "F10", Kind.RUPIAH, "{Anggaran.realisasi@total}"),
+    Figure("sisa", "Sisa anggaran (Rp)", "D11", "F11", Kind.RUPIAH, "{Anggaran.sisa@total}"),
+    Figure("serapan", "Serapan (%)", "D12", "F12", Kind.PERCENT, "{Anggaran.capaian@total}"),
+    Figure("efisiensi", "Efisiensi (capaian - serapan)", "D13", "F13", Kind.PERCENT, budget.efficiency.formula),
+    Figure("tingkat_efisiensi", "Tingkat efisiensi", "D14", "F14", Kind.SHORT, budget.efficiency_class.formula),
+)  # fmt: skip
+FIGURES_NOTE = (
+    "A15",
+    "Efisiensi sekadar informasi: rata-rata capaian dikurangi serapan, dalam poin persen. Lebih dari 5 efisien, "
+    "-5 sampai 5 cukup efisien, kurang dari -5 tidak efisien.",
+)
+
+_SAME = "({Pengukuran.sasaran_terbaca:}={nama})"
+
+
+def _of_sasaran(value: str) -> str:
+    return 'IF({no}="","",' + value + ")"
+
+
+def _of_budget(column: str, as_text: str = "") -> str:
+    found = f"INDEX({{Anggaran.{column}:}},MATCH({{n}},{{Anggaran.urutan_pokok:}},0)){as_text}"
+    return f'IF({{n}}>MAX({{Anggaran.urutan_pokok:}}),"",IFERROR({found},""))'
+
+
+_HIDDEN_TAIL = "yang barisnya tersembunyi. Jalankan lagi lkj-xlsx compute, atau tampilkan barisnya."
+
+
+def _hidden_formula(table: "RowTable", numbers: str, things: str) -> str:
+    missing = f"MAX({{{numbers}:}})-SUBTOTAL(103,{{{table.key}_rows}})"
+    return f'IF({missing}>0,"Masih ada "&({missing})&" {things} {_HIDDEN_TAIL}","")'
+
+
+def hidden_sentence(table: "RowTable", filled: int) -> str:
+    """What the warning under a row table says once all rows that fit are shown: "" unless some do not fit."""
+    things = "sasaran" if table.key == "sasaran" else "baris anggaran"
+    return f"Masih ada {filled - table.rows} {things} {_HIDDEN_TAIL}" if filled > table.rows else ""
+
+
+SASARAN = RowTable(
+    "sasaran", "B. Capaian per sasaran", 17, 19, 25, 6,
+    (
+        RowColumn("no", "No", "A", Kind.COUNT, 'IF({n}>MAX({Pengukuran.urutan_sasaran:}),"",{n})'),
+        RowColumn("nama", "Sasaran strategis", "B", Kind.TEXT,
+                  _of_sasaran("INDEX({Pengukuran.sasaran_terbaca:},MATCH({no},{Pengukuran.urutan_sasaran:},0))")),
+        RowColumn("indikator", "Indikator", "C", Kind.COUNT,
+                  _of_sasaran(f"SUMPRODUCT({_SAME}*({{Pengukuran.hitung:}}=1))")),
+        RowColumn("terukur", "Terukur", "D", Kind.COUNT,
+                  _of_sasaran(f"SUMPRODUCT({_SAME}*ISNUMBER({{Pengukuran.capaian:}}))")),
+        RowColumn("capaian", "% Capaian", "E", Kind.PERCENT,
+                  _of_sasaran("INDEX({Pengukuran.rata_sasaran:},MATCH({no},{Pengukuran.urutan_sasaran:},0))")),
+        RowColumn("kategori", "Kategori", "F", Kind.SHORT, achievement.kategori_formula("{capaian}")),
+    ),
+)  # fmt: skip
+SASARAN_HIDDEN = Figure(
+    "sasaran_tersembunyi",
+    "",
+    "",
+    "A44",
+    Kind.TEXT,
+    _hidden_formula(SASARAN, "Pengukuran.urutan_sasaran", "sasaran"),
+)
+SASARAN_SENTENCE = Figure("kalimat_capaian", "", "", "A45", Kind.TEXT, text.achievement_sentence.formula)
+
+# The n-th row of the scale in force, though rows of no scale or of another stand between: those count 1000 further.
+_KATEGORI_AT = (
+    "SUMPRODUCT(SMALL(1+ROW(Kategori_Skala)-MIN(ROW(Kategori_Skala))+1000*(Kategori_Skala<>TRIM(Skala_Kategori)),{n}))"
+)
+PER_KATEGORI = RowTable(
+    "per_kategori", "C. Jumlah indikator menurut kategori", 47, 49, 7, 5,
+    (
+        RowColumn("nama", "Kategori", "A", Kind.SHORT,
+                  f'IFERROR(INDEX(Kategori_Nama,{_KATEGORI_AT})&"","")'),
+        RowColumn("jumlah", "Jumlah indikator", "C", Kind.COUNT,
+                  'IF({nama}="","",SUMPRODUCT(({Pengukuran.kategori:}={nama})*1))'),
+    ),
+)  # fmt: skip
+UNMEASURED = Figure("belum_terukur", "Tidak terukur", "A56", "C56", Kind.COUNT, "{indikator}-{terukur}")
+CHART_AT = ("D", 48)
+CHART_TITLE = "Jumlah indikator menurut kategori"
+
+PAGE_BREAK_AFTER = 58
+BUDGET = RowTable(
+    "anggaran", "D. Realisasi anggaran", 60, 62, 25, 4,
+    (
+        RowColumn("kode", "Kode", "A", Kind.CODE, _of_budget("kode", '&""')),
+        RowColumn("uraian", "Program/Kegiatan/Output", "B", Kind.TEXT,
+                  _of_budget("uraian", '&""')),
+        RowColumn("pagu", "Pagu (Rp)", "C", Kind.RUPIAH, _of_budget("pagu_terbaca")),
+        RowColumn("realisasi", "Realisasi (Rp)", "D", Kind.RUPIAH, _of_budget("realisasi_terbaca")),
+        RowColumn("sisa", "Sisa Anggaran (Rp)", "E", Kind.RUPIAH, _of_budget("sisa")),
+        RowColumn("capaian", "% Capaian", "F", Kind.PERCENT, _of_budget("capaian")),
+    ),
+)  # fmt: skip
+BUDGET_TOTAL_ROW = 87
+BUDGET_TOTAL = (
+    Figure("total_pagu", "TOTAL", "A87", "C87", Kind.RUPIAH, "{pagu}"),
+    Figure("total_realisasi", "", "", "D87", Kind.RUPIAH, "{realisasi}"),
+    Figure("total_sisa", "", "", "E87", Kind.RUPIAH, "{sisa}"),
+    Figure("total_capaian", "", "", "F87", Kind.PERCENT, "{serapan}"),
+)
+BUDGET_HIDDEN = Figure(
+    "anggaran_tersembunyi",
+    "",
+    "",
+    "A88",
+    Kind.TEXT,
+    _hidden_formula(BUDGET, "Anggaran.urutan_pokok", "baris anggaran"),
+)
+BUDGET_SENTENCE = Figure("kalimat_anggaran", "", "", "A89", Kind.TEXT, text.budget_sentence.formula)
+
+CHECKS_TITLE = ("A91", "E. Hasil pemeriksaan")
+CHECKS = (
+    Figure("galat", "Galat (angka yang tidak dapat dipertahankan)", "A92", "C92", Kind.COUNT, "{count_galat}"),
+    Figure("peringatan", "Peringatan (perlu diputuskan)", "A93", "C93", Kind.COUNT, "{count_peringatan}"),
+    Figure("catatan", "Catatan (untuk diketahui)", "A94", "C94", Kind.COUNT, "{count_catatan}"),
+)  # fmt: skip
+
+SIGNATURE = (
+    Figure("tempat_tanggal", "", "", "D97", Kind.TEXT, text.place_and_date.formula),
+    Figure("jabatan", "", "", "D98", Kind.TEXT, 'Jabatan_Penandatangan&""'),
+    Figure("penandatangan", "", "", "D103", Kind.TEXT, 'Nama_Penandatangan&""'),
+    Figure(
+        "nip",
+        "",
+        "",
+        "D104",
+        Kind.TEXT,
+        'IF(NIP_Penandatangan="","","NIP "&IF(ISNUMBER(NIP_Penandatangan),'
+        'TEXT(NIP_Penandatangan,"0"),NIP_Penandatangan))',
+    ),
+)
+LAST_ROW = 104
+
+ROW_TABLES = (SASARAN, PER_KATEGORI, BUDGET)
+ALL_FIGURES = (
+    *IDENTITY, *FIGURES, SASARAN_HIDDEN, SASARAN_SENTENCE, UNMEASURED, *BUDGET_TOTAL, BUDGET_HIDDEN,
+    BUDGET_SENTENCE, *CHECKS, *SIGNATURE,
+)  # fmt: skip
+
+# What stands in column A and tells which row it is, wherever it stands by now: titles, headings, labels.
+LANDMARKS: dict[int, str] = dict(
+    sorted(
+        [
+            (1, TITLE),
+            *((int(ref[1:]), title) for ref, title in (FIGURES_TITLE, CHECKS_TITLE)),
+            *((table.title_row, table.title) for table in ROW_TABLES),
+            *((table.heading_row, table.columns[0].heading) for table in ROW_TABLES),
+            *((int(one.label_at[1:]), one.label) for one in ALL_FIGURES if one.label_at.startswith("A")),
+        ]
+    )
+)
+# The same for the signature, which has no labels: its formulas name no cell, so they stay as they are.
+SIGNATURE_COLUMN = "D"
+SIGNATURE_MARKS: dict[int, str] = {int(one.value_at[1:]): one.formula for one in SIGNATURE}
+# Every row that results are written into, titles and headings included.
+WRITTEN_ROWS = sorted(
+    {int(one.value_at[1:]) for one in ALL_FIGURES}
+    | {row for table in ROW_TABLES for row in range(table.title_row, table.last_row + 1)}
+)

@@ -1,0 +1,45 @@
+"""Temuan: the sheet that names every cell that does not add up."""
+
+from dataclasses import dataclass
+
+from lkj_xlsx.declare.model import Kind
+
+SHEET = "Temuan"
+TITLE = "Temuan Pemeriksaan"
+UNIT_ROW = 2
+SUMMARY_ROW = 3
+RECEIPT_ROW = 4
+HEADING_ROW = 5
+FIRST_ROW = 6
+FILTER_END = 5000
+NOT_CHECKED = "Belum diperiksa. Jalankan: lkj-xlsx compute NAMA-BERKAS.xlsx"
+NOTHING_FOUND = "Tidak ada temuan: semua yang diperiksa cocok."
+
+
+@dataclass(frozen=True)
+class ReportColumn:
+    """One column of Temuan."""
+
+    key: str
+    heading: str
+    kind: Kind
+    width: float
+
+
+COLUMNS = (
+    ReportColumn("level", "Tingkat", Kind.SHORT, 12),
+    ReportColumn("code", "Kode", Kind.CODE, 8),
+    ReportColumn("sheet", "Lembar", Kind.SHORT, 13),
+    ReportColumn("cell", "Sel", Kind.CODE, 8),
+    ReportColumn("message", "Temuan", Kind.TEXT, 46),
+    ReportColumn("written", "Tertulis", Kind.TEXT, 32),
+    ReportColumn("computed", "Dihitung", Kind.TEXT, 22),
+    ReportColumn("difference", "Selisih", Kind.RUPIAH, 18),
+    ReportColumn("remedy", "Yang perlu dilakukan", Kind.TEXT, 44),
+)
+MARK_SYMBOLS = {"galat": "▲", "peringatan": "●", "catatan": "○"}
+LEVEL_RANGE = f"$A${FIRST_ROW}:$A${FILTER_END}"
+SUMMARY_FORMULA = (
+    f'"Temuan: "&COUNTIF({LEVEL_RANGE},"galat")&" galat, "&COUNTIF({LEVEL_RANGE},"peringatan")&" peringatan, "&'
+    f'COUNTIF({LEVEL_RANGE},"catatan")&" catatan."'
+)

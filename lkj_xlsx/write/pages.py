@@ -1,0 +1,96 @@
+"""What is printed: rows that hold nothing are hidden, print areas end where the data ends."""
+
+import re
+
+from lkj_xlsx.declare.layout import TableLayout
+from lkj_xlsx.declare.model import Role
+from lkj_xlsx.declare.style import fits_a_line, row_height
+from lkj_xlsx.package import Sheet, Workbook, column_letters, column_number, quote_sheet
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.results.summary import shown_rows
+from lkj_xlsx.sheets import jejak
+from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.ringkasan import RowColumn
+
+_PRINT_AREA = "_xlnm.Print_Area"
+_FILTER_AREA = "_xlnm._FilterDatabase"
+_AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)\d+")
+
+
+def arrange_pages(book: Workbook, laporan: Laporan, hasil: Hasil, findings: int) -> None:
+    """Hide the empty rows of Ringkasan and those above TOTAL, and let each print area end with the data."""
+    _arrange_summary(book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
+    for declared, table in laporan.layout.tables.items():
+        rows = list(laporan.rows[declared]) + list(laporan.group_rows.get(declared, ()))
+        last = max(rows, default=table.first_row)
+        if table.total_row is not None:
+            _hide_above_total(book.sheet(table.sheet), table, set(rows))
+            last = max(last, table.total_row)
+        _fit_rows(book.sheet(table.sheet), table, laporan, rows)
+        _end_print_area(book, table.sheet, last)
+    _arrange_report(book, laporan.layout.sheets[report.SHEET], findings)
+
+
+def _arrange_report(book: Workbook, sheet: str, findings: int) -> None:
+    """Print Temuan to the end of Jejak; the filter ends before it, so that choosing a level never hides it."""
+    trail = jejak.first_row(findings, report.FIRST_ROW)
+    _set_area(book, _PRINT_AREA, sheet, 1, trail + jejak.ROWS - 1)
+    _set_area(book, _FILTER_AREA, sheet, report.HEADING_ROW, trail - 2)
+
+
+def _arrange_summary(sheet: Sheet, laporan: Laporan, hasil: Hasil) -> None:
+    shown = shown_rows(hasil)
+    for table in summary.ROW_TABLES:
+        for number in range(table.rows):
+            row = laporan.layout.summary_row(table.first_row + number)
+            sheet.hide_row(row, hidden=number >= max(shown[table.key], 1))
+            texts = [(_text_at(sheet, row, one), summary.WIDTHS[one.column]) for one in table.columns if one.wraps]
+            sheet.fit_row(row, max(row_height(texts), summary.ROW_HEIGHT))
+
+
+def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Laporan, rows: list[int]) -> None:
+    """Give the rows that she filled a height that shows their text; one that was fitted already stays."""
+    name = table.table.sheet
+    wrapped = [
+        (column.key, column.width)
+        for column in table.table.printed
+        if column.kind.is_text and column.key in table.columns
+    ]
+    for row in rows:
+        if sheet.is_fitted(row):
+            continue
+        cells = laporan.cells(name, row)
+        texts = ((cells[key].value, width) for key, width in wrapped if key in cells)
+        long = [(text, width) for text, width in texts if isinstance(text, str) and not fits_a_line(text, width)]
+        sheet.fit_row(row, row_height(long))
+
+
+def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> None:
+    """Hide prepared rows without anything of hers; a row that she filled or hid herself is left as it is."""
+    assert table.total_row is not None
+    if not filled:
+        return
+    ours = {table.columns[column.key] for column in table.of_role(Role.RESULT, Role.HELPER, Role.RECORD, Role.MARK)}
+    for row in range(table.first_row, table.total_row):
+        if row not in filled and sheet.is_blank_but(row, ours):
+            sheet.hide_row(row, hidden=True)
+
+
+def _text_at(sheet: Sheet, row: int, column: RowColumn) -> str:
+    value = sheet.cell(row, column_number(column.column)).value
+    return value if isinstance(value, str) else ""
+
+
+def _end_print_area(book: Workbook, sheet: str, last_row: int) -> None:
+    """Move the last row of a print area; one that she set otherwise (several areas, columns) keeps its shape."""
+    area = book.defined_name(_PRINT_AREA, sheet)
+    match = _AREA.fullmatch(area) if area else None
+    if match is not None and "," not in match["first"]:
+        book.set_defined_name(_PRINT_AREA, f"{match['first']}{last_row}", sheet)
+
+
+def _set_area(book: Workbook, name: str, sheet: str, first_row: int, last_row: int) -> None:
+    last = column_letters(len(report.COLUMNS))
+    book.set_defined_name(name, f"{quote_sheet(sheet)}!$A${first_row}:${last}${last_row}", sheet)

@@ -1,0 +1,133 @@
+"""Formulas of hers that lean on our results: what the file stores for them may be out of date."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from lkj_xlsx.declare.message import WARNING, Message
+from lkj_xlsx.package import Area, Sheet, Workbook, cell_ref, split_area
+from lkj_xlsx.report.findings import Finding, finding
+from lkj_xlsx.values import first_few
+
+Place = tuple[str, int, int]  # sheet, row, column
+Cells = Mapping[int, Collection[int]]  # row -> columns
+_WHOLE = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})|\$?(\d+):\$?(\d+)")
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+SHOWN = 10
+
+
+def stale_formulas(
+    book: Workbook, ours: Mapping[str, Cells], marks: Mapping[str, Cells], changed: Mapping[str, Cells] | None
+) -> list[Place]:
+    """Find the formulas of hers that lean on results or marks, if any of them looks at a changed cell.
+
+    They all are given then: in a workbook that asks to be calculated on load nobody can tell any more which are out
+    of date, and a second run should say what the first one said. In such a workbook ``changed`` is None: any may be.
+    """
+    formulas = {place: areas for place, areas in _her_formulas(book, ours) if areas}
+    if not formulas or (changed is not None and not _leaning(formulas, [changed])):
+        return []
+    return sorted(_leaning(formulas, [ours, marks, changed or {}]))
+
+
+def _leaning(formulas: Mapping[Place, list[tuple[str, Area]]], seen: Sequence[Mapping[str, Cells]]) -> list[Place]:
+    """The formulas that look at one of the cells, or at another such formula."""
+    by_sheet: dict[str, dict[int, set[int]]] = {}
+    for sheets in seen:
+        for sheet, cells in sheets.items():
+            rows = by_sheet.setdefault(sheet.lower(), {})
+            for row, columns in cells.items():
+                rows.setdefault(row, set()).update(columns)
+    leaning: list[Place] = []
+    waiting = dict(formulas)
+    found = True
+    while found:
+        found = False
+        for place, areas in list(waiting.items()):
+            if any(_touches(area, by_sheet.get(sheet.lower(), {})) for sheet, area in areas):
+                leaning.append(place)
+                del waiting[place]
+                by_sheet.setdefault(place[0].lower(), {}).setdefault(place[1], set()).add(place[2])
+                found = True
+    return leaning
+
+
+FORMULAS_OUT_OF_DATE = Message(
+    "BK01",
+    WARNING,
+    "{n} rumus Anda memakai sel hasil; nilai yang tersimpan mungkin belum mengikuti hasil ini.",
+    "Buka berkas hasil di Excel lalu simpan; Excel menghitung ulang saat membukanya.",
+    rule="Rumus Anda di luar tabel tidak dihitung di sini. Sebelum Excel menghitungnya, nilai yang tersimpan bisa "
+    "masih memakai hasil yang lama.",
+    source="Pertimbangan kami: rumus Anda tidak diubah",
+    example="T6 berisi =E6*2; sisa di E6 kini 10, nilai T6 yang tersimpan masih 0.",
+)
+
+
+def report_stale(stale: Collection[Place]) -> Iterator[Finding]:
+    """BK01: one finding a sheet; the application recalculates when it opens the file."""
+    sheets: dict[str, list[str]] = {}
+    for sheet, row, column in stale:
+        sheets.setdefault(sheet, []).append(cell_ref(row, column))
+    for sheet, cells in sheets.items():
+        yield finding(FORMULAS_OUT_OF_DATE, sheet, cells[0], written=first_few(cells, shown=SHOWN), n=len(cells))
+
+
+def _her_formulas(book: Workbook, ours: Mapping[str, Cells]) -> Iterator[tuple[Place, list[tuple[str, Area]]]]:
+    names: dict[str, list[tuple[str, Area]]] = {}
+    for name in book.sheet_names:
+        sheet = book.sheet(name)
+        for row, column in sheet.formula_places(ours.get(name, {})):
+            formula = sheet.cell(row, column).formula
+            if formula is not None:
+                yield (name, row, column), list(_areas(book, formula, sheet, names))
+
+
+def _areas(
+    book: Workbook, formula: str, sheet: Sheet, names: dict[str, list[tuple[str, Area]]]
+) -> Iterator[tuple[str, Area]]:
+    """The areas that a formula looks at, those behind defined names included; none where it makes no sense."""
+    from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # only a workbook with formulas of hers needs it
+
+    try:
+        tokens = Tokenizer("=" + formula).items
+    except (TokenizerError, IndexError):  # IndexError: more brackets close than were opened
+        return
+    for token in tokens:
+        if token.type != "OPERAND" or token.subtype != "RANGE":
+            continue
+        where, _, ref = token.value.rpartition("!")
+        target = where.strip("'").replace("''", "'") or sheet.name
+        area = _area(ref.replace("$", ""))
+        if area is not None:
+            yield target, area
+        elif not where:
+            yield from _named(book, token.value, names)
+
+
+def _named(book: Workbook, name: str, names: dict[str, list[tuple[str, Area]]]) -> list[tuple[str, Area]]:
+    if name not in names:
+        names[name] = []
+        where, _, ref = (book.defined_name(name) or "").rpartition("!")
+        area = _area(ref.replace("$", ""))
+        if where and area is not None:
+            names[name] = [(where.strip("'").replace("''", "'"), area)]
+    return names[name]
+
+
+def _area(ref: str) -> Area | None:
+    if match := _WHOLE.fullmatch(ref):
+        if match[1]:
+            first, last = split_area(f"{match[1]}1:{match[2]}1")[1::2]
+            return 1, first, LAST_ROW, last
+        return int(match[3]), 1, int(match[4]), LAST_COLUMN
+    try:
+        return split_area(ref)
+    except ValueError:
+        return None
+
+
+def _touches(area: Area, cells: Cells) -> bool:
+    top, left, bottom, right = area
+    return any(
+        top <= row <= bottom and any(left <= column <= right for column in columns) for row, columns in cells.items()
+    )

@@ -1,0 +1,130 @@
+"""The sheet Temuan, written anew at each run."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lkj_xlsx.declare.style import LINE_HEIGHT, row_height
+from lkj_xlsx.package import Sheet, cell_ref, column_letters, quote_sheet
+from lkj_xlsx.read.jejak import title_row
+from lkj_xlsx.report.findings import Finding, worst_first
+from lkj_xlsx.sheets import jejak
+from lkj_xlsx.sheets import temuan as schema
+
+LONGEST_TEXT = 500
+_COLUMNS = range(1, len(schema.COLUMNS) + 1)
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Jejak as the sheet has it: its row, and the styles of its title and of a fact across the columns."""
+
+    row: int | None
+    title: Sequence[int]
+    fact: Sequence[int]
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> "_Block":
+        row = title_row(sheet)
+        if row is None:  # made by a template that had none: plain, as the receipt is
+            plain = [sheet.style_of(schema.RECEIPT_ROW, 1)] * len(_COLUMNS)
+            return cls(None, [sheet.style_of(schema.SUMMARY_ROW, 1), *plain[1:]], plain)
+        title, fact = ([sheet.style_of(at, column) for column in _COLUMNS] for at in (row, row + 1))
+        return cls(row, title, fact)
+
+    def write(self, sheet: Sheet, row: int, facts: Mapping[str, str]) -> None:
+        """Write the block from ``row`` on; nothing stays between it and the last finding, nor below it."""
+        if self.row != row or any(not cell.is_blank for cell in sheet.row(row - 1).values()):
+            sheet.delete_rows_from(row - 1)
+        self._line(sheet, row, self.title, jejak.TITLE, jejak.NOTE)
+        for at, fact in enumerate(jejak.FACTS, row + 1):
+            self._line(sheet, at, self.fact, fact.label, facts[fact.key])
+        sheet.delete_rows_from(row + jejak.ROWS)
+
+    @staticmethod
+    def _line(sheet: Sheet, row: int, styles: Sequence[int], label: str, value: str) -> None:
+        for column, style in zip(_COLUMNS, styles, strict=True):
+            text = {jejak.LABEL_COLUMN: label, jejak.VALUE_COLUMN: value}.get(column)
+            if text is None:
+                _blank(sheet, row, column, style)
+            else:
+                sheet.put_text(row, column, text, style)
+        sheet.fit_row(row, LINE_HEIGHT)
+
+
+def write_temuan(sheet: Sheet, findings: Sequence[Finding], receipt: str, facts: Mapping[str, str]) -> None:
+    """Write every finding, worst first, each cell as a link; none is said in words. Below them the ``facts`` of Jejak.
+
+    ``receipt`` says what this run changed; a run that changed nothing leaves that of the last one.
+    """
+    if receipt:
+        sheet.put_text(schema.RECEIPT_ROW, 1, receipt)
+    styles = [sheet.cell(schema.FIRST_ROW, column).style for column in range(1, len(schema.COLUMNS) + 1)]
+    keys = [column.key for column in schema.COLUMNS]
+    block = _Block.of(sheet)
+    links: list[tuple[str, str]] = []
+    rows = worst_first(findings)
+    for row, one in enumerate(rows, schema.FIRST_ROW):
+        _write_row(sheet, row, one, styles)
+        if one.cell is not None:
+            links.append((cell_ref(row, keys.index("cell") + 1), f"{quote_sheet(one.sheet)}!{one.cell}"))
+    last = schema.FIRST_ROW + len(rows) - 1
+    if not rows:
+        last = schema.FIRST_ROW
+        _write_nothing(sheet, keys, styles)
+    sheet.set_hyperlinks(links, keys.index("cell") + 1)
+    sheet.set_autofilter(f"A{schema.HEADING_ROW}:{column_letters(len(keys))}{last}")
+    block.write(sheet, last + 2, facts)
+
+
+def row_of(one: Finding) -> tuple[str | Decimal, ...]:
+    """Give what the row of a finding holds, column by column; "" for nothing."""
+    held = {
+        "level": one.level.value,
+        "code": one.code,
+        "sheet": one.sheet,
+        "cell": one.cell,
+        "message": one.message,
+        "written": one.written,
+        "computed": one.computed,
+        "difference": one.difference,
+        "remedy": one.remedy,
+    }
+    values = (held[column.key] for column in schema.COLUMNS)
+    return tuple(value if isinstance(value, Decimal) else shortened(value or "") for value in values)
+
+
+def _write_row(sheet: Sheet, row: int, one: Finding, styles: Sequence[int]) -> None:
+    values = row_of(one)
+    for column, (value, style) in enumerate(zip(values, styles, strict=True), 1):
+        if isinstance(value, Decimal):
+            sheet.put_number(row, column, value, style)
+        elif value:
+            sheet.put_text(row, column, value, style)
+        else:
+            _blank(sheet, row, column, style)
+    texts = [value if isinstance(value, str) else "" for value in values]
+    widths = [column.width for column in schema.COLUMNS]
+    sheet.fit_row(row, row_height(zip(texts, widths, strict=True)))
+
+
+def shortened(text: str) -> str:
+    """Cut what she wrote where a row of Temuan could no longer be read; the cell itself has it all."""
+    return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…"
+
+
+def _write_nothing(sheet: Sheet, keys: Sequence[str], styles: Sequence[int]) -> None:
+    for column, (key, style) in enumerate(zip(keys, styles, strict=True), 1):
+        if key == "message":
+            sheet.put_text(schema.FIRST_ROW, column, schema.NOTHING_FOUND, style)
+        else:
+            _blank(sheet, schema.FIRST_ROW, column, style)
+    sheet.fit_row(schema.FIRST_ROW, LINE_HEIGHT)
+
+
+def _blank(sheet: Sheet, row: int, column: int, style: int) -> None:
+    """Leave an empty cell with its border."""
+    now = sheet.cell(row, column)
+    if now.style != style:
+        sheet.put_text(row, column, "", style)
+    sheet.clear(row, column)

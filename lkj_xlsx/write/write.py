@@ -1,0 +1,212 @@
+"""Write formulas with their values, what she had typed over them, and what the pages show."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lkj_xlsx.declare.layout import TableLayout
+from lkj_xlsx.declare.model import TOTAL_LABEL, Role
+from lkj_xlsx.package import Cell, ReadableSheet, Refused, Sheet, Workbook
+from lkj_xlsx.read.jejak import read_jejak
+from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.results import ResultCell, ResultRow, all_rows, left_by_a_row, same_formula
+from lkj_xlsx.sheets import jejak
+from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.write.changes import Changes
+from lkj_xlsx.write.ledger import Ledger
+from lkj_xlsx.write.marks import mark_places, write_marks
+from lkj_xlsx.write.pages import arrange_pages
+from lkj_xlsx.write.stale import Cells, report_stale, stale_formulas
+from lkj_xlsx.write.summary_rows import require_summary_rows
+from lkj_xlsx.write.temuan import write_temuan
+
+_Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # those of the first prepared row, by sheet and columns
+_TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
+_LAST_TITLE = max(row for row, _ in _TITLES)
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written: all findings, those about the writing included, and the cells of hers that changed."""
+
+    findings: tuple[Finding, ...]
+    changes: Changes
+
+
+def write_back(
+    book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequence[Finding], facts: Mapping[str, str]
+) -> Written:
+    """Put every result into ``book``; nothing is saved. A second run on its own outcome changes nothing.
+
+    ``facts`` are those of Jejak (:func:`lkj_xlsx.write.trail.facts`); such a second run leaves those of the first.
+    ``Refused`` where Ringkasan or Temuan is missing, or Ringkasan has lost rows.
+    """
+    missing = [sheet for sheet in (summary.SHEET, report.SHEET) if sheet not in laporan.layout.sheets]
+    if missing:
+        raise Refused(
+            f"{book.path.name} tidak memuat lembar {' dan '.join(missing)}; salin isian ke templat baru "
+            "(lkj-xlsx template), lalu jalankan lagi."
+        )
+    require_summary_rows(laporan)
+    ledger = Ledger()
+    stale_before = book.recalculates_on_load
+    _write_added_headings(book, laporan, ledger)
+    _write_records(book, laporan, ledger)
+    _clear_left_over(book, laporan, ledger)
+    ours = _write_findings(book, laporan, hasil, ledger, findings)
+    stale = stale_formulas(book, ours, mark_places(laporan), None if stale_before else ledger.places())
+    if stale:
+        book.recalculate_on_load()
+        findings = worst_first([*findings, *report_stale(stale)])
+        _write_findings(book, laporan, hasil, ledger, findings)
+    temuan = book.sheet(laporan.layout.sheets[report.SHEET])
+    before = read_jejak(book, temuan)
+    changes = ledger.changes(but=temuan.name)
+    if not changes and before.stands_for(facts):
+        facts = before.block
+    write_temuan(temuan, findings, changes.receipt(), facts)
+    for fact in jejak.FACTS:
+        book.set_custom_property(fact.property, facts[fact.key])
+    arrange_pages(book, laporan, hasil, len(findings))
+    return Written(tuple(findings), changes)
+
+
+def _write_findings(
+    book: Workbook, laporan: Laporan, hasil: Hasil, ledger: Ledger, findings: Sequence[Finding]
+) -> dict[str, Cells]:
+    """Write all results and the marks; give the places of the formulas."""
+    ours = _write_cells(book, laporan, ledger, all_rows(laporan, hasil, count_by_level(findings)))
+    write_marks(book, laporan, ledger, findings)
+    for table in laporan.layout.tables.values():
+        rows = {row: _left_over(book.sheet(table.sheet), table, row) for row in table.skipped}
+        ours[table.sheet] = {**ours.get(table.sheet, {}), **rows}
+    return ours
+
+
+def _clear_left_over(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
+    """Take away what would go on computing in a row that is none of the table: a note, a heading, a TOTAL.
+
+    Of the formulas of ours there; links stay, for they show nothing without the row of PK. On a TOTAL of hers amid the
+    prepared rows those of a row would count it, and the TOTAL of the template further down would add it once more.
+    """
+    for declared, table in laporan.layout.tables.items():
+        sheet = book.sheet(table.sheet)
+        closing = () if table.total_row is None else (table.total_row,)
+        for row in sorted({*table.skipped, *table.spare, *closing}):
+            for column, cell in list(sheet.row(row).items()):
+                if _is_left_over(laporan, declared, cell):
+                    ledger.clear(sheet, row, column, ours=True)
+
+
+def _is_left_over(laporan: Laporan, declared: str, cell: Cell) -> bool:
+    """Tell whether a cell of such a row is ours: a formula, and the label of the TOTAL of the template."""
+    table = laporan.layout[declared]
+    column = next((one for one in table.table.columns if table.columns.get(one.key) == cell.column), None)
+    if column is None or cell.formula is None:
+        return column is not None and cell.row in table.spare and cell.value == TOTAL_LABEL
+    if cell.row == table.total_row:
+        return left_by_a_row(laporan, declared, cell.row, cell.column, cell.formula)
+    computed = (column.formula if column.role in (Role.RESULT, Role.HELPER) else None, column.total)
+    ours = (laporan.layout.render(one, declared, cell.row) for one in computed if one is not None)
+    return any(same_formula(cell.formula, one) for one in ours)
+
+
+def _left_over(sheet: Sheet, table: TableLayout, row: int) -> tuple[int, ...]:
+    """The columns of our formulas in a prepared row over which she put a heading or a note: no formulas of hers."""
+    computed = {table.columns[one.key] for one in table.table.columns if one.formula and one.key in table.columns}
+    return tuple(column for column, cell in sheet.row(row).items() if column in computed and cell.formula is not None)
+
+
+def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, rows: Iterable[ResultRow]) -> dict[str, Cells]:
+    """Write the formula cells; give their places: actual name of the sheet -> row -> columns."""
+    ours: dict[str, dict[int, Sequence[int]]] = {}
+    styles: _Styles = {}
+    for found in rows:
+        sheet = book.sheet(laporan.layout.sheets[found.sheet])
+        table = laporan.layout.tables.get(found.sheet)
+        line = _uncovered(sheet, found)
+        if line is None:
+            continue
+        if not sheet.holds(line):
+            _write_row(sheet, table, ledger, line, styles)
+        written = ours.setdefault(sheet.name, {})
+        written[line.row] = (*written[line.row], *line.columns) if line.row in written else line.columns
+    return dict[str, Cells](ours)
+
+
+def _write_row(sheet: Sheet, table: TableLayout | None, ledger: Ledger, line: ResultRow, styles: _Styles) -> None:
+    """Write a row at once where nothing stands in the way, else cell by cell."""
+    if table is not None and line.row != table.total_row:
+        key = sheet.name, tuple(line.columns)
+        if key not in styles:
+            styles[key] = [sheet.style_of(table.first_row, column) for column in line.columns]
+        if ledger.put_row(sheet, line, styles[key]):
+            return
+    for cell in line.cells():
+        style = None if table is None else _neighbour_style(sheet, table, line.row, cell.column)
+        ledger.put_formula(sheet, line.row, cell.column, cell.formula, cell.value, style)
+
+
+def _uncovered(sheet: Sheet, line: ResultRow) -> ResultRow | None:
+    """Leave out what a merged area hides, and titles of hers; ``None`` if nothing is left."""
+    if line.row > _LAST_TITLE and not any(top <= line.row <= bottom for top, _, bottom, _ in sheet.merged):
+        return line
+    cells = [cell for cell in line.cells() if not (covered(sheet, cell.row, cell.column) or her_title(sheet, cell))]
+    if len(cells) == len(line.columns):
+        return line
+    return ResultRow.of(cells) if cells else None
+
+
+def covered(sheet: ReadableSheet, row: int, column: int) -> bool:
+    """Tell whether a merged area hides the cell, as a group row written across the table does."""
+    return any(
+        top <= row <= bottom and left <= column <= right and (row, column) != (top, left)
+        for top, left, bottom, right in sheet.merged
+    )
+
+
+def her_title(sheet: ReadableSheet, cell: ResultCell) -> bool:
+    """Tell whether she has put words of her own where a title of ours stood."""
+    if (cell.row, cell.column) not in _TITLES:
+        return False
+    now = sheet.cell(cell.row, cell.column)
+    return not now.is_blank and now.formula is None
+
+
+def _neighbour_style(sheet: Sheet, table: TableLayout, row: int, column: int) -> int | None:
+    """The style for a cell in a row that she added: that of the same column in the first prepared row."""
+    if sheet.style_of(row, column) or row == table.total_row:
+        return None
+    return sheet.style_of(table.first_row, column) or None
+
+
+def _write_records(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
+    for (declared, row, key), value in laporan.typed.items():
+        table = laporan.layout[declared]
+        sheet = book.sheet(table.sheet)
+        column = table.columns[f"{key}_tertulis"]
+        style = _neighbour_style(sheet, table, row, column)
+        ledger.put_value(sheet, row, column, value, style)
+
+
+def _write_added_headings(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
+    """Name the columns that her workbook lacked, and a TOTAL row that it lacked."""
+    for table in laporan.layout.tables.values():
+        sheet = book.sheet(table.sheet)
+        beside = sheet.cell(table.heading_row, min(table.columns.values())).style
+        for column in table.table.columns:
+            if column.key in table.added:
+                ledger.put_value(sheet, table.heading_row, table.columns[column.key], column.heading, beside)
+        label = None if table.table.compare_by is None else table.columns.get(table.table.compare_by.code)
+        if table.total_row is not None and label is not None and _unlabelled(sheet, table):
+            ledger.put_value(sheet, table.total_row, label, TOTAL_LABEL)
+
+
+def _unlabelled(sheet: Sheet, table: TableLayout) -> bool:
+    by = table.table.compare_by
+    assert table.total_row is not None
+    assert by is not None
+    first = [table.columns[key] for key in (by.code, by.name) if key in table.columns]
+    return all(sheet.cell(table.total_row, column).is_blank for column in first)

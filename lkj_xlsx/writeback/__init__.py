@@ -1,7 +1,0 @@
-"""Results into the cells of the user's workbook, and nothing but the cells that are ours."""
-
-from lkj_xlsx.writeback.altered import altered_cells
-from lkj_xlsx.writeback.changes import Change, Changes
-from lkj_xlsx.writeback.write import Written, write_back
-
-__all__ = ["Change", "Changes", "Written", "altered_cells", "write_back"]
