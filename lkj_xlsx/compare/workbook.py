@@ -35,7 +35,6 @@ from lkj_xlsx.write.temuan import shortened
 TITLE = "Perbandingan Laporan Kinerja"
 HEADING_ROW = 6
 _ONE_LINE = 44  # characters of a name that fit on one line
-HIGHEST_ROW = 409.0  # points, what Excel allows
 EXACT_UP_TO = 10**15  # beyond it a cell no longer holds every whole number
 
 
@@ -130,7 +129,7 @@ def _write_change(
     for number, (value, cell_format) in enumerate(cells, 1):
         pen.put(sheet, row, number, value, cell_format)
     widths = [column.width for column in _COLUMNS[2:6]]
-    sheet.set_row(row - 1, min(style.row_height(zip(texts, widths, strict=True)), HIGHEST_ROW))
+    sheet.set_row(row - 1, style.row_height(zip(texts, widths, strict=True)))
 
 
 def _side_cell(change: ValueChange, side: Side, *, shown: bool) -> tuple[Value, style.Properties]:

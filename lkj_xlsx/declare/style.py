@@ -106,15 +106,18 @@ REPEATED: Properties = {"font_color": "#B4BCC8"}
 
 
 LINE_HEIGHT = 15.0
+HIGHEST_ROW = 409.5  # points; Excel offers to repair a workbook with a higher one
 _LETTERS_PER_WIDTH = 1.1  # a column is measured in digits, and most letters are narrower
 
 
-def row_height(texts: Iterable[tuple[str, float]]) -> float:
+def row_height(texts: Iterable[tuple[str, float]], *, padding: float = 0) -> float:
     """Give the height in points of a row whose wrapped texts stand in columns of these widths.
 
+    A text that needs more than Excel allows is cut on the page; the cell holds all of it.
     LibreOffice trusts the heights that a file states and fits none of its own, so ours have to be right.
     """
-    return LINE_HEIGHT * max((_lines(text, width) for text, width in texts), default=1)
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return min(LINE_HEIGHT * lines + padding, HIGHEST_ROW)
 
 
 def fits_a_line(text: str, width: float) -> bool:

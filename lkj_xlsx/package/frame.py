@@ -9,6 +9,7 @@ from .refs import MAX_COLUMN, Area, area_ref, split_area
 
 _MERGES: Final = main("mergeCells")
 _MERGE: Final = main("mergeCell")
+MOST_LINKS = 65_530  # on one sheet
 _LINKS: Final = main("hyperlinks")
 _LINK: Final = main("hyperlink")
 _FILTER: Final = main("autoFilter")
@@ -65,14 +66,18 @@ def internal_links(root: Element, column: int) -> list[tuple[str, str]]:
 
 
 def replace_internal_links(root: Element, links: Sequence[tuple[str, str]], column: int) -> None:
-    """Put these in place of the hyperlinks of a column into the workbook; the others stay."""
+    """Put these in place of the hyperlinks of a column into the workbook; the others stay.
+
+    Excel offers to repair a sheet with more than 65,530 links, so those beyond that are not written.
+    """
     holder = root.find(_LINKS)
     if holder is None:
         holder = root.makeelement(_LINKS)
         place = max(number for number, item in enumerate(root) if item.tag in _BEFORE_LINKS)
         root.insert(place + 1, holder)
     old = {item for item in holder.iterchildren(_LINK) if _is_internal(item, column)}
-    for ref, location in links:
+    room = MOST_LINKS - (sum(1 for _ in holder.iterchildren(_LINK)) - len(old))
+    for ref, location in links[: max(room, 0)]:
         holder.append(holder.makeelement(_LINK, {"ref": ref, "location": legal(location)}))
     _remove(holder, lambda item: item in old)
 

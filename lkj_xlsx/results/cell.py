@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lkj_xlsx.declare.layout import shape
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.report.report import Override, Place
+from lkj_xlsx.sheets.temuan import as_written_today
 
 Stored = Decimal | int | str
 
@@ -87,6 +88,7 @@ def with_override(formula: str, place: Place, overrides: Mapping[Place, Override
 
 def same_formula(found: str, ours: str) -> bool:
     """Tell whether a formula is ours, however a program wrote it, and whatever was interpreted there before."""
+    found = as_written_today(found)
     return found == ours or shape(_live(found)) == shape(_live(ours))
 
 

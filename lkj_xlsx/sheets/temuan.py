@@ -11,7 +11,7 @@ SUMMARY_ROW = 3
 RECEIPT_ROW = 4
 HEADING_ROW = 5
 FIRST_ROW = 6
-FILTER_END = 5000
+LAST_ROW = 1_048_576  # of any sheet: as many findings as there are rows are counted
 NOT_CHECKED = "Belum diperiksa. Jalankan: lkj-xlsx compute NAMA-BERKAS.xlsx"
 NOTHING_FOUND = "Tidak ada temuan: semua yang diperiksa cocok."
 
@@ -38,8 +38,14 @@ COLUMNS = (
     ReportColumn("remedy", "Yang perlu dilakukan", Kind.TEXT, 44),
 )
 MARK_SYMBOLS = {"galat": "▲", "peringatan": "●", "catatan": "○"}
-LEVEL_RANGE = f"$A${FIRST_ROW}:$A${FILTER_END}"
+LEVEL_RANGE = f"$A${FIRST_ROW}:$A${LAST_ROW}"
+_FORMER_LEVEL_RANGE = f"$A${FIRST_ROW}:$A$5000"
 SUMMARY_FORMULA = (
     f'"Temuan: "&COUNTIF({LEVEL_RANGE},"galat")&" galat, "&COUNTIF({LEVEL_RANGE},"peringatan")&" peringatan, "&'
     f'COUNTIF({LEVEL_RANGE},"catatan")&" catatan."'
 )
+
+
+def as_written_today(formula: str) -> str:
+    """Return a formula of an earlier workbook, which counts the findings of the first 5,000 rows, as it reads today."""
+    return formula.replace(_FORMER_LEVEL_RANGE, LEVEL_RANGE)

@@ -93,7 +93,7 @@ def _write_advice(pen: Pen, sheet: Worksheet, row: int) -> int:
     row = _block(pen, sheet, row, "Yang perlu diketahui")
     for advice in _ADVICE:
         pen.merge(sheet, f"A{row}:D{row}", advice, {**style.PLAIN, "valign": "vcenter"})
-        sheet.set_row(row - 1, style.row_height([(advice, sum(_WIDTHS))]) + 3)
+        sheet.set_row(row - 1, style.row_height([(advice, sum(_WIDTHS))], padding=3))
         row += 1
     return row
 

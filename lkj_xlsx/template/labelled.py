@@ -99,9 +99,8 @@ def _write_fields(pen: Pen, sheet: Worksheet, layout: Layout, name: str, fields:
         else:
             pen.put(sheet, row, 3, field.help, {**style.NOTE, "valign": "vcenter"})
             value = values.get(field.key) or ""
-            sheet.set_row(
-                row - 1, style.row_height([(str(value), IDENTITAS_WIDTHS[1]), (field.help, IDENTITAS_WIDTHS[2])]) + 3
-            )
+            texts = [(str(value), IDENTITAS_WIDTHS[1]), (field.help, IDENTITAS_WIDTHS[2])]
+            sheet.set_row(row - 1, style.row_height(texts, padding=3))
         pen.workbook.define_name(field.name, f"={name}!$B${row}")
         sheet.data_validation(row - 1, 1, row - 1, 1, _validation(field))
 

@@ -53,6 +53,6 @@ def _write_jejak(pen: Pen, sheet: Worksheet) -> None:
 def _colour_levels(pen: Pen, sheet: Worksheet) -> None:
     for level, look in style.LEVELS.items():
         sheet.conditional_format(
-            f"A{schema.FIRST_ROW}:A{schema.FILTER_END}",
+            f"A{schema.FIRST_ROW}:A{schema.LAST_ROW}",
             {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": pen.format(look)},
         )

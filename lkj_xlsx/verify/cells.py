@@ -119,7 +119,7 @@ def _message(found: Cell, cell: ResultCell) -> str | None:
     value = stores(found, cell.value)
     if found.formula is None:
         return messages.NO_FORMULA if found.is_blank else messages.TYPED
-    if not spelled_alike(found.formula, cell.formula):
+    if not spelled_alike(report.as_written_today(found.formula), cell.formula):
         return messages.OTHER_FORMULA if value else messages.OTHER_BOTH
     if value:
         return None
