@@ -1,10 +1,10 @@
 """What differs between two reports: the values, and the Indonesian words in which terminal and paper show them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 from typing import TypeAlias
 
 from lkj_xlsx.declare.model import Kind
@@ -22,13 +22,7 @@ from lkj_xlsx.values import (
 
 ComparedValue: TypeAlias = Quantity | str | int | date | None
 
-TITLES = {"indikator": "Indikator", "anggaran": "Anggaran", "rkt": "RKT", "lainnya": "Lainnya"}
-COMPARED = {
-    "indikator": "Indikator pada Pengukuran dan PK",
-    "anggaran": "Anggaran per kode",
-    "rkt": "Rencana Kinerja Tahunan",
-    "lainnya": "TOTAL, Ringkasan, Pengaturan dan Identitas",
-}
+INDIKATOR, LAINNYA = "indikator", "lainnya"
 EMPTY = "(kosong)"
 NAMELESS = "(tanpa nama)"
 NO_DIFFERENCE = "Tidak ada perbedaan."
@@ -101,9 +95,12 @@ class ItemDifference:
 class Section:
     """The items of one kind that differ, in the order of the new report, and how many are ``equal``.
 
-    ``by_likeness`` is false where too many were left without a counterpart to look for similar texts among them.
+    ``title`` names the section and ``subject`` says what it compares, both for people. ``by_likeness`` is false where
+    too many items were left without a counterpart to look for similar texts among them.
     """
 
+    title: str
+    subject: str
     entries: tuple[ItemDifference, ...]
     equal: int
     by_likeness: bool = True
@@ -115,17 +112,33 @@ class Section:
 
 @dataclass(frozen=True)
 class Difference:
-    """Everything that differs. ``lainnya``: TOTAL, the figures of Ringkasan, Pengaturan and Identitas."""
+    """Everything that differs, in ``sections`` by name, in the order in which they are shown.
 
-    indikator: Section
-    anggaran: Section
-    rkt: Section
-    lainnya: Section
+    "indikator" holds Pengukuran with PK, "lainnya" TOTAL, the figures of Ringkasan, Pengaturan and Identitas. Every
+    other table has a section of its own, named as its sheet in lower case: "anggaran", "rkt".
+    """
 
-    @cached_property
-    def sections(self) -> dict[str, Section]:
-        """The sections by name, in the order in which they are shown."""
-        return {"indikator": self.indikator, "anggaran": self.anggaran, "rkt": self.rkt, "lainnya": self.lainnya}
+    sections: Mapping[str, Section]
+
+    @property
+    def indikator(self) -> Section:
+        """The indikator of Pengukuran and PK."""
+        return self.sections[INDIKATOR]
+
+    @property
+    def anggaran(self) -> Section:
+        """The rows of Anggaran."""
+        return self.sections["anggaran"]
+
+    @property
+    def rkt(self) -> Section:
+        """The rows of RKT."""
+        return self.sections["rkt"]
+
+    @property
+    def lainnya(self) -> Section:
+        """TOTAL, the figures of Ringkasan, Pengaturan and Identitas."""
+        return self.sections[LAINNYA]
 
     @property
     def found(self) -> bool:

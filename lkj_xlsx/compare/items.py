@@ -1,25 +1,24 @@
-"""The rows and figures of a report as items to compare: indikator, budget rows, RKT, and the figures beside them."""
+"""The rows and figures of a report as items to compare. The fields of a row are the columns that its table declares."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from lkj_xlsx.compare.difference import NOTHING, ComparedValue, ItemDifference, ItemStatus, Side, ValueChange
-from lkj_xlsx.declare.model import TOTAL_LABEL, Column, Kind, Table
-from lkj_xlsx.report.checking import UNFILLED, from_pk, reading
+from lkj_xlsx.declare.model import TOTAL_LABEL, Column, CompareBy, Kind, Role, Table
+from lkj_xlsx.report.checking import UNFILLED, reading
 from lkj_xlsx.report.report import Laporan, Settings
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.achievement import FROM, MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN, Kategori, ScaleWord
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets import ringkasan as summary
-from lkj_xlsx.sheets.anggaran import ANGGARAN
+from lkj_xlsx.sheets import tables
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengukuran import PENGUKURAN
 from lkj_xlsx.sheets.pk import PK
 from lkj_xlsx.sheets.pk_pengukuran import pairs
-from lkj_xlsx.sheets.rkt import RKT
 from lkj_xlsx.values import clean, fold_word, format_decimal, normalised, same_unit
 
 
@@ -105,138 +104,148 @@ def _is_same(one: Side, other: Side, *, is_unit: bool) -> bool:
     return one.value == other.value
 
 
-_PROMISED = ("sasaran", "indikator", "polaritas", "target", "satuan")
-OF_PK = "pk."
+MEASURED, PROMISED = PENGUKURAN.sheet, PK.sheet
+OF_PK = "pk."  # marks the key of a field of PK beside those of Pengukuran
+_SUMMARY_KEYS = ("jumlah_sasaran", "indikator", "terukur", "capaian", "kategori", "efisiensi", "tingkat_efisiensi")
+_SUMMARY = {figure.key: figure for figure in summary.FIGURES if figure.key in _SUMMARY_KEYS}
+_BOUND, _RANK = "kategori", "kata"
 
 
-def _field(column: Column, *, name: str = "") -> ComparedField:
-    return ComparedField(column.key, column.heading, column.kind, column.key == name, column.key == "satuan")
+def compare_by(table: Table) -> CompareBy:
+    """Give how rows of a table are recognised; a table that does not declare it goes by its first text."""
+    texts = (column.key for column in table.read if column.kind.is_text)
+    return table.compare_by or CompareBy("", next(texts, ""))
 
 
-def _fields(table: Table, keys: tuple[str, ...], name: str) -> tuple[ComparedField, ...]:
-    return tuple(_field(table.column(key), name=name) for key in keys)
+def row_fields(table: Table) -> tuple[ComparedField, ...]:
+    """Give the fields of a table: the columns that are read or computed, the name first, without the code."""
+    by = compare_by(table)
+    fields = [
+        ComparedField(
+            column.key, column.heading, column.kind, is_name=column.key == by.name, is_unit=column.kind is Kind.UNIT
+        )
+        for column in _compared_columns(table)
+    ]
+    return tuple(sorted(fields, key=lambda field: not field.is_name))
 
 
-def _of_pk(key: str) -> ComparedField:
-    column = PK.column(key)
-    return ComparedField(OF_PK + key, f"{column.heading} (PK)", column.kind, is_unit=key == "satuan")
+def _compared_columns(table: Table) -> list[Column]:
+    code = compare_by(table).code
+    return [one for one in table.columns if (one.is_read or one.role is Role.RESULT) and one.key != code]
 
 
-_MEASURED = ("indikator", "sasaran", "polaritas", "target", "satuan", "realisasi", "capaian", "kategori")
-INDIKATOR_FIELDS = (
-    *_fields(PENGUKURAN, _MEASURED, "indikator"),
-    *(_of_pk(key) for key in _PROMISED),
-)
-ANGGARAN_FIELDS = _fields(ANGGARAN, ("uraian", "pagu", "realisasi", "sisa", "capaian"), "uraian")
-RKT_FIELDS = _fields(RKT, ("indikator", "program", "sasaran", "target", "satuan", "anggaran"), "indikator")
+def row_items(laporan: Laporan, hasil: Hasil, table: Table) -> Iterator[tuple[int, Item]]:
+    """Give the rows of a table with their results: sheet row and item."""
+    by, columns, results = compare_by(table), _compared_columns(table), hasil.rows_of(table.sheet)
+    for row, record in laporan.rows[table.sheet].items():
+        values = {**record, **results.get(row, {})}
+        sides = {column.key: _side(laporan, table, row, column, values) for column in columns}
+        group = "" if by.group is None else clean(record[by.group])
+        name = clean(record[by.name]) if by.name else ""
+        if by.group is not None and not table.column(by.group).carried_down:
+            name = name or group  # a group that is carried down names many rows
+        yield row, Item(clean(record[by.code]) if by.code else "", name, sides, group)
 
 
-def indikator(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
+def declared(sheet: str) -> Table:
+    """Give the declaration of a sheet."""
+    return next(table for table in tables.TABLES if table.sheet == sheet)
+
+
+def indikator_fields() -> tuple[ComparedField, ...]:
+    """Give the fields of Pengukuran, then those of PK."""
+    promised = declared(PROMISED)
+    of_pk = {field.key: field for field in row_fields(promised)}
+    return (
+        *row_fields(declared(MEASURED)),
+        *(_field_of_pk(of_pk[column.key]) for column in _compared_columns(promised)),
+    )
+
+
+def _field_of_pk(field: ComparedField) -> ComparedField:
+    return replace(field, key=OF_PK + field.key, heading=f"{field.heading} (PK)", is_name=False)
+
+
+def indikator_items(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
     """Give each row of Pengukuran with its row of PK, then the rows of PK that no row of Pengukuran measures."""
-    pk_row_of = pairs(laporan)
-    for row, record in laporan.rows["Pengukuran"].items():
-        sides = {key: _measured_side(laporan, pk_row_of, row, key) for key in (*_PROMISED, "realisasi")}
-        for key in ("capaian", "kategori"):
-            sides[key] = _row_side(laporan, "Pengukuran", row, key, hasil.measured[row][key])
-        if row in pk_row_of:
-            sides |= _pk_sides(laporan, pk_row_of[row])
-        yield _indikator(record, sides)
+    pk_row_of, promised = pairs(laporan), dict(row_items(laporan, hasil, declared(PROMISED)))
+    linked = {column.key for column in declared(MEASURED).of_role(Role.LINK)}
+    for row, item in row_items(laporan, hasil, declared(MEASURED)):
+        of_pk = _of_pk(promised[pk_row_of[row]]) if row in pk_row_of else {}
+        yield replace(item, sides={**item.sides, **of_pk})
     measured = set(pk_row_of.values())
-    for row, record in laporan.rows["PK"].items():
+    for row, item in promised.items():
         if row not in measured:
-            sides = _pk_sides(laporan, row)
-            yield _indikator(record, {**sides, **{key: sides[OF_PK + key] for key in _PROMISED}})
+            shown = {key: side for key, side in item.sides.items() if key in linked}
+            yield replace(item, sides={**shown, **_of_pk(item)})
 
 
-def anggaran(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
-    """Give the rows of Anggaran with their sisa and serapan."""
-    for row, record in laporan.rows["Anggaran"].items():
-        sides = {key: _read_side(laporan, "Anggaran", row, key) for key in ("uraian", "pagu", "realisasi")}
-        for key in ("sisa", "capaian"):
-            sides[key] = _row_side(laporan, "Anggaran", row, key, hasil.anggaran.by_row[row][key])
-        yield Item(clean(record["kode"]), clean(record["uraian"]), sides)
+def _of_pk(item: Item) -> dict[str, Side]:
+    return {OF_PK + key: side for key, side in item.sides.items()}
 
 
-def rkt(laporan: Laporan) -> Iterator[Item]:
-    """Give the rows of RKT."""
-    for row, record in laporan.rows["RKT"].items():
-        sides = {field.key: _read_side(laporan, "RKT", row, field.key) for field in RKT_FIELDS}
-        name = clean(record["indikator"]) or clean(record["program"])
-        yield Item(clean(record["kode"]), name, sides, clean(record["program"]))
-
-
-def _indikator(record: Any, sides: dict[str, Side]) -> Item:
-    sasaran = clean(record["sasaran"])
-    return Item(clean(record["kode_ik"]), clean(record["indikator"]), sides, sasaran)
-
-
-def _pk_sides(laporan: Laporan, row: int) -> dict[str, Side]:
-    return {OF_PK + key: _read_side(laporan, "PK", row, key) for key in _PROMISED}
-
-
-def _measured_side(laporan: Laporan, pk_row_of: dict[int, int], row: int, key: str) -> Side:
-    """A value of Pengukuran with the cell where the user would edit it: that of PK as long as our link stands there."""
-    side = _read_side(laporan, "Pengukuran", row, key)
-    if not from_pk(laporan, row, key):
-        return side
-    return Side(side.value, side.unit, _cell_of(laporan, "PK", pk_row_of[row], key))
-
-
-def _read_side(laporan: Laporan, sheet: str, row: int, key: str) -> Side:
-    """A value as read, or what is written there where it cannot be read."""
-    record = laporan.rows[sheet][row]
-    value = record[key]
-    kind = laporan.layout[sheet].table.column(key).kind
-    if value is None and reading(laporan, sheet, row, key).status not in UNFILLED:
-        value = laporan.written(sheet, row, key)
-    unit = record["satuan"] if kind is Kind.QUANTITY else ""
-    return _row_side(laporan, sheet, row, key, value, unit)
-
-
-def _row_side(laporan: Laporan, sheet: str, row: int, key: str, value: Any, unit: str = "") -> Side:
+def _side(laporan: Laporan, table: Table, row: int, column: Column, values: Mapping[str, Any]) -> Side:
+    """A value as read or computed, or what is written there where it cannot be read."""
+    value = values.get(column.key)
+    if value is None and reading(laporan, table.sheet, row, column.key).status not in UNFILLED:
+        value = laporan.written(table.sheet, row, column.key)
     if isinstance(value, str):
         value = clean(value) or None
-    return Side(value, unit, _cell_of(laporan, sheet, row, key))
+    unit = values[table.unit] if column.kind is Kind.QUANTITY and table.unit is not None else ""
+    return Side(value, unit, _edited_cell(laporan, table, row, column))
 
 
-def _cell_of(laporan: Laporan, sheet: str, row: int, key: str) -> str | None:
+def _edited_cell(laporan: Laporan, table: Table, row: int, column: Column) -> str | None:
+    """Give the cell where the user edits a value: that of the tied sheet as long as our link shows it."""
+    tied = laporan.tied_rows.get(table.sheet, {}).get(row)
+    if tied is None or table.tie is None or column.link is None:
+        return _cell(laporan, table.sheet, row, column.key)
+    if (table.sheet, row, column.key) not in laporan.linked:
+        return _cell(laporan, table.sheet, row, column.key)
+    shown = laporan.layout[table.tie.sheet].table.column(column.link)
+    return _cell(laporan, table.tie.sheet, tied, shown.key if shown.reads is None else shown.reads.key)
+
+
+def _cell(laporan: Laporan, sheet: str, row: int, key: str) -> str | None:
     if laporan.layout[sheet].lacks(key):
         return None
     name, cell = laporan.place(sheet, row, key)
     return f"{name}!{cell}"
 
 
-_TOTAL_KEYS = ("pagu", "realisasi", "sisa", "capaian")
-_SUMMARY_KEYS = ("jumlah_sasaran", "indikator", "terukur", "capaian", "kategori", "efisiensi", "tingkat_efisiensi")
-_SUMMARY = {figure.key: figure for figure in summary.FIGURES if figure.key in _SUMMARY_KEYS}
-_BOUND, _RANK = "kategori", "kata"
-
-FIGURE_FIELDS = (
-    *(ComparedField(f"total.{key}", ANGGARAN.column(key).heading, ANGGARAN.column(key).kind) for key in _TOTAL_KEYS),
-    *(ComparedField(f"ringkasan.{key}", figure.label, figure.kind) for key, figure in _SUMMARY.items()),
-    *(ComparedField(f"pengaturan.{one.key}", one.label, one.kind) for one in schema.PENGATURAN),
-    ComparedField(_BOUND, schema.KATEGORI_HEADINGS[3], Kind.SHORT),
-    ComparedField(_RANK, schema.WORDS_HEADINGS[2], Kind.SHORT),
-    *(ComparedField(f"identitas.{one.key}", one.label, one.kind) for one in IDENTITAS),
-)
+def figure_fields() -> tuple[ComparedField, ...]:
+    """Give the fields of all figures that are no rows."""
+    totals = ((table, column) for table in tables.TABLES for column in _total_columns(table))
+    return (
+        *(ComparedField(f"total.{table.sheet}.{one.key}", one.heading, one.kind) for table, one in totals),
+        *(ComparedField(f"ringkasan.{key}", figure.label, figure.kind) for key, figure in _SUMMARY.items()),
+        *(ComparedField(f"pengaturan.{one.key}", one.label, one.kind) for one in schema.PENGATURAN),
+        ComparedField(_BOUND, schema.KATEGORI_HEADINGS[3], Kind.SHORT),
+        ComparedField(_RANK, schema.WORDS_HEADINGS[2], Kind.SHORT),
+        *(ComparedField(f"identitas.{one.key}", one.label, one.kind) for one in IDENTITAS),
+    )
 
 
-def figures(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
+def figure_items(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
     """Give every figure as one item; its key is the sheet that it belongs to."""
-    yield from _total(laporan, hasil)
+    yield from _totals(laporan, hasil)
     yield from _ringkasan(laporan, hasil)
     yield from _pengaturan(laporan)
     yield from _identitas(laporan)
 
 
-def _total(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
-    total, row = hasil.anggaran.total, laporan.layout["Anggaran"].total_row
-    for key in _TOTAL_KEYS:
-        cell = None
-        if row is not None and not laporan.layout["Anggaran"].lacks(key):
-            cell = "!".join(laporan.place("Anggaran", row, key))
-        name = f"{TOTAL_LABEL} {ANGGARAN.column(key).heading}"
-        yield _figure(ANGGARAN.sheet, name, f"total.{key}", getattr(total, key), cell)
+def _totals(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
+    for table in tables.TABLES:
+        total = hasil.total_of(table.sheet)
+        for column in _total_columns(table) if table.sheet in laporan.layout.tables else ():
+            row = laporan.layout[table.sheet].total_row
+            cell = None if row is None else _cell(laporan, table.sheet, row, column.key)
+            name = f"{TOTAL_LABEL} {column.heading}"
+            yield _figure(table.sheet, name, f"total.{table.sheet}.{column.key}", total.get(column.key), cell)
+
+
+def _total_columns(table: Table) -> list[Column]:
+    return [one for one in table.of_role(Role.INPUT, Role.LINK, Role.RESULT) if one.total is not None]
 
 
 def _ringkasan(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:

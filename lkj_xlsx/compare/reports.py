@@ -6,10 +6,14 @@ from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
 from lkj_xlsx.compare import items
-from lkj_xlsx.compare.difference import Difference, ItemDifference, Section
+from lkj_xlsx.compare.difference import INDIKATOR, LAINNYA, Difference, ItemDifference, Section
 from lkj_xlsx.compare.items import ComparedField, Item, item_difference
+from lkj_xlsx.declare.model import Table
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.sheets import tables
+from lkj_xlsx.sheets.anggaran import ANGGARAN
+from lkj_xlsx.sheets.rkt import RKT
 
 SIMILAR = 0.6
 MOST_COMPARED = 250_000  # pairs of texts: about a second
@@ -18,24 +22,31 @@ PairingKey: TypeAlias = Callable[[Item], Hashable | None]
 ReportWithResults: TypeAlias = tuple[Laporan, Hasil]
 
 
+class PairingKeys(NamedTuple):
+    """The keys by which items are paired (see :func:`pair`)."""
+
+    strong: tuple[PairingKey, ...]
+    weakest: PairingKey | None = None
+
+
 def _code(item: Item) -> str | None:
     return item.code or None
 
 
 # The template numbers Kode IK row by row, so inserting a row moves the codes below it (IK05 becomes IK06). Where code
 # and text disagree, the text tells which indikator it is; the code pairs the items that the text does not pair.
-_BY_TEXT: tuple[PairingKey, ...] = (
-    lambda item: (item.code, item.text, item.group_text),
-    lambda item: (item.code, item.text),
-    lambda item: (item.text, item.group_text) if item.text else None,
-    lambda item: item.text or None,
+_BY_NAME_OR_CODE = PairingKeys(
+    (
+        lambda item: (item.code, item.text, item.group_text),
+        lambda item: (item.code, item.text),
+        lambda item: (item.text, item.group_text) if item.text else None,
+        lambda item: item.text or None,
+    ),
+    weakest=_code,
 )
 # A budget row is the same row if it has the same code; without a code, if it has the same uraian.
-_BY_CODE: tuple[PairingKey, ...] = (
-    lambda item: (item.code, item.text),
-    _code,
-)
-_BY_NAME: tuple[PairingKey, ...] = (lambda item: (item.code, item.text),)
+_BY_CODE = PairingKeys((lambda item: (item.code, item.text), _code))
+_BY_EXACT_NAME = PairingKeys((lambda item: (item.code, item.text),))
 
 
 def compare_reports(old: ReportWithResults, new: ReportWithResults) -> Difference:
@@ -43,25 +54,50 @@ def compare_reports(old: ReportWithResults, new: ReportWithResults) -> Differenc
 
     The figures are the results that were computed, whatever the workbooks store.
     """
-    indikator = _section(items.INDIKATOR_FIELDS, items.indikator(*old), items.indikator(*new), _BY_TEXT, _code)
+    indikator = _section(
+        ("Indikator", "Indikator pada Pengukuran dan PK"),
+        items.indikator_fields(), items.indikator_items(*old), items.indikator_items(*new), _BY_NAME_OR_CODE,
+    )  # fmt: skip
+    others = _section(
+        ("Lainnya", "TOTAL, Ringkasan, Pengaturan dan Identitas"),
+        items.figure_fields(), items.figure_items(*old), items.figure_items(*new), _BY_EXACT_NAME,
+    )  # fmt: skip
     return Difference(
-        indikator=replace(indikator, entries=tuple(_without_repeats_of_pk(one) for one in indikator.entries)),
-        anggaran=_section(items.ANGGARAN_FIELDS, items.anggaran(*old), items.anggaran(*new), _BY_CODE),
-        rkt=_section(items.RKT_FIELDS, items.rkt(old[0]), items.rkt(new[0]), _BY_TEXT, _code),
-        lainnya=_section(items.FIGURE_FIELDS, items.figures(*old), items.figures(*new), _BY_NAME),
+        {
+            INDIKATOR: replace(indikator, entries=tuple(_without_repeats_of_pk(one) for one in indikator.entries)),
+            **{table.sheet.lower(): _table_section(table, old, new) for table in _tables_of_their_own()},
+            LAINNYA: others,
+        }
     )
 
 
+def _tables_of_their_own() -> list[Table]:
+    """Give the tables that are no part of the section "indikator": Anggaran and RKT first, others as declared."""
+    first = (ANGGARAN.sheet, RKT.sheet)
+    others = (table for table in tables.TABLES if table.sheet not in (items.MEASURED, items.PROMISED))
+    return sorted(others, key=lambda table: first.index(table.sheet) if table.sheet in first else len(first))
+
+
+def _table_section(table: Table, old: ReportWithResults, new: ReportWithResults) -> Section:
+    by_code = items.compare_by(table).code_decides
+    old_items, new_items = ((item for _, item in items.row_items(*one, table)) for one in (old, new))
+    return _section(
+        (table.sheet, f"{table.sheet} per kode" if by_code else table.title),
+        items.row_fields(table), old_items, new_items, _BY_CODE if by_code else _BY_NAME_OR_CODE,
+    )  # fmt: skip
+
+
 def _section(
+    title_and_subject: tuple[str, str],
     fields: tuple[ComparedField, ...],
     old: Iterable[Item],
     new: Iterable[Item],
-    keys: Sequence[PairingKey],
-    weakest: PairingKey | None = None,
+    keys: PairingKeys,
 ) -> Section:
-    pairs, by_likeness = pair(list(old), list(new), keys, weakest)
+    pairs, by_likeness = pair(list(old), list(new), keys.strong, keys.weakest)
     differences = [item_difference(fields, *both) for both in pairs]
-    return Section(tuple(one for one in differences if one is not None), differences.count(None), by_likeness)
+    entries = tuple(one for one in differences if one is not None)
+    return Section(*title_and_subject, entries, differences.count(None), by_likeness)
 
 
 def _without_repeats_of_pk(one: ItemDifference) -> ItemDifference:

@@ -9,11 +9,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx.compare.difference import (
-    COMPARED,
     EMPTY,
     NAMELESS,
     NO_DIFFERENCE,
-    TITLES,
     TOO_MANY,
     Difference,
     ItemDifference,
@@ -70,18 +68,17 @@ def comparison_workbook(difference: Difference, old_name: str, new_name: str) ->
     with Workbook(buffer, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": TITLE, "created": CREATED.replace(tzinfo=None)})
         pen = Pen(workbook)
-        for name, section in difference.sections.items():
-            sheet = workbook.add_worksheet(TITLES[name])
-            _write_head(pen, sheet, section, (COMPARED[name], old_name, new_name))
+        for section in difference.sections.values():
+            sheet = workbook.add_worksheet(section.title)
+            _write_head(pen, sheet, section, old_name, new_name)
             _write_section(pen, sheet, section)
-            _set_page(sheet, f"{TITLE}: {TITLES[name]}")
+            _set_page(sheet, f"{TITLE}: {section.title}")
     return buffer.getvalue()
 
 
-def _write_head(pen: Pen, sheet: Worksheet, section: Section, texts: tuple[str, str, str]) -> None:
-    compared, old_name, new_name = texts
+def _write_head(pen: Pen, sheet: Worksheet, section: Section, old_name: str, new_name: str) -> None:
     plain = {**style.PLAIN, "text_wrap": False}
-    pen.put(sheet, 1, 1, f"{TITLE}: {compared}", style.TITLE)
+    pen.put(sheet, 1, 1, f"{TITLE}: {section.subject}", style.TITLE)
     pen.put(sheet, 2, 1, f"Lama: {old_name}", plain)
     pen.put(sheet, 3, 1, f"Baru: {new_name}", plain)
     pen.put(sheet, 4, 1, f"{counts_text(section)}. {'' if section.by_likeness else TOO_MANY}".strip(), plain)

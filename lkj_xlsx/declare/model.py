@@ -133,14 +133,17 @@ class Tie:
 
 @dataclass(frozen=True)
 class CompareBy:
-    """How ``diff`` knows a row again: by its code, by its name, and of two alike names by the group.
+    """How ``diff`` recognises a row: by its code, by its name, and of two alike names by the group.
 
-    A row without a name goes by its group.
+    ``code`` is "" for a table without codes. A row without a name goes by its group, unless the group is carried down.
+    ``code_decides``: rows of the same code are the same row, whatever their names. Otherwise the name decides, for
+    prepared codes move when a row is inserted.
     """
 
     code: str
     name: str
     group: str | None = None
+    code_decides: bool = False
 
 
 @dataclass(frozen=True)
@@ -174,7 +177,8 @@ class Table:
         named += [self.group] if self.group is not None else []
         named += [self.tie.by, self.tie.row] if self.tie is not None else []
         if self.compare_by is not None:
-            named += [self.compare_by.code, self.compare_by.name, self.compare_by.group or self.compare_by.name]
+            by = self.compare_by
+            named += [key for key in (by.code, by.name, by.group) if key]
         if lacking := sorted(set(named) - set(keys)):
             raise ValueError(f"{self.sheet}: no column {', '.join(lacking)}")
         for column in self.columns:

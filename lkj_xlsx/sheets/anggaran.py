@@ -23,7 +23,7 @@ ANGGARAN = Table(
     title="Pengukuran Capaian Realisasi Anggaran",
     purpose="pagu dan realisasi; sisa, persentase dan TOTAL terhitung sendiri",
     has_total=True,
-    compare_by=CompareBy("kode", "uraian"),
+    compare_by=CompareBy("kode", "uraian", code_decides=True),
     columns=(
         Column("kode", "Kode", Role.INPUT, Kind.CODE, 20, "Kode program, kegiatan atau keluaran, misalnya 076.01.CQ. "
                "Induk dikenali dari kodenya dan tidak dijumlahkan dua kali."),

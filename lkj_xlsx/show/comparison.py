@@ -12,7 +12,6 @@ from lkj_xlsx import __version__
 from lkj_xlsx.compare.difference import (
     NAMELESS,
     NO_DIFFERENCE,
-    TITLES,
     TOO_MANY,
     ComparedValue,
     ItemDifference,
@@ -38,22 +37,22 @@ _STATUS_WIDTH = max(len(status.value) for status in ItemStatus) + 2
 
 def as_text(comparison: Comparison) -> str:
     """Give what was compared and how many items differ, then each of them with its values old -> new."""
-    sections = comparison.difference.sections
+    sections = comparison.difference.sections.values()
     rows = [
         ("Lama", str(comparison.old.source)),
         ("Baru", str(comparison.new.source)),
-        *((TITLES[name], counts_text(section)) for name, section in sections.items()),
+        *((section.title, counts_text(section)) for section in sections),
         ("Hasil", str(comparison.output) if comparison.output else "(tidak ditulis)"),
     ]
     parts = [two_columns(rows, 11)]
-    parts += ["\n".join(_section(name, section)) for name, section in sections.items() if section.entries]
+    parts += ["\n".join(_section(section)) for section in sections if section.entries]
     if not comparison.difference.found:
         parts.append(NO_DIFFERENCE)
     return "\n\n".join(parts)
 
 
-def _section(name: str, section: Section) -> Iterator[str]:
-    yield click.style(TITLES[name].upper(), bold=True)
+def _section(section: Section) -> Iterator[str]:
+    yield click.style(section.title.upper(), bold=True)
     if not section.by_likeness:
         yield from textwrap.wrap(TOO_MANY, WIDTH)
     for entry in section.entries:
