@@ -1,10 +1,13 @@
 """Nothing that we write makes Excel offer a repair."""
 
+import shutil
 from pathlib import Path
 
 from oracle import CORRECTED, PUBLISHED
+from robust.parts import packed, shortened, unpacked
 
-from conformance.comparing import faults_of
+from conformance.comparing import Pair, faults_of, new_faults
+from conformance.faulty import COMPUTED, FILLED
 from lkj_xlsx.compute import compute, diff, new_template
 
 
@@ -20,3 +23,20 @@ def test_nothing_in_a_new_workbook_would_be_repaired(tmp_path: Path) -> None:
 def test_nothing_computed_from_the_samples_would_be_repaired(tmp_path: Path) -> None:
     outcomes = [compute(file, tmp_path / file.name).output or file for file in (PUBLISHED, CORRECTED)]
     assert {file.name: found for file in outcomes if (found := faults_of(file))} == {}
+
+
+def test_nothing_computed_from_workbooks_with_faults_would_be_repaired(tmp_path: Path) -> None:
+    start = tmp_path / "awal.xlsx"
+    start.write_bytes(packed(shortened(unpacked(CORRECTED.read_bytes()))))
+    computed = compute(start).output
+    assert computed is not None
+    pairs = {}
+    for source, recipes in ((start, FILLED), (computed, COMPUTED)):
+        for name, changes in recipes.items():
+            came, went = tmp_path / f"{name}.xlsx", tmp_path / f"{name}-hasil.xlsx"
+            shutil.copyfile(source, came)
+            for change in changes:
+                change(came)
+            compute(came, went)
+            pairs[name] = Pair(came, went)
+    assert new_faults(pairs, tmp_path) == {}
