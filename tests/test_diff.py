@@ -1,10 +1,11 @@
-"""Two workbooks compared: what was paired with what, what is told, what is printed, and how a run ends."""
+"""``diff``: which rows are paired, what differs, what is printed, and the exit codes."""
 
 import json
 import zipfile
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import openpyxl
 import pytest
@@ -62,9 +63,9 @@ def renamed_by_hand(kode: str, text: str) -> str:
     )
 
 
-def differences(folder: Path, old: str, new: str, **settings_of_new: object) -> Difference:
+def differences(folder: Path, old: str, new: str, **settings_of_new: Any) -> Difference:
     """Compare two workbooks that Markdown declares."""
-    one, other = book(folder, old, name="lama.xlsx"), book(folder, new, name="baru.xlsx", **settings_of_new)  # type: ignore[arg-type]
+    one, other = book(folder, old, name="lama.xlsx"), book(folder, new, name="baru.xlsx", **settings_of_new)
     return diff_files(one, other).difference
 
 
@@ -92,7 +93,7 @@ class TestIndikator:
         assert not found.found
         assert (found.indikator.equal, found.indikator.entries) == (2, ())
 
-    def test_target_realisasi_capaian_and_kategori_move(self, tmp_path: Path) -> None:
+    def test_target_realisasi_capaian_and_kategori_change(self, tmp_path: Path) -> None:
         new = promised(f"=;S1;{TURNOUT};Maksimum;75;%", f"=;;{REPORTS};Maksimum;4;Lap") + measured("72", "4")
         found = differences(tmp_path, BASE, new).indikator
         assert changes(found) == {
@@ -105,14 +106,14 @@ class TestIndikator:
         }
         assert found.equal == 1, "Lap is Laporan"
 
-    def test_a_linked_target_is_told_once_and_with_the_cell_where_it_is_written(self, tmp_path: Path) -> None:
+    def test_a_linked_target_is_listed_once_with_its_cell_in_pk(self, tmp_path: Path) -> None:
         new = promised(f"=;S1;{TURNOUT};Maksimum;75;%", f"=;;{REPORTS};Maksimum;4;Laporan") + measured("60", "4")
         (entry,) = differences(tmp_path, BASE, new).indikator.entries
         assert [(change.heading, change.old.cell) for change in entry.changes] == [
             ("Target", "PK!F6"), ("% Capaian", "Pengukuran!I6"),
         ]  # fmt: skip
 
-    def test_a_promise_that_moved_under_a_typed_target_is_told_as_that_of_pk(self, tmp_path: Path) -> None:
+    def test_a_target_changed_in_pk_below_a_typed_target_is_listed_as_that_of_pk(self, tmp_path: Path) -> None:
         typed = "| Pengukuran | Target | Realisasi |\n| | 80 | 60 |\n"
         old = promised(f"=;S1;{TURNOUT};Maksimum;80;%") + typed
         new = promised(f"=;S1;{TURNOUT};Maksimum;75;%") + typed
@@ -128,7 +129,7 @@ class TestIndikator:
         ]  # fmt: skip
         assert ("Satuan", "Laporan", "Buku", None) in found[f"berubah: {REPORTS}"]
 
-    def test_an_added_row_tells_what_is_filled_and_the_codes_below_may_move(self, tmp_path: Path) -> None:
+    def test_an_added_row_lists_what_is_filled_and_the_codes_below_may_move(self, tmp_path: Path) -> None:
         new = (
             promised(f"=;S1;{OPINION};Maksimum;WTP;Opini", f"=;;{TURNOUT};Maksimum;80;%",
                      f"=;;{REPORTS};Maksimum;4;Laporan")
@@ -193,7 +194,7 @@ class TestIndikator:
         found = differences(tmp_path, row + measured(old), row + measured(new)).indikator
         assert ("Realisasi", *shown) in changes(found)[f"berubah: {TURNOUT}"]
 
-    def test_empty_and_a_dash_are_both_not_measured(self, tmp_path: Path) -> None:
+    def test_an_empty_cell_and_a_dash_both_mean_not_measured(self, tmp_path: Path) -> None:
         row = promised(f"=;S1;{TURNOUT};Maksimum;10;%")
         assert not differences(tmp_path, row + measured(""), row + measured("-")).found
 
@@ -281,12 +282,12 @@ class TestOthers:
             "berubah: Nama Penandatangan": ("Nama Lengkap", "Budi"),
         }
 
-    def test_another_scale_is_told_class_by_class(self, tmp_path: Path) -> None:
+    def test_another_scale_is_listed_class_by_class(self, tmp_path: Path) -> None:
         found = statuses(differences(tmp_path, "", "", pengaturan={"skala_kategori": "Pemda"}).lainnya)
         assert found["Skala Kategori"] == "berubah"
         assert (found["Kategori Berhasil"], found["Kategori Tinggi"]) == ("dihapus", "ditambah")
 
-    def test_a_bound_that_is_no_number_is_changes(self, tmp_path: Path) -> None:
+    def test_a_bound_that_is_no_number_is_listed(self, tmp_path: Path) -> None:
         bound = Put("Pengaturan", "Kategori_Batas[2]", "sembilan puluh")
         found = changes(differences(tmp_path, "", "", edit=bound.into).lainnya)
         assert found["berubah: Kategori Berhasil"] == [("Batas bawah", "mulai 90", "mulai (bukan angka)", None)]
@@ -332,7 +333,9 @@ class TestSize:
         assert not found.by_likeness
         assert len(found.pairs) == len(old) + len(new)
 
-    def test_likeness_not_looked_for_is_said(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_note_says_that_similar_texts_were_not_looked_for(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setattr(pairing, "MOST_COMPARED", 0)
         new = renamed_by_hand("", f"{REPORTS} sekali")
         files = book(tmp_path, BASE, name="lama.xlsx"), book(tmp_path, new, name="baru.xlsx")
@@ -383,7 +386,7 @@ def plain(section: Section) -> set[tuple[object, ...]]:
 @settings(deadline=None)
 @given(st.sampled_from(SEEDS), st.sampled_from(SEEDS))
 @example(0, 0)
-def test_a_report_equals_itself_and_comparisons_mirror_each_other(
+def test_a_report_equals_itself_and_swapped_reports_give_the_same_changes(
     reports: list[tuple[Laporan, Hasil]], one: int, other: int
 ) -> None:
     a, b = reports[one], reports[other]
@@ -400,7 +403,7 @@ codes = st.sampled_from(["", "A", "B"])
 
 
 @given(texts, texts, st.lists(codes, min_size=7, max_size=7), st.lists(codes, min_size=7, max_size=7))
-def test_pairs_swap_with_the_reports_and_lose_nobody(
+def test_swapped_reports_give_swapped_pairs_and_every_item_is_in_one(
     old: list[str], new: list[str], old_codes: list[str], new_codes: list[str]
 ) -> None:
     a = [Item(code, text, {}) for code, text in zip(old_codes, old, strict=False)]
@@ -452,13 +455,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("folder")
 class TestCommand:
-    def test_0_without_a_difference_and_nothing_else_is_changes(self) -> None:
+    def test_0_without_a_difference_and_only_the_counts_are_printed(self) -> None:
         result = run("diff", "lama.xlsx", "lama.xlsx")
         assert (result.exit_code, result.stderr) == (0, "")
         assert result.stdout.splitlines()[-1] == "Tidak ada perbedaan."
         assert "Indikator  2 sama" in result.stdout
 
-    def test_1_with_differences_in_lines_that_fit(self, folder: Path) -> None:
+    def test_1_with_differences_in_lines_of_at_most_100_characters(self, folder: Path) -> None:
         before = names(folder)
         result = run("diff", "lama.xlsx", "baru.xlsx")
         assert (result.exit_code, result.stderr) == (1, "")
@@ -505,7 +508,7 @@ class TestCommand:
         assert run("diff", "lama.xlsx", "baru.xlsx", "-o", "beda.xlsx", "--force").exit_code == 1
         assert zipfile.is_zipfile(folder / "beda.xlsx")
 
-    def test_her_text_commands_no_terminal(self, folder: Path) -> None:
+    def test_control_characters_in_cells_do_not_reach_the_terminal(self, folder: Path) -> None:
         evil = promised("=;S1;Nama \u0090[2J indikator;Maksimum;1;%")
         book(folder, evil, name="aneh.xlsx")
         shown = run("diff", "lama.xlsx", "aneh.xlsx").stdout

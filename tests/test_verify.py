@@ -1,4 +1,4 @@
-"""``verify``: a fresh outcome agrees, whoever saved it since; each way to tamper with one is named by cell or fact."""
+"""``verify``: a fresh outcome is verified, even if another program saved it; each change is named by cell or fact."""
 
 import json
 import random
@@ -299,7 +299,7 @@ def named(outcome: Verification) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("way", TAMPERINGS)
-def test_what_was_tampered_with_is_named(way: str, outcomes: dict[Path, Path], tmp_path: Path) -> None:
+def test_each_change_is_named_by_cell_or_fact(way: str, outcomes: dict[Path, Path], tmp_path: Path) -> None:
     tampering = TAMPERINGS[way]
     outcome = verify(tampered(tampering, outcomes, tmp_path))
     assert outcome.verdict is Verdict.DIFFERENT
@@ -318,7 +318,7 @@ def test_a_difference_shows_both_values_and_both_formulas(outcomes: dict[Path, P
 
 
 @pytest.mark.parametrize("sample", [PUBLISHED, CORRECTED], ids=lambda path: path.stem)
-def test_a_fresh_outcome_agrees(sample: Path, outcomes: dict[Path, Path]) -> None:
+def test_a_fresh_outcome_is_verified(sample: Path, outcomes: dict[Path, Path]) -> None:
     before = outcomes[sample].read_bytes()
     outcome = verify(outcomes[sample])
     assert (outcome.verdict, outcome.facts, outcome.cells, outcome.reasons) == (Verdict.SAME, (), (), ())
@@ -328,7 +328,7 @@ def test_a_fresh_outcome_agrees(sample: Path, outcomes: dict[Path, Path]) -> Non
 
 
 @pytest.mark.libreoffice
-def test_an_outcome_that_libreoffice_saved_agrees(outcomes: dict[Path, Path], recalculate: Recalculator) -> None:
+def test_an_outcome_that_libreoffice_saved_is_verified(outcomes: dict[Path, Path], recalculate: Recalculator) -> None:
     """Saved again without a change it is the same report: values, formulas as LibreOffice spells them, and Jejak."""
     for file in recalculate(list(outcomes.values())).values():
         outcome = verify(file)
@@ -349,14 +349,14 @@ def test_an_input_changed_and_recalculated_is_known_by_its_digest(
     assert outcome.cells == ()
 
 
-HERS: Formulas = {
+USER_FORMULAS: Formulas = {
     ("PK", "F6"): ("40*2", Decimal(80)),
     ("Anggaran", "T6"): ("E6*2", Decimal(20)),
 }
 
 
-def test_formulas_of_hers_are_inputs_and_what_the_run_said_of_them_stands(tmp_path: Path) -> None:
-    file = compute(book(tmp_path, CLEAN, formulas=HERS)).output
+def test_formulas_of_the_user_are_inputs_and_their_findings_stay_accepted(tmp_path: Path) -> None:
+    file = compute(book(tmp_path, CLEAN, formulas=USER_FORMULAS)).output
     assert file is not None
     assert verify(file).verdict is Verdict.SAME
     package = open_workbook(file)
@@ -371,8 +371,8 @@ SOME_CASES = [case for case in (*buku.CASES, *CASES[::7]) if case.code not in ("
 
 
 @pytest.mark.parametrize("case", SOME_CASES, ids=lambda case: str(case))
-def test_whatever_is_wrong_in_a_workbook_its_fresh_outcome_agrees(case: Case, tmp_path: Path) -> None:
-    """What she typed, hid, copied, linked or left out is in the outcome as it was, and so are its findings."""
+def test_a_fresh_outcome_is_verified_whatever_is_wrong_in_its_workbook(case: Case, tmp_path: Path) -> None:
+    """What the user typed, hid, copied, linked or left out is in the outcome as it was, and so are its findings."""
     outcome = compute(case.book(tmp_path))
     assert outcome.output is not None
     found = verify(outcome.output)
@@ -408,7 +408,7 @@ def test_what_cannot_be_verified_says_why(why: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("place", ["Anggaran!H68", "Pengukuran!K14"], ids=["below TOTAL", "among the marks"])
-def test_a_note_of_hers_is_no_tampering(outcomes: dict[Path, Path], tmp_path: Path, place: str) -> None:
+def test_a_note_of_the_user_is_no_difference(outcomes: dict[Path, Path], tmp_path: Path, place: str) -> None:
     noted = Tampering(typed(place, "diperiksa oleh bendahara"))
     assert verify(tampered(noted, outcomes, tmp_path)).verdict is Verdict.SAME
 
@@ -449,7 +449,7 @@ def _with_many_blank_cells(parts: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("grow", [_with_a_huge_merge, _with_many_blank_cells])
-def test_what_would_exhaust_the_witness_is_refused(
+def test_a_workbook_too_big_for_openpyxl_is_refused(
     grow: Callable[[dict[str, bytes]], None], outcomes: dict[Path, Path], tmp_path: Path
 ) -> None:
     parts = unpacked(outcomes[CORRECTED].read_bytes())
@@ -477,7 +477,7 @@ def test_libreoffice_is_a_third_witness(outcomes: dict[Path, Path], tmp_path: Pa
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_where_libreoffice_is_missing_it_says_so(outcomes: dict[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_the_reason_is_given(outcomes: dict[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recalc, "soffice", lambda: None)
     outcome = verify(outcomes[CORRECTED], recalc=True)
     assert outcome.verdict is Verdict.SAME
@@ -515,7 +515,7 @@ def test_the_exit_code_and_the_text_give_the_verdict(outcomes: dict[Path, Path],
     assert "Putusan    tidak dapat diperiksa\nSebab      Berkas ini belum dihitung" in said
 
 
-def test_what_is_said_is_shown_to_auditors(outcomes: dict[Path, Path], tmp_path: Path) -> None:
+def test_the_document_for_auditors_shows_what_is_printed(outcomes: dict[Path, Path], tmp_path: Path) -> None:
     def edit(book: Workbook) -> None:
         for one in (typed("Anggaran!C66", Decimal(33_239_899_000)), typed("Pengaturan!B6", Decimal(120))):
             one(book)

@@ -84,7 +84,7 @@ class FactDifference:
 
 @dataclass(frozen=True)
 class Recalculation:
-    """What LibreOffice says of the stored values; ``reason`` why it says nothing, and then nothing was compared."""
+    """How many stored values LibreOffice recalculated, and which differ; ``reason`` says why it could not be asked."""
 
     compared: int = 0
     cells: tuple[CellDifference, ...] = ()

@@ -18,8 +18,8 @@ from lkj_xlsx.verify.witness import Witness, open_witness
 XLSX_FILTER = "Calc MS Excel 2007 XML"
 SECONDS = 120.0
 
-# Recalculate on load whatever is stored, follow no link, and speak Indonesian: a decimal comma shows where a formula
-# trusts a dot.
+# Always recalculate on load, never update links, and use Indonesian: with its decimal comma, a formula that relies on
+# the decimal dot gives another value.
 _CONFIGURATION = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
  xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -77,7 +77,7 @@ def recalculate(book: Witness) -> Recalculation:
 
 
 def _converted(program: str, book: Witness, folder: Path) -> Witness:
-    """Let LibreOffice write a copy of the file, and open it. Its exit code is 0 even where it wrote nothing."""
+    """Let LibreOffice write a copy of the file, and open it. Its exit code may be 0 where it wrote nothing."""
     copy, output = folder / "berkas.xlsx", folder / "hasil"
     copy.write_bytes(book.data)
     option = write_profile(folder / "profil")

@@ -1,8 +1,8 @@
-"""A workbook as openpyxl reads it: a witness that shares no parsing with our own package layer.
+"""A workbook as openpyxl reads it, without the parser of our own package layer.
 
-Our layer is asked first, and only for its refusals: what is no whole workbook, a trap, or damaged does not reach
-openpyxl. The cells are openpyxl's. Known limits of it: what lies under a merged area has lost its formula, a date out
-of range has become an error, and a control character that was spelled out in a shared string may have been replaced.
+Our layer opens the file first and refuses what is incomplete, damaged or built to exhaust memory; its cells are not
+used. Known limits of openpyxl: a cell under a merged area loses its formula, a date out of range becomes an error, and
+a control character that is escaped in a shared string may be replaced.
 """
 
 import datetime
@@ -10,7 +10,7 @@ import hashlib
 import re
 import warnings
 import zipfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -28,9 +28,10 @@ from lkj_xlsx.package.formats import ISO_DATE, is_date
 from lkj_xlsx.package.refusals import read_file
 from lkj_xlsx.verify import outcome as messages
 
-# openpyxl makes an object of some kB for each cell, blank ones and those that a merge covers included.
+# openpyxl keeps an object of some kB for each cell, also for blank cells and for cells under a merged area.
 MOST_CELLS = 500_000
 _EMPTY_TEXT, _ERROR, _FORMULA, _DATE = "str", "e", "f", "d"
+_serial_number: Callable[[object, datetime.datetime], float] = to_excel  # openpyxl declares no types for it
 _CELL = re.compile(rb"<(?:\w+:)?c[ />]")
 
 
@@ -41,14 +42,14 @@ def open_witness(path: Path) -> "Witness":
     _guard(Workbook(path, data), data)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what openpyxl would drop on saving; nothing is saved here
+            warnings.simplefilter("ignore")  # about what openpyxl drops when it saves; nothing is saved here
             return Witness(path, data)
-    except Exception as error:  # whatever an odd file makes it raise, a user sees one sentence
+    except Exception as error:  # openpyxl raises many kinds for odd files; the user sees one sentence
         raise Refused(messages.UNREADABLE.format(name=path.name, kind=type(error).__name__)) from error
 
 
 def _guard(book: Workbook, data: bytes) -> None:
-    """Refuse what our layer refuses, and what would exhaust the memory of the witness alone."""
+    """Refuse a workbook with more cells than openpyxl can hold in memory."""
     areas = [area for name in book.sheet_names for area in book.sheet(name).merged]
     cells = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in areas)
     with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -124,11 +125,11 @@ class WitnessSheet:
 
 
 def _values(data: bytes, epoch: datetime.datetime) -> dict[str, dict[int, dict[int, Cell]]]:
-    """The stored values of every sheet, cell by cell as the file has them, the rest skipped."""
+    """Read the stored value of each cell of every sheet: sheet -> row -> column -> cell."""
     book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     sheets: dict[str, dict[int, dict[int, Cell]]] = {}
     for sheet in book.worksheets:
-        sheet.reset_dimensions()  # an extent that the file states wrongly would cut cells off
+        sheet.reset_dimensions()  # a wrong <dimension> in the file would cut cells off
         rows = sheets[sheet.title] = {}
         lines: Iterator[tuple[Any, ...]] = sheet.iter_rows()  # of ReadOnlyCell and EmptyCell, the stubs say Cell
         for line in lines:
@@ -146,7 +147,7 @@ def _cell(one: ReadOnlyCell, epoch: datetime.datetime) -> Cell:
     if one.data_type == _DATE and not is_date(code):
         code = ISO_DATE
     if value is None and one.data_type == _EMPTY_TEXT:
-        value = ""  # the result of a formula; openpyxl tells it from none by its type alone
+        value = ""  # a formula gave an empty text; only the type shows that it is a value
     return Cell(one.row, one.column, _value(value, epoch), None, None, code)
 
 
@@ -159,7 +160,7 @@ def _value(value: object, epoch: datetime.datetime) -> CellValue:
         case float():
             return Decimal(format(value, ".15g"))
         case datetime.date() | datetime.time() | datetime.timedelta():
-            return Decimal(format(to_excel(value, epoch), ".15g"))  # type: ignore[no-untyped-call]  # openpyxl is untyped
+            return Decimal(format(_serial_number(value, epoch), ".15g"))
         case _:
             return unescape(str(value))
 
