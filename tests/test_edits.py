@@ -18,7 +18,7 @@ pytestmark = pytest.mark.libreoffice
 
 COUNT = 20
 # These count the rows of Temuan and the hidden rows, which only ``compute`` writes, hides and shows.
-OF_COMPUTE = {figure.value_at for figure in (*summary.CHECKS, summary.SASARAN_HIDDEN, summary.BUDGET_HIDDEN)}
+OF_COMPUTE = {figure.value_at for figure in (*summary.FINDING_COUNTS, summary.SASARAN_HIDDEN, summary.BUDGET_HIDDEN)}
 C, D, E, F, G, H = 3, 4, 5, 6, 7, 8
 
 Edit = Callable[[Workbook, Random, int], None]

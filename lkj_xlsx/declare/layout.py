@@ -1,7 +1,7 @@
 """Where the declared things stand in a workbook, and formulas made concrete for a place there."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lkj_xlsx.declare.model import FIRST_ROW, HEADING_ROW, NUMBER_ROW, PREPARED, RANGE_END, Column, Role, Table
@@ -146,6 +146,11 @@ def _pieces(target: TableLayout, key: str, mark: str | None, prefix: str) -> lis
             return [column, 1, f":{letters}${target.range_end + 1}"]
         case _:
             return [f"{column}${target.total_row}"]
+
+
+def placeholders(formula: str) -> Iterator[tuple[str | None, str]]:
+    """Give the sheet, None for the own one, and the column of each placeholder in a formula."""
+    yield from ((match["sheet"], match["key"]) for match in _PLACEHOLDER.finditer(formula))
 
 
 def spelled(formula: str) -> str:

@@ -1,48 +1,18 @@
-"""One module a sheet, and one for each matter that lies across sheets: their messages and checks.
+"""One module a sheet, and one for each matter that lies across sheets: columns, messages and checks.
 
 A check is a small pure function. It takes the report and its results and yields findings; it reads no file and knows no
-Excel.
+Excel. ``POSITION`` gives the place of a module among the others: of its sheet in the workbook, of its chapter in
+``lkj-xlsx explain``, of its findings within their level.
 """
 
 from lkj_xlsx.report.checking import Check
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.sheets import (
-    anggaran,
-    anggaran_total,
-    decimal_marks,
-    identitas,
-    pengaturan,
-    pengukuran,
-    pengukuran_hasil,
-    pk,
-    pk_pengukuran,
-    rkt,
-    rkt_anggaran,
-    row_numbers,
-    typed_results,
-)
+from lkj_xlsx.sheets.modules import MODULES
 
-# In the order of their chapters in `lkj-xlsx explain`.
-MODULES = (
-    identitas,
-    pengaturan,
-    rkt,
-    pk,
-    row_numbers,
-    pengukuran,
-    pengukuran_hasil,
-    anggaran,
-    typed_results,
-    anggaran_total,
-    decimal_marks,
-    pk_pengukuran,
-    rkt_anggaran,
-)
-# What is odd about the scales comes after what is wrong with the figures.
-_IN_ORDER_OF_FINDINGS = (*(one for one in MODULES if one is not pengaturan), pengaturan)
-CHECKS: tuple[Check, ...] = tuple(check for module in _IN_ORDER_OF_FINDINGS for check in module.CHECKS)
+_BY_FINDINGS = sorted(MODULES, key=lambda module: getattr(module, "POSITION_OF_FINDINGS", module.POSITION))
+CHECKS: tuple[Check, ...] = tuple(check for module in _BY_FINDINGS for check in module.CHECKS)
 
 
 def check_all(laporan: Laporan, hasil: Hasil) -> list[Finding]:

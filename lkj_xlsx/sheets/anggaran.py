@@ -17,6 +17,8 @@ from lkj_xlsx.rules import budget
 from lkj_xlsx.rules.budget import parent_of, parents, run_that_adds_up
 from lkj_xlsx.values import format_decimal, format_rupiah
 
+POSITION = 60
+
 ANGGARAN = Table(
     sheet="Anggaran",
     label="Tabel 4",

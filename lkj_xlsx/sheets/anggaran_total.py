@@ -15,6 +15,8 @@ from lkj_xlsx.report.typed import Typed, typed_total
 from lkj_xlsx.rules.budget import absorption
 from lkj_xlsx.values import first_few, format_decimal, format_rupiah
 
+POSITION = 81
+
 SHEET = "Anggaran"
 _AMOUNTS = ("pagu", "realisasi")
 

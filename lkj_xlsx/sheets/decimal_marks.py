@@ -11,6 +11,8 @@ from lkj_xlsx.report.report import Laporan, Place
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.values import Reason, first_few
 
+POSITION = 82
+
 _DECIMAL_MARK = re.compile(r"\d([.,])\d{1,2}(?!\d)")
 _MARKS = {Reason.DECIMAL_DOT: ".", Reason.DECIMAL_COMMA: ","}
 

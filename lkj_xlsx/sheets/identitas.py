@@ -13,6 +13,8 @@ from lkj_xlsx.report.report import Laporan, Origin
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.text import MONTHS, place_and_date, trim
 
+POSITION = 10
+
 IDENTITAS_SHEET = "Identitas"
 IDENTITAS: tuple[Field, ...] = (
     Field("instansi", "Nama Instansi", "Nama_Instansi", Kind.TEXT,

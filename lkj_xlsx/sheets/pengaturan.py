@@ -21,6 +21,9 @@ from lkj_xlsx.rules.achievement import (
 )
 from lkj_xlsx.values import Range, format_decimal, read_quantity
 
+POSITION = 20
+POSITION_OF_FINDINGS = 100  # what is odd about the scales comes after what is wrong with the figures
+
 PENGATURAN_SHEET = "Pengaturan"
 
 MEAN_OF_INDIKATOR, MEAN_OF_SASARAN = "indikator", "sasaran"

@@ -27,6 +27,8 @@ from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pk import known_polaritas
 from lkj_xlsx.values import Range, Reason, first_few, format_quantity, same_unit
 
+POSITION = 50
+
 _TIE = Tie("PK", by="kode_ik", names="indikator", row="baris_pk")
 
 PENGUKURAN = Table(

@@ -17,6 +17,8 @@ from lkj_xlsx.sheets.pengukuran import in_doubt
 from lkj_xlsx.sheets.pk import known_polaritas
 from lkj_xlsx.values import first_few, format_decimal
 
+POSITION = 55
+
 _SCALE = f"{PUBLISHED_REPORT}, tabel 1.1 Skala Kategori Penilaian"
 _CAPAIAN = "pertimbangan kami: rumus capaian"
 

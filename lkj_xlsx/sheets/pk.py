@@ -25,6 +25,8 @@ from lkj_xlsx.rules.achievement import MAXIMUM, POLARITIES
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import Word, first_few, normalised
 
+POSITION = 40
+
 PK = Table(
     sheet="PK",
     label="Tabel 2",

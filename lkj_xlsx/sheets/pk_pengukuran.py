@@ -13,6 +13,8 @@ from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pk import known_polaritas, repeated, strayed
 from lkj_xlsx.values import Quantity, first_few, format_quantity, normalised
 
+POSITION = 90
+
 CHAPTER = Chapter("LS", "Lintas lembar")
 
 _UNIT = "PermenPANRB 53/2014: target dan realisasi tiap indikator"

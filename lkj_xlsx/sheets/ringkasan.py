@@ -200,8 +200,8 @@ BUDGET_HIDDEN = Figure(
 )
 BUDGET_SENTENCE = Figure("kalimat_anggaran", "", "", "A89", Kind.TEXT, text.budget_sentence.formula)
 
-CHECKS_TITLE = ("A91", "E. Hasil pemeriksaan")
-CHECKS = (
+FINDINGS_TITLE = ("A91", "E. Hasil pemeriksaan")
+FINDING_COUNTS = (
     Figure("galat", "Galat (angka yang tidak dapat dipertahankan)", "A92", "C92", Kind.COUNT, "{count_galat}"),
     Figure("peringatan", "Peringatan (perlu diputuskan)", "A93", "C93", Kind.COUNT, "{count_peringatan}"),
     Figure("catatan", "Catatan (untuk diketahui)", "A94", "C94", Kind.COUNT, "{count_catatan}"),
@@ -226,7 +226,7 @@ LAST_ROW = 104
 ROW_TABLES = (SASARAN, PER_KATEGORI, BUDGET)
 ALL_FIGURES = (
     *IDENTITY, *FIGURES, SASARAN_HIDDEN, SASARAN_SENTENCE, UNMEASURED, *BUDGET_TOTAL, BUDGET_HIDDEN,
-    BUDGET_SENTENCE, *CHECKS, *SIGNATURE,
+    BUDGET_SENTENCE, *FINDING_COUNTS, *SIGNATURE,
 )  # fmt: skip
 
 # What stands in column A and tells which row it is, wherever it stands by now: titles, headings, labels.
@@ -234,7 +234,7 @@ LANDMARKS: dict[int, str] = dict(
     sorted(
         [
             (1, TITLE),
-            *((int(ref[1:]), title) for ref, title in (FIGURES_TITLE, CHECKS_TITLE)),
+            *((int(ref[1:]), title) for ref, title in (FIGURES_TITLE, FINDINGS_TITLE)),
             *((table.title_row, table.title) for table in ROW_TABLES),
             *((table.heading_row, table.columns[0].heading) for table in ROW_TABLES),
             *((int(one.label_at[1:]), one.label) for one in ALL_FIGURES if one.label_at.startswith("A")),

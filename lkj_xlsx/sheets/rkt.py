@@ -15,6 +15,8 @@ from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import format_rupiah
 
+POSITION = 30
+
 RKT = Table(
     sheet="RKT",
     label="Tabel 1",

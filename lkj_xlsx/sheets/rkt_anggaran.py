@@ -15,6 +15,8 @@ from lkj_xlsx.sheets import anggaran
 from lkj_xlsx.sheets.rkt import counted_rows, doubtful_rows, rkt_total
 from lkj_xlsx.values import Status, first_few, format_rupiah, normalised
 
+POSITION = 91
+
 _OTHERS = ("PK", "Pengukuran")
 
 

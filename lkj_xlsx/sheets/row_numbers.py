@@ -9,6 +9,8 @@ from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
 
+POSITION = 45
+
 SHEETS = ("RKT", "PK", "Pengukuran")
 _SHOWN = 5
 _NUMBER = re.compile(r"\s*(\d{1,4})\s*([.)]?)\s*")

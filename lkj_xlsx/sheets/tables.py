@@ -2,17 +2,25 @@
 
 from collections.abc import Mapping
 
-from lkj_xlsx.declare.layout import Layout, TableLayout
-from lkj_xlsx.declare.model import FIELD_FIRST_ROW, FIRST_ROW, PREPARED, RANGE_END, Table
-from lkj_xlsx.sheets.anggaran import ANGGARAN
+from lkj_xlsx.declare.layout import Layout, TableLayout, placeholders
+from lkj_xlsx.declare.model import FIELD_FIRST_ROW, FIRST_ROW, PREPARED, RANGE_END, Kind, Table
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
+from lkj_xlsx.sheets.modules import MODULES, DeclarationError
 from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, PENGATURAN, PENGATURAN_SHEET
-from lkj_xlsx.sheets.pengukuran import PENGUKURAN
-from lkj_xlsx.sheets.pk import PK
-from lkj_xlsx.sheets.rkt import RKT
 
-TABLES: tuple[Table, ...] = (RKT, PK, PENGUKURAN, ANGGARAN)
 GUIDE_SHEET = "Petunjuk"
+
+
+def _tables() -> tuple[Table, ...]:
+    """The tables of all modules; a module may also name the table of another one."""
+    found: dict[str, Table] = {}
+    for value in (value for module in MODULES for value in vars(module).values()):
+        if isinstance(value, Table) and found.setdefault(value.sheet, value) is not value:
+            raise DeclarationError(f"two tables for the sheet {value.sheet}")
+    return tuple(found.values())
+
+
+TABLES = _tables()
 
 
 def input_sheets() -> tuple[str, ...]:
@@ -47,3 +55,23 @@ def _declared_table(table: Table, rows: int) -> TableLayout:
         total_row=FIRST_ROW + prepared if table.has_total else None,
         range_end=max(RANGE_END, FIRST_ROW + prepared),
     )
+
+
+def _check_declaration() -> None:
+    """Raise :class:`DeclarationError` where a table leads to a sheet or a column that is not there."""
+    known = {table.sheet: {column.key: column for column in table.columns} for table in TABLES}
+    for table in TABLES:
+        if table.tie is not None:
+            target = known.get(table.tie.sheet, {})
+            links = [column for column in table.columns if column.link is not None]
+            reads = [f"{one.link}_terbaca" for one in links if one.kind is Kind.QUANTITY]
+            wanted = {table.tie.by, table.tie.names, *(str(one.link) for one in links), *reads}
+            if lacking := sorted(wanted - target.keys()):
+                raise DeclarationError(f"{table.sheet}: {table.tie.sheet} has no column {', '.join(lacking)}")
+        for formula in (text for column in table.columns for text in (column.formula, column.total) if text):
+            for sheet, key in placeholders(formula):
+                if key not in known.get(sheet or table.sheet, {}):
+                    raise DeclarationError(f"{table.sheet}: no column {key} for {formula}")
+
+
+_check_declaration()

@@ -23,6 +23,8 @@ from lkj_xlsx.rules.achievement import kategori
 from lkj_xlsx.sheets.anggaran_total import told_elsewhere, why
 from lkj_xlsx.values import first_few, fold_word, round_half_away
 
+POSITION = 80
+
 _CAPAIAN = "pertimbangan kami: rumus capaian"
 _MINIMUM = "PermenPANRB 8/2021 (2T-R), Laporan Kinerja Manggarai Timur 2019 (T/R)"
 

@@ -103,8 +103,8 @@ def _write_below_tables(pen: Pen, sheet: Worksheet, results: Results) -> None:
 
 
 def _write_checks(pen: Pen, sheet: Worksheet, results: Results) -> None:
-    _block_title(pen, sheet, *schema.CHECKS_TITLE)
-    for figure in schema.CHECKS:
+    _block_title(pen, sheet, *schema.FINDINGS_TITLE)
+    for figure in schema.FINDING_COUNTS:
         row, _ = split_ref(figure.label_at)
         pen.merge(sheet, f"A{row}:B{row}", figure.label, style.LABEL)
         _result(pen, sheet, results, figure.value_at, style.printed(figure.kind, bold=True))
