@@ -9,7 +9,7 @@ from pathlib import Path
 from robust.parts import Parts, packed, unpacked
 
 from conformance.excel_rules import breaches
-from conformance.validator import format_errors, validator
+from conformance.validator import FormatError, format_errors, validator
 
 _ROW = re.compile(rb"<row\b[^>]*/>|<row\b.*?</row>", re.DOTALL)
 
@@ -43,18 +43,24 @@ def _new_breaches(pair: Pair) -> list[str]:
 
 
 def _new_format_errors(pairs: Mapping[str, Pair], folder: Path) -> dict[str, list[str]]:
-    """Validate what is new in each workbook, and what was there before only where an error was found."""
-    went = {
-        name: _without_rows_of(pair.went, pair.came, folder / f"{name}-keluar.xlsx") for name, pair in pairs.items()
-    }
-    errors = dict(zip(went, _format_errors(list(went.values())), strict=True))
-    faulty = [name for name, found in errors.items() if found]
+    """Validate what is new in each workbook, and what was there before only where a changed part has an error."""
+    went = [_without_rows_of(pair.went, pair.came, folder / f"{name}-keluar.xlsx") for name, pair in pairs.items()]
+    errors = dict(zip(pairs, _format_errors(went), strict=True))
+    faulty = {name: in_changed for name in pairs if (in_changed := _in_changed_parts(errors[name], pairs[name]))}
     came = [_without_rows_of(pairs[name].came, pairs[name].went, folder / f"{name}-masuk.xlsx") for name in faulty]
     before = zip(faulty, _format_errors(came), strict=True)
-    return {name: _added(errors[name], found) for name, found in before}
+    return {name: _added(faulty[name], found) for name, found in before}
 
 
-def _format_errors(files: Sequence[Path]) -> Sequence[Sequence[object]]:
+def _in_changed_parts(errors: Sequence[FormatError], pair: Pair) -> list[FormatError]:
+    if not errors:
+        return []
+    came, went = (unpacked(file.read_bytes()) for file in (pair.came, pair.went))
+    names = {one: one.part.removeprefix("/") for one in errors}
+    return [one for one in errors if not names[one] or came.get(names[one]) != went.get(names[one])]
+
+
+def _format_errors(files: Sequence[Path]) -> Sequence[Sequence[FormatError]]:
     return format_errors(files) if validator() is not None else [[] for _ in files]
 
 
