@@ -4,7 +4,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from checks import anggaran, antarlembar, bacaan, buku, identitas, janji, setelan, ukur
+from checks import (
+    across_sheets,
+    anggaran,
+    around_the_tables,
+    cells_read,
+    identitas,
+    pengaturan,
+    pengukuran,
+    rkt_and_pk,
+)
 from checks.case import CLEAN, Case, shown
 from markdown_book import book, findings_of
 
@@ -12,8 +21,8 @@ from lkj_xlsx.catalogue import CATALOGUE
 from lkj_xlsx.declare.message import Level
 
 CASES = (
-    *bacaan.CASES, *buku.CASES, *identitas.CASES, *setelan.CASES, *janji.CASES, *ukur.CASES, *anggaran.CASES,
-    *antarlembar.CASES,
+    *cells_read.CASES, *around_the_tables.CASES, *identitas.CASES, *pengaturan.CASES, *rkt_and_pk.CASES,
+    *pengukuran.CASES, *anggaran.CASES, *across_sheets.CASES,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from checks import buku
+from checks import around_the_tables
 from checks.case import CLEAN, Case
 from click.testing import CliRunner
 from markdown_book import Formulas, book
@@ -367,7 +367,7 @@ def test_formulas_of_the_user_are_inputs_and_their_findings_stay_accepted(tmp_pa
     ]
 
 
-SOME_CASES = [case for case in (*buku.CASES, *CASES[::7]) if case.code not in ("BK05", "BK06")]
+SOME_CASES = [case for case in (*around_the_tables.CASES, *CASES[::7]) if case.code not in ("BK05", "BK06")]
 
 
 @pytest.mark.parametrize("case", SOME_CASES, ids=lambda case: str(case))

@@ -8,7 +8,7 @@ from typing import Any
 
 from lkj_xlsx.compare.difference import NOTHING, ComparedValue, ItemDifference, ItemStatus, Side, ValueChange
 from lkj_xlsx.declare.model import TOTAL_LABEL, Column, CompareBy, Kind, Role, Table
-from lkj_xlsx.report.checking import UNFILLED, reading
+from lkj_xlsx.report.checking import UNFILLED, reading_of
 from lkj_xlsx.report.report import Laporan, Settings
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.achievement import FROM, MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN, Kategori, ScaleWord
@@ -187,7 +187,7 @@ def _of_pk(item: Item) -> dict[str, Side]:
 def _side(laporan: Laporan, table: Table, row: int, column: Column, values: Mapping[str, Any]) -> Side:
     """A value as read or computed, or what is written there where it cannot be read."""
     value = values.get(column.key)
-    if value is None and reading(laporan, table.sheet, row, column.key).status not in UNFILLED:
+    if value is None and reading_of(laporan, table.sheet, row, column.key).status not in UNFILLED:
         value = laporan.written(table.sheet, row, column.key)
     if isinstance(value, str):
         value = clean(value) or None

@@ -1,1 +1,1 @@
-"""What checks share when they look at a report: places, typed results, codes, likeness of names."""
+"""The report as data: rows, values with their origin, results and findings, and what the checks share."""

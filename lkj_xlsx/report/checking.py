@@ -1,4 +1,4 @@
-"""What the checks share: how to name a place, a row, a value."""
+"""What a check needs to look at a report: its rows, how a cell was read, and a finding at a cell."""
 
 import weakref
 from collections.abc import Callable, Iterable, Iterator
@@ -20,10 +20,11 @@ T = TypeVar("T")
 Asked = TypeVarTuple("Asked")
 
 
-def once(work: Callable[[Laporan, *Asked], T]) -> Callable[[Laporan, *Asked], T]:
-    """Remember what a report gave while the same report is asked: several checks ask for it, one after another.
+def cached_per_report(work: Callable[[Laporan, *Asked], T]) -> Callable[[Laporan, *Asked], T]:
+    """Decorate a function of a report so that its result is worked out once for each report and arguments.
 
-    The answers are shared, so whoever asks does not change them.
+    Several checks need the same result, one after another. They share it, so nobody may change it. The result of a
+    report is forgotten when another report is asked for, or when nobody holds the report any more.
     """
     kept: list[tuple[weakref.ref[Laporan], dict[tuple[*Asked], T]]] = []
 
@@ -39,38 +40,44 @@ def once(work: Callable[[Laporan, *Asked], T]) -> Callable[[Laporan, *Asked], T]
     return remembered
 
 
-def report(laporan: Laporan, message: Message, sheet: str, row: int, key: str, **facts: Any) -> Finding:
-    """Make a finding for the cell of a column in a row; ``written`` is what stands there unless given."""
+def finding_at(laporan: Laporan, message: Message, sheet: str, row: int, key: str, **facts: Any) -> Finding:
+    """Make a finding at the cell of a column in a row. ``written`` is what stands in that cell unless it is given."""
     facts.setdefault("written", laporan.written(sheet, row, key))
     return finding(message, *laporan.place(sheet, row, key), **facts)
 
 
 def rows_of(laporan: Laporan, sheet: str) -> Iterable[tuple[int, Record]]:
-    """Go through the rows of a sheet: row, and column -> value."""
+    """Go through the rows of a sheet: the number of each row, and its values by the key of their column."""
     return laporan.rows[sheet].data.items()
 
 
-def reading(laporan: Laporan, sheet: str, row: int, key: str) -> Reading:
-    """Give how a quantity was read; an empty reading where the column is missing."""
+def reading_of(laporan: Laporan, sheet: str, row: int, key: str) -> Reading:
+    """Give how the quantity in a cell was read; an empty reading where the sheet lacks the column."""
     return laporan.readings.get((sheet, row, key), _NO_READING)
 
 
-def unfilled(laporan: Laporan, sheet: str, row: int, key: str) -> bool:
-    """Tell whether a quantity is empty or said not to be measured; not for want of its column, which BC06 names."""
-    return reading(laporan, sheet, row, key).status in UNFILLED and not lacks(laporan, key, sheet)
+def is_unfilled(laporan: Laporan, sheet: str, row: int, key: str) -> bool:
+    """Tell whether the cell of a quantity is empty or says that nothing was measured ("-", "n/a").
+
+    False where the sheet lacks the whole column: BC06 reports that.
+    """
+    return reading_of(laporan, sheet, row, key).status in UNFILLED and not lacks_column(laporan, key, sheet)
 
 
-def lacks(laporan: Laporan, key: str, *sheets: str) -> bool:
-    """Tell whether one of the sheets came without a column: BC06 names it, and what is empty for that is no cause."""
+def lacks_column(laporan: Laporan, key: str, *sheets: str) -> bool:
+    """Tell whether the user's workbook lacks a column on one of the sheets.
+
+    BC06 reports the column, so no check reports that its cells are empty.
+    """
     return any(laporan.layout[sheet].lacks(key) for sheet in sheets)
 
 
-def full_cell(laporan: Laporan, sheet: str, row: int, key: str) -> str:
-    """Give the cell of a column in a row with its sheet: ``PK!D6``."""
+def cell_with_sheet(laporan: Laporan, sheet: str, row: int, key: str) -> str:
+    """Name the cell of a column in a row together with its sheet: ``PK!D6``."""
     name, cell = laporan.place(sheet, row, key)
     return f"{name}!{cell}"
 
 
-def from_pk(laporan: Laporan, row: int, key: str) -> bool:
-    """Tell whether a cell of Pengukuran only shows what PK says, so that PK is where a fault is named."""
+def is_taken_from_pk(laporan: Laporan, row: int, key: str) -> bool:
+    """Tell whether a cell of Pengukuran shows the value of PK by our formula, so that faults are reported at PK."""
     return row in laporan.tied and ("Pengukuran", row, key) in laporan.linked

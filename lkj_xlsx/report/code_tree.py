@@ -1,11 +1,14 @@
-"""The tree of codes: parents held against the sum of their children, for any sheet with codes and amounts."""
+"""The tree that dotted codes make: 3355 is the parent of 3355.EBA.
+
+Used for each sheet with codes and amounts.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lkj_xlsx.declare.message import Message
-from lkj_xlsx.report.checking import report
+from lkj_xlsx.report.checking import finding_at
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.values import first_few, format_rupiah
@@ -23,54 +26,56 @@ def disagreeing_parents(
     *,
     above: Sequence[int | None],
     amounts: Sequence[int | None],
-    marked: Sequence[bool] = (),
+    left_out: Sequence[bool] = (),
     needs_all: bool = False,
     **facts: Any,
 ) -> Iterator[Finding]:
     """Report each parent whose amount is not the sum of its direct children, to the rupiah.
 
-    ``above`` gives for each row in order the position of its parent, ``amounts`` its whole rupiah, ``marked`` the
-    rows that a total leaves out: one of them without children of its own has nothing to stand for. ``needs_all``:
-    a missing amount among the children is told elsewhere, and their sum says nothing.
+    ``above`` gives for each row the position of its parent, or ``None``, and ``amounts`` its whole rupiah. ``left_out``
+    marks the rows that a total does not add; such a row without children has a sum of 0. With ``needs_all`` a parent is
+    skipped while the amount of a child is missing: another finding reports the child.
     """
     rows, codes = list(laporan.rows[sheet]), laporan.rows[sheet].column("kode")
-    for parent, below in _children(above, marked).items():
+    for parent, below in _children(above, left_out).items():
         own, parts = amounts[parent], sum(amounts[position] or 0 for position in below)
         unknown = needs_all and any(amounts[position] is None for position in below)
         if own is None or own == parts or unknown:
             continue
         cells = first_few([laporan.place(sheet, rows[position], key)[1] for position in below]) or "tidak ada"
-        yield report(
+        yield finding_at(
             laporan, message, sheet, rows[parent], key, kode=codes[parent], sel=cells,
             computed=format_rupiah(parts), difference=own - parts, **facts,
         )  # fmt: skip
 
 
 def unparsed_codes(laporan: Laporan, message: Message, sheet: str) -> Iterator[Finding]:
-    """Report each code that is not letters and digits between points, so that the tree cannot place it."""
+    """Report each code that is not groups of letters and digits between single points."""
     for row, record in laporan.rows[sheet].items():
         written = record["kode"]
         if written.strip() and not CODE.fullmatch(written):
-            yield report(laporan, message, sheet, row, "kode", kode=clean(written))
+            yield finding_at(laporan, message, sheet, row, "kode", kode=clean(written))
 
 
 def repeated_codes(
-    laporan: Laporan, message: Message, sheet: str, *, above: Sequence[int | None], marked: Sequence[bool] = ()
+    laporan: Laporan, message: Message, sheet: str, *, above: Sequence[int | None], left_out: Sequence[bool] = ()
 ) -> Iterator[Finding]:
-    """Report each code that says its whole place in the tree and stands in a row above already.
+    """Report each code that names one place in the tree and already stands in a row above.
 
-    An akun or komponen such as 521211 or 051 is unique below its parent only and may come again. A repeated parent
-    whose children stand below the first is told by :func:`disagreeing_parents`.
+    An akun or komponen such as 521211 or 051 is unique below its parent only and may come again. Where a repeated
+    parent has its children below the first one, :func:`disagreeing_parents` reports it.
     """
     rows, codes = list(laporan.rows[sheet]), laporan.rows[sheet].column("kode")
-    for position, before in repeated(codes, above, marked).items():
+    for position, before in positions_of_repeated_codes(codes, above, left_out).items():
         at = laporan.place(sheet, rows[before], "kode")[1]
-        yield report(laporan, message, sheet, rows[position], "kode", kode=codes[position].strip(), sel=at)
+        yield finding_at(laporan, message, sheet, rows[position], "kode", kode=codes[position].strip(), sel=at)
 
 
-def repeated(codes: Sequence[str], above: Sequence[int | None], marked: Sequence[bool]) -> dict[int, int]:
-    """Give the positions of the codes that :func:`repeated_codes` reports: position -> that of the first."""
-    childless = {parent for parent, below in _children(above, marked).items() if not below}
+def positions_of_repeated_codes(
+    codes: Sequence[str], above: Sequence[int | None], left_out: Sequence[bool]
+) -> dict[int, int]:
+    """Give the position of each code that :func:`repeated_codes` reports: position -> position of the first."""
+    childless = {parent for parent, below in _children(above, left_out).items() if not below}
     first: dict[str, int] = {}
     found: dict[int, int] = {}
     for position, code in enumerate(codes):
@@ -82,7 +87,7 @@ def repeated(codes: Sequence[str], above: Sequence[int | None], marked: Sequence
 
 
 def contradicted(above: Sequence[int | None], amounts: Sequence[int | None]) -> set[int]:
-    """Give the positions right below a parent that is not their sum: which of them is wrong, nobody knows yet."""
+    """Give the positions of all children whose parent is not their sum; which amount is wrong is not known."""
     return {
         position
         for parent, below in _children(above, ()).items()
@@ -91,8 +96,9 @@ def contradicted(above: Sequence[int | None], amounts: Sequence[int | None]) -> 
     }
 
 
-def _children(above: Sequence[int | None], marked: Sequence[bool]) -> dict[int, list[int]]:
-    children: dict[int, list[int]] = {position: [] for position, one in enumerate(marked) if one}
+def _children(above: Sequence[int | None], left_out: Sequence[bool]) -> dict[int, list[int]]:
+    """Give the positions of the direct children of each parent, and none for a row that a total leaves out."""
+    children: dict[int, list[int]] = {position: [] for position, one in enumerate(left_out) if one}
     for position, parent in enumerate(above):
         if parent is not None:
             children.setdefault(parent, []).append(position)

@@ -1,4 +1,4 @@
-"""Wording: when two texts are one, when they are nearly one, and which words tell them apart."""
+"""Names of indikator and sasaran: when two are the same, when they are alike, and which words differ."""
 
 import difflib
 from collections.abc import Collection, Mapping, Sequence
@@ -6,21 +6,21 @@ from functools import cached_property, lru_cache
 from heapq import nlargest
 from itertools import islice
 
-from lkj_xlsx.report.checking import full_cell, once, rows_of
+from lkj_xlsx.report.checking import cached_per_report, cell_with_sheet, rows_of
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.values import normalised
 
 SIMILAR = 0.6  # of 1: a name worth proposing
 _WORDED_OTHERWISE = 0.8  # of 1: the same sasaran in other words
-LONGEST = 500  # characters of a name; what is longer is a story, and is not searched for likeness
+LONGEST_NAME = 500  # characters of a name; what is longer is a story, and is not searched for likeness
 _SHORTLIST = 3  # comparing letter by letter is slow: only the names that share most words are worth it
 _CANDIDATES = 200
 _NAMES = 2**16  # more than the names of a report of 20.000 rows
 
 
-@once
-def first_rows(laporan: Laporan, sheet: str, key: str) -> dict[str, int]:
-    """Give the normalised texts of a column, each with the first row that has it."""
+@cached_per_report
+def first_row_of_each_text(laporan: Laporan, sheet: str, key: str) -> dict[str, int]:
+    """Give each normalised text of a column with the first row that holds it."""
     found: dict[str, int] = {}
     for row, record in rows_of(laporan, sheet):
         if record[key].strip():
@@ -28,15 +28,15 @@ def first_rows(laporan: Laporan, sheet: str, key: str) -> dict[str, int]:
     return found
 
 
-class Names:
-    """Names by normalised text, each with its row, to be asked for the nearest to a text."""
+class NameIndex:
+    """Names by their normalised text, each with its row. The index finds the name that is nearest to a text."""
 
     def __init__(self, rows: Mapping[str, int]) -> None:
-        self._rows = {name: row for name, row in rows.items() if len(name) <= LONGEST}
+        self._rows = {name: row for name, row in rows.items() if len(name) <= LONGEST_NAME}
 
     @cached_property
     def _by_word(self) -> dict[str, dict[str, None]]:
-        """The names by each of their words; in most reports every name is known, and nobody asks for the nearest."""
+        """Give the names by each of their words. It is made on first use: in most reports every name is known."""
         found: dict[str, dict[str, None]] = {}
         for name in self._rows:
             for word in _words(name):
@@ -44,17 +44,20 @@ class Names:
         return found
 
     def reworded(self, text: str) -> int | None:
-        """Give the row of the same thing in other words; ``None`` for none. "Sasaran 1" and "Sasaran 2" are two."""
+        """Give the row of the same name in other words, or ``None``.
+
+        Names that differ in numbers or single letters alone are two names: "Sasaran 1" and "Sasaran 2".
+        """
         return self.nearest(text, _WORDED_OTHERWISE, labels=False)
 
     def nearest(self, text: str, cutoff: float, *, labels: bool = True) -> int | None:
-        """Give the row whose normalised text is nearest to ``text``; ``None`` where none reaches ``cutoff``.
+        """Give the row of the name that is nearest to ``text``, or ``None`` where no name reaches ``cutoff``.
 
-        Near is what shares the most words, and then the most letters in the same order. Without ``labels`` no name
-        that differs in numbers and single letters alone.
+        The nearest name shares the most words, and among those the most letters in the same order. With
+        ``labels=False`` names that differ in numbers and single letters alone are left out.
         """
         own = normalised(text)
-        if len(own) > LONGEST:
+        if len(own) > LONGEST_NAME:
             return None
         words = _words(own)
         names = (name for name in self._candidates(words) if labels or not _is_labelled(words ^ _words(name)))
@@ -63,13 +66,13 @@ class Names:
         return self._rows[close[0]] if close else None
 
     def drop(self, name: str) -> None:
-        """Take a name away."""
+        """Remove a name from the index."""
         by_word = self._by_word
         for word in _words(name) if self._rows.pop(name, None) is not None else ():
             del by_word[word][name]
 
     def _candidates(self, words: Collection[str]) -> list[str]:
-        """Names that share a word, the rarest words first: thousands of names share "Persentase", and few the rest."""
+        """Give the names that share a word with the text, rarest words first: thousands may share "Persentase"."""
         found: dict[str, None] = {}
         for names in sorted((self._by_word.get(word, {}) for word in words), key=len):
             found.update(islice(names.items(), _CANDIDATES))
@@ -79,12 +82,13 @@ class Names:
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of the words of two names that both have."""
+    """Give the share of common words among all words of two names."""
     common = len(one & other)
     return common / (len(one) + len(other) - common)
 
 
 def _is_labelled(words: Collection[str]) -> bool:
+    """Tell whether words are nothing but numbers and single letters."""
     return all(word.isdigit() or len(word) == 1 for word in words)
 
 
@@ -93,17 +97,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split(" "))  # the empty text too has a word
 
 
-def proposal(laporan: Laporan, sheet: str, key: str, row: int | None) -> str:
-    """Give the sentence that proposes the text of a cell for another one; nothing without a row."""
+def proposed_name(laporan: Laporan, sheet: str, key: str, row: int | None) -> str:
+    """Give the sentence that proposes the text of a cell ("Mungkin maksud Anda ..."); "" without a row."""
     if row is None:
         return ""
     text = laporan.rows[sheet][row][key].strip()
-    return f' Mungkin maksud Anda "{text}" ({full_cell(laporan, sheet, row, key)}).'
+    return f' Mungkin maksud Anda "{text}" ({cell_with_sheet(laporan, sheet, row, key)}).'
 
 
-def marked(one: str, other: str) -> tuple[str, str]:
-    """Give both texts with the words that tell them apart between ‹ and ›; very long ones as they are."""
-    if max(len(one), len(other)) > LONGEST:
+def with_differences_marked(one: str, other: str) -> tuple[str, str]:
+    """Give two texts with the words that differ between ‹ and ›; very long texts are given unchanged."""
+    if max(len(one), len(other)) > LONGEST_NAME:
         return one, other
     words, other_words = one.split(), other.split()
     folded, other_folded = [normalised(word) for word in words], [normalised(word) for word in other_words]

@@ -1,4 +1,4 @@
-"""What she had typed over results, read and held against what is computed."""
+"""Values that the user typed over result cells, compared with what is computed, and which other rule they fit."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -34,9 +34,10 @@ from lkj_xlsx.values.indonesian import plain
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One value typed over a result. ``value`` is what it says as a number, ``None`` where it says none.
+    """One value that the user typed over a result cell.
 
-    Rupiah agree only exactly, percentages to 0,01, words whatever their case.
+    ``value`` is the number that it says, ``None`` where it says none. Rupiah agree when they are equal, percentages
+    when they differ by at most 0,01, and words whatever their case.
     """
 
     sheet: str
@@ -49,18 +50,18 @@ class Typed:
 
     @property
     def difference(self) -> Decimal | None:
-        """Give typed - computed, in whole rupiah or percentage points; ``None`` unless both are numbers."""
+        """Give typed - computed in whole rupiah or percentage points; ``None`` unless both are numbers."""
         return None if self.value is None or self.computed is None else self.value - Decimal(self.computed)
 
     @property
     def agrees(self) -> bool:
-        """Tell whether what was typed is what is computed."""
+        """Tell whether the typed value is the computed one."""
         if self.kind not in (Kind.RUPIAH, Kind.PERCENT):
             return fold_word(str(self.written)) == fold_word(str(self.computed or ""))
         return self.difference is not None and is_same_value(self.value, self.computed, tolerance_of(self.kind))
 
     def shown(self, value: Any) -> str:
-        """Give a value of this column as Indonesian text; a text as it is."""
+        """Give a value of this column as Indonesian text."""
         if value is None or isinstance(value, str):
             return value or ""
         whole = self.kind is Kind.RUPIAH and value == int(value)
@@ -68,14 +69,14 @@ class Typed:
 
 
 def typed_values(laporan: Laporan, hasil: Hasil) -> Iterator[Typed]:
-    """Go through what was typed over results, in the order of the sheets; formulas of hers are left out."""
+    """Go through the values typed over results, in the order of the sheets. Formulas of the user are left out."""
     for place in laporan.typed:
         if (one := _typed(laporan, hasil, place)) is not None:
             yield one
 
 
 def typed_total(laporan: Laporan, hasil: Hasil) -> dict[str, Typed]:
-    """Give what was typed over the TOTAL row of Anggaran, by column."""
+    """Give the values typed into the TOTAL row of Anggaran, by the key of their column."""
     table = laporan.layout["Anggaran"]
     places = [("Anggaran", table.total_row, column.key) for column in table.table.columns if column.total]
     found = (_typed(laporan, hasil, (sheet, row, key)) for sheet, row, key in places if row is not None)
@@ -106,7 +107,7 @@ def _computed(laporan: Laporan, hasil: Hasil, place: Place) -> Any:
     return rows[row][key] if row in rows else None
 
 
-Way = tuple[str, Decimal | None]  # what the rule is called after "cocok dengan", and what it gives
+OtherRule = tuple[str, Decimal | None]  # what the rule is called after "cocok dengan", and what it gives
 
 # Caps in use: KPU Sarolangun 2019, Kemenkeu.
 _CAPS = (Decimal(100), Decimal(120))
@@ -115,30 +116,36 @@ _FORMULAS = {_STRAIGHT: (MAXIMUM, False), MINIMUM_DIFFERENCE: (MINIMUM, False), 
 _COARSER = {1: "ke satu desimal", 0: "ke bilangan bulat"}
 
 
-def fitting(typed: Decimal, ways: Iterator[Way]) -> str:
-    """Name the first way that gives what was typed, to 0,01, as an addition to a message; "" where none does."""
-    for name, value in ways:
+def rule_that_fits(typed: Decimal, rules: Iterator[OtherRule]) -> str:
+    """Name the first other rule that gives the typed value, to 0,01, as a sentence to add to a message.
+
+    Gives "" where no rule fits.
+    """
+    for name, value in rules:
         if value is not None and is_same_value(typed, value, tolerance_of(Kind.PERCENT)):
             return f" Yang diketik cocok dengan {name}."
     return ""
 
 
-def capaian_ways(
+def other_rules_for_capaian(
     typed: Decimal, record: Mapping[str, Any], result: Mapping[str, Any], settings: Settings
-) -> Iterator[Way]:
-    """Other ways to a capaian: another cap, no floor, another formula, a bound of the range, a fraction, rounding."""
+) -> Iterator[OtherRule]:
+    """Give other ways to compute a capaian from the same row, each with its name and its result.
+
+    They are another cap, no lower limit, another formula, a bound of the range, a fraction of one, and other rounding.
+    """
     raw = result["mentah"]
     if raw is None:
         return
     yield from _limits(raw, settings.cap)
     yield from _formulas(record, result, settings)
-    yield from _written_otherwise(typed, limited(raw, settings.cap))
+    yield from _written_otherwise(typed, within_limits(raw, settings.cap))
     if same_unit(record["satuan"], "%"):
         yield "realisasinya sendiri, belum dibagi target", result["nilai_realisasi"]
 
 
-def serapan_ways(typed: Decimal, pagu: int | None, realisasi: int | None) -> Iterator[Way]:
-    """Other ways to a serapan: the share that is left, the division turned round, a fraction, rounding."""
+def other_rules_for_serapan(typed: Decimal, pagu: int | None, realisasi: int | None) -> Iterator[OtherRule]:
+    """Give other ways to compute a serapan: sisa / pagu, pagu / realisasi, a fraction of one, other rounding."""
     if not pagu or realisasi is None:
         return
     yield "sisa / pagu, bukan realisasi / pagu", round_half_away(Fraction(pagu - realisasi, pagu) * 100)
@@ -147,19 +154,20 @@ def serapan_ways(typed: Decimal, pagu: int | None, realisasi: int | None) -> Ite
     yield from _written_otherwise(typed, Fraction(realisasi, pagu) * 100)
 
 
-def limited(raw: Fraction, cap: Decimal | None) -> Fraction:
-    """Give a capaian before rounding: never below 0, never above the cap."""
+def within_limits(raw: Fraction, cap: Decimal | None) -> Fraction:
+    """Limit a capaian before it is rounded: it is never below 0 and never above the cap."""
     return max(Fraction(0), raw if cap is None else min(raw, Fraction(cap)))
 
 
-def cut_off(typed: Decimal | None, exact: Fraction | None) -> bool:
-    """Tell whether a percentage was cut off after two decimals where rounding gives another one."""
+def is_cut_off(typed: Decimal | None, exact: Fraction | None) -> bool:
+    """Tell whether a typed percentage was cut off after two decimals where rounding gives another one."""
     if typed is None or exact is None or exact < 0:
         return False
     return typed == _cut(exact, 2) != round_half_away(exact)
 
 
-def _limits(raw: Fraction, cap: Decimal | None) -> Iterator[Way]:
+def _limits(raw: Fraction, cap: Decimal | None) -> Iterator[OtherRule]:
+    """Give the results with another cap, without the cap, and without the lower limit of 0."""
     if cap is not None and raw > cap:
         yield "hitungan tanpa batas capaian", round_half_away(raw)
     for other in _CAPS:
@@ -169,8 +177,8 @@ def _limits(raw: Fraction, cap: Decimal | None) -> Iterator[Way]:
         yield "hitungan tanpa batas bawah 0", round_half_away(raw)
 
 
-def _formulas(record: Mapping[str, Any], result: Mapping[str, Any], settings: Settings) -> Iterator[Way]:
-    """The other formulas, and for a range the bound that was not the target."""
+def _formulas(record: Mapping[str, Any], result: Mapping[str, Any], settings: Settings) -> Iterator[OtherRule]:
+    """Give the results of the other formulas, and for a range those of each of its bounds."""
     target, realisasi, polaritas = result["acuan"], result["nilai_realisasi"], trim(record["polaritas"]).capitalize()
     if result["skala"]:
         return
@@ -188,8 +196,8 @@ def _formulas(record: Mapping[str, Any], result: Mapping[str, Any], settings: Se
             yield f"{name}, bukan {used}", achievement(raw, settings.cap)
 
 
-def _written_otherwise(typed: Decimal, exact: Fraction) -> Iterator[Way]:
-    """A fraction of one instead of a percentage; fewer decimals, rounded or cut off."""
+def _written_otherwise(typed: Decimal, exact: Fraction) -> Iterator[OtherRule]:
+    """Give the results as a fraction of one, and with fewer decimals, rounded or cut off."""
     decimals = max(0, -int(plain(typed).as_tuple().exponent))
     rounded = decimals >= 2 and typed == round_half_away(exact / 100, decimals)
     if rounded or Fraction(typed) * 100 == exact:

@@ -1,4 +1,4 @@
-"""Anggaran: missing amounts, the tree of codes, realisasi against pagu."""
+"""The sheet Anggaran: its columns, and checks of amounts, the tree of codes, and serapan against capaian."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,8 +7,14 @@ from lkj_xlsx.declare.columns import amount_read_column, mark_column, typed_over
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
 from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
-from lkj_xlsx.report.checking import Check, once, report, rows_of, unfilled
-from lkj_xlsx.report.code_tree import contradicted, disagreeing_parents, repeated, repeated_codes, unparsed_codes
+from lkj_xlsx.report.checking import Check, cached_per_report, finding_at, is_unfilled, rows_of
+from lkj_xlsx.report.code_tree import (
+    contradicted,
+    disagreeing_parents,
+    positions_of_repeated_codes,
+    repeated_codes,
+    unparsed_codes,
+)
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
@@ -79,11 +85,11 @@ MISSING_AMOUNT = Message(
 
 
 def missing_amount(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """AG01: a row without pagu or realisasi has no sisa; 0 is an amount, an empty cell is none."""
+    """Report a row without pagu or realisasi: its sisa cannot be computed (AG01). 0 is an amount."""
     for row, _record in rows_of(laporan, SHEET):
         for key, name in _NAMES.items():
-            if unfilled(laporan, SHEET, row, key):
-                yield report(laporan, MISSING_AMOUNT, SHEET, row, key, kolom=name)
+            if is_unfilled(laporan, SHEET, row, key):
+                yield finding_at(laporan, MISSING_AMOUNT, SHEET, row, key, kolom=name)
                 break
 
 
@@ -109,17 +115,17 @@ REALISASI_WITHOUT_PAGU = Message(
 
 
 def above_pagu(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """AG02, AG11: spending above the pagu, or without one."""
+    """Report a realisasi above its pagu (AG02), and one without any pagu (AG11)."""
     for row, record in _overspent(laporan):
         pagu, realisasi = record["pagu"], record["realisasi"]
         message = REALISASI_WITHOUT_PAGU if pagu == 0 else ABOVE_PAGU
-        yield report(
+        yield finding_at(
             laporan, message, SHEET, row, "realisasi", computed=format_rupiah(pagu), difference=realisasi - pagu
         )
 
 
 def _overspent(laporan: Laporan) -> Iterator[tuple[int, Record]]:
-    """The rows spent above their pagu; a pagu below 0 is another matter (AG19)."""
+    """Give the rows with a realisasi above the pagu; a negative pagu is reported by AG19."""
     for row, record in rows_of(laporan, SHEET):
         pagu, realisasi = record["pagu"], record["realisasi"]
         if None not in (pagu, realisasi) and 0 <= pagu < realisasi:
@@ -139,11 +145,11 @@ NEGATIVE_AMOUNT = Message(
 
 
 def negative_amount(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """AG19: an amount below 0 counts as it is written, and takes from the TOTAL."""
+    """Report a negative amount; it counts as it is written and lowers the TOTAL (AG19)."""
     for row, record in rows_of(laporan, SHEET):
         for key, name in _NAMES.items():
             if record[key] is not None and record[key] < 0:
-                yield report(laporan, NEGATIVE_AMOUNT, SHEET, row, key, kolom=name)
+                yield finding_at(laporan, NEGATIVE_AMOUNT, SHEET, row, key, kolom=name)
 
 
 PARENT_IS_NOT_SUM = Message(
@@ -160,8 +166,8 @@ PARENT_IS_NOT_SUM = Message(
 
 
 def parent_against_children(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """AG05: a parent printed beside its children must equal their sum, to the rupiah; not where AG01 is the cause."""
-    above, marked = _tree(laporan, hasil)
+    """Report a parent that is not the sum of its children to the rupiah, unless an amount is missing (AG05, AG01)."""
+    above, left_out = _tree(laporan, hasil)
     for key, name in _NAMES.items():
         amounts = laporan.rows[SHEET].column(key)
         yield from disagreeing_parents(
@@ -171,7 +177,7 @@ def parent_against_children(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]
             key,
             above=above,
             amounts=amounts,
-            marked=marked,
+            left_out=left_out,
             needs_all=True,
             kolom=name,
         )
@@ -190,7 +196,7 @@ INVALID_CODE = Message(
 
 
 def codes_that_do_not_parse(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """AG13: the tree is read from the codes alone, so each must be one (domain rules; codes of the report)."""
+    """Report a code that the tree cannot place (AG13)."""
     yield from unparsed_codes(laporan, INVALID_CODE, SHEET)
 
 
@@ -208,18 +214,18 @@ REPEATED_CODE = Message(
 
 
 def codes_that_repeat(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """AG14: two rows under one code are one row twice, or a slip in the code."""
-    above, marked = _tree(laporan, hasil)
-    yield from repeated_codes(laporan, REPEATED_CODE, SHEET, above=above, marked=marked)
+    """Report a code that stands in two rows: one row printed twice, or a slip in the code (AG14)."""
+    above, left_out = _tree(laporan, hasil)
+    yield from repeated_codes(laporan, REPEATED_CODE, SHEET, above=above, left_out=left_out)
 
 
 def _tree(laporan: Laporan, hasil: Hasil) -> tuple[list[int | None], list[bool]]:
-    """For each row the position of its parent, and whether the TOTAL leaves it out."""
-    marked = [one == 1 for one in hasil.anggaran.by_row.column("induk")]
-    return _above(laporan), marked
+    """Give for each row the position of its parent, and whether the TOTAL leaves the row out."""
+    left_out = [one == 1 for one in hasil.anggaran.by_row.column("induk")]
+    return _above(laporan), left_out
 
 
-@once
+@cached_per_report
 def _above(laporan: Laporan) -> list[int | None]:
     return parent_of(laporan.rows[SHEET].column("kode"))
 
@@ -237,7 +243,7 @@ PROBABLE_PARENT = Message(
 
 
 def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """AG06: where the codes don't show it, a row that equals the rows right below it is probably their parent."""
+    """Report a row that equals the sum of the rows right below it though its code is no parent (AG06)."""
     rows = list(laporan.rows[SHEET])
     amounts = laporan.rows[SHEET].column("pagu")
     for position, length in _probable_parents(laporan).items():
@@ -245,29 +251,29 @@ def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         first = laporan.place(SHEET, rows[position + 1], "pagu")[1]
         last = laporan.place(SHEET, rows[position + length], "pagu")[1]
         without = hasil.anggaran.total.pagu - (amounts[position] or 0)
-        yield report(
+        yield finding_at(
             laporan, PROBABLE_PARENT, SHEET, row, "pagu", kolom="Pagu", n=length, sel=f"{first}:{last}",
             computed=f"TOTAL pagu tanpa baris ini {format_rupiah(without)}", difference=amounts[position],
         )  # fmt: skip
 
 
-@once
+@cached_per_report
 def _probable_parents(laporan: Laporan) -> dict[int, int]:
-    """The positions of rows that are no parents by their code, yet equal some rows right below them: -> how many."""
+    """Give the positions of such rows, each with the number of rows that add up to it."""
     amounts, by_code = laporan.rows[SHEET].column("pagu"), parents(laporan.rows[SHEET].column("kode"))
     lengths = {position: run_that_adds_up(amounts, position) for position, one in enumerate(by_code) if not one}
     return {position: length for position, length in lengths.items() if length}
 
 
 def doubtful_rows(laporan: Laporan) -> set[int]:
-    """The rows whose pagu AG02, AG05, AG06, AG11 or AG14 puts in doubt, so that nothing else is concluded from it."""
+    """Give the rows whose pagu is in doubt by AG02, AG05, AG06, AG11 or AG14; other checks leave them out."""
     table = laporan.rows[SHEET]
     rows, codes = list(table), table.column("kode")
     above = _above(laporan)
     in_doubt = {
         *contradicted(above, table.column("pagu")),
         *_probable_parents(laporan),
-        *repeated(codes, above, parents(codes)),
+        *positions_of_repeated_codes(codes, above, parents(codes)),
     }
     return {rows[position] for position in in_doubt} | {row for row, _record in _overspent(laporan)}
 
@@ -285,10 +291,10 @@ PARENT_LEFT_OUT = Message(
 
 
 def parent_left_out(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """AG07: which rows the TOTAL does not add, as their children are in it."""
+    """Report each row that the TOTAL leaves out since it adds the children of the row (AG07)."""
     for row, record in rows_of(laporan, SHEET):
         if hasil.anggaran.by_row[row]["induk"] == 1:
-            yield report(laporan, PARENT_LEFT_OUT, SHEET, row, "kode", kode=record["kode"])
+            yield finding_at(laporan, PARENT_LEFT_OUT, SHEET, row, "kode", kode=record["kode"])
 
 
 BELOW_TOTAL = Message(
@@ -304,11 +310,11 @@ BELOW_TOTAL = Message(
 
 
 def below_total(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """AG08: the TOTAL adds up what stands above it."""
+    """Report each row below TOTAL: the TOTAL adds up the rows above it (AG08)."""
     total_row = laporan.layout[SHEET].total_row
     for row, _record in rows_of(laporan, SHEET):
         if total_row is not None and row > total_row:
-            yield report(laporan, BELOW_TOTAL, SHEET, row, "pagu")
+            yield finding_at(laporan, BELOW_TOTAL, SHEET, row, "pagu")
 
 
 _EFFICIENCY = (
@@ -340,10 +346,10 @@ ACHIEVED_BUT_NOT_SPENT = Message(
 )
 
 
-def money_and_work(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """AG15: the money is spent and the work is not done; AG16: the work is done with little of the money.
+def serapan_against_capaian(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """Report money that is spent while targets are missed (AG15), and targets met with little money (AG16).
 
-    Point 6 of chapter III in PermenPANRB 53/2014 (efficiency); the bounds are our judgement.
+    PermenPANRB 53/2014 asks for efficiency in point 6 of chapter III; the bounds are our own decision.
     """
     serapan, capaian = hasil.anggaran.total.capaian, hasil.ringkasan.capaian
     if serapan is None or capaian is None:
@@ -374,5 +380,5 @@ CHECKS: tuple[Check, ...] = (
     parent_by_sum,
     parent_left_out,
     below_total,
-    money_and_work,
+    serapan_against_capaian,
 )

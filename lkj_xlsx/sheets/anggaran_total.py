@@ -1,4 +1,4 @@
-"""The typed TOTAL of Anggaran: against itself, against its rows, and what its difference looks like."""
+"""A TOTAL of Anggaran that the user typed: whether it agrees with itself and with its rows, and what is missing."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from lkj_xlsx.declare.message import ERROR, NOTE, Message
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.declare.sources import HOW_AMOUNTS_ARE_COMPARED, PUBLISHED_REPORT
-from lkj_xlsx.report.checking import Check, report, rows_of
+from lkj_xlsx.report.checking import Check, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
@@ -21,33 +21,34 @@ SHEET = "Anggaran"
 _AMOUNTS = ("pagu", "realisasi")
 
 
-def told_elsewhere(laporan: Laporan, hasil: Hasil, total: Mapping[str, Typed]) -> set[str]:
-    """Name the columns of a typed TOTAL that only follow from its wrong rupiah, or that AG09, AG12 or AG18 speak of.
+def columns_explained_elsewhere(laporan: Laporan, hasil: Hasil, total: Mapping[str, Typed]) -> set[str]:
+    """Give the columns of a typed TOTAL that need no finding of their own.
 
-    One cause gives one finding: a sisa that is the typed pagu - the typed realisasi, and a serapan of the two, are
-    as wrong as these, and no more.
+    AG09, AG12 or AG18 reports them, or they follow from a typed pagu or realisasi that is wrong: a sisa that is the
+    typed pagu - the typed realisasi, and the serapan of these two. One cause gives one finding.
     """
-    told = {"sisa"} if contradicts_itself(total) else set()
+    explained = {"sisa"} if contradicts_itself(total) else set()
     if lacking := _incomplete(laporan):
-        told |= {*lacking, "sisa", "capaian"}
+        explained |= {*lacking, "sisa", "capaian"}
     if _wrong_amounts(total):
         pagu, realisasi = _amounts(total, hasil)
         if "sisa" in total and total["sisa"].value == pagu - realisasi:
-            told.add("sisa")
+            explained.add("sisa")
         if "capaian" in total and (total["capaian"].agrees or _fits(total["capaian"], pagu, realisasi)):
-            told.add("capaian")
-    return told & total.keys()
+            explained.add("capaian")
+    return explained & total.keys()
 
 
 def _fits(serapan: Typed, pagu: Decimal, realisasi: Decimal) -> bool:
+    """Tell whether a typed serapan is that of these amounts."""
     expected = absorption(int(pagu), int(realisasi))
     return expected is not None and is_same_value(serapan.value, expected, tolerance_of(Kind.PERCENT))
 
 
 def contradicts_itself(total: Mapping[str, Typed]) -> bool:
-    """Tell whether a TOTAL of which pagu, realisasi and sisa are typed has another sisa than its own two.
+    """Tell whether pagu, realisasi and sisa of a TOTAL are typed and sisa is not pagu - realisasi.
 
-    Not where the sisa is that of the rows: then pagu or realisasi is the cause, and told as such.
+    False where the sisa is that of the rows: then pagu or realisasi is wrong and is reported instead.
     """
     pagu, realisasi, sisa = (total[key].value if key in total else None for key in (*_AMOUNTS, "sisa"))
     if pagu is None or realisasi is None or sisa is None:
@@ -69,12 +70,12 @@ TOTAL_CONTRADICTS_ITSELF = Message(
 
 
 def total_against_itself(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """AG09: a typed TOTAL must at least agree with itself: sisa = pagu - realisasi (Laporan KPU Kota Binjai 2024)."""
+    """Report a typed TOTAL whose sisa is not its pagu - its realisasi (AG09)."""
     total = typed_total(laporan, hasil)
     if contradicts_itself(total):
         pagu, realisasi = _amounts(total, hasil)
         sisa = total["sisa"].value or Decimal(0)
-        yield report(
+        yield finding_at(
             laporan, TOTAL_CONTRADICTS_ITSELF, SHEET, total["sisa"].row, "sisa", written=format_rupiah(sisa),
             computed=format_rupiah(pagu - realisasi), difference=sisa - (pagu - realisasi),
             jumlah=format_rupiah(hasil.anggaran.total.sisa),
@@ -95,14 +96,14 @@ RIGHT_PERCENTAGE_OF_WRONG_RUPIAH = Message(
 
 
 def right_percentage_of_wrong_rupiah(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """AG12: a serapan that comes out right proves nothing of the rupiah under it."""
+    """Report a typed serapan that is right while the typed rupiah are wrong (AG12)."""
     total = typed_total(laporan, hasil)
     serapan = total.get("capaian")
     if serapan is None or not serapan.agrees or _incomplete(laporan):
         return
     if wrong := _wrong_amounts(total):
         names = " dan ".join(f"{key} ({laporan.place(SHEET, serapan.row, key)[1]})" for key in wrong)
-        yield report(
+        yield finding_at(
             laporan, RIGHT_PERCENTAGE_OF_WRONG_RUPIAH, SHEET, serapan.row, "capaian",
             written=serapan.shown(serapan.written),
             computed=serapan.shown(serapan.computed), kolom=names,
@@ -123,14 +124,17 @@ TOTAL_NOT_YET_COMPARABLE = Message(
 
 
 def not_yet_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """AG18: a typed TOTAL cannot be told wrong while an amount is missing; its difference may be that amount."""
+    """Report a typed TOTAL that cannot be judged while an amount above it is missing (AG18).
+
+    Its difference may be that amount.
+    """
     total = typed_total(laporan, hasil)
     lacking = _incomplete(laporan)
     for key in ("pagu", "realisasi", "sisa"):
         one = total.get(key)
         if one is not None and one.difference and lacking and key in {*lacking, "sisa"}:
             cells = lacking.get(key) or [cell for found in lacking.values() for cell in found]
-            yield report(
+            yield finding_at(
                 laporan, TOTAL_NOT_YET_COMPARABLE, SHEET, one.row, key,
                 kolom=laporan.layout[SHEET].table.column(key).heading,
                 written=one.shown(one.written), computed=one.shown(one.computed), difference=one.difference,
@@ -149,11 +153,11 @@ def _incomplete(laporan: Laporan) -> dict[str, list[str]]:
     return found
 
 
-def why(laporan: Laporan, total: Mapping[str, Typed], key: str) -> str:
-    """Say what row the difference of a typed TOTAL looks like, as an addition to its message at pagu; "" for none.
+def row_that_explains(laporan: Laporan, total: Mapping[str, Typed], key: str) -> str:
+    """Give the sentence that says which row would explain the difference of a typed TOTAL; "" for none.
 
-    A TOTAL from which a row was dropped differs by that row in pagu and in realisasi alike, and both have one sign.
-    The published report's TOTAL exceeds its rows by 117.015.000 and 116.843.132, a row spent to 99,85%.
+    A TOTAL that lacks a row differs by that row in pagu and in realisasi, with one sign; the sentence is added at pagu.
+    The TOTAL of the published report exceeds its rows by 117.015.000 and 116.843.132, a row with a serapan of 99,85%.
     """
     if key != "pagu":
         return ""
@@ -183,7 +187,7 @@ def _wrong_amounts(total: Mapping[str, Typed]) -> list[str]:
 
 
 def _amounts(total: Mapping[str, Typed], hasil: Hasil) -> tuple[Decimal, Decimal]:
-    """Pagu and realisasi of the TOTAL as they stand there: typed, else computed."""
+    """Give pagu and realisasi of the TOTAL as they stand in the workbook: typed, or else computed."""
     pagu, realisasi = (_standing(total.get(key), getattr(hasil.anggaran.total, key)) for key in _AMOUNTS)
     return pagu, realisasi
 

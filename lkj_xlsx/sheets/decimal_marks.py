@@ -1,11 +1,11 @@
-"""Decimal marks: a comma and a point in one column, or on both sides of one row."""
+"""Decimal commas and decimal points mixed in one column, or in one row of Pengukuran."""
 
 import re
 from collections.abc import Iterator
 
 from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
-from lkj_xlsx.report.checking import Check, from_pk, once, reading, report
+from lkj_xlsx.report.checking import Check, cached_per_report, finding_at, is_taken_from_pk, reading_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan, Place
 from lkj_xlsx.report.results import Hasil
@@ -32,10 +32,10 @@ DECIMAL_MARKS_DIFFER_IN_A_COLUMN = Message(
 
 
 def mixed_in_a_column(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """AG10: 99.07% and 99,20% in one column, typed as text (Laporan KPU Kota Binjai 2024)."""
+    """Report a column of any sheet that holds "99.07%" and "99,20%", both typed as text (AG10)."""
     for (sheet, key), found in _mixed_columns(laporan).items():
         (dot_row, dot), (_row, comma) = found["."], found[","]
-        yield report(
+        yield finding_at(
             laporan, DECIMAL_MARKS_DIFFER_IN_A_COLUMN, sheet, dot_row, key, written=dot, contoh=f"{dot} dan {comma}"
         )
 
@@ -53,21 +53,24 @@ DECIMAL_MARKS_DIFFER_IN_A_ROW = Message(
 
 
 def mixed_in_a_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK21: a target with a point beside a realisasi with a comma, told once; a mixed column is told by AG10."""
+    """Report once that targets use another decimal mark than the realisasi beside them (UK21).
+
+    A column that is mixed in itself is reported by AG10.
+    """
     mixed = _mixed_columns(laporan)
     rows = []
     for row in laporan.rows["Pengukuran"]:
         target, realisasi = (_mark(laporan, row, key) for key in ("target", "realisasi"))
         if target is None or realisasi is None or target == realisasi:
             continue
-        target_sheet = "PK" if from_pk(laporan, row, "target") else "Pengukuran"
+        target_sheet = "PK" if is_taken_from_pk(laporan, row, "target") else "Pengukuran"
         if (target_sheet, "target") not in mixed and ("Pengukuran", "realisasi") not in mixed:
             rows.append(row)
     if rows:
         target, realisasi = (laporan.written("Pengukuran", rows[0], key) for key in ("target", "realisasi"))
         cells = [laporan.place("Pengukuran", row, "realisasi")[1] for row in rows]
         at = laporan.place("Pengukuran", rows[0], "target")[1]
-        yield report(
+        yield finding_at(
             laporan, DECIMAL_MARKS_DIFFER_IN_A_ROW, "Pengukuran", rows[0], "realisasi",
             n=len(rows), sel=first_few(cells),
             contoh=f"target {target} ({at}) dan realisasi {realisasi} ({cells[0]})",
@@ -75,14 +78,14 @@ def mixed_in_a_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 def _mark(laporan: Laporan, row: int, key: str) -> str | None:
-    """The decimal mark that a text was read by; a number in a cell has none of its own."""
-    reasons = reading(laporan, "Pengukuran", row, key).reasons
+    """Give the decimal mark by which a text was read; ``None`` for a number, which has none."""
+    reasons = reading_of(laporan, "Pengukuran", row, key).reasons
     return next((mark for reason, mark in _MARKS.items() if reason in reasons), None) if reasons else None
 
 
-@once
+@cached_per_report
 def _mixed_columns(laporan: Laporan) -> dict[tuple[str, str], dict[str, Example]]:
-    """The columns in which both marks stand: of each mark its first example."""
+    """Give the columns that hold both marks, each with the first example of either mark."""
     columns: dict[tuple[str, str], dict[str, Example]] = {}
     texts = [(place, value) for place, value in laporan.typed.items() if isinstance(value, str)]
     texts += [(place, laporan.written(*place) or "") for place in _read_from_text(laporan)]
@@ -94,7 +97,7 @@ def _mixed_columns(laporan: Laporan) -> dict[tuple[str, str], dict[str, Example]
 
 
 def _read_from_text(laporan: Laporan) -> Iterator[Place]:
-    """The places of the values that were read from text, in the cells where she wrote them."""
+    """Give the cells with values read from a text that the user wrote there."""
     for place, found in laporan.readings.items():
         if found.reasons and place not in laporan.linked:
             yield place

@@ -1,4 +1,4 @@
-"""Identitas: its labelled values; checks of the year against titles, date and Renstra, and of the signature."""
+"""The sheet Identitas: its labelled values, and checks of the year, the date, the Renstra and empty fields."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from lkj_xlsx.declare.message import NOTE, WARNING, Chapter, Message
 from lkj_xlsx.declare.model import Field, Kind
 from lkj_xlsx.report.checking import Check
 from lkj_xlsx.report.findings import Finding, finding
-from lkj_xlsx.report.likeness import LONGEST
+from lkj_xlsx.report.likeness import LONGEST_NAME
 from lkj_xlsx.report.report import Laporan, Origin
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.text import MONTHS, place_and_date, trim
@@ -61,8 +61,8 @@ FIELDS_EMPTY = Message(
 )
 
 
-def unsigned(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """ID02: what the signature and the check of the period need, once for all that is empty."""
+def empty_fields(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """Report once all empty fields that the signature and the check of the period need (ID02)."""
     values = {**laporan.identitas.values, "tanggal": str(laporan.identitas.tanggal)}
     empty = [one for one in IDENTITAS if one.key in _SIGNED and not trim(values.get(one.key))]
     if empty:
@@ -81,8 +81,8 @@ INVALID_YEAR = Message(
 )
 
 
-def strange_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """ID03: a year has four digits, or nothing can be held against it. ID01 names an empty one."""
+def invalid_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """Report a year that has not four digits (ID03). ID01 reports an empty one."""
     if trim(laporan.identitas["tahun"]) and _year(laporan) is None:
         yield finding(INVALID_YEAR, *_at(laporan, "tahun"), written=laporan.identitas["tahun"])
 
@@ -101,7 +101,7 @@ TITLE_OF_ANOTHER_YEAR = Message(
 
 
 def title_of_another_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """ID04: a title or the name of a sheet that names other years, and not the year of the report."""
+    """Report a title or a sheet name that names other years and not the year of the report (ID04)."""
     year = _year(laporan)
     names = [Origin(name, "", name) for name in laporan.layout.sheets.values()]
     for origin in (*laporan.titles, *names):
@@ -127,9 +127,9 @@ DATE_AGAINST_YEAR = Message(
 
 
 def date_and_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """ID05: the report is signed after the year has ended, and before the next one has.
+    """Report a date of signature before the end of the year, or more than a year after it (ID05).
 
-    A year outside of the Renstra is wrong by itself (ID06), and no measure for a date.
+    A year outside of the Renstra is wrong by itself (ID06) and says nothing about the date.
     """
     year, day = _year(laporan), _day(laporan.identitas.tanggal)
     if year is None or day is None or _is_outside(laporan, year):
@@ -155,7 +155,7 @@ YEAR_OUTSIDE_RENSTRA = Message(
 
 
 def outside_renstra(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """ID06: the year of the report lies within the period of the Renstra."""
+    """Report a year outside of the period of the Renstra (ID06)."""
     year = _year(laporan)
     if year is not None and _is_outside(laporan, year):
         yield finding(
@@ -179,10 +179,13 @@ WRONG_YEAR_OF_PERIOD = Message(
 
 
 def year_of_the_period(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """ID07: 2024 is the fifth year of 2020-2024, whatever a text says."""
+    """Report a text that calls the year by another place in the period than it has (ID07).
+
+    2024 is the fifth year of 2020-2024.
+    """
     year, renstra = _year(laporan), _period(laporan.identitas["renstra"])
     for origin in (*_fields(laporan), *laporan.titles):
-        text = (origin.written or "")[:LONGEST]
+        text = (origin.written or "")[:LONGEST_NAME]
         period, said = _period(text) or renstra, _ORDINAL.search(text)
         if year is None or period is None or said is None or not (_RENSTRA.search(text) or _period(text)):
             continue
@@ -202,25 +205,27 @@ def _is_outside(laporan: Laporan, year: int) -> bool:
 
 
 def _year(laporan: Laporan) -> int | None:
+    """Give the year of the report, ``None`` unless it has four digits and lies between 2000 and 2100."""
     text = trim(laporan.identitas["tahun"])
     return int(text) if re.fullmatch(r"[0-9]{4}", text) and _FIRST_YEAR <= int(text) <= _LAST_YEAR else None
 
 
 def _named_years(text: str) -> list[int]:
-    """The years that a title is about: no period, no date, no regulation (Nomor 86 Tahun 2017, 53/2014)."""
-    return [int(one) for one in _YEAR.findall(_ELSEWHERE.sub(" ", _PERIOD.sub(" ", text[:LONGEST])))]
+    """Give the years that a title is about; not those of a period, a date or a regulation ("Nomor 86 Tahun 2017")."""
+    return [int(one) for one in _YEAR.findall(_ELSEWHERE.sub(" ", _PERIOD.sub(" ", text[:LONGEST_NAME])))]
 
 
 def _period(text: str) -> tuple[int, int] | None:
-    found = _PERIOD.search(text[:LONGEST])
+    """Give the first and the last year of the first period in a text."""
+    found = _PERIOD.search(text[:LONGEST_NAME])
     return (int(found[1]), int(found[2])) if found else None
 
 
 def _day(written: date | str) -> date | None:
-    """A date, or one in words or in figures: 17 Januari 2025, 17/01/2025."""
+    """Give the date that a cell holds, or that its text writes: "17 Januari 2025", "17/01/2025"."""
     if isinstance(written, date):
         return written
-    found = _DAY.search(written[:LONGEST])
+    found = _DAY.search(written[:LONGEST_NAME])
     if found is None:
         return None
     month = MONTHS.index(found[2].capitalize()) + 1 if found[2] else int(found[3])
@@ -231,23 +236,26 @@ def _day(written: date | str) -> date | None:
 
 
 def _fields(laporan: Laporan) -> Iterator[Origin]:
+    """Give each filled field of Identitas with its cell."""
     for key, text in laporan.identitas.values.items():
         sheet, cell = _at(laporan, key)
         yield Origin(sheet, cell or "", text)
 
 
 def _at(laporan: Laporan, key: str) -> tuple[str, str | None]:
+    """Give the sheet and the cell of a field."""
     row = laporan.layout.fields.get((IDENTITAS_SHEET, key))
     return laporan.layout.sheets[IDENTITAS_SHEET], None if row is None else f"B{row}"
 
 
 def _cell(laporan: Laporan, key: str) -> str:
+    """Name the cell of a field together with its sheet."""
     return "!".join(part for part in _at(laporan, key) if part)
 
 
 CHECKS: tuple[Check, ...] = (
-    unsigned,
-    strange_year,
+    empty_fields,
+    invalid_year,
     title_of_another_year,
     date_and_year,
     outside_renstra,

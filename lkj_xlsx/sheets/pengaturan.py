@@ -1,4 +1,4 @@
-"""Pengaturan: its settings, the tables of kategori and words, the lists of choices; checks of the printed scale."""
+"""The sheet Pengaturan: its settings and tables, and checks of the ranges of the scale as they are printed."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -134,7 +134,7 @@ NO_NUMBER_IN_SCALE = Message(
 
 
 def _printed(laporan: Laporan) -> list[Range | None]:
-    """The printed range of each class of the scale in force, best first; ``None`` where there is none."""
+    """Give the printed range of each class of the chosen scale, best first; ``None`` for a class without one."""
     ranges: list[Range | None] = []
     for row in laporan.settings.kategori:
         value = read_quantity(row.printed).value
@@ -143,7 +143,7 @@ def _printed(laporan: Laporan) -> list[Range | None]:
 
 
 def printed_bounds(laporan: Laporan) -> list[tuple[Decimal, Decimal]]:
-    """For each two neighbours: the upper bound of the lower class, the lower bound of the higher one."""
+    """Give for each two neighbouring classes the upper bound of the lower one and the lower bound of the higher one."""
     ranges = _printed(laporan)
     return [(lower.high, upper.low) for upper, lower in pairwise(ranges) if upper is not None and lower is not None]
 
@@ -161,8 +161,8 @@ RANGE_NOT_PRINTED = Message(
 )
 
 
-def missing_range(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """ST02: a class without a printed range leaves the reader guessing (the report's first row has none)."""
+def range_not_printed(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """Report a class without a printed range (ST02), unless no class has one."""
     ranges = _printed(laporan)
     if all(one is None for one in ranges):
         return
@@ -186,8 +186,8 @@ RANGES_OVERLAP = Message(
 )
 
 
-def double_bound(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """ST03: a value that two printed ranges share (90 in the report)."""
+def overlapping_ranges(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """Report values that belong to two printed ranges (ST03), such as 90 in the published report."""
     for position, below, above in _neighbours(laporan):
         if above <= below:
             scale = laporan.settings.kategori
@@ -210,8 +210,8 @@ GAP_BETWEEN_RANGES = Message(
 )
 
 
-def hole(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """ST04: values that no printed range covers (50-51 and 70-71 in the report)."""
+def gap_between_ranges(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """Report values that no printed range covers (ST04), such as 70-71 in the published report."""
     for position, below, above in _neighbours(laporan):
         if above - below > _NEXT:
             scale = laporan.settings.kategori
@@ -222,6 +222,7 @@ def hole(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 def _neighbours(laporan: Laporan) -> Iterator[tuple[int, Decimal, Decimal]]:
+    """Give the position of each class with its lower neighbour's upper bound and its own lower bound."""
     ranges = _printed(laporan)
     for position, (upper, lower) in enumerate(pairwise(ranges)):
         if upper is not None and lower is not None:
@@ -229,8 +230,9 @@ def _neighbours(laporan: Laporan) -> Iterator[tuple[int, Decimal, Decimal]]:
 
 
 def _at(laporan: Laporan, position: int) -> tuple[str, str | None]:
+    """Give the sheet and the cell of the printed range of a class."""
     origin = laporan.origins.get((KATEGORI_PLACE, position, "rentang"))
     return (origin.sheet, origin.cell) if origin else ("Pengaturan", None)
 
 
-CHECKS: tuple[Check, ...] = (missing_range, double_bound, hole)
+CHECKS: tuple[Check, ...] = (range_not_printed, overlapping_ranges, gap_between_ranges)

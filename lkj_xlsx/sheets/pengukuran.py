@@ -1,4 +1,4 @@
-"""Pengukuran: what is missing, and what does not fit together before anything is computed."""
+"""The sheet Pengukuran: its columns, and checks of what is missing or does not fit before a capaian is computed."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,7 +17,16 @@ from lkj_xlsx.declare.columns import (
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
 from lkj_xlsx.declare.model import Column, CompareBy, Kind, Reads, Role, Shows, Table, Tie
 from lkj_xlsx.declare.sources import HOW_CELLS_ARE_READ
-from lkj_xlsx.report.checking import Check, from_pk, lacks, once, reading, report, rows_of, unfilled
+from lkj_xlsx.report.checking import (
+    Check,
+    cached_per_report,
+    finding_at,
+    is_taken_from_pk,
+    is_unfilled,
+    lacks_column,
+    reading_of,
+    rows_of,
+)
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
@@ -122,11 +131,11 @@ NO_TARGET = Message(
 
 
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK01: without a target there is no capaian; it is named at PK where the cell only shows PK."""
+    """Report an indikator without a target, unless its cell shows that of PK, which PK01 reports (UK01)."""
     for row, record in rows_of(laporan, SHEET):
-        empty = unfilled(laporan, SHEET, row, "target") and not from_pk(laporan, row, "target")
+        empty = is_unfilled(laporan, SHEET, row, "target") and not is_taken_from_pk(laporan, row, "target")
         if record["indikator"].strip() and empty:
-            yield report(laporan, NO_TARGET, SHEET, row, "target")
+            yield finding_at(laporan, NO_TARGET, SHEET, row, "target")
 
 
 NOT_MEASURED = Message(
@@ -142,10 +151,10 @@ NOT_MEASURED = Message(
 
 
 def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK02: empty, "-" or "n/a" is not measured: counted, named, and left out of every mean."""
+    """Report an indikator whose realisasi is empty, "-" or "n/a"; it is left out of every mean (UK02)."""
     for row, record in rows_of(laporan, SHEET):
-        if record["indikator"].strip() and unfilled(laporan, SHEET, row, "realisasi"):
-            yield report(laporan, NOT_MEASURED, SHEET, row, "realisasi")
+        if record["indikator"].strip() and is_unfilled(laporan, SHEET, row, "realisasi"):
+            yield finding_at(laporan, NOT_MEASURED, SHEET, row, "realisasi")
 
 
 UNKNOWN_POLARITAS = Message(
@@ -161,14 +170,14 @@ UNKNOWN_POLARITAS = Message(
 
 
 def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK03: the polaritas is chosen, never guessed."""
-    if lacks(laporan, "polaritas", SHEET):
+    """Report a polaritas that is empty or unknown; it is never guessed (UK03)."""
+    if lacks_column(laporan, "polaritas", SHEET):
         return
     for row, record in rows_of(laporan, SHEET):
         result = hasil.measured[row]
         measured = result["acuan"] is not None and not result["skala"]
-        if measured and not known_polaritas(record["polaritas"]) and not from_pk(laporan, row, "polaritas"):
-            yield report(laporan, UNKNOWN_POLARITAS, SHEET, row, "polaritas")
+        if measured and not known_polaritas(record["polaritas"]) and not is_taken_from_pk(laporan, row, "polaritas"):
+            yield finding_at(laporan, UNKNOWN_POLARITAS, SHEET, row, "polaritas")
 
 
 UNIT_DIFFERS_FROM_COLUMN = Message(
@@ -194,33 +203,35 @@ UNITS_DIFFER = Message(
 
 
 def units_differ(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK04, BC07: a unit written in a cell must be that of the column Satuan, or that of the other cell."""
+    """Report a unit in a cell that is not that of Satuan (BC07), nor that of the other cell (UK04)."""
     for sheet in ("RKT", "PK"):
         for row in laporan.rows[sheet]:
-            unit = reading(laporan, sheet, row, "target").unit
+            unit = reading_of(laporan, sheet, row, "target").unit
             column = "" if unit is None else trim(laporan.written(sheet, row, "satuan"))
             if column and not same_unit(unit, column):
-                yield report(laporan, UNIT_DIFFERS_FROM_COLUMN, sheet, row, "target", kolom="target", computed=column)
-    for row, key, column in _clashing(laporan):
+                yield finding_at(
+                    laporan, UNIT_DIFFERS_FROM_COLUMN, sheet, row, "target", kolom="target", computed=column
+                )
+    for row, key, column in _unit_clashes(laporan):
         if column:
-            yield report(laporan, UNIT_DIFFERS_FROM_COLUMN, SHEET, row, key, kolom=key, computed=column)
+            yield finding_at(laporan, UNIT_DIFFERS_FROM_COLUMN, SHEET, row, key, kolom=key, computed=column)
         else:
-            units = {one: reading(laporan, SHEET, row, one).unit for one in ("target", "realisasi")}
+            units = {one: reading_of(laporan, SHEET, row, one).unit for one in ("target", "realisasi")}
             sel = laporan.place(SHEET, row, "target")[1]
-            yield report(laporan, UNITS_DIFFER, SHEET, row, key, sel=sel, **units)
+            yield finding_at(laporan, UNITS_DIFFER, SHEET, row, key, sel=sel, **units)
 
 
-@once
-def _clashing(laporan: Laporan) -> list[tuple[int, str, str]]:
-    """Row, column and what stands in Satuan ("" for nothing), where a written unit is another one."""
+@cached_per_report
+def _unit_clashes(laporan: Laporan) -> list[tuple[int, str, str]]:
+    """Give row, column and the text in Satuan ("" for none) for each cell with another unit."""
     found: list[tuple[int, str, str]] = []
     for row in laporan.rows[SHEET]:
-        written = ((key, reading(laporan, SHEET, row, key).unit) for key in ("target", "realisasi"))
+        written = ((key, reading_of(laporan, SHEET, row, key).unit) for key in ("target", "realisasi"))
         units = {key: unit for key, unit in written if unit is not None}
         column = (laporan.written(SHEET, row, "satuan") or "").strip() if units else ""
         if column:
             for key, unit in units.items():
-                if not same_unit(unit, column) and not from_pk(laporan, row, key):
+                if not same_unit(unit, column) and not is_taken_from_pk(laporan, row, key):
                     found.append((row, key, column))
         elif len(units) > 1 and not same_unit(units["target"], units["realisasi"]):
             found.append((row, "realisasi", ""))
@@ -240,32 +251,35 @@ FACTOR_OF_HUNDRED = Message(
 
 
 def factor_of_hundred(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK11: in a row of percentages, 0,85 beside 85 is the same number in two notations (domain rules)."""
-    for row, target, realisasi in _hundredfold(laporan):
+    """Report 0,85 beside 85 in a row of percentages: the same number in two notations (UK11)."""
+    for row, target, realisasi in _hundredfold_rows(laporan):
         alike = realisasi * 100 if realisasi < target else realisasi / 100
         sel = laporan.place(SHEET, row, "target")[1]
-        yield report(
+        yield finding_at(
             laporan, FACTOR_OF_HUNDRED, SHEET, row, "realisasi", computed=format_quantity(alike, "%"), sel=sel,
             target=format_quantity(laporan.rows[SHEET][row]["target"], "%"),
         )  # fmt: skip
 
 
-@once
-def in_doubt(laporan: Laporan) -> set[int]:
-    """Give the rows whose target or realisasi is told to be ambiguous, or to be in another unit or notation.
+@cached_per_report
+def rows_in_doubt(laporan: Laporan) -> set[int]:
+    """Give the rows whose target or realisasi is reported as ambiguous, or as having another unit or notation.
 
-    Their capaian is a consequence, and nothing more is said of it.
+    Their capaian follows from that and is not reported again.
     """
     ambiguous = {
         row for (sheet, row, _), one in laporan.readings.items() if sheet == SHEET and Reason.AMBIGUOUS in one.reasons
     }
-    return ambiguous | {row for row, *_ in _clashing(laporan)} | {row for row, *_ in _hundredfold(laporan)}
+    return ambiguous | {row for row, *_ in _unit_clashes(laporan)} | {row for row, *_ in _hundredfold_rows(laporan)}
 
 
-@once
-def _hundredfold(laporan: Laporan) -> list[tuple[int, Decimal, Decimal]]:
-    """Rows in percent of which target (of a range, the nearer bound) and realisasi differ about a hundred times."""
-    clashing = {row for row, *_ in _clashing(laporan)}
+@cached_per_report
+def _hundredfold_rows(laporan: Laporan) -> list[tuple[int, Decimal, Decimal]]:
+    """Give the rows in percent whose target and realisasi differ about a hundred times.
+
+    Of a target with two bounds the nearer one counts.
+    """
+    clashing = {row for row, *_ in _unit_clashes(laporan)}
     found: list[tuple[int, Decimal, Decimal]] = []
     for row, record in rows_of(laporan, SHEET):
         target, realisasi = record["target"], record["realisasi"]
@@ -294,17 +308,17 @@ WITHOUT_SASARAN = Message(
 
 
 def without_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK19: an indikator belongs to a sasaran. A cell left empty leaves all below it without: told once a sheet."""
-    for sheet in () if lacks(laporan, "sasaran", "PK", SHEET) else ("PK", SHEET):
+    """Report once for each sheet the indikator without a sasaran above them (UK19)."""
+    for sheet in () if lacks_column(laporan, "sasaran", "PK", SHEET) else ("PK", SHEET):
         rows = [
             row
             for row, record in rows_of(laporan, sheet)
             if record["indikator"].strip() and not record["sasaran"]
-            if sheet == "PK" or not from_pk(laporan, row, "sasaran")
+            if sheet == "PK" or not is_taken_from_pk(laporan, row, "sasaran")
         ]
         if rows:
             cells = first_few([laporan.place(sheet, row, "indikator")[1] for row in rows])
-            yield report(laporan, WITHOUT_SASARAN, sheet, rows[0], "sasaran", n=len(rows), sel=cells)
+            yield finding_at(laporan, WITHOUT_SASARAN, sheet, rows[0], "sasaran", n=len(rows), sel=cells)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -1,4 +1,4 @@
-"""Pengukuran: capaian that could not be computed, or came out in a way that has to be said."""
+"""The results of Pengukuran: a capaian that cannot be computed, is remarkable, or hides something."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -6,14 +6,14 @@ from typing import Any
 
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
-from lkj_xlsx.report.checking import Check, from_pk, report, rows_of
+from lkj_xlsx.report.checking import Check, finding_at, is_taken_from_pk, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.achievement import MINIMUM
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE, printed_bounds
-from lkj_xlsx.sheets.pengukuran import in_doubt
+from lkj_xlsx.sheets.pengukuran import rows_in_doubt
 from lkj_xlsx.sheets.pk import known_polaritas
 from lkj_xlsx.values import first_few, format_decimal
 
@@ -29,11 +29,13 @@ Result = Mapping[str, Any]
 
 
 def _results(laporan: Laporan, hasil: Hasil) -> Iterator[tuple[int, Result, Result]]:
+    """Give each row of Pengukuran with what was read and what was computed."""
     for row, record in rows_of(laporan, SHEET):
         yield row, record, hasil.measured[row]
 
 
 def _minimum(record: Result) -> bool:
+    """Tell whether the polaritas of a row is Minimum."""
     return trim(record["polaritas"]).capitalize() == MINIMUM
 
 
@@ -50,11 +52,11 @@ NOT_COMPARABLE = Message(
 
 
 def not_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK15: a word can only be held against a word, or a number, of its own scale."""
+    """Report a word that is compared with a word or a number of another scale (UK15)."""
     for row, record, result in _results(laporan, hasil):
         both_read = record["target"] is not None and record["realisasi"] is not None
         if both_read and (result["nilai_target"] is None or result["nilai_realisasi"] is None):
-            yield report(laporan, NOT_COMPARABLE, SHEET, row, "realisasi")
+            yield finding_at(laporan, NOT_COMPARABLE, SHEET, row, "realisasi")
 
 
 TARGET_ZERO = Message(
@@ -80,7 +82,7 @@ TARGET_ZERO_UNDER_MINIMUM = Message(
 
 
 def zero_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK05, UK06: T = 0 has a capaian under Minimum alone; never a silent 0 or 100."""
+    """Report a target of 0: it has a capaian under Minimum (UK06) and none under the others (UK05)."""
     # Such a word lacks its rank; it is not worth 0.
     unranked = any(one.code == NO_NUMBER_IN_SCALE.code for one in laporan.findings)
     for row, record, result in _results(laporan, hasil):
@@ -93,12 +95,13 @@ def zero_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 
 def _at_target(laporan: Laporan, message: Message, row: int, **facts: Any) -> Finding:
-    """Report a target of Pengukuran, at PK where the cell only shows PK."""
-    place = ("PK", laporan.tied[row]) if from_pk(laporan, row, "target") else (SHEET, row)
-    return report(laporan, message, *place, "target", **facts)
+    """Report a target of Pengukuran, at PK where the cell shows that of PK."""
+    place = ("PK", laporan.tied[row]) if is_taken_from_pk(laporan, row, "target") else (SHEET, row)
+    return finding_at(laporan, message, *place, "target", **facts)
 
 
 def _inside(result: Result) -> bool:
+    """Tell whether the realisasi lies within the two bounds of a target."""
     return result["batas_atas"] is not None and not result["skala"] and result["acuan"] == result["nilai_realisasi"]
 
 
@@ -114,7 +117,7 @@ NEGATIVE_TARGET = Message(
 
 
 def negative_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK17: the formulas have no meaning for a target below 0."""
+    """Report a negative target: the formulas have no meaning for it (UK17)."""
     for row, _, result in _results(laporan, hasil):
         if result["acuan"] is not None and result["acuan"] < 0 and not _inside(result):
             yield _at_target(laporan, NEGATIVE_TARGET, row)
@@ -132,11 +135,11 @@ RATIO_OF_ZERO = Message(
 
 
 def ratio_of_zero(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK16: T / R has no value for R = 0."""
+    """Report a realisasi of 0 where the formula divides by it (UK16)."""
     for row, record, result in _results(laporan, hasil):
         divides = laporan.settings.minimum_by_ratio and _minimum(record) and not result["skala"]
         if divides and result["nilai_realisasi"] == 0 and (result["acuan"] or 0) > 0 and not _inside(result):
-            yield report(laporan, RATIO_OF_ZERO, SHEET, row, "realisasi")
+            yield finding_at(laporan, RATIO_OF_ZERO, SHEET, row, "realisasi")
 
 
 FLOORED_AT_ZERO = Message(
@@ -151,13 +154,13 @@ FLOORED_AT_ZERO = Message(
 )
 
 
-def floored(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK07: a negative result is shown as 0, and the raw value is kept; not where the figures are in doubt."""
-    explained = in_doubt(laporan)
+def negative_result(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """Report a negative result that is shown as 0 (UK07), unless its figures are in doubt."""
+    explained = rows_in_doubt(laporan)
     for row, _, result in _results(laporan, hasil):
         if result["mentah"] is not None and result["mentah"] < 0 and row not in explained:
             raw = format_decimal(Decimal(format(float(result["mentah"]), ".15g")), 2)
-            yield report(laporan, FLOORED_AT_ZERO, SHEET, row, "capaian", written=None, computed=raw)
+            yield finding_at(laporan, FLOORED_AT_ZERO, SHEET, row, "capaian", written=None, computed=raw)
 
 
 CAPPED = Message(
@@ -173,12 +176,14 @@ CAPPED = Message(
 
 
 def capped(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK18: what Batas Capaian has cut off is said."""
+    """Report a capaian that Batas Capaian has lowered (UK18)."""
     cap = laporan.settings.cap
     for row, _, result in _results(laporan, hasil):
         if cap is not None and result["mentah"] is not None and result["mentah"] > cap:
             raw = format_decimal(Decimal(format(float(result["mentah"]), ".15g")), 2)
-            yield report(laporan, CAPPED, SHEET, row, "capaian", written=None, computed=raw, batas=format_decimal(cap))
+            yield finding_at(
+                laporan, CAPPED, SHEET, row, "capaian", written=None, computed=raw, batas=format_decimal(cap)
+            )
 
 
 ABOVE_120_WITHOUT_CAP = Message(
@@ -193,13 +198,13 @@ ABOVE_120_WITHOUT_CAP = Message(
 )
 
 
-def remarkable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK08: above 120 without a cap the target may have been too easy; not where the figures are in doubt."""
-    explained = in_doubt(laporan)
+def above_120_without_cap(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """Report a capaian above 120 without a cap (UK08), unless its figures are in doubt."""
+    explained = rows_in_doubt(laporan)
     for row, _, result in _results(laporan, hasil):
         above = result["capaian"] is not None and result["capaian"] > REMARKABLE
         if above and laporan.settings.cap is None and row not in explained:
-            yield report(
+            yield finding_at(
                 laporan,
                 ABOVE_120_WITHOUT_CAP,
                 SHEET,
@@ -232,8 +237,8 @@ ON_SHARED_BOUND = Message(
 )
 
 
-def in_a_hole(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK09, UK10: a capaian that the printed scale puts in no class, or in two, says how it was settled."""
+def in_gap_or_on_shared_bound(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """Report a capaian that the printed scale puts in no class (UK09) or in two (UK10), with the class it got."""
     bounds = printed_bounds(laporan)
     for row, _, result in _results(laporan, hasil):
         capaian = result["capaian"]
@@ -250,7 +255,7 @@ def in_a_hole(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 def _settled(laporan: Laporan, message: Message, row: int, result: Result, **facts: str) -> Finding:
     capaian, earned = format_decimal(result["capaian"], 2), result["kategori"]
-    return report(laporan, message, SHEET, row, "kategori", written=None, capaian=capaian, kategori=earned, **facts)
+    return finding_at(laporan, message, SHEET, row, "kategori", written=None, capaian=capaian, kategori=earned, **facts)
 
 
 _A_PATTERN = 3  # fewer rows that are alike are no pattern
@@ -271,10 +276,10 @@ REALISASI_COPIED_FROM_TARGET = Message(
 
 
 def copied_from_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK22: realisasi that equals the target in every row looks copied, not measured. Our judgement."""
+    """Report that each realisasi equals its target, as if it were copied (UK22). The rule is our own."""
     rows = _both_read(laporan)
     if _all_copied(laporan, rows):
-        yield report(
+        yield finding_at(
             laporan, REALISASI_COPIED_FROM_TARGET, SHEET, rows[0], "realisasi",
             written=_cells(laporan, rows, "realisasi"),
             n=len(rows), sel=_cells(laporan, rows, "target"),
@@ -294,11 +299,14 @@ ALL_EXACTLY_HUNDRED = Message(
 
 
 def all_exactly_hundred(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK23: every capaian is 100 before rounding and cap, though not by copying, which UK22 tells. Our judgement."""
+    """Report that each capaian is exactly 100 before rounding and cap (UK23). The rule is our own.
+
+    UK22 reports those that were copied.
+    """
     rows = [row for row, result in hasil.measured.items() if result["mentah"] is not None]
     even = len(rows) >= _A_PATTERN and all(hasil.measured[row]["mentah"] == 100 for row in rows)
     if even and not _all_copied(laporan, _both_read(laporan)):
-        yield report(
+        yield finding_at(
             laporan, ALL_EXACTLY_HUNDRED, SHEET, rows[0], "capaian", written=_cells(laporan, rows, "capaian"),
             computed="100,00", n=len(rows),
         )  # fmt: skip
@@ -316,14 +324,14 @@ FAILURE_HIDDEN_BY_MEAN = Message(
 )
 
 
-def hidden_by_a_mean(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK24: a mean that is Berhasil hides an indikator below 50; each is named once, with the means that hide it.
+def failure_hidden_by_mean(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """Report an indikator below 50 whose sasaran or unit has a mean of 90 or more (UK24).
 
-    Not where the figures are in doubt or the raw result is negative (UK07): these are to be looked at first.
-    PermenPANRB 53/2014 asks causes and solutions of each indikator, whatever the mean.
+    PermenPANRB 53/2014 asks for causes and solutions of each indikator, whatever the mean. An indikator whose figures
+    are in doubt, or whose result is negative (UK07), is left out: it has a finding already.
     """
     of_sasaran = {one["sasaran"].lower(): one["capaian"] for one in hasil.ringkasan.per_sasaran.values()}
-    explained = in_doubt(laporan)
+    explained = rows_in_doubt(laporan)
     for row, record in rows_of(laporan, SHEET):
         capaian, raw = hasil.measured[row]["capaian"], hasil.measured[row]["mentah"]
         if capaian is None or capaian >= FAILED or row in explained or (raw is not None and raw < 0):
@@ -333,22 +341,25 @@ def hidden_by_a_mean(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
             f"{of} ({format_decimal(mean, 2)})" for of, mean in means.items() if mean is not None and mean >= GOOD
         ]
         if hiding:
-            yield report(
+            yield finding_at(
                 laporan, FAILURE_HIDDEN_BY_MEAN, SHEET, row, "capaian",
                 written=None, computed=format_decimal(capaian, 2), rata=" dan ".join(hiding),
             )  # fmt: skip
 
 
 def _both_read(laporan: Laporan) -> list[int]:
+    """Give the rows of which target and realisasi could be read."""
     return [row for row, one in rows_of(laporan, SHEET) if one["target"] is not None and one["realisasi"] is not None]
 
 
 def _all_copied(laporan: Laporan, rows: list[int]) -> bool:
+    """Tell whether each realisasi equals its target, in three rows or more."""
     records = [laporan.rows[SHEET][row] for row in rows]
     return len(rows) >= _A_PATTERN and all(one["target"] == one["realisasi"] for one in records)
 
 
 def _cells(laporan: Laporan, rows: list[int], key: str) -> str:
+    """Name the cells of a column in some rows."""
     return first_few([laporan.place(SHEET, row, key)[1] for row in rows])
 
 
@@ -357,11 +368,11 @@ CHECKS: tuple[Check, ...] = (
     zero_target,
     negative_target,
     ratio_of_zero,
-    floored,
+    negative_result,
     capped,
-    remarkable,
-    in_a_hole,
+    above_120_without_cap,
+    in_gap_or_on_shared_bound,
     copied_from_target,
     all_exactly_hundred,
-    hidden_by_a_mean,
+    failure_hidden_by_mean,
 )

@@ -1,4 +1,4 @@
-"""PK: targets, polaritas, codes, and whether each indikator can be measured as it is written."""
+"""The sheet PK: its columns, and checks of targets, polaritas, codes and the wording of each indikator."""
 
 import re
 from bisect import bisect_right
@@ -15,9 +15,18 @@ from lkj_xlsx.declare.columns import (
 )
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
 from lkj_xlsx.declare.model import Column, CompareBy, Kind, Reads, Role, Shows, Table
-from lkj_xlsx.report.checking import Check, from_pk, full_cell, lacks, once, report, rows_of, unfilled
+from lkj_xlsx.report.checking import (
+    Check,
+    cached_per_report,
+    cell_with_sheet,
+    finding_at,
+    is_taken_from_pk,
+    is_unfilled,
+    lacks_column,
+    rows_of,
+)
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.likeness import LONGEST
+from lkj_xlsx.report.likeness import LONGEST_NAME
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules import reading as reading_rules
@@ -87,10 +96,10 @@ NO_TARGET = Message(
 
 
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """PK01: a promise without a target cannot be measured."""
+    """Report an indikator without a target (PK01)."""
     for row, record in rows_of(laporan, "PK"):
-        if record["indikator"].strip() and unfilled(laporan, "PK", row, "target"):
-            yield report(laporan, NO_TARGET, "PK", row, "target")
+        if record["indikator"].strip() and is_unfilled(laporan, "PK", row, "target"):
+            yield finding_at(laporan, NO_TARGET, "PK", row, "target")
 
 
 UNKNOWN_POLARITAS = Message(
@@ -107,13 +116,13 @@ UNKNOWN_POLARITAS = Message(
 
 
 def unknown_polaritas(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """PK02: the polaritas is chosen, never guessed. Words of a scale are ranked and need none."""
-    if lacks(laporan, "polaritas", "PK"):
+    """Report a polaritas that is empty or unknown (PK02). A target that is a word of a scale needs none."""
+    if lacks_column(laporan, "polaritas", "PK"):
         return
     for row, record in rows_of(laporan, "PK"):
         on_scale = isinstance(record["target"], Word)
         if record["indikator"].strip() and not on_scale and not known_polaritas(record["polaritas"]):
-            yield report(laporan, UNKNOWN_POLARITAS, "PK", row, "polaritas")
+            yield finding_at(laporan, UNKNOWN_POLARITAS, "PK", row, "polaritas")
 
 
 REPEATED_CODE = Message(
@@ -131,14 +140,14 @@ REPEATED_CODE = Message(
 
 
 def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """PK03: a Kode IK ties one row of Pengukuran to one row of PK."""
-    for row in repeated(laporan):
-        yield report(laporan, REPEATED_CODE, "PK", row, "kode_ik", kode=laporan.rows["PK"][row]["kode_ik"])
+    """Report a Kode IK that stands in two rows: Pengukuran finds its row of PK by the code (PK03)."""
+    for row in rows_with_repeated_code(laporan):
+        yield finding_at(laporan, REPEATED_CODE, "PK", row, "kode_ik", kode=laporan.rows["PK"][row]["kode_ik"])
 
 
-@once
-def repeated(laporan: Laporan) -> list[int]:
-    """Give the rows whose Kode IK stands in a row above."""
+@cached_per_report
+def rows_with_repeated_code(laporan: Laporan) -> list[int]:
+    """Give the rows whose Kode IK already stands in a row above."""
     seen: set[str] = set()
     found = []
     for row, record in rows_of(laporan, "PK"):
@@ -163,14 +172,14 @@ SASARAN_WITHOUT_INDIKATOR = Message(
 
 
 def sasaran_without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """PK04: a sasaran is measured by at least one indikator (PermenPANRB 53/2014)."""
-    rows = [] if lacks(laporan, "indikator", "PK") else list(rows_of(laporan, "PK"))
+    """Report a sasaran without any indikator (PK04)."""
+    rows = [] if lacks_column(laporan, "indikator", "PK") else list(rows_of(laporan, "PK"))
     seen = {normalised(record["sasaran"]) for _row, record in rows if record["indikator"].strip()}
     for row, record in rows:
         text = normalised(record["sasaran"])
         if text and text not in seen:
             seen.add(text)
-            yield report(laporan, SASARAN_WITHOUT_INDIKATOR, "PK", row, "sasaran")
+            yield finding_at(laporan, SASARAN_WITHOUT_INDIKATOR, "PK", row, "sasaran")
 
 
 REPEATED_INDIKATOR = Message(
@@ -186,18 +195,18 @@ REPEATED_INDIKATOR = Message(
 
 
 def repeated_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """PK05: what is promised twice is measured twice, and counts twice in the mean."""
+    """Report an indikator that stands in two rows and counts twice in the mean (PK05)."""
     first: dict[str, int] = {}
     for row, record in rows_of(laporan, "PK"):
         text = normalised(record["indikator"])
         if text and first.setdefault(text, row) != row:
-            yield report(
+            yield finding_at(
                 laporan,
                 REPEATED_INDIKATOR,
                 "PK",
                 row,
                 "indikator",
-                sel=full_cell(laporan, "PK", first[text], "indikator"),
+                sel=cell_with_sheet(laporan, "PK", first[text], "indikator"),
             )
 
 
@@ -214,13 +223,13 @@ TWO_INDIKATOR_IN_ONE_ROW = Message(
 )
 
 
-def two_in_one(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """PK06: two indikator in one row have one target, and cannot both be measured against it."""
+def two_indikator_in_one_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """Report a row whose text holds two indikator, which cannot share one target (PK06)."""
     for row, record in rows_of(laporan, "PK"):
         measured = _MEASURE.match(record["indikator"])
-        second = _SECOND.search(record["indikator"][:LONGEST]) if measured else None
+        second = _SECOND.search(record["indikator"][:LONGEST_NAME]) if measured else None
         if second:
-            yield report(
+            yield finding_at(
                 laporan,
                 TWO_INDIKATOR_IN_ONE_ROW,
                 "PK",
@@ -245,7 +254,7 @@ NAME_AGAINST_UNIT = Message(
 
 
 def name_against_unit(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """PK07: "Nilai ..." with a target in percent, or "Persentase ..." with one that is none."""
+    """Report "Nilai ..." with a target in percent, and "Persentase ..." with one in another unit (PK07)."""
     for row, record in rows_of(laporan, "PK"):
         kind, _blank, rest = record["indikator"].strip().partition(" ")
         unit = record["satuan"] or ("kata" if isinstance(record["target"], Word) else "")
@@ -254,7 +263,7 @@ def name_against_unit(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         percent = _PERCENT.search(unit) is not None
         score_in_percent = kind.lower() in _NO_RATES and percent and not _PERCENT.search(rest)
         if score_in_percent or (kind.lower() in _RATES and not percent):
-            yield report(laporan, NAME_AGAINST_UNIT, "PK", row, "target", kata=kind, satuan=unit)
+            yield finding_at(laporan, NAME_AGAINST_UNIT, "PK", row, "target", kata=kind, satuan=unit)
 
 
 BELOW_ANOTHER_SASARAN = Message(
@@ -274,25 +283,25 @@ BELOW_ANOTHER_SASARAN = Message(
 
 
 def below_another_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """PK10: sorting moves a row whose sasaran cell is blank below a sasaran that is not its own."""
-    strays = strayed(laporan)
-    if strays:
-        row, own = next(iter(strays.items()))
+    """Report rows with an empty sasaran that sorting moved below another sasaran (PK10)."""
+    moved = rows_below_another_sasaran(laporan)
+    if moved:
+        row, own = next(iter(moved.items()))
         records = laporan.rows["PK"]
-        yield report(
+        yield finding_at(
             laporan, BELOW_ANOTHER_SASARAN, "PK", row, "sasaran",
-            n=len(strays), written=records[row]["sasaran"] or None,
+            n=len(moved), written=records[row]["sasaran"] or None,
             computed=records[own]["sasaran"], kode=records[row]["kode_ik"],
-            sel=first_few([laporan.place("PK", one, "sasaran")[1] for one in strays]),
+            sel=first_few([laporan.place("PK", one, "sasaran")[1] for one in moved]),
         )  # fmt: skip
 
 
-@once
-def strayed(laporan: Laporan) -> dict[int, int]:
-    """Give the rows of PK with a blank sasaran cell that stand below another sasaran than their Kode IK says.
+@cached_per_report
+def rows_below_another_sasaran(laporan: Laporan) -> dict[int, int]:
+    """Give the rows with an empty sasaran that stand below another sasaran than their Kode IK says.
 
-    The codes ascend as the template prepared them, so a row belongs to the sasaran with the nearest code up to its
-    own: row -> row of that sasaran. Rows with new, higher codes in a table that is in order were added, not moved.
+    The template prepares ascending codes. A row belongs to the sasaran with the nearest code up to its own: row -> row
+    of that sasaran. New rows with higher codes at the end of a table in order were added, not moved.
     """
     matches = {row: _CODE.fullmatch(record["kode_ik"].strip()) for row, record in rows_of(laporan, "PK")}
     found = {row: match for row, match in matches.items() if match}
@@ -301,7 +310,7 @@ def strayed(laporan: Laporan) -> dict[int, int]:
         return {}
     named = {row for row in laporan.rows["PK"] if trim(laporan.written("PK", row, "sasaran"))}
     heads = sorted((code, row) for row, code in codes.items() if row in named)
-    strays: dict[int, int] = {}
+    moved: dict[int, int] = {}
     above = None
     for row in laporan.rows["PK"]:
         if row in named:
@@ -309,10 +318,10 @@ def strayed(laporan: Laporan) -> dict[int, int]:
         elif row in codes:
             at = bisect_right(heads, (codes[row], row))
             if at and heads[at - 1][1] != above:
-                strays[row] = heads[at - 1][1]
-    rest = [code for row, code in codes.items() if row not in strays]
-    added = rest == sorted(rest) and all(codes[row] > max(rest) for row in strays)
-    return {} if added else strays
+                moved[row] = heads[at - 1][1]
+    rest = [code for row, code in codes.items() if row not in moved]
+    added = rest == sorted(rest) and all(codes[row] > max(rest) for row in moved)
+    return {} if added else moved
 
 
 NAME_HINTS_AT_MINIMUM = Message(
@@ -327,15 +336,15 @@ NAME_HINTS_AT_MINIMUM = Message(
 )
 
 
-def hinting_name(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK12: a name such as "tidak masuk DPT" under Maksimum is worth a second look."""
+def name_that_hints_at_minimum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """Report a name such as "tidak masuk DPT" with the polaritas Maksimum (UK12)."""
     for sheet in ("PK", "Pengukuran"):
         for row, record in rows_of(laporan, sheet):
-            told_at_pk = sheet == "Pengukuran" and from_pk(laporan, row, "indikator")
+            told_at_pk = sheet == "Pengukuran" and is_taken_from_pk(laporan, row, "indikator")
             if told_at_pk or trim(record["polaritas"]).lower() != MAXIMUM.lower():
                 continue
             if hint := _HINT.search(record["indikator"]):
-                yield report(laporan, NAME_HINTS_AT_MINIMUM, sheet, row, "polaritas", kata=hint[1].lower())
+                yield finding_at(laporan, NAME_HINTS_AT_MINIMUM, sheet, row, "polaritas", kata=hint[1].lower())
 
 
 def known_polaritas(text: str) -> bool:
@@ -349,8 +358,8 @@ CHECKS: tuple[Check, ...] = (
     repeated_code,
     sasaran_without_indikator,
     repeated_indikator,
-    two_in_one,
+    two_indikator_in_one_row,
     name_against_unit,
     below_another_sasaran,
-    hinting_name,
+    name_that_hints_at_minimum,
 )

@@ -1,16 +1,24 @@
-"""PK against Pengukuran: is what was promised measured, under the same name, target and polaritas?"""
+"""PK against Pengukuran: whether what was promised is measured, with the same name, target and polaritas."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
-from lkj_xlsx.report.checking import Check, from_pk, full_cell, lacks, once, report, rows_of
+from lkj_xlsx.report.checking import (
+    Check,
+    cached_per_report,
+    cell_with_sheet,
+    finding_at,
+    is_taken_from_pk,
+    lacks_column,
+    rows_of,
+)
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.likeness import SIMILAR, Names, first_rows, marked, proposal
+from lkj_xlsx.report.likeness import SIMILAR, NameIndex, first_row_of_each_text, proposed_name
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.sheets.pk import known_polaritas, repeated, strayed
+from lkj_xlsx.sheets.pk import known_polaritas, rows_with_repeated_code
 from lkj_xlsx.values import Quantity, first_few, format_quantity, normalised
 
 POSITION = 90
@@ -20,10 +28,10 @@ CHAPTER = Chapter("LS", "Lintas lembar")
 _UNIT = "PermenPANRB 53/2014: target dan realisasi tiap indikator"
 
 
-@once
+@cached_per_report
 def pairs(laporan: Laporan) -> dict[int, int]:
-    """Give for each row of Pengukuran its row of PK: by Kode IK, else by normalised text."""
-    by_text = first_rows(laporan, "PK", "indikator")
+    """Give for each row of Pengukuran its row of PK: by Kode IK, or else by the name of the indikator."""
+    by_text = first_row_of_each_text(laporan, "PK", "indikator")
     found: dict[int, int] = {}
     for row, record in rows_of(laporan, "Pengukuran"):
         tied = laporan.tied.get(row, by_text.get(normalised(record["indikator"])))
@@ -32,23 +40,23 @@ def pairs(laporan: Laporan) -> dict[int, int]:
     return found
 
 
-@once
-def _misled(laporan: Laporan) -> dict[int, int]:
-    """Give the rows of Pengukuran whose Kode IK leads to an indikator of another name: row -> that row of PK."""
+@cached_per_report
+def _rows_with_code_of_another(laporan: Laporan) -> dict[int, int]:
+    """Give the rows of Pengukuran whose Kode IK belongs to an indikator of another name: row -> row of PK."""
     found: dict[int, int] = {}
     for row, pk_row in laporan.tied.items():
         record = laporan.rows["Pengukuran"].get(row)
-        if record is None or not record["indikator"].strip() or from_pk(laporan, row, "indikator"):
+        if record is None or not record["indikator"].strip() or is_taken_from_pk(laporan, row, "indikator"):
             continue
         if normalised(record["indikator"]) != normalised(laporan.rows["PK"][pk_row]["indikator"]):
             found[row] = pk_row
     return found
 
 
-@once
-def _agreed(laporan: Laporan) -> dict[int, int]:
-    """Give the pairs that LS06 does not put in doubt, for all that is held against PK."""
-    misled = _misled(laporan)
+@cached_per_report
+def undoubted_pairs(laporan: Laporan) -> dict[int, int]:
+    """Give the pairs without those that LS06 puts in doubt."""
+    misled = _rows_with_code_of_another(laporan)
     return {row: pk_row for row, pk_row in pairs(laporan).items() if row not in misled}
 
 
@@ -67,20 +75,20 @@ PROMISED_BUT_NOT_MEASURED = Message(
 
 
 def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """LS01: what was promised is measured.
+    """Report an indikator of PK that Pengukuran does not measure (LS01).
 
-    Silent where another finding names the cause: LS05 where nothing is measured, LS02 where it is under a similar
-    name, PK03 and PK05 where code or name belong to another row, LS06, LS08 and UK20 where the measurement went to
-    one or to none, BC06 where a column that ties the two is missing.
+    Nothing is reported where another finding names the cause: LS05 where nothing is measured, LS02 where it is measured
+    under a similar name, PK03 and PK05 where its code or name stands in another row too, LS06, LS08 and UK20 where the
+    measurement went to another indikator or to none, BC06 where a column that ties the two sheets is missing.
     """
-    without = _without_pair(laporan)
-    astray = len(_doubled(laporan)) + len(_nameless(laporan))
-    if not _nothing_is_measured(laporan) and len(without) > astray and not _untied(laporan):
-        told = {*_renamed(laporan).values(), *repeated(laporan)}
-        first = set(first_rows(laporan, "PK", "indikator").values())
+    without = _unmeasured_rows(laporan)
+    astray = len(_measured_again(laporan)) + len(_values_without_indikator(laporan))
+    if not _nothing_is_measured(laporan) and len(without) > astray and not _lacks_tying_column(laporan):
+        explained = {*_similar_names(laporan).values(), *rows_with_repeated_code(laporan)}
+        first = set(first_row_of_each_text(laporan, "PK", "indikator").values())
         for row in without:
-            if row in first and row not in told:
-                yield report(laporan, PROMISED_BUT_NOT_MEASURED, "PK", row, "indikator")
+            if row in first and row not in explained:
+                yield finding_at(laporan, PROMISED_BUT_NOT_MEASURED, "PK", row, "indikator")
 
 
 MEASURED_BUT_NOT_PROMISED = Message(
@@ -97,13 +105,13 @@ MEASURED_BUT_NOT_PROMISED = Message(
 
 
 def not_promised(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """LS02: what is measured was promised, under the same name. LS05 says it once where nothing was."""
-    known, renamed = pairs(laporan), _renamed(laporan)
+    """Report an indikator of Pengukuran that is not in PK (LS02). LS05 reports it once where none is."""
+    known, renamed = pairs(laporan), _similar_names(laporan)
     nothing = _nothing_is_measured(laporan)
     for row in _indikator(laporan, "Pengukuran"):
         if row not in known and (row in renamed or not nothing):
-            hint = proposal(laporan, "PK", "indikator", renamed.get(row))
-            yield report(laporan, MEASURED_BUT_NOT_PROMISED, "Pengukuran", row, "indikator", mungkin=hint)
+            hint = proposed_name(laporan, "PK", "indikator", renamed.get(row))
+            yield finding_at(laporan, MEASURED_BUT_NOT_PROMISED, "Pengukuran", row, "indikator", mungkin=hint)
 
 
 NOTHING_PROMISED_IS_MEASURED = Message(
@@ -121,10 +129,10 @@ NOTHING_PROMISED_IS_MEASURED = Message(
 
 
 def nothing_promised_is_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """LS05: a mean over other indikator says nothing about the promise."""
+    """Report once that PK and Pengukuran have no indikator in common (LS05)."""
     promised, measured = _indikator(laporan, "PK"), _indikator(laporan, "Pengukuran")
     if _nothing_is_measured(laporan):
-        yield report(
+        yield finding_at(
             laporan, NOTHING_PROMISED_IS_MEASURED, "PK", next(iter(promised)), "indikator", written=None,
             pk=len(promised), lain=len(measured), sel=_span(laporan, "PK", promised),
             sel_lain=_span(laporan, "Pengukuran", measured),
@@ -145,17 +153,17 @@ TARGET_DIFFERS = Message(
 
 
 def target_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """LS03: the target of the measurement is the target of the promise."""
-    for row, pk_row in _agreed(laporan).items():
-        if from_pk(laporan, row, "target"):
+    """Report a target in Pengukuran that is not that of PK (LS03)."""
+    for row, pk_row in undoubted_pairs(laporan).items():
+        if is_taken_from_pk(laporan, row, "target"):
             continue
         target: Quantity | None = laporan.rows["Pengukuran"][row]["target"]
         promised: Quantity | None = laporan.rows["PK"][pk_row]["target"]
         if target is not None and promised is not None and target != promised:
             unit = laporan.rows["PK"][pk_row]["satuan"] or None
-            yield report(
+            yield finding_at(
                 laporan, TARGET_DIFFERS, "Pengukuran", row, "target",
-                sel=full_cell(laporan, "PK", pk_row, "target"), computed=format_quantity(promised, unit),
+                sel=cell_with_sheet(laporan, "PK", pk_row, "target"), computed=format_quantity(promised, unit),
             )  # fmt: skip
 
 
@@ -172,12 +180,12 @@ CODE_POINTS_ELSEWHERE = Message(
 
 
 def code_points_elsewhere(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """LS06: a Kode IK whose text is that of another indikator of PK."""
-    for row, pk_row in _misled(laporan).items():
-        yield report(
+    """Report a Kode IK that belongs to another indikator of PK than the one beside it (LS06)."""
+    for row, pk_row in _rows_with_code_of_another(laporan).items():
+        yield finding_at(
             laporan, CODE_POINTS_ELSEWHERE, "Pengukuran", row, "indikator",
             kode=laporan.rows["Pengukuran"][row]["kode_ik"],
-            sel=full_cell(laporan, "PK", pk_row, "indikator"), computed=laporan.rows["PK"][pk_row]["indikator"],
+            sel=cell_with_sheet(laporan, "PK", pk_row, "indikator"), computed=laporan.rows["PK"][pk_row]["indikator"],
         )  # fmt: skip
 
 
@@ -194,15 +202,18 @@ MEASURED_TWICE = Message(
 
 
 def measured_twice(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """LS08: one indikator of PK in two rows of Pengukuran counts twice in the mean. PK05 names one promised twice."""
-    doubled, agreed = _doubled(laporan), _agreed(laporan)
-    without = [full_cell(laporan, "PK", row, "indikator") for row in _without_pair(laporan)]
+    """Report an indikator of PK that two rows of Pengukuran measure: it counts twice in the mean (LS08).
+
+    PK05 reports one that stands twice in PK.
+    """
+    doubled, agreed = _measured_again(laporan), undoubted_pairs(laporan)
+    without = [cell_with_sheet(laporan, "PK", row, "indikator") for row in _unmeasured_rows(laporan)]
     hint = f" Yang belum diukur: {first_few(without)}." if 0 < len(without) <= len(doubled) else ""
     for row, first in doubled.items():
-        yield report(
+        yield finding_at(
             laporan, MEASURED_TWICE, "Pengukuran", row, "indikator", mungkin=hint,
-            sel=full_cell(laporan, "Pengukuran", first, "indikator"),
-            sel_pk=full_cell(laporan, "PK", agreed[row], "indikator"),
+            sel=cell_with_sheet(laporan, "Pengukuran", first, "indikator"),
+            sel_pk=cell_with_sheet(laporan, "PK", agreed[row], "indikator"),
         )  # fmt: skip
 
 
@@ -220,28 +231,31 @@ VALUE_WITHOUT_INDIKATOR = Message(
 
 
 def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """UK20: a value without an indikator measures nothing. Named at PK where the name is missing there.
+    """Report a value without an indikator (UK20), at PK where the name is missing there.
 
-    Silent where PK03 names the row of PK that the measurement waits for.
+    Nothing is reported where PK03 names the row of PK that the measurement belongs to.
     """
-    if _untied(laporan):
+    if _lacks_tying_column(laporan):
         return
     for row, record in rows_of(laporan, "PK"):
         if not record["indikator"].strip() and laporan.written("PK", row, "target"):
-            yield report(laporan, VALUE_WITHOUT_INDIKATOR, "PK", row, "target", mungkin="")
-    found, without = _nameless(laporan), _without_pair(laporan)
-    waiting = [full_cell(laporan, "PK", row, "indikator") for row in without]
+            yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "PK", row, "target", mungkin="")
+    found, without = _values_without_indikator(laporan), _unmeasured_rows(laporan)
+    waiting = [cell_with_sheet(laporan, "PK", row, "indikator") for row in without]
     rest = f" Indikator PK yang belum diukur: {first_few(waiting)}." if 0 < len(without) <= len(found) else ""
-    if len(found) > len(repeated(laporan)):
+    if len(found) > len(rows_with_repeated_code(laporan)):
         for row, code in found.items():
             key = "realisasi" if laporan.written("Pengukuran", row, "realisasi") else "target"
             hint = f" Kode IK {code} tidak ada pada PK.{rest}" if code else rest
-            yield report(laporan, VALUE_WITHOUT_INDIKATOR, "Pengukuran", row, key, mungkin=hint)
+            yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "Pengukuran", row, key, mungkin=hint)
 
 
-@once
-def _nameless(laporan: Laporan) -> dict[int, str]:
-    """Give the rows of Pengukuran with a value and no indikator, each with its Kode IK; not those that PK leaves so."""
+@cached_per_report
+def _values_without_indikator(laporan: Laporan) -> dict[int, str]:
+    """Give the rows of Pengukuran with a value and no indikator, each with its Kode IK.
+
+    Rows whose code leads to a row of PK without a name are left out: they are reported at PK.
+    """
     known = {record["kode_ik"].strip().lower() for _row, record in rows_of(laporan, "PK")} - {""}
     return {
         row: code
@@ -251,37 +265,37 @@ def _nameless(laporan: Laporan) -> dict[int, str]:
     }
 
 
-def _untied(laporan: Laporan) -> bool:
-    """Tell whether a column that ties Pengukuran to PK is missing."""
-    return any(lacks(laporan, key, "PK", "Pengukuran") for key in ("kode_ik", "indikator"))
+def _lacks_tying_column(laporan: Laporan) -> bool:
+    """Tell whether Kode IK or Indikator is missing on one of the sheets."""
+    return any(lacks_column(laporan, key, "PK", "Pengukuran") for key in ("kode_ik", "indikator"))
 
 
-@once
-def _doubled(laporan: Laporan) -> dict[int, int]:
+@cached_per_report
+def _measured_again(laporan: Laporan) -> dict[int, int]:
     """Give the rows of Pengukuran that measure an indikator of PK again: row -> the row that measured it first."""
     times = Counter(normalised(text) for text in _indikator(laporan, "PK").values())
     first: dict[int, int] = {}
     found: dict[int, int] = {}
-    for row, pk_row in _agreed(laporan).items():
+    for row, pk_row in undoubted_pairs(laporan).items():
         text = normalised(laporan.rows["PK"][pk_row]["indikator"])
         if first.setdefault(pk_row, row) != row and times[text] == 1:
             found[row] = first[pk_row]
     return found
 
 
-@once
-def _without_pair(laporan: Laporan) -> list[int]:
+@cached_per_report
+def _unmeasured_rows(laporan: Laporan) -> list[int]:
     """Give the rows of PK that no row of Pengukuran measures, by its code or by its name."""
-    by_text, measurements = first_rows(laporan, "PK", "indikator"), laporan.rows["Pengukuran"]
-    misnamed = (by_text.get(normalised(measurements[row]["indikator"])) for row in _misled(laporan))
+    by_text, measurements = first_row_of_each_text(laporan, "PK", "indikator"), laporan.rows["Pengukuran"]
+    misnamed = (by_text.get(normalised(measurements[row]["indikator"])) for row in _rows_with_code_of_another(laporan))
     measured = {*pairs(laporan).values(), *misnamed}
     return [row for row in _indikator(laporan, "PK") if row not in measured]
 
 
-@once
-def _renamed(laporan: Laporan) -> dict[int, int]:
-    """Give the rows of Pengukuran without a pair whose name is like that of a row of PK without one: row -> that."""
-    free = Names({normalised(laporan.rows["PK"][row]["indikator"]): row for row in _without_pair(laporan)})
+@cached_per_report
+def _similar_names(laporan: Laporan) -> dict[int, int]:
+    """Give the rows of Pengukuran without a pair whose name resembles that of a free row of PK: row -> row of PK."""
+    free = NameIndex({normalised(laporan.rows["PK"][row]["indikator"]): row for row in _unmeasured_rows(laporan)})
     known = pairs(laporan)
     found: dict[int, int] = {}
     for row, text in _indikator(laporan, "Pengukuran").items():
@@ -293,7 +307,7 @@ def _renamed(laporan: Laporan) -> dict[int, int]:
 
 
 def _nothing_is_measured(laporan: Laporan) -> bool:
-    """Tell whether PK and Pengukuran both hold indikator, and not one in common."""
+    """Tell whether PK and Pengukuran both hold indikator and have none in common."""
     both = bool(_indikator(laporan, "PK")) and bool(_indikator(laporan, "Pengukuran"))
     return both and not pairs(laporan)
 
@@ -311,70 +325,27 @@ POLARITAS_DIFFERS = Message(
 
 
 def polaritas_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """LS09: the polaritas of the measurement is that of the promise, or the capaian is another one."""
-    for row, pk_row in _agreed(laporan).items():
+    """Report a polaritas in Pengukuran that is not that of PK (LS09)."""
+    for row, pk_row in undoubted_pairs(laporan).items():
         own, promised = (laporan.rows[sheet][at]["polaritas"] for sheet, at in (("Pengukuran", row), ("PK", pk_row)))
         differ = trim(own).lower() != trim(promised).lower()
         if differ and known_polaritas(own) and known_polaritas(promised):
-            sel = full_cell(laporan, "PK", pk_row, "polaritas")
-            yield report(laporan, POLARITAS_DIFFERS, "Pengukuran", row, "polaritas", computed=trim(promised), sel=sel)
+            sel = cell_with_sheet(laporan, "PK", pk_row, "polaritas")
+            yield finding_at(
+                laporan, POLARITAS_DIFFERS, "Pengukuran", row, "polaritas", computed=trim(promised), sel=sel
+            )
 
 
-def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """LS10: one sasaran in two wordings is two sasaran to whoever counts. Case and punctuation do not matter."""
-    promised = first_rows(laporan, "PK", "sasaran")
-    tied = {} if strayed(laporan) else _agreed(laporan)
-    names, own = Names(promised), dict[str, int]()
-    for row, record in rows_of(laporan, "Pengukuran"):
-        if record["sasaran"] and not from_pk(laporan, row, "sasaran"):
-            own.setdefault(normalised(record["sasaran"]), row)
-    for text, row in own.items():
-        sasaran = laporan.rows["PK"][tied[row]]["sasaran"] if row in tied else ""
-        if text in promised:
-            continue
-        other = promised.get(normalised(sasaran)) or names.reworded(text)
-        if other is not None:
-            yield _worded(laporan, ("Pengukuran", row), ("PK", other))
-    places = (("PK", names), ("Pengukuran", Names(own)))
-    for text, row in first_rows(laporan, "RKT", "sasaran").items():
-        if text in promised or text in own:
-            continue
-        for sheet, known in places:
-            if (other := known.reworded(text)) is not None:
-                yield _worded(laporan, ("RKT", row), (sheet, other))
-                break
-
-
-SASARAN_WORDED_OTHERWISE = Message(
-    "LS10",
-    WARNING,
-    "Bunyi sasaran ini berbeda dari {sel}; kata yang berbeda diapit ‹ dan ›.",
-    "Pakai bunyi yang sama pada semua lembar, sebagaimana tertulis dalam PK.",
-    rule="Sasaran pada Pengukuran dan RKT dibandingkan dengan sasaran pada PK: yang indikatornya sama, atau "
-    "yang bunyinya sangat mirip (80%). Huruf besar, spasi dan tanda baca tidak dihitung; yang hanya berbeda nomor "
-    "atau satu huruf (Sasaran 1, Sasaran 2) adalah sasaran lain. Peringatan, sebab "
-    "sasaran yang sama dapat terbaca sebagai dua sasaran; orang yang memutuskan bunyi mana yang benar.",
-    source="Pertimbangan kami: sasaran RKT, PK dan Pengukuran berasal dari satu Renstra.",
-    example='"Meningkatnya kualitas ‹layanan› pemilih" pada Pengukuran, "Meningkatnya kualitas ‹data› '
-    'pemilih" pada PK.',
-)
-
-
-def _worded(laporan: Laporan, place: tuple[str, int], other: tuple[str, int]) -> Finding:
-    own, known = marked(*(laporan.rows[sheet][row]["sasaran"] for sheet, row in (place, other)))
-    sel = full_cell(laporan, *other, "sasaran")
-    return report(laporan, SASARAN_WORDED_OTHERWISE, *place, "sasaran", written=own, computed=known, sel=sel)
-
-
-@once
+@cached_per_report
 def _indikator(laporan: Laporan, sheet: str) -> dict[int, str]:
+    """Give the rows of a sheet that name an indikator, each with the name."""
     return {row: record["indikator"] for row, record in rows_of(laporan, sheet) if record["indikator"].strip()}
 
 
 def _span(laporan: Laporan, sheet: str, rows: dict[int, str]) -> str:
     """Name the first and the last of some rows: "PK!D6:D17"."""
     first, *_between, last = *rows, list(rows)[-1]
-    start, end = full_cell(laporan, sheet, first, "indikator"), laporan.place(sheet, last, "indikator")[1]
+    start, end = cell_with_sheet(laporan, sheet, first, "indikator"), laporan.place(sheet, last, "indikator")[1]
     return start if first == last else f"{start}:{end}"
 
 
@@ -387,5 +358,4 @@ CHECKS: tuple[Check, ...] = (
     measured_twice,
     without_indikator,
     polaritas_differs,
-    sasaran_worded_otherwise,
 )

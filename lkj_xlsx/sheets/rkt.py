@@ -1,4 +1,4 @@
-"""RKT: targets, codes, and parents added to their children."""
+"""The sheet RKT: its columns, and checks of targets, codes and parents that are added to their children."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lkj_xlsx.declare.columns import SASARAN_HELP, TARGET_HELP, mark_column, number_column
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
 from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table
-from lkj_xlsx.report.checking import Check, full_cell, once, report, rows_of, unfilled
+from lkj_xlsx.report.checking import Check, cached_per_report, cell_with_sheet, finding_at, is_unfilled, rows_of
 from lkj_xlsx.report.code_tree import CODE, contradicted, disagreeing_parents
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
@@ -59,10 +59,10 @@ NO_TARGET = Message(
 
 
 def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """RK01: each indikator of the plan needs a target (PermenPANRB 53/2014)."""
+    """Report an indikator of the plan without a target (RK01)."""
     for row, record in rows_of(laporan, "RKT"):
-        if record["indikator"].strip() and unfilled(laporan, "RKT", row, "target"):
-            yield report(laporan, NO_TARGET, "RKT", row, "target")
+        if record["indikator"].strip() and is_unfilled(laporan, "RKT", row, "target"):
+            yield finding_at(laporan, NO_TARGET, "RKT", row, "target")
 
 
 INVALID_CODE = Message(
@@ -78,12 +78,12 @@ INVALID_CODE = Message(
 )
 
 
-def strange_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """RK04: a code is groups of letters and digits with dots between them, and has a digit, or the tree misses it."""
+def invalid_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """Report a code that is not groups of letters and digits between points, with a digit (RK04)."""
     for row, record in rows_of(laporan, "RKT"):
         code = trim(record["kode"])
         if code and not (CODE.fullmatch(code) and _DIGIT.search(code)):
-            yield report(laporan, INVALID_CODE, "RKT", row, "kode")
+            yield finding_at(laporan, INVALID_CODE, "RKT", row, "kode")
 
 
 REPEATED_CODE = Message(
@@ -99,16 +99,16 @@ REPEATED_CODE = Message(
 
 
 def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """RK05: money twice under one code. A code may repeat beside further indikator, without money."""
-    for row, first in repeated(laporan).items():
+    """Report a code with money in two rows (RK05). Without money a code may come again."""
+    for row, first in rows_with_repeated_code(laporan).items():
         code = trim(laporan.rows["RKT"][row]["kode"])
-        yield report(
-            laporan, REPEATED_CODE, "RKT", row, "kode", kode=code, sel=full_cell(laporan, "RKT", first, "kode")
+        yield finding_at(
+            laporan, REPEATED_CODE, "RKT", row, "kode", kode=code, sel=cell_with_sheet(laporan, "RKT", first, "kode")
         )
 
 
-def repeated(laporan: Laporan) -> dict[int, int]:
-    """Give the rows with money under a code that has money in a row above: row -> that row."""
+def rows_with_repeated_code(laporan: Laporan) -> dict[int, int]:
+    """Give the rows with money whose code has money in a row above: row -> that row."""
     first: dict[str, int] = {}
     found: dict[int, int] = {}
     for row, record in rows_of(laporan, "RKT"):
@@ -134,7 +134,7 @@ PROBABLE_PARENT = Message(
 
 
 def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """RK02: a row that equals the rows right below it exactly is probably their parent."""
+    """Report a row that equals the sum of the rows right below it though its code is no parent (RK02)."""
     rows, amounts = list(laporan.rows["RKT"]), _amounts(laporan)
     doubled = probable_parents(laporan)
     everything = sum(one or 0 for one in amounts)
@@ -145,7 +145,7 @@ def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             f"{laporan.place('RKT', rows[position + 1], 'anggaran')[1]}:"
             + (laporan.place("RKT", rows[position + length], "anggaran")[1])
         )
-        yield report(
+        yield finding_at(
             laporan, PROBABLE_PARENT, "RKT", rows[position], "anggaran", n=length, sel=cells,
             computed=format_rupiah(should), difference=everything - should,
             seharusnya=format_rupiah(should), semua=format_rupiah(everything),
@@ -153,9 +153,9 @@ def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@once
+@cached_per_report
 def probable_parents(laporan: Laporan) -> list[int]:
-    """Positions of rows that are no parents by their code, yet equal the rows right below them exactly."""
+    """Give the positions of the rows that equal the sum of the rows below them and have no parent's code."""
     amounts = _amounts(laporan)
     by_code = _parents(laporan)
     return [
@@ -177,7 +177,7 @@ PARENT_IS_NOT_SUM = Message(
 
 
 def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """RK03: a parent by its dotted code must equal the sum of its children, to the rupiah."""
+    """Report a parent that is not the sum of its children, to the rupiah (RK03)."""
     amounts = _amounts(laporan)
     yield from disagreeing_parents(
         laporan, PARENT_IS_NOT_SUM, "RKT", "anggaran", above=_above(laporan), amounts=amounts
@@ -185,48 +185,50 @@ def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 def doubtful_rows(laporan: Laporan) -> set[int]:
-    """The rows whose money RK03 or RK05 puts in doubt, so that nothing else should be concluded from it."""
+    """Give the rows whose money is in doubt by RK03 or RK05; other checks leave them out."""
     rows = list(laporan.rows["RKT"])
     below = contradicted(_above(laporan), _amounts(laporan))
-    return {*repeated(laporan), *(rows[position] for position in below)}
+    return {*rows_with_repeated_code(laporan), *(rows[position] for position in below)}
 
 
 def counted_rows(laporan: Laporan) -> list[int]:
-    """The rows that the plan's total adds up: without parents by code and without probable parents by sum."""
+    """Give the rows that the total of the plan adds up: no parents by code, no probable parents by sum."""
     left_out = set(probable_parents(laporan)) | _parents(laporan)
     return [row for position, row in enumerate(laporan.rows["RKT"]) if position not in left_out]
 
 
 def rkt_total(laporan: Laporan) -> int:
-    """The plan's total in whole rupiah."""
+    """Give the total of the plan in whole rupiah."""
     return sum(laporan.rows["RKT"][row]["anggaran"] or 0 for row in counted_rows(laporan))
 
 
 def _parents(laporan: Laporan) -> set[int]:
+    """Give the positions of all parents by code."""
     return {above for above in _above(laporan) if above is not None}
 
 
-@once
+@cached_per_report
 def _above(laporan: Laporan) -> list[int | None]:
-    """For each row the position of its parent by dotted code alone.
+    """Give for each row the position of its parent by code, wherever the parent stands.
 
-    In a plan a programme may stand above activities of another one.
+    In a plan a programme may stand above activities of another one, so the order of rows says nothing.
     """
     return parent_of(_codes(laporan), by_order=False)
 
 
 def _codes(laporan: Laporan) -> list[str]:
-    """The codes as RK04 takes them: no formula of the workbook sees the blanks around one."""
+    """Give the codes without the blanks around them, as RK04 takes them."""
     return [trim(code) for code in laporan.rows["RKT"].column("kode")]
 
 
 def _amounts(laporan: Laporan) -> list[int | None]:
+    """Give the amount of each row in whole rupiah."""
     return laporan.rows["RKT"].column("anggaran")
 
 
 CHECKS: tuple[Check, ...] = (
     missing_target,
-    strange_code,
+    invalid_code,
     repeated_code,
     parent_by_sum,
     parent_against_children,

@@ -1,12 +1,12 @@
-"""RKT against the other sheets: does the plan know PK and Pengukuran, and is its money the pagu?"""
+"""RKT against the other sheets: whether PK and Pengukuran know what it plans, and whether its money is the pagu."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lkj_xlsx.declare.message import WARNING, Message
-from lkj_xlsx.report.checking import Check, full_cell, once, reading, report, rows_of
+from lkj_xlsx.report.checking import Check, cached_per_report, cell_with_sheet, finding_at, reading_of, rows_of
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.likeness import SIMILAR, Names, first_rows, proposal
+from lkj_xlsx.report.likeness import SIMILAR, NameIndex, first_row_of_each_text, proposed_name
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.budget import parent_of
@@ -15,7 +15,7 @@ from lkj_xlsx.sheets import anggaran
 from lkj_xlsx.sheets.rkt import counted_rows, doubtful_rows, rkt_total
 from lkj_xlsx.values import Status, first_few, format_rupiah, normalised
 
-POSITION = 91
+POSITION = 92
 
 _OTHERS = ("PK", "Pengukuran")
 
@@ -34,24 +34,27 @@ INDIKATOR_NOT_PROMISED = Message(
 
 
 def unknown_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """RK06: what is planned is promised or measured. A similar name is proposed; the others are named at once."""
-    known = {sheet: Names(first_rows(laporan, sheet, "indikator")) for sheet in _OTHERS}
+    """Report an indikator of the plan that is neither promised nor measured (RK06).
+
+    One with a similar name on another sheet is reported alone, with that name; all others are reported at once.
+    """
+    known = {sheet: NameIndex(first_row_of_each_text(laporan, sheet, "indikator")) for sheet in _OTHERS}
     alone: list[int] = []
-    for row, text in _strangers(laporan, "indikator"):
+    for row, text in _unknown_texts(laporan, "indikator"):
         hint = next(
             (
-                proposal(laporan, sheet, "indikator", found)
+                proposed_name(laporan, sheet, "indikator", found)
                 for sheet, names in known.items()
                 if (found := names.nearest(text, SIMILAR)) is not None
             ),
             "",
         )
         if hint:
-            yield _unknown(laporan, INDIKATOR_NOT_PROMISED, [row], "indikator", mungkin=hint)
+            yield _planned_only(laporan, INDIKATOR_NOT_PROMISED, [row], "indikator", mungkin=hint)
         else:
             alone.append(row)
     if alone:
-        yield _unknown(laporan, INDIKATOR_NOT_PROMISED, alone, "indikator", mungkin="")
+        yield _planned_only(laporan, INDIKATOR_NOT_PROMISED, alone, "indikator", mungkin="")
 
 
 SASARAN_NOT_PROMISED = Message(
@@ -68,59 +71,62 @@ SASARAN_NOT_PROMISED = Message(
 
 
 def unknown_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """RK07: a sasaran of the plan that nothing is promised or measured for. LS10 names one in other words.
+    """Report the sasaran of the plan that nothing is promised or measured for (RK07).
 
-    Silent while PK has rows without a sasaran (UK19): the missing one may be that of the plan.
+    LS10 reports one in other words. Nothing is reported while PK has rows without a sasaran (UK19): the missing one may
+    be that of the plan.
     """
-    known = [Names(first_rows(laporan, sheet, "sasaran")) for sheet in _OTHERS]
+    known = [NameIndex(first_row_of_each_text(laporan, sheet, "sasaran")) for sheet in _OTHERS]
     alone = [
-        row for row, text in _strangers(laporan, "sasaran") if all(names.reworded(text) is None for names in known)
+        row for row, text in _unknown_texts(laporan, "sasaran") if all(names.reworded(text) is None for names in known)
     ]
     if alone and all(trim(record["sasaran"]) for record in laporan.rows["PK"].values()):
-        yield _unknown(laporan, SASARAN_NOT_PROMISED, alone, "sasaran")
+        yield _planned_only(laporan, SASARAN_NOT_PROMISED, alone, "sasaran")
 
 
-def _strangers(laporan: Laporan, key: str) -> Iterator[tuple[int, str]]:
-    """The first row of each text of the plan that neither PK nor Pengukuran has; none while both are empty."""
-    known = {text for sheet in _OTHERS for text in first_rows(laporan, sheet, key)}
-    for text, row in first_rows(laporan, "RKT", key).items():
+def _unknown_texts(laporan: Laporan, key: str) -> Iterator[tuple[int, str]]:
+    """Give each text of the plan that PK and Pengukuran lack, with its first row; nothing while both are empty."""
+    known = {text for sheet in _OTHERS for text in first_row_of_each_text(laporan, sheet, key)}
+    for text, row in first_row_of_each_text(laporan, "RKT", key).items():
         if known and text not in known:
             yield row, text
 
 
-def _unknown(laporan: Laporan, message: Message, rows: Sequence[int], key: str, **facts: str) -> Finding:
+def _planned_only(laporan: Laporan, message: Message, rows: Sequence[int], key: str, **facts: str) -> Finding:
+    """Report texts that stand in the plan alone."""
     cells = first_few([laporan.place("RKT", row, key)[1] for row in rows])
     written = laporan.written("RKT", rows[0], key) if len(rows) == 1 else None
-    return report(laporan, message, "RKT", rows[0], key, written=written, n=len(rows), sel=cells, **facts)
+    return finding_at(laporan, message, "RKT", rows[0], key, written=written, n=len(rows), sel=cells, **facts)
 
 
 def _sum(one: int | None, other: int | None) -> int | None:
+    """Add two amounts; ``None`` where one is in doubt."""
     return None if one is None or other is None else one + other
 
 
 @dataclass
-class _Node:
-    """A row of Anggaran: the rows of RKT that plan for it or for what lies below it, their sum, the pagu of its leaves.
+class _BudgetRow:
+    """A row of Anggaran beside the plan: the rows of RKT for it and for the rows below it, and both sums.
 
-    A sum with an amount in doubt is ``None``.
+    ``pagu`` is the sum of the rows without children. A sum is ``None`` while one of its amounts is in doubt.
     """
 
     plan: list[int] = field(default_factory=list)
     planned: int | None = 0
     pagu: int | None = 0
-    told: int = 0  # planned - pagu, as far as it was reported below
+    reported: int = 0  # planned - pagu, as far as it was reported below
 
-    def take(self, child: "_Node") -> None:
+    def take(self, child: "_BudgetRow") -> None:
         """Add what belongs to a row right below."""
         self.plan += child.plan
-        self.told += child.told
+        self.reported += child.reported
         self.planned = _sum(self.planned, child.planned)
         self.pagu = _sum(self.pagu, child.pagu)
 
 
 @dataclass(frozen=True)
-class Parting:
-    """Where plan and budget part: a row of Anggaran, the rows of RKT that plan for it, and both sums in rupiah."""
+class PlanDifference:
+    """A row of Anggaran whose plan has another sum: the row, its rows of RKT, and both sums in rupiah."""
 
     budget: int
     plan: tuple[int, ...]
@@ -129,14 +135,16 @@ class Parting:
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """RKT against Anggaran: where they part, how much of planned - pagu that is, and the cells without counterpart.
+class PlanComparison:
+    """RKT compared with Anggaran.
 
-    ``doubt``: some amount was left out, since another finding says that it cannot be relied on.
+    ``differences`` are the rows where the sums differ, ``reported`` how much of planned - pagu they explain, ``alone``
+    the cells without a counterpart. ``doubt``: an amount was left out since another finding says that it is not
+    reliable.
     """
 
-    partings: tuple[Parting, ...]
-    told: int
+    differences: tuple[PlanDifference, ...]
+    reported: int
     alone: tuple[str, ...]
     doubt: bool
 
@@ -156,19 +164,19 @@ PROGRAMME_DIFFERS = Message(
 
 
 def programme_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """LS07: the plan of a programme is its pagu. Named at the deepest code where the two part."""
-    found = compare(laporan)
+    """Report a programme whose plan is not its pagu, at the deepest code where the two differ (LS07)."""
+    found = compare_plan_with_budget(laporan)
     planned, pagu = rkt_total(laporan), hasil.anggaran.total.pagu
     whole = f" Seluruhnya: RKT {format_rupiah(planned)}, pagu {format_rupiah(pagu)}."
-    for position, one in enumerate(found.partings):
+    for position, one in enumerate(found.differences):
         record = laporan.rows["Anggaran"][one.budget]
-        said = position == 0 and planned != pagu and planned - pagu == found.told
-        yield report(
+        said = position == 0 and planned != pagu and planned - pagu == found.reported
+        yield finding_at(
             laporan, PROGRAMME_DIFFERS, "RKT", one.plan[0], "anggaran", written=format_rupiah(one.planned),
             computed=format_rupiah(one.pagu), difference=one.planned - one.pagu,
             program=f"{trim(record['kode'])} {trim(record['uraian'])}".strip(),
             sel=first_few([laporan.place("RKT", row, "anggaran")[1] for row in one.plan]),
-            sel_pagu=full_cell(laporan, "Anggaran", one.budget, "pagu"), seluruhnya=whole if said else "",
+            sel_pagu=cell_with_sheet(laporan, "Anggaran", one.budget, "pagu"), seluruhnya=whole if said else "",
         )  # fmt: skip
 
 
@@ -187,100 +195,102 @@ PLAN_IS_NOT_PAGU = Message(
 
 
 def plan_against_budget(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """LS04: the plan's budget and the pagu are the same money.
+    """Report that the total of the plan is not the total of pagu (LS04).
 
-    Silent where LS07 explains the whole difference, or another finding puts an amount in doubt.
+    Nothing is reported where LS07 explains the whole difference, or where an amount is in doubt.
     """
     planned, pagu = rkt_total(laporan), hasil.anggaran.total.pagu
-    found = compare(laporan)
-    if planned and pagu and not found.doubt and planned - pagu not in (0, found.told):
+    found = compare_plan_with_budget(laporan)
+    if planned and pagu and not found.doubt and planned - pagu not in (0, found.reported):
         first = next(iter(laporan.rows["RKT"]))
-        yield report(
+        yield finding_at(
             laporan, PLAN_IS_NOT_PAGU, "RKT", first, "anggaran", written=format_rupiah(planned),
             computed=format_rupiah(pagu), difference=planned - pagu,
             tanpa=f" Tanpa pasangan: {first_few(list(found.alone))}." if found.alone else "",
         )  # fmt: skip
 
 
-@once
-def compare(laporan: Laporan) -> Comparison:
-    """Hold the plan against the budget, row by row of Anggaran, the deepest codes first.
+@cached_per_report
+def compare_plan_with_budget(laporan: Laporan) -> PlanComparison:
+    """Compare the plan with the budget, row by row of Anggaran, the deepest codes first.
 
-    Rows of RKT find their row of Anggaran by code, by the longest code that theirs continues, or by the name of
-    the programme. A row above others is named only for what they do not explain, and none whose amounts are in doubt:
-    unreadable, contradicted by the tree (RK03, AG05), twice under one code (RK05, AG14), spent beyond (AG02, AG11), or
-    perhaps those of the rows below (AG06).
+    A row of RKT belongs to the row of Anggaran with its code, or with the longest code that its own continues, or with
+    the name of its programme. A parent counts only for what the rows below it do not explain. Rows in doubt are left
+    out: their amount is unreadable, contradicts the tree (RK03, AG05), stands twice under one code (RK05, AG14),
+    exceeds the pagu (AG02, AG11), or may be the sum of the rows below (AG06).
     """
-    nodes, above, alone = _nodes(laporan)
-    rows = list(nodes)
+    budget_rows, above, alone = _budget_rows(laporan)
+    rows = list(budget_rows)
     doubt = any(amount is None for _row, _programme, amount in _planned(laporan))
-    found: dict[int, Parting] = {}
-    told = 0
+    found: dict[int, PlanDifference] = {}
+    reported = 0
     for position in sorted(range(len(rows)), key=lambda one: -_depth(above, one)):
-        node, row, parent = nodes[rows[position]], rows[position], above[position]
-        doubt = doubt or node.pagu is None
-        if node.plan and node.planned is not None and node.pagu is not None:
-            difference = node.planned - node.pagu
-            if difference != node.told:
-                found[row] = Parting(row, tuple(sorted(node.plan)), node.planned, node.pagu)
-                node.told = difference
+        budget_row, row, parent = budget_rows[rows[position]], rows[position], above[position]
+        doubt = doubt or budget_row.pagu is None
+        if budget_row.plan and budget_row.planned is not None and budget_row.pagu is not None:
+            difference = budget_row.planned - budget_row.pagu
+            if difference != budget_row.reported:
+                found[row] = PlanDifference(row, tuple(sorted(budget_row.plan)), budget_row.planned, budget_row.pagu)
+                budget_row.reported = difference
         if parent is not None:
-            nodes[rows[parent]].take(node)
+            budget_rows[rows[parent]].take(budget_row)
             continue
-        told += node.told
-        if not node.plan and node.pagu:
-            alone.append(full_cell(laporan, "Anggaran", row, "pagu"))
-    return Comparison(tuple(found[row] for row in rows if row in found), told, tuple(alone), doubt)
+        reported += budget_row.reported
+        if not budget_row.plan and budget_row.pagu:
+            alone.append(cell_with_sheet(laporan, "Anggaran", row, "pagu"))
+    return PlanComparison(tuple(found[row] for row in rows if row in found), reported, tuple(alone), doubt)
 
 
-def _nodes(laporan: Laporan) -> tuple[dict[int, _Node], list[int | None], list[str]]:
-    """The rows of Anggaran above TOTAL with the rows of RKT that are their own; the position of the parent of each;
-    and the cells of RKT that belong to none.
+def _budget_rows(laporan: Laporan) -> tuple[dict[int, _BudgetRow], list[int | None], list[str]]:
+    """Give the rows of Anggaran above TOTAL with their own rows of RKT, and the position of each row's parent.
+
+    Last come the cells of RKT that belong to no row of Anggaran.
     """
     total = laporan.layout["Anggaran"].total_row
     budget = {row: record for row, record in rows_of(laporan, "Anggaran") if total is None or row < total}
     codes = [trim(record["kode"]).lower() for record in budget.values()]
     above = parent_of(codes)
     parents, in_doubt = set(above), anggaran.doubtful_rows(laporan)
-    nodes = {
-        row: _Node(pagu=0 if position in parents else None if row in in_doubt else record["pagu"])
+    budget_rows = {
+        row: _BudgetRow(pagu=0 if position in parents else None if row in in_doubt else record["pagu"])
         for position, (row, record) in enumerate(budget.items())
     }
-    by_code = {code: row for code, row in zip(reversed(codes), reversed(nodes), strict=True) if code}
+    by_code = {code: row for code, row in zip(reversed(codes), reversed(budget_rows), strict=True) if code}
     names = {normalised(record["uraian"]): row for row, record in reversed(budget.items()) if trim(record["uraian"])}
     alone = []
     for row, programme, amount in _planned(laporan):
         match = _by_code(trim(laporan.rows["RKT"][row]["kode"]).lower(), by_code) or names.get(programme)
         if match is None:
-            alone.append(full_cell(laporan, "RKT", row, "anggaran"))
+            alone.append(cell_with_sheet(laporan, "RKT", row, "anggaran"))
         else:
-            nodes[match].plan.append(row)
-            nodes[match].planned = _sum(nodes[match].planned, amount)
-    return nodes, above, alone
+            budget_rows[match].plan.append(row)
+            budget_rows[match].planned = _sum(budget_rows[match].planned, amount)
+    return budget_rows, above, alone
 
 
 def _planned(laporan: Laporan) -> Iterator[tuple[int, str, int | None]]:
-    """Each row of RKT that plans money: row, its programme (written once for several rows), whole rupiah.
+    """Give each row of RKT with money: row, programme, whole rupiah, or ``None`` for an amount in doubt.
 
-    An amount in doubt is ``None``.
+    A programme is written once for several rows.
     """
     counted, doubtful = set(counted_rows(laporan)), doubtful_rows(laporan)
     programme = ""
     for row, record in rows_of(laporan, "RKT"):
         programme = normalised(record["program"]) or programme
-        unreadable = reading(laporan, "RKT", row, "anggaran").status in (Status.UNREADABLE, Status.UNKNOWN_WORD)
+        unreadable = reading_of(laporan, "RKT", row, "anggaran").status in (Status.UNREADABLE, Status.UNKNOWN_WORD)
         if row in counted and (record["anggaran"] is not None or unreadable):
             yield row, programme, None if row in doubtful else record["anggaran"]
 
 
 def _by_code(code: str, rows: dict[str, int]) -> int | None:
-    """The row of a code, or of the longest code that it continues."""
+    """Give the row with a code, or with the longest code that it continues."""
     while code and code not in rows:
         code = code.rpartition(".")[0]
     return rows.get(code)
 
 
 def _depth(above: Sequence[int | None], position: int) -> int:
+    """Give how many parents a row has above it."""
     depth = 0
     at = above[position]
     while at is not None:

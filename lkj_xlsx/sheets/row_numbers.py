@@ -1,10 +1,10 @@
-"""The column No: numbers that are missing, and numbers written in two ways."""
+"""The column No of RKT, PK and Pengukuran: numbers that are missing, and numbers written in two ways."""
 
 import re
 from collections.abc import Iterator
 
 from lkj_xlsx.declare.message import NOTE, Message
-from lkj_xlsx.report.checking import Check, once, report
+from lkj_xlsx.report.checking import Check, cached_per_report, finding_at
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
@@ -29,15 +29,15 @@ NUMBER_MISSING = Message(
 )
 
 
-def gap(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """PK08: a number left out may be a row left out. Numbers may begin again at 1, as under each sasaran."""
+def missing_number(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """Report a number that is left out (PK08). Numbers may begin again at 1 below each sasaran."""
     for sheet in SHEETS:
         for numbers in _runs(laporan, sheet):
             present = sorted(set(numbers))
             missing = sorted(set(range(present[0], present[-1])) - set(present))
             if missing:
                 row = numbers[min(one for one in present if one > missing[0])]
-                yield report(laporan, NUMBER_MISSING, sheet, row, "no", nomor=_listed(missing))
+                yield finding_at(laporan, NUMBER_MISSING, sheet, row, "no", nomor=_listed(missing))
 
 
 NUMBERS_IN_TWO_STYLES = Message(
@@ -52,8 +52,8 @@ NUMBERS_IN_TWO_STYLES = Message(
 )
 
 
-def mixed_styles(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """PK09: "3" and "4." in one column, named where the rarer way begins."""
+def numbers_in_two_styles(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+    """Report "3" and "4." in one column, at the first cell of the rarer way (PK09)."""
     for sheet in SHEETS:
         styles: dict[str, list[tuple[int, str]]] = {}
         for row, number, mark in _numbers(laporan, sheet):
@@ -61,18 +61,18 @@ def mixed_styles(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         if len(styles) > 1:
             common, *_others, rare = sorted(styles.values(), key=lambda cells: (-len(cells), cells[0][0]))
             row, text = rare[0]
-            yield report(laporan, NUMBERS_IN_TWO_STYLES, sheet, row, "no", contoh=f'"{common[0][1]}" dan "{text}"')
+            yield finding_at(laporan, NUMBERS_IN_TWO_STYLES, sheet, row, "no", contoh=f'"{common[0][1]}" dan "{text}"')
 
 
-@once
+@cached_per_report
 def _numbers(laporan: Laporan, sheet: str) -> list[tuple[int, int, str]]:
-    """Give row, number and the mark behind it for each number of a sheet; what is no plain number says nothing."""
+    """Give row, number and the mark behind it for each cell with a plain number."""
     matches = ((row, _NUMBER.fullmatch(laporan.written(sheet, row, "no") or "")) for row in laporan.rows[sheet])
     return [(row, int(match[1]), match[2]) for row, match in matches if match]
 
 
 def _runs(laporan: Laporan, sheet: str) -> Iterator[dict[int, int]]:
-    """Give number -> first row, a mapping for each run of numbers that begins again at 1."""
+    """Give the first row of each number, one mapping for each run of numbers that begins again at 1."""
     run: dict[int, int] = {}
     last = 0
     for row, number, _ in _numbers(laporan, sheet):
@@ -86,9 +86,10 @@ def _runs(laporan: Laporan, sheet: str) -> Iterator[dict[int, int]]:
 
 
 def _listed(missing: list[int]) -> str:
+    """Name the missing numbers, or the first of them and how many more."""
     if len(missing) > _SHOWN:
         return f"{missing[0]} dan {len(missing) - 1} nomor lain"
     return ", ".join(str(one) for one in missing)
 
 
-CHECKS: tuple[Check, ...] = (gap, mixed_styles)
+CHECKS: tuple[Check, ...] = (missing_number, numbers_in_two_styles)

@@ -1,26 +1,26 @@
-"""What she had typed over results, held against what is computed."""
+"""Values and formulas that the user typed over result cells of Pengukuran and Anggaran."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
 from lkj_xlsx.declare.sources import HOW_AMOUNTS_ARE_COMPARED, PUBLISHED_REPORT
-from lkj_xlsx.report.checking import Check, report
+from lkj_xlsx.report.checking import Check, finding_at
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.report.typed import (
     Typed,
-    capaian_ways,
-    cut_off,
-    fitting,
-    limited,
-    serapan_ways,
+    is_cut_off,
+    other_rules_for_capaian,
+    other_rules_for_serapan,
+    rule_that_fits,
     typed_total,
     typed_values,
+    within_limits,
 )
 from lkj_xlsx.rules.achievement import kategori
-from lkj_xlsx.sheets.anggaran_total import told_elsewhere, why
+from lkj_xlsx.sheets.anggaran_total import columns_explained_elsewhere, row_that_explains
 from lkj_xlsx.values import first_few, fold_word, round_half_away
 
 POSITION = 80
@@ -93,11 +93,9 @@ PENGUKURAN_TYPED_CUT_OFF = Message(
 )
 
 
-# What differs, what agrees, what agrees but for the last decimal, which was cut off.
-_MESSAGES = {
-    "Pengukuran": (PENGUKURAN_TYPED_OTHERWISE, PENGUKURAN_TYPED_ALIKE, PENGUKURAN_TYPED_CUT_OFF),
-    "Anggaran": (ANGGARAN_TYPED_OTHERWISE, ANGGARAN_TYPED_ALIKE, ANGGARAN_TYPED_CUT_OFF),
-}
+_TYPED_OTHERWISE = {"Pengukuran": PENGUKURAN_TYPED_OTHERWISE, "Anggaran": ANGGARAN_TYPED_OTHERWISE}
+_TYPED_ALIKE = {"Pengukuran": PENGUKURAN_TYPED_ALIKE, "Anggaran": ANGGARAN_TYPED_ALIKE}
+_TYPED_CUT_OFF = {"Pengukuran": PENGUKURAN_TYPED_CUT_OFF, "Anggaran": ANGGARAN_TYPED_CUT_OFF}
 
 
 FORMULA_REPLACED = Message(
@@ -113,43 +111,44 @@ FORMULA_REPLACED = Message(
 
 
 def formula_over_result(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
-    """BC09: a formula of hers where ours belongs; its value is not compared."""
+    """Report a formula of the user in a result cell; its value is not compared (BC09)."""
     for (sheet, row, key), written in laporan.typed.items():
         if isinstance(written, str) and written.startswith("="):
-            yield report(
+            yield finding_at(
                 laporan, FORMULA_REPLACED, sheet, row, key, written=written, kolom=_heading(laporan, sheet, key)
             )
 
 
-def differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK13, AG03: rupiah must agree exactly, percentages to 0,01; with the rule that the typed figure fits.
+def typed_value_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """Report a typed value that is not the computed one, with another rule that it fits (UK13, AG03).
 
-    What only follows from another typed figure is not told again: a kategori of a typed capaian, and the sisa and
-    serapan of a typed TOTAL.
+    Rupiah must be equal, percentages may differ by 0,01. What only follows from another typed value is not reported: a
+    kategori of a typed capaian, and sisa and serapan of a typed TOTAL.
     """
     typed, total = list(typed_values(laporan, hasil)), typed_total(laporan, hasil)
-    told = {total[key] for key in told_elsewhere(laporan, hasil, total)} | set(_kategori_that_follow(laporan, typed))
+    explained = {total[key] for key in columns_explained_elsewhere(laporan, hasil, total)}
+    explained.update(_kategori_that_follow(laporan, typed))
     for one in typed:
-        if not one.agrees and one not in told:
-            yield report(
-                laporan, _MESSAGES[one.sheet][0], one.sheet, one.row, one.key, kolom=_name(laporan, one),
+        if not one.agrees and one not in explained:
+            yield finding_at(
+                laporan, _TYPED_OTHERWISE[one.sheet], one.sheet, one.row, one.key, kolom=_name(laporan, one),
                 written=one.shown(one.written), computed=one.shown(one.computed) or "tidak dapat dihitung",
-                difference=one.difference, mungkin=_explained(laporan, hasil, one, total),
+                difference=one.difference, mungkin=_possible_cause(laporan, hasil, one, total),
             )  # fmt: skip
 
 
-def agrees(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
-    """UK14, AG04, UK25, AG17: what was typed as it is computed, or cut off after two decimals; once a column."""
+def typed_value_agrees(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+    """Report once for each column the typed values that are right (UK14, AG04), or cut off (UK25, AG17)."""
     total = typed_total(laporan, hasil)
-    told = {total[key] for key in told_elsewhere(laporan, hasil, total)}
+    explained = {total[key] for key in columns_explained_elsewhere(laporan, hasil, total)}
     columns: dict[tuple[Message, str, str], list[Typed]] = {}
     for one in typed_values(laporan, hasil):
-        if one.agrees and one not in told:
-            message = _MESSAGES[one.sheet][2 if cut_off(one.value, _exact(laporan, hasil, one)) else 1]
-            columns.setdefault((message, one.sheet, one.key), []).append(one)
+        if one.agrees and one not in explained:
+            messages = _TYPED_CUT_OFF if is_cut_off(one.value, _exact(laporan, hasil, one)) else _TYPED_ALIKE
+            columns.setdefault((messages[one.sheet], one.sheet, one.key), []).append(one)
     for (message, sheet, key), found in columns.items():
         first = found[0]
-        yield report(
+        yield finding_at(
             laporan, message, sheet, first.row, key, kolom=_heading(laporan, sheet, key),
             written=first_few([laporan.place(sheet, one.row, key)[1] for one in found]),
             contoh=f"{first.shown(first.value)}, seharusnya {first.shown(first.computed)}",
@@ -157,7 +156,7 @@ def agrees(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 
 def _kategori_that_follow(laporan: Laporan, typed: list[Typed]) -> Iterator[Typed]:
-    """The typed kategori that are earned by a typed capaian which itself differs."""
+    """Give the typed kategori that belong to a typed capaian which is itself wrong."""
     wrong = {
         one.row: one.value for one in typed if one.sheet == "Pengukuran" and one.key == "capaian" and not one.agrees
     }
@@ -169,32 +168,33 @@ def _kategori_that_follow(laporan: Laporan, typed: list[Typed]) -> Iterator[Type
                 yield one
 
 
-def _explained(laporan: Laporan, hasil: Hasil, one: Typed, total: Mapping[str, Typed]) -> str:
-    """What the typed figure fits: another rule for a percentage, what is missing for a TOTAL."""
+def _possible_cause(laporan: Laporan, hasil: Hasil, one: Typed, total: Mapping[str, Typed]) -> str:
+    """Say which other rule a typed percentage fits, or which row a typed TOTAL lacks."""
     if one.key in ("pagu", "realisasi"):
-        return why(laporan, total, one.key)
+        return row_that_explains(laporan, total, one.key)
     if one.key != "capaian" or one.value is None:
         return ""
     if one.sheet == "Anggaran":
-        return fitting(one.value, serapan_ways(one.value, *_amounts(laporan, hasil, one.row)))
+        return rule_that_fits(one.value, other_rules_for_serapan(one.value, *_amounts(laporan, hasil, one.row)))
     record, result = laporan.rows[one.sheet].get(one.row), hasil.measured.get(one.row)
-    ways = None if record is None or result is None else capaian_ways(one.value, record, result, laporan.settings)
-    return "" if ways is None else fitting(one.value, ways)
+    if record is None or result is None:
+        return ""
+    return rule_that_fits(one.value, other_rules_for_capaian(one.value, record, result, laporan.settings))
 
 
 def _exact(laporan: Laporan, hasil: Hasil, one: Typed) -> Fraction | None:
-    """The percentage before it is rounded; ``None`` for what is none."""
+    """Give a percentage before it is rounded; ``None`` for another value."""
     if one.key != "capaian":
         return None
     if one.sheet == "Pengukuran":
         raw = hasil.measured[one.row]["mentah"]
-        return None if raw is None else limited(raw, laporan.settings.cap)
+        return None if raw is None else within_limits(raw, laporan.settings.cap)
     pagu, realisasi = _amounts(laporan, hasil, one.row)
     return None if not pagu or realisasi is None else Fraction(realisasi, pagu) * 100
 
 
 def _amounts(laporan: Laporan, hasil: Hasil, row: int) -> tuple[int | None, int | None]:
-    """Pagu and realisasi of a row of Anggaran, or of its TOTAL."""
+    """Give pagu and realisasi of a row of Anggaran, or of its TOTAL."""
     if row == laporan.layout["Anggaran"].total_row:
         return hasil.anggaran.total.pagu, hasil.anggaran.total.realisasi
     record = laporan.rows["Anggaran"].get(row, {})
@@ -202,12 +202,14 @@ def _amounts(laporan: Laporan, hasil: Hasil, row: int) -> tuple[int | None, int 
 
 
 def _heading(laporan: Laporan, sheet: str, key: str) -> str:
+    """Give the heading of a column."""
     return laporan.layout[sheet].table.column(key).heading
 
 
 def _name(laporan: Laporan, one: Typed) -> str:
+    """Name a typed value by its heading, after "TOTAL" in that row."""
     of_total = one.sheet == "Anggaran" and one.row == laporan.layout[one.sheet].total_row
     return ("TOTAL " if of_total else "") + _heading(laporan, one.sheet, one.key)
 
 
-CHECKS: tuple[Check, ...] = (formula_over_result, differs, agrees)
+CHECKS: tuple[Check, ...] = (formula_over_result, typed_value_differs, typed_value_agrees)

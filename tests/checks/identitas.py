@@ -4,7 +4,7 @@ from datetime import date
 
 from markdown_book import IDENTITAS, put
 
-from checks.buku import renamed
+from checks.around_the_tables import renamed
 from checks.case import CLEAN, Case, Found
 from lkj_xlsx.template.isian import Row
 from lkj_xlsx.template.pen import Value

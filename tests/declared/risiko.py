@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lkj_xlsx.declare.columns import link_column, mark_column, number_column, tied_row_column
 from lkj_xlsx.declare.message import WARNING, Chapter, Message
 from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table, Tie
-from lkj_xlsx.report.checking import Check, report, rows_of
+from lkj_xlsx.report.checking import Check, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
@@ -52,7 +52,7 @@ def missing_risk(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     """RS01: each row says what may happen."""
     for row, record in rows_of(laporan, "Risiko"):
         if not record["risiko"].strip():
-            yield report(laporan, NO_RISK, "Risiko", row, "risiko")
+            yield finding_at(laporan, NO_RISK, "Risiko", row, "risiko")
 
 
 CHECKS: tuple[Check, ...] = (missing_risk,)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from markdown_book import book, read_book
 
-from lkj_xlsx.report.checking import once
+from lkj_xlsx.report.checking import cached_per_report
 from lkj_xlsx.report.report import Laporan
 
 
 def test_each_question_to_a_report_is_worked_out_once(tmp_path: Path) -> None:
     asked: list[str] = []
 
-    @once
+    @cached_per_report
     def title(laporan: Laporan, sheet: str) -> str:
         asked.append(sheet)
         return laporan.layout[sheet].table.title
@@ -26,7 +26,7 @@ def test_each_question_to_a_report_is_worked_out_once(tmp_path: Path) -> None:
 
 
 def test_another_report_is_asked_anew(tmp_path: Path) -> None:
-    @once
+    @cached_per_report
     def reports(laporan: Laporan) -> int:
         return id(laporan)
 
@@ -36,7 +36,7 @@ def test_another_report_is_asked_anew(tmp_path: Path) -> None:
 
 
 def test_a_report_that_nobody_needs_is_not_kept(tmp_path: Path) -> None:
-    @once
+    @cached_per_report
     def sheets(laporan: Laporan) -> list[str]:
         return list(laporan.rows)
 
