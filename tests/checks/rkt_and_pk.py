@@ -160,7 +160,7 @@ CASES = (
     Case("PK10", "rows added with new codes",
          promised("IK01 | A | Satu | 1 | Orang", "IK90 | | Sisipan | 1 | Orang", "IK02 | | Dua | 1 | Orang",
                   "IK03 | B | Tiga | 1 | Orang", "IK04 | | Empat | 1 | Orang")),
-    Case("PK10", "codes of her own", promised("AB | A | Satu | 1 | Orang", "IK01 | | Dua | 1 | Orang",
+    Case("PK10", "codes that the user chose", promised("AB | A | Satu | 1 | Orang", "IK01 | | Dua | 1 | Orang",
                                               "X9 | B | Tiga | 1 | Orang", "IK00 | | Empat | 1 | Orang")),
     Case("PK10", "the clean workbook", CLEAN),
 )  # fmt: skip
