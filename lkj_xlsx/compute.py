@@ -17,6 +17,7 @@ from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil, calculate
 from lkj_xlsx.results import all_rows
 from lkj_xlsx.sheets import check_all
+from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
 from lkj_xlsx.write import Changes, altered_cells, write_back
 from lkj_xlsx.write.trail import facts
 
@@ -71,9 +72,9 @@ def new_template(
     isian = Isian() if previous is None else roll_forward(read(open_workbook(previous)))
     identitas = {**isian.identitas}
     if instansi is not None:
-        identitas["instansi"] = instansi
+        identitas[INSTANSI.key] = instansi
     if tahun is not None:
-        identitas["tahun"] = tahun
+        identitas[TAHUN.key] = tahun
     write_whole(output, make_template(replace(isian, identitas=identitas)))
     return output
 

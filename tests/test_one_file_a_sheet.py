@@ -218,6 +218,7 @@ _BROKEN: tuple[Callable[[str], str], ...] = (
     lambda text: text.replace('by="kode_ik", names', 'by="kode", names'),
     lambda text: text.replace('"ambang", "Ambang"', '"biaya", "Ambang"'),
     lambda text: text.replace("tied_row_column(_TIE,", "carried_text_column("),
+    lambda text: text.replace("        mark_column(),\n", ""),
     lambda text: text.replace('"RS01"', '"XX01"'),
     lambda text: text.replace("POSITION = 75\n", ""),
 )

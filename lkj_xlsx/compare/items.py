@@ -9,9 +9,9 @@ from typing import Any
 from lkj_xlsx.compare.difference import NOTHING, ComparedValue, ItemDifference, ItemStatus, Side, ValueChange
 from lkj_xlsx.declare.model import TOTAL_LABEL, Column, CompareBy, Kind, Role, Table
 from lkj_xlsx.report.checking import UNFILLED, reading_of
-from lkj_xlsx.report.report import Laporan, Settings
+from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.rules.achievement import FROM, MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN, Kategori, ScaleWord
+from lkj_xlsx.rules.achievement import FROM, MORE_THAN, Kategori, ScaleWord
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import tables
@@ -260,7 +260,7 @@ def _ringkasan(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
 
 def _pengaturan(laporan: Laporan) -> Iterator[Item]:
     settings, sheet = laporan.settings, schema.PENGATURAN_SHEET
-    values = _chosen(settings)
+    values = schema.values_in_force(settings)
     for one in schema.PENGATURAN:
         unit = "%" if one.kind is Kind.QUANTITY else ""
         cell = _labelled(laporan, sheet, one.key)
@@ -269,15 +269,6 @@ def _pengaturan(laporan: Laporan) -> Iterator[Item]:
         yield _figure(sheet, f"Kategori {clean(kategori.name)}", _BOUND, _bound(kategori), None)
     for word in settings.words:
         yield _figure(sheet, f"{clean(word.scale)}: {clean(word.word)}", _RANK, _rank(word), None)
-
-
-def _chosen(settings: Settings) -> dict[str, ComparedValue]:
-    return {
-        "rumus_minimum": MINIMUM_RATIO if settings.minimum_by_ratio else MINIMUM_DIFFERENCE,
-        "batas_capaian": settings.cap,
-        "rata_rata": schema.MEAN_OF_SASARAN if settings.mean_of_sasaran else schema.MEAN_OF_INDIKATOR,
-        "skala_kategori": settings.scale,
-    }
 
 
 def _bound(kategori: Kategori) -> str:

@@ -167,7 +167,7 @@ class Table:
     optional: bool = False
 
     def __post_init__(self) -> None:
-        """Raise ``ValueError`` for a declaration that names a column which it lacks, or names one twice."""
+        """Raise ``ValueError`` where a column that is named is lacking or stands twice, or the table is not whole."""
         keys = [column.key for column in self.columns]
         headings = [column.heading for column in self.columns]
         if len(set(keys)) < len(keys) or len(set(headings)) < len(headings):
@@ -181,6 +181,8 @@ class Table:
             named += [key for key in (by.code, by.name, by.group) if key]
         if lacking := sorted(set(named) - set(keys)):
             raise ValueError(f"{self.sheet}: no column {', '.join(lacking)}")
+        if not self.of_role(Role.MARK):
+            raise ValueError(f"{self.sheet}: no column {MARK_KEY}, in which compute says what it found in a row")
         for column in self.columns:
             if (column.link is not None) != (column.role is Role.LINK) or (column.link and self.tie is None):
                 raise ValueError(f"{self.sheet}: column {column.key} and its link do not fit")
@@ -219,7 +221,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Field:
-    """A labelled value: label in column A, value in column B, under a defined name."""
+    """A labelled value: label in column A, value in column B, under a defined name.
+
+    ``between``: Excel warns when another whole number is typed.
+    """
 
     key: str
     label: str
@@ -229,6 +234,7 @@ class Field:
     default: str | None = None
     choices: str | None = None
     required: bool = False
+    between: tuple[int, int] | None = None
 
 
 TEMPLATE_VERSION = 1

@@ -16,17 +16,23 @@ from lkj_xlsx.rules.text import MONTHS, place_and_date, trim
 POSITION = 10
 
 IDENTITAS_SHEET = "Identitas"
+INSTANSI = Field("instansi", "Nama Instansi", "Nama_Instansi", Kind.TEXT,
+                 "Nama resmi unit kerja, tanpa singkatan.", required=True)  # fmt: skip
+SINGKATAN = Field("singkatan", "Singkatan Instansi", "Singkatan_Instansi", Kind.TEXT,
+                  "Nama pendek untuk judul tabel, misalnya KPU Kota Binjai. Boleh kosong.")  # fmt: skip
+TAHUN = Field("tahun", "Tahun", "Tahun", Kind.COUNT, "Tahun anggaran yang dilaporkan, empat angka.", required=True,
+              between=(2000, 2100))  # fmt: skip
+TANGGAL = Field("tanggal", "Tanggal", "Tanggal", Kind.DATE,
+                "Tanggal penandatanganan, misalnya 17/01/2025.")  # fmt: skip
 IDENTITAS: tuple[Field, ...] = (
-    Field("instansi", "Nama Instansi", "Nama_Instansi", Kind.TEXT,
-          "Nama resmi unit kerja, tanpa singkatan.", required=True),
-    Field("singkatan", "Singkatan Instansi", "Singkatan_Instansi", Kind.TEXT,
-          "Nama pendek untuk judul tabel, misalnya KPU Kota Binjai. Boleh kosong."),
-    Field("tahun", "Tahun", "Tahun", Kind.COUNT, "Tahun anggaran yang dilaporkan, empat angka.", required=True),
+    INSTANSI,
+    SINGKATAN,
+    TAHUN,
     Field("renstra", "Periode Renstra", "Periode_Renstra", Kind.TEXT, "Misalnya 2020-2024."),
     Field("bagian_anggaran", "Bagian Anggaran", "Bagian_Anggaran", Kind.CODE, "Kode bagian anggaran, misalnya 076."),
     Field("visi", "Visi", "Visi", Kind.TEXT, "Visi sebagaimana tertulis dalam Renstra. Boleh kosong."),
     Field("tempat", "Tempat", "Tempat", Kind.TEXT, "Tempat penandatanganan laporan."),
-    Field("tanggal", "Tanggal", "Tanggal", Kind.DATE, "Tanggal penandatanganan, misalnya 17/01/2025."),
+    TANGGAL,
     Field("jabatan", "Jabatan Penandatangan", "Jabatan_Penandatangan", Kind.TEXT,
           "Jabatan sebagaimana tercetak di atas tanda tangan."),
     Field("nama", "Nama Penandatangan", "Nama_Penandatangan", Kind.TEXT, "Nama lengkap penandatangan."),

@@ -8,7 +8,7 @@ from lkj_xlsx.declare.message import ERROR, NOTE, Chapter, Message
 from lkj_xlsx.declare.model import Field, Kind
 from lkj_xlsx.report.checking import Check
 from lkj_xlsx.report.findings import Finding, finding
-from lkj_xlsx.report.report import KATEGORI_PLACE, Laporan
+from lkj_xlsx.report.report import KATEGORI_PLACE, Laporan, Settings
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.achievement import (
     FROM,
@@ -28,21 +28,39 @@ PENGATURAN_SHEET = "Pengaturan"
 
 MEAN_OF_INDIKATOR, MEAN_OF_SASARAN = "indikator", "sasaran"
 
-PENGATURAN: tuple[Field, ...] = (
-    Field("rumus_minimum", "Rumus Minimum", "Rumus_Minimum", Kind.SHORT,
-          "Rumus bagi indikator berpolaritas Minimum. 2T-R: (2 x target - realisasi) / target x 100, lazim dan "
-          "dipakai PermenPANRB 8/2021. T/R: target / realisasi x 100.",
-          default=MINIMUM_DIFFERENCE, choices="Pilihan_Rumus_Minimum"),
-    Field("batas_capaian", "Batas Capaian", "Batas_Capaian_Isian", Kind.QUANTITY,
-          "Capaian tertinggi yang diakui, dalam persen, misalnya 120. Kosong berarti tanpa batas, sebab kategori "
-          "tertinggi berarti melampaui target."),
-    Field("rata_rata", "Rata-rata Instansi", "Rata_Rata_Instansi", Kind.SHORT,
-          "indikator: rata-rata semua indikator yang terukur. sasaran: rata-rata dari rata-rata tiap sasaran.",
-          default=MEAN_OF_INDIKATOR, choices="Pilihan_Rata_Rata"),
-    Field("skala_kategori", "Skala Kategori", "Skala_Kategori", Kind.SHORT,
-          "Skala yang dipakai untuk memberi kategori; isinya pada tabel kategori di bawah.",
-          default="KPU", choices="Pilihan_Skala_Kategori"),
+MINIMUM_FORMULA = Field(
+    "rumus_minimum", "Rumus Minimum", "Rumus_Minimum", Kind.SHORT,
+    "Rumus bagi indikator berpolaritas Minimum. 2T-R: (2 x target - realisasi) / target x 100, lazim dan "
+    "dipakai PermenPANRB 8/2021. T/R: target / realisasi x 100.",
+    default=MINIMUM_DIFFERENCE, choices="Pilihan_Rumus_Minimum",
 )  # fmt: skip
+CAP = Field(
+    "batas_capaian", "Batas Capaian", "Batas_Capaian_Isian", Kind.QUANTITY,
+    "Capaian tertinggi yang diakui, dalam persen, misalnya 120. Kosong berarti tanpa batas, sebab kategori "
+    "tertinggi berarti melampaui target.",
+)  # fmt: skip
+MEAN = Field(
+    "rata_rata", "Rata-rata Instansi", "Rata_Rata_Instansi", Kind.SHORT,
+    "indikator: rata-rata semua indikator yang terukur. sasaran: rata-rata dari rata-rata tiap sasaran.",
+    default=MEAN_OF_INDIKATOR, choices="Pilihan_Rata_Rata",
+)  # fmt: skip
+SCALE = Field(
+    "skala_kategori", "Skala Kategori", "Skala_Kategori", Kind.SHORT,
+    "Skala yang dipakai untuk memberi kategori; isinya pada tabel kategori di bawah.",
+    default="KPU", choices="Pilihan_Skala_Kategori",
+)  # fmt: skip
+PENGATURAN = (MINIMUM_FORMULA, CAP, MEAN, SCALE)
+
+
+def values_in_force(settings: Settings) -> dict[str, str | Decimal | None]:
+    """Give what stands for the settings in the cells of Pengaturan, by key; no cap is ``None``."""
+    return {
+        MINIMUM_FORMULA.key: MINIMUM_RATIO if settings.minimum_by_ratio else MINIMUM_DIFFERENCE,
+        CAP.key: settings.cap,
+        MEAN.key: MEAN_OF_SASARAN if settings.mean_of_sasaran else MEAN_OF_INDIKATOR,
+        SCALE.key: settings.scale,
+    }
+
 
 CAP_READ_KEY = "batas_capaian_terbaca"
 CAP_READ_NAME = "Batas_Capaian"

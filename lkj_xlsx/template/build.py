@@ -26,7 +26,7 @@ from lkj_xlsx.template.tables import write_table
 
 # XlsxWriter gives the same bytes for the same content once this is set.
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
-_TABS = {"Ringkasan": "#4A78A8", "Temuan": "#A61C1C"}
+_TABS = {summary.SHEET: "#4A78A8", report.SHEET: "#A61C1C"}
 
 
 def write_template(layout: Layout, isian: Isian, cells: Iterable[ResultCell]) -> bytes:

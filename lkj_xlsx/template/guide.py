@@ -5,17 +5,20 @@ from xlsxwriter.worksheet import Worksheet
 from lkj_xlsx.declare import style
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, Kind, Role
 from lkj_xlsx.declare.style import Properties
+from lkj_xlsx.sheets import ringkasan, temuan
 from lkj_xlsx.sheets import tables as declared
+from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
 from lkj_xlsx.template.pen import Pen, page
 
 VERSION_LABEL = "Versi templat"
 
 _WIDTHS = (16, 30, 14, 84)
-_FIRST_STEP = ("Identitas", "nama instansi, tahun, penandatangan")
+_FIRST_STEP = (IDENTITAS_SHEET, "nama instansi, tahun, penandatangan")
 _LAST_STEPS = (
-    ("Pengaturan", "cara menghitung; biasanya tidak perlu diubah"),
-    ("Ringkasan", "terisi sendiri; dicetak dan ditandatangani"),
-    ("Temuan", "diisi oleh perintah lkj-xlsx compute: setiap sel yang tidak cocok"),
+    (PENGATURAN_SHEET, "cara menghitung; biasanya tidak perlu diubah"),
+    (ringkasan.SHEET, "terisi sendiri; dicetak dan ditandatangani"),
+    (temuan.SHEET, "diisi oleh perintah lkj-xlsx compute: setiap sel yang tidak cocok"),
 )
 _LEGEND = (
     (Role.INPUT, "Isian", "Kuning muda, huruf tegak: diisi oleh Anda."),
@@ -57,7 +60,7 @@ def write_guide(pen: Pen, sheet: Worksheet) -> None:
     row = _write_columns(pen, sheet, row + 1)
     pen.put(sheet, row + 1, 1, VERSION_LABEL, style.NOTE)
     pen.put(sheet, row + 1, 2, TEMPLATE_VERSION, {**style.NOTE, "align": "left"})
-    page(sheet, "Petunjuk", landscape=True)
+    page(sheet, declared.GUIDE_SHEET, landscape=True)
 
 
 def _unwrapped(properties: Properties) -> Properties:

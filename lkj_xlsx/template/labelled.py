@@ -50,11 +50,11 @@ def _words(isian: Isian) -> _Block:
 
 def write_identitas(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian) -> None:
     """Write the identity of the unit: label, value, help."""
-    _write_head(pen, sheet, "Identitas", "Isi kolom B. Judul tiap tabel dan Ringkasan mengambil isian ini.")
+    _write_head(pen, sheet, IDENTITAS_SHEET, "Isi kolom B. Judul tiap tabel dan Ringkasan mengambil isian ini.")
     _write_fields(pen, sheet, layout, IDENTITAS_SHEET, IDENTITAS, isian.identitas)
     for column, width in enumerate(IDENTITAS_WIDTHS):
         sheet.set_column(column, column, width)
-    page(sheet, "Identitas", landscape=True)
+    page(sheet, IDENTITAS_SHEET, landscape=True)
 
 
 def write_pengaturan(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian, results: Results) -> None:
@@ -62,7 +62,7 @@ def write_pengaturan(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian, r
     _write_head(
         pen,
         sheet,
-        "Pengaturan",
+        schema.PENGATURAN_SHEET,
         "Pilihan cara menghitung. Yang tercantum di sini berlaku bagi seluruh buku kerja.",
     )
     _write_fields(pen, sheet, layout, schema.PENGATURAN_SHEET, schema.PENGATURAN, isian.pengaturan)
@@ -78,7 +78,7 @@ def write_pengaturan(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian, r
     sheet.print_area(f"A1:F{lists - 2}")  # what stands behind the dropdowns says nothing on paper
     for column, width in zip("ABCDEF", (26, 24, 16, 14, 18, 44), strict=True):
         sheet.set_column(f"{column}:{column}", width)
-    page(sheet, "Pengaturan", landscape=True)
+    page(sheet, schema.PENGATURAN_SHEET, landscape=True)
 
 
 def _write_head(pen: Pen, sheet: Worksheet, title: str, help_text: str) -> None:
@@ -108,10 +108,11 @@ def _write_fields(pen: Pen, sheet: Worksheet, layout: Layout, name: str, fields:
 def _validation(field: Field) -> dict[str, Any]:
     if field.choices:
         return dropdown(field.choices, field.label, field.help, strict=True)
-    if field.key == "tahun":
+    if field.between is not None:
+        low, high = field.between
         return {
-            "validate": "integer", "criteria": "between", "minimum": 2000, "maximum": 2100, "error_type": "warning",
-            "error_title": "Tahun", "error_message": "Tahun ditulis empat angka. Tetap dipakai?",
+            "validate": "integer", "criteria": "between", "minimum": low, "maximum": high, "error_type": "warning",
+            "error_title": field.label, "error_message": f"{field.label} ditulis empat angka. Tetap dipakai?",
             **prompt(field.label, field.help),
         }  # fmt: skip
     return {"validate": "any", **prompt(field.label, field.help)}

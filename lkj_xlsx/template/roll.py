@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from lkj_xlsx.report.report import Laporan, Settings
 from lkj_xlsx.report.rows import Rows
-from lkj_xlsx.rules.achievement import FROM, MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN
-from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, MEAN_OF_INDIKATOR, MEAN_OF_SASARAN, KategoriRow
+from lkj_xlsx.rules.achievement import FROM, MORE_THAN
+from lkj_xlsx.sheets.identitas import TAHUN, TANGGAL
+from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, KategoriRow, values_in_force
 from lkj_xlsx.template.isian import Isian, Row
 from lkj_xlsx.template.pen import Value
 
-YEARLY = ("tahun", "tanggal")
+YEARLY = (TAHUN.key, TANGGAL.key)
 
 
 def roll_forward(laporan: Laporan) -> Isian:
@@ -23,12 +24,12 @@ def roll_forward(laporan: Laporan) -> Isian:
     identitas: dict[str, Value] = {
         key: value for key, value in laporan.identitas.values.items() if value and key not in YEARLY
     }
-    year = laporan.identitas["tahun"].strip()
+    year = laporan.identitas[TAHUN.key].strip()
     if year.isdecimal():
-        identitas["tahun"] = int(year) + 1
+        identitas[TAHUN.key] = int(year) + 1
     return Isian(
         identitas=identitas,
-        pengaturan=_settings(laporan.settings),
+        pengaturan={key: value for key, value in values_in_force(laporan.settings).items() if value is not None},
         rows={
             sheet: _rows(laporan.rows[sheet], keys)
             for sheet, table in laporan.layout.tables.items()
@@ -53,17 +54,6 @@ def _kategori(settings: Settings) -> tuple[KategoriRow, ...]:
 def _finite(number: Decimal | None) -> Decimal | None:
     """A bound that could not be read goes over as an empty one."""
     return number if number is not None and number.is_finite() else None
-
-
-def _settings(settings: Settings) -> Row:
-    values: dict[str, str | Decimal] = {
-        "rumus_minimum": MINIMUM_RATIO if settings.minimum_by_ratio else MINIMUM_DIFFERENCE,
-        "rata_rata": MEAN_OF_SASARAN if settings.mean_of_sasaran else MEAN_OF_INDIKATOR,
-        "skala_kategori": settings.scale,
-    }
-    if settings.cap is not None:
-        values["batas_capaian"] = settings.cap
-    return values
 
 
 def _rows(rows: Rows, keys: Sequence[str]) -> list[Row]:

@@ -32,10 +32,10 @@ from lkj_xlsx import __version__
 from lkj_xlsx.declare.layout import spelled
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.report.report import Laporan, Settings, Stored
-from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN
+from lkj_xlsx.rules.achievement import MORE_THAN
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
-from lkj_xlsx.sheets.pengaturan import MEAN_OF_INDIKATOR, MEAN_OF_SASARAN, PENGATURAN_SHEET
+from lkj_xlsx.sheets.pengaturan import CAP, PENGATURAN_SHEET, SCALE, values_in_force
 from lkj_xlsx.values import format_decimal
 
 NO_CAP, NOTHING = "tanpa batas", "tidak ada"
@@ -70,10 +70,9 @@ def settings_in_force(settings: Settings) -> dict[str, str]:
         f"{one.name} {MORE_THAN if one.exclusive else 'mulai'} {_bound(one.bound)}" for one in settings.kategori
     )
     return {
-        "rumus_minimum": MINIMUM_RATIO if settings.minimum_by_ratio else MINIMUM_DIFFERENCE,
-        "batas_capaian": NO_CAP if settings.cap is None else f"{format_decimal(settings.cap)}%",
-        "rata_rata": MEAN_OF_SASARAN if settings.mean_of_sasaran else MEAN_OF_INDIKATOR,
-        "skala_kategori": f"{settings.scale}: {bounds}" if bounds else settings.scale,
+        **{key: str(value) for key, value in values_in_force(settings).items()},
+        CAP.key: NO_CAP if settings.cap is None else f"{format_decimal(settings.cap)}%",
+        SCALE.key: f"{settings.scale}: {bounds}" if bounds else settings.scale,
     }
 
 
