@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 
 class Role(Enum):
@@ -198,22 +199,22 @@ class Table:
         """Give the columns that have one of the roles, in order."""
         return tuple(column for column in self.columns if column.role in roles)
 
-    @property
+    @cached_property
     def read(self) -> tuple[Column, ...]:
         """The columns whose values a report keeps, in order."""
         return tuple(column for column in self.columns if column.is_read)
 
-    @property
+    @cached_property
     def unit(self) -> str | None:
         """The key of the column that holds the unit of the row's quantities."""
         return next((column.key for column in self.columns if column.kind is Kind.UNIT), None)
 
-    @property
+    @cached_property
     def shown(self) -> tuple[Column, ...]:
         """The columns that the user sees: all but those that only an auditor unfolds."""
         return tuple(column for column in self.columns if column.role not in (Role.HELPER, Role.RECORD))
 
-    @property
+    @cached_property
     def printed(self) -> tuple[Column, ...]:
         """The columns of the printed table, which are numbered: those shown but for what was found in a row."""
         return tuple(column for column in self.shown if column.role is not Role.MARK)
