@@ -4,15 +4,15 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
-from lkj_xlsx.template import Isian, make_template
-from lkj_xlsx.template.isian import Row
+from lkj_xlsx.template import Prefill, make_template
+from lkj_xlsx.template.prefill import ValuesByKey
 
 PER_SASARAN, BUDGET_ROWS = 10, 60
 
 
-def filled(indikator: int) -> Isian:
+def filled(indikator: int) -> Prefill:
     """A report with ten indikator a sasaran, all measured, and 60 budget rows in a tree of codes."""
-    pk: list[Row] = [
+    pk: list[ValuesByKey] = [
         {
             "no": number + 1,
             "sasaran": f"Sasaran strategis nomor {number // PER_SASARAN + 1}" if number % PER_SASARAN == 0 else None,
@@ -23,10 +23,10 @@ def filled(indikator: int) -> Isian:
         }
         for number in range(indikator)
     ]
-    measured: list[Row] = [
+    measured: list[ValuesByKey] = [
         {"no": number + 1, "realisasi": Decimal(5500 + (number * 37) % 4500) / 100} for number in range(indikator)
     ]
-    budget: list[Row] = [
+    budget: list[ValuesByKey] = [
         {
             "kode": f"{3355 + number // 6}.EBA.{900 + number}",
             "uraian": f"Keluaran nomor {number + 1}",
@@ -35,7 +35,7 @@ def filled(indikator: int) -> Isian:
         }
         for number in range(BUDGET_ROWS)
     ]
-    return Isian(
+    return Prefill(
         identitas={"instansi": "KPU Kota Contoh", "tahun": 2024},
         rows={"PK": pk, "Pengukuran": measured, "Anggaran": budget},
     )

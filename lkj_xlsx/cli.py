@@ -49,8 +49,10 @@ def template(output: Path, instansi: str | None, tahun: int | None, dari: Path |
     """Tulis templat kosong, atau teruskan buku kerja tahun lalu."""
     from lkj_xlsx.compute import new_template
 
-    written = _guarded(lambda: new_template(output, instansi=instansi, tahun=tahun, previous=dari, force=force))
-    _say(f"Templat ditulis: {written}")
+    written = _exit_unless_done(
+        lambda: new_template(output, instansi=instansi, tahun=tahun, previous=dari, force=force)
+    )
+    _print_to_stderr(f"Templat ditulis: {written}")
 
 
 @main.command()
@@ -61,7 +63,7 @@ def check(berkas: Path, form: str) -> None:
     """Baca dan periksa BERKAS tanpa menulis apa pun."""
     from lkj_xlsx import compute as api
 
-    _tell(_guarded(lambda: api.check(berkas)), form)
+    _print_outcome(_exit_unless_done(lambda: api.check(berkas)), form)
 
 
 @main.command()
@@ -74,7 +76,7 @@ def compute(berkas: Path, output: Path | None, force: bool, form: str) -> None:
     """Periksa dan hitung BERKAS, lalu tulis hasilnya ke berkas baru."""
     from lkj_xlsx import compute as api
 
-    _tell(_guarded(lambda: api.compute(berkas, output, force=force)), form)
+    _print_outcome(_exit_unless_done(lambda: api.compute(berkas, output, force=force)), form)
 
 
 @main.command(short_help="Jelaskan kode temuan.")
@@ -87,8 +89,8 @@ def explain(kode: tuple[str, ...]) -> None:
     try:
         text = codes.explain(kode)
     except codes.UnknownCodeError as unknown:
-        _stop(str(unknown), click.UsageError.exit_code)
-    _show(text)
+        _exit_with(str(unknown), click.UsageError.exit_code)
+    _print(text)
 
 
 @main.command(short_help="Periksa hasil compute: hitung ulang, bandingkan.")
@@ -103,7 +105,7 @@ def verify(berkas: Path, recalc: bool, form: str) -> None:
     from lkj_xlsx.verify import verify as verify_file
 
     outcome = verify_file(berkas, recalc=recalc)
-    _show(as_json(outcome) if form == "json" else as_text(outcome))
+    _print(as_json(outcome) if form == "json" else as_text(outcome))
     sys.exit({Verdict.SAME: 0, Verdict.DIFFERENT: WITH_ERRORS, Verdict.UNKNOWN: UNREADABLE}[outcome.verdict])
 
 
@@ -118,45 +120,45 @@ def diff(lama: Path, baru: Path, output: Path | None, force: bool, form: str) ->
     """Bandingkan buku kerja LAMA dan BARU per indikator dan per kode anggaran."""
     from lkj_xlsx import compute as api
 
-    compared = _guarded(lambda: api.diff(lama, baru, output, force=force))
+    compared = _exit_unless_done(lambda: api.diff(lama, baru, output, force=force))
     from lkj_xlsx.show.comparison import as_json, as_text
 
-    _show(as_json(compared) if form == "json" else as_text(compared))
+    _print(as_json(compared) if form == "json" else as_text(compared))
     sys.exit(WITH_DIFFERENCES if compared.difference.found else 0)
 
 
-def _guarded(call: Callable[[], T]) -> T:
+def _exit_unless_done(call: Callable[[], T]) -> T:
     """Run a call; what cannot be read or written is one sentence and an exit code, never a traceback."""
     from lkj_xlsx.package import Refused, Unwritable
 
     try:
         return call()
     except Refused as refused:
-        _stop(str(refused), UNREADABLE)
+        _exit_with(str(refused), UNREADABLE)
     except Unwritable as unwritable:
-        _stop(str(unwritable), UNWRITABLE)
+        _exit_with(str(unwritable), UNWRITABLE)
 
 
-def _stop(sentence: str, code: int) -> NoReturn:
-    _say(f"lkj-xlsx: {sentence}")
+def _exit_with(sentence: str, code: int) -> NoReturn:
+    _print_to_stderr(f"lkj-xlsx: {sentence}")
     sys.exit(code)
 
 
-def _say(sentence: str) -> None:
+def _print_to_stderr(sentence: str) -> None:
     from lkj_xlsx.show.formats import one_line
 
     click.echo(one_line(sentence), err=True)
 
 
-def _show(text: str) -> None:
+def _print(text: str) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # what an old console cannot show must not end the run
     click.echo(text)
 
 
-def _tell(outcome: "Outcome", form: str) -> None:
+def _print_outcome(outcome: "Outcome", form: str) -> None:
     from lkj_xlsx.declare.message import Level
     from lkj_xlsx.show.outcome import as_json, as_text
 
-    _show(as_json(outcome) if form == "json" else as_text(outcome))
+    _print(as_json(outcome) if form == "json" else as_text(outcome))
     sys.exit(WITH_ERRORS if any(one.level is Level.ERROR for one in outcome.findings) else 0)

@@ -66,16 +66,16 @@ def new_template(
     ``Refused`` where ``previous`` is no workbook of ours; ``Unwritable`` where ``output`` exists (without
     ``force``) or cannot be written.
     """
-    from lkj_xlsx.template import Isian, make_template, roll_forward  # XlsxWriter: only templates need it
+    from lkj_xlsx.template import Prefill, make_template, roll_forward  # XlsxWriter: only templates need it
 
-    _spare(previous, output, force=force)
-    isian = Isian() if previous is None else roll_forward(read(open_workbook(previous)))
-    identitas = {**isian.identitas}
+    _refuse_to_overwrite(previous, output, force=force)
+    prefill = Prefill() if previous is None else roll_forward(read(open_workbook(previous)))
+    identitas = {**prefill.identitas}
     if instansi is not None:
         identitas[INSTANSI.key] = instansi
     if tahun is not None:
         identitas[TAHUN.key] = tahun
-    write_whole(output, make_template(replace(isian, identitas=identitas)))
+    write_whole(output, make_template(replace(prefill, identitas=identitas)))
     return output
 
 
@@ -89,7 +89,7 @@ def check(source: Path) -> Outcome:
 
     ``Refused`` (from :mod:`lkj_xlsx.workbook`) where the file is no workbook of ours.
     """
-    with _without_collecting():
+    with _garbage_collection_paused():
         return _check(source)
 
 
@@ -111,8 +111,8 @@ def compute(source: Path, output: Path | None = None, *, force: bool = False, no
     output is written over only with ``force``, for she may have gone on working in it; the source never is.
     ``now`` is the time that Jejak records, with its zone; that of the clock unless given.
     """
-    with _without_collecting():
-        return _compute(source, output, force=force, now=now or _clock())
+    with _garbage_collection_paused():
+        return _compute(source, output, force=force, now=now or _current_time())
 
 
 def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -> Outcome:
@@ -128,13 +128,13 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
         now=now,
     )
     written = write_back(book, laporan, hasil, findings, trail)
-    _spare(source, target, force=force)
+    _refuse_to_overwrite(source, target, force=force)
     book.save(target)
     return Outcome(source, book.sha256, target, laporan, hasil, written.findings, written.changes)
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def _garbage_collection_paused() -> Iterator[None]:
     """Look for no cycles meanwhile: a run makes none, and going through its many cells takes a tenth of its time."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -145,7 +145,7 @@ def _without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _clock() -> datetime:
+def _current_time() -> datetime:
     """The time here; where SOURCE_DATE_EPOCH is set, as for outputs that must come out the same, that one in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit() and len(epoch) <= 10:
@@ -167,12 +167,12 @@ def diff(old: Path, new: Path, output: Path | None = None, *, force: bool = Fals
         from lkj_xlsx.compare.workbook import comparison_workbook  # XlsxWriter: only what is to be printed needs it
 
         for source in (old, new):
-            _spare(source, output, force=force)
+            _refuse_to_overwrite(source, output, force=force)
         write_whole(output, comparison_workbook(difference, str(old), str(new)))
     return Comparison(one, other, difference, output)
 
 
-def _spare(source: Path | None, target: Path, *, force: bool) -> None:
+def _refuse_to_overwrite(source: Path | None, target: Path, *, force: bool) -> None:
     """Refuse to write over the source, and over another file unless told to."""
     if source is not None and target.exists() and source.exists() and target.samefile(source):
         raise Unwritable(f"{target.name} adalah berkas masukan; pilih nama lain dengan -o.")

@@ -15,9 +15,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from lkj_xlsx.template import Isian, make_template
-from lkj_xlsx.template.isian import Row
-from lkj_xlsx.template.pen import Value
+from lkj_xlsx.template import Prefill, make_template
+from lkj_xlsx.template.prefill import ValuesByKey
+from lkj_xlsx.template.writer import Value
 
 HERE = Path(__file__).parent
 PUBLISHED = HERE / "kpu-kota-binjai-2024.json"
@@ -25,10 +25,10 @@ _TEMPLATES = runpy.run_path(str(HERE.parent / "workbook_templates" / "make_templ
 LOWER_IS_BETTER = "Tidak Masuk Dalam Daftar Pemilih Tetap"
 
 
-def published() -> Isian:
+def published() -> Prefill:
     """The report as published, errors included: typed TOTAL, missing target, PK that is not measured."""
     case = json.loads(PUBLISHED.read_text(encoding="utf-8"))
-    return Isian(
+    return Prefill(
         identitas=_identitas(case["identitas"]),
         rows={
             "RKT": [_picked(row, "no", "kode", "program", "sasaran", "indikator", "target", "anggaran")
@@ -48,7 +48,7 @@ def published() -> Isian:
     )  # fmt: skip
 
 
-def corrected() -> Isian:
+def corrected() -> Prefill:
     """The same unit and year as it could have been reported: PK measured, sums that add up.
 
     The targets and the budget are the published ones. No realisasi of these indikator was published, so
@@ -68,7 +68,7 @@ def corrected() -> Isian:
         }
         for row in case["anggaran"]["baris"]
     ]
-    plan: list[Row] = [
+    plan: list[ValuesByKey] = [
         {
             "no": str(number), "kode": row["kode"], "program": row["uraian"], "sasaran": rows[0]["sasaran"],
             "indikator": rows[number - 1]["indikator"], "target": rows[number - 1]["target"], "satuan": "%",
@@ -76,7 +76,7 @@ def corrected() -> Isian:
         }
         for number, row in enumerate(budget, 1)
     ]  # fmt: skip
-    return Isian(
+    return Prefill(
         identitas=_identitas(case["identitas"]),
         rows={
             "RKT": plan,
@@ -87,7 +87,7 @@ def corrected() -> Isian:
     )
 
 
-def _identitas(case: Mapping[str, Any]) -> Row:
+def _identitas(case: Mapping[str, Any]) -> ValuesByKey:
     return {
         "instansi": case["instansi"],
         "singkatan": case["singkatan"],
@@ -102,7 +102,7 @@ def _identitas(case: Mapping[str, Any]) -> Row:
     }
 
 
-def _picked(row: Mapping[str, Any], *keys: str) -> Row:
+def _picked(row: Mapping[str, Any], *keys: str) -> ValuesByKey:
     return {key: row[key] for key in keys if row[key] is not None}
 
 
@@ -134,8 +134,8 @@ SAMPLES = {"kpu-kota-binjai-2024.xlsx": published, "kpu-kota-binjai-2024-diperba
 def rendered() -> dict[str, bytes]:
     """Give every file by its path from here: the workbooks, and the CSV of their sheets."""
     files: dict[str, bytes] = {}
-    for name, isian in SAMPLES.items():
-        files |= _TEMPLATES["with_csv"](Path(name).stem, make_template(isian()))
+    for name, prefill in SAMPLES.items():
+        files |= _TEMPLATES["with_csv"](Path(name).stem, make_template(prefill()))
     return files
 
 

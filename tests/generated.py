@@ -14,9 +14,9 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from templates import template
 
 from lkj_xlsx.rules.achievement import POLARITIES
-from lkj_xlsx.template import Isian
-from lkj_xlsx.template.isian import Row
-from lkj_xlsx.template.pen import Value
+from lkj_xlsx.template import Prefill
+from lkj_xlsx.template.prefill import ValuesByKey
+from lkj_xlsx.template.writer import Value
 
 WORDS = ("WTP", "WDP", "TW", "TMP", "AA", "A", "BB", "B", "CC", "C", "D", "Ya", "Tidak")
 WORDS_WRITTEN = ("wtp", " BB ", "ya", "BB (75,20)", "BB (Nilai 75)", "A 82,5", "WTP-DPP", "Istimewa", "Baik sekali")
@@ -75,10 +75,10 @@ def pair(random: Random) -> tuple[Value, Value]:
     return quantity(random), quantity(random)
 
 
-def measured_rows(random: Random, count: int) -> tuple[list[Row], list[Row]]:
+def measured_rows(random: Random, count: int) -> tuple[list[ValuesByKey], list[ValuesByKey]]:
     """Rows of PK and Pengukuran: linked, typed over, blank, group rows, codes that lead nowhere."""
-    pk: list[Row] = []
-    measured: list[Row] = []
+    pk: list[ValuesByKey] = []
+    measured: list[ValuesByKey] = []
     for row in range(count):
         target, realisasi = pair(random)
         name = f"Indikator {row}"
@@ -112,9 +112,9 @@ def amount(random: Random) -> Value:
     )  # fmt: skip
 
 
-def budget_rows(random: Random, count: int) -> list[Row]:
+def budget_rows(random: Random, count: int) -> list[ValuesByKey]:
     """A tree of codes with parents beside children, rows without a code, blank rows."""
-    rows: list[Row] = []
+    rows: list[ValuesByKey] = []
     programme, activity, output = "076.01.CQ", "3355", "EBA"
     while len(rows) < count:
         kind = random.randrange(10)
@@ -171,12 +171,12 @@ class Case:
     """A workbook to compute. ``puts`` are put with openpyxl, which then stores no value of any formula."""
 
     name: str
-    isian: Isian
+    prefill: Prefill
     puts: Sequence[Put] = field(default=())
 
     def write(self, folder: Path) -> Path:
         file = folder / f"{self.name}.xlsx"
-        file.write_bytes(template(self.isian))
+        file.write_bytes(template(self.prefill))
         if self.puts:
             book = load_workbook(file)
             for put in self.puts:
@@ -185,14 +185,19 @@ class Case:
         return file
 
 
-IDENTITAS: Row = {"instansi": "KPU Kota Contoh", "tahun": 2024, "tempat": "Contoh", "tanggal": date(2025, 1, 17)}
+IDENTITAS: ValuesByKey = {
+    "instansi": "KPU Kota Contoh",
+    "tahun": 2024,
+    "tempat": "Contoh",
+    "tanggal": date(2025, 1, 17),
+}
 
 
-def scrambled(name: str, seed: int, count: int, pengaturan: Row, puts: Sequence[Put]) -> Case:
+def scrambled(name: str, seed: int, count: int, pengaturan: ValuesByKey, puts: Sequence[Put]) -> Case:
     random = Random(seed)
     pk, measured = measured_rows(random, count)
     rows = {"PK": pk, "Pengukuran": measured, "Anggaran": budget_rows(random, count)}
-    return Case(name, Isian(IDENTITAS, pengaturan, rows), puts)
+    return Case(name, Prefill(IDENTITAS, pengaturan, rows), puts)
 
 
 def formatted(seed: int) -> list[Put]:
@@ -222,16 +227,16 @@ BUDGET = (
 )  # fmt: skip
 
 
-def _plain() -> Isian:
-    pk: list[Row] = [
+def _plain() -> Prefill:
+    pk: list[ValuesByKey] = [
         {"sasaran": f"S{n // 3}", "indikator": f"I{n}", "target": 10 + n, "polaritas": "Maksimum", "satuan": "%"}
         for n in range(12)
     ]
-    budget: list[Row] = [
+    budget: list[ValuesByKey] = [
         {"kode": kode, "uraian": f"U{kode}", "pagu": pagu, "realisasi": realisasi} for kode, pagu, realisasi in BUDGET
     ]
-    measured: list[Row] = [{"realisasi": 8 + n} for n in range(12)]
-    return Isian(IDENTITAS, {}, {"PK": pk, "Pengukuran": measured, "Anggaran": budget})
+    measured: list[ValuesByKey] = [{"realisasi": 8 + n} for n in range(12)]
+    return Prefill(IDENTITAS, {}, {"PK": pk, "Pengukuran": measured, "Anggaran": budget})
 
 
 PLAIN = _plain()

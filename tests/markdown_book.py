@@ -30,10 +30,10 @@ from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
 from lkj_xlsx.sheets.tables import TABLES, declared_layout
-from lkj_xlsx.template.isian import Row
-from lkj_xlsx.template.pen import Value
+from lkj_xlsx.template.prefill import ValuesByKey
+from lkj_xlsx.template.writer import Value
 
-IDENTITAS: Row = {
+IDENTITAS: ValuesByKey = {
     "instansi": "KPU Kota Contoh", "tahun": 2024, "renstra": "2020-2024", "tempat": "Contoh",
     "tanggal": date(2025, 1, 17), "jabatan": "Ketua", "nama": "Nama Lengkap",
 }  # fmt: skip
@@ -100,8 +100,8 @@ def book(
     folder: Path,
     markdown: str = "",
     *,
-    pengaturan: Row | None = None,
-    identitas: Row = IDENTITAS,
+    pengaturan: ValuesByKey | None = None,
+    identitas: ValuesByKey = IDENTITAS,
     without_kode_ik: bool = False,
     edit: Edit | None = None,
     formulas: Formulas | None = None,

@@ -1,13 +1,13 @@
 """Templates for tests, each made once: to write one takes longer than to compute it."""
 
-from lkj_xlsx.template import Isian, make_template
+from lkj_xlsx.template import Prefill, make_template
 
 _MADE: dict[str, bytes] = {}
 
 
-def template(isian: Isian | None = None) -> bytes:
+def template(prefill: Prefill | None = None) -> bytes:
     """Give the template filled with ``isian``. The same content is written once in a run of the tests."""
-    content = repr(isian)
+    content = repr(prefill)
     if content not in _MADE:
-        _MADE[content] = make_template(isian or Isian())
+        _MADE[content] = make_template(prefill or Prefill())
     return _MADE[content]

@@ -9,12 +9,12 @@ from markdown_book import book, put
 
 from lkj_xlsx.compute import check
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.template.isian import Row
+from lkj_xlsx.template.prefill import ValuesByKey
 
 D = Decimal
 
 # name, target, realisasi, polaritas, satuan, settings, capaian, kategori
-PUBLISHED: list[tuple[str, str, str, str, str, Row, str, str]] = [
+PUBLISHED: list[tuple[str, str, str, str, str, ValuesByKey, str, str]] = [
     ("Sarolangun 2019 partisipasi", "80%", "83%", "Maksimum", "", {"batas_capaian": 100}, "100.00", "Berhasil"),
     ("Sarolangun 2019 tanpa batas", "80", "83", "Maksimum", "%", {}, "103.75", "Sangat Berhasil"),
     ("Sarolangun 2019 persen", "80%%", "83%%", "Maksimum", "", {}, "103.75", "Sangat Berhasil"),
@@ -41,7 +41,7 @@ PUBLISHED: list[tuple[str, str, str, str, str, Row, str, str]] = [
 ]
 
 
-def result(folder: Path, markdown: str, pengaturan: Row | None = None) -> Hasil:
+def result(folder: Path, markdown: str, pengaturan: ValuesByKey | None = None) -> Hasil:
     return check(book(folder, markdown, pengaturan=pengaturan)).hasil
 
 
@@ -50,7 +50,14 @@ def result(folder: Path, markdown: str, pengaturan: Row | None = None) -> Hasil:
     [case[1:] for case in PUBLISHED], ids=[case[0] for case in PUBLISHED],
 )  # fmt: skip
 def test_a_row_of_a_workbook_has_the_capaian_of_the_domain(
-    target: str, realisasi: str, polaritas: str, satuan: str, settings: Row, capaian: str, kategori: str, tmp_path: Path
+    target: str,
+    realisasi: str,
+    polaritas: str,
+    satuan: str,
+    settings: ValuesByKey,
+    capaian: str,
+    kategori: str,
+    tmp_path: Path,
 ) -> None:
     hasil = result(tmp_path, one(target, realisasi, polaritas, satuan), settings)
     row = hasil.pengukuran.loc[6]
@@ -66,7 +73,7 @@ def test_a_row_of_a_workbook_has_the_capaian_of_the_domain(
      ("10", "0", "Minimum", {"rumus_minimum": "T/R"})],
 )  # fmt: skip
 def test_what_cannot_be_computed_is_empty_and_out_of_every_mean(
-    target: str, realisasi: str, polaritas: str, settings: Row, tmp_path: Path
+    target: str, realisasi: str, polaritas: str, settings: ValuesByKey, tmp_path: Path
 ) -> None:
     hasil = result(tmp_path, one(target, realisasi, polaritas), settings)
     assert [hasil.pengukuran.at[6, key] for key in ("capaian", "kategori")] == [None, ""]

@@ -14,8 +14,8 @@ from lkj_xlsx.cli import main
 from lkj_xlsx.declare.model import MARK_KEY, Column, CompareBy, Kind, Role, Table
 from lkj_xlsx.sheets import tables
 from lkj_xlsx.sheets.pk import PK
-from lkj_xlsx.template import Isian, make_template
-from lkj_xlsx.template.isian import Row
+from lkj_xlsx.template import Prefill, make_template
+from lkj_xlsx.template.prefill import ValuesByKey
 
 IKU = Table(
     sheet="IKU",
@@ -32,15 +32,15 @@ IKU = Table(
         PK.column(MARK_KEY),
     ),
 )
-TURNOUT: Row = {"indikator": "Partisipasi pemilih", "target": 80, "satuan": "%", "biaya": 100}
-REPORTS: Row = {"indikator": "Laporan tepat waktu", "target": 4, "satuan": "Laporan"}
+TURNOUT: ValuesByKey = {"indikator": "Partisipasi pemilih", "target": 80, "satuan": "%", "biaya": 100}
+REPORTS: ValuesByKey = {"indikator": "Laporan tepat waktu", "target": 4, "satuan": "Laporan"}
 
 
 def compared(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
     """The JSON of ``diff`` for two workbooks that are filled with these rows on each sheet."""
     files = folder / "lama.xlsx", folder / "baru.xlsx"
     for file, rows in zip(files, (old, new), strict=True):
-        file.write_bytes(make_template(Isian({**IDENTITAS, "tahun": 2024}, {}, rows)))
+        file.write_bytes(make_template(Prefill({**IDENTITAS, "tahun": 2024}, {}, rows)))
     return diff_json(*files)
 
 
@@ -75,7 +75,7 @@ def test_a_declared_sheet_has_a_section_of_its_own(tmp_path: Path, monkeypatch: 
 def test_rows_of_a_sheet_that_the_old_workbook_lacks_are_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     declare(monkeypatch, IKU)
     new = tmp_path / "baru.xlsx"
-    new.write_bytes(make_template(Isian(IDENTITAS, {}, {"IKU": [TURNOUT]})))
+    new.write_bytes(make_template(Prefill(IDENTITAS, {}, {"IKU": [TURNOUT]})))
     (entry,) = diff_json(CORRECTED, new)["iku"]["perbedaan"]
     assert (entry["jenis"], entry["nama"]) == ("ditambah", "Partisipasi pemilih")
 

@@ -26,8 +26,8 @@ from lkj_xlsx.compute import diff as diff_files
 from lkj_xlsx.package import Unwritable
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.template import Isian, make_template
-from lkj_xlsx.template.isian import Row
+from lkj_xlsx.template import Prefill, make_template
+from lkj_xlsx.template.prefill import ValuesByKey
 
 D = Decimal
 PROMISED = "| PK | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |\n"
@@ -358,12 +358,12 @@ def reports(workshop: Path) -> list[tuple[Laporan, Hasil]]:
 def report(seed: int, file: Path) -> tuple[Laporan, Hasil]:
     random = Random(seed)
     pk, rows = measured_rows(random, 12)
-    plan: list[Row] = [
+    plan: list[ValuesByKey] = [
         {"kode": random.choice(("3355", "3356", None)), "indikator": random.choice(("A b", "A c", None)),
          "anggaran": amount(random)} for _ in range(4)
     ]  # fmt: skip
     tables = {"PK": pk, "Pengukuran": rows, "Anggaran": budget_rows(random, 12), "RKT": plan}
-    file.write_bytes(make_template(Isian({**IDENTITAS, "tahun": 2020 + seed}, {}, tables)))
+    file.write_bytes(make_template(Prefill({**IDENTITAS, "tahun": 2020 + seed}, {}, tables)))
     outcome = check(file)
     return outcome.laporan, outcome.hasil
 

@@ -17,7 +17,7 @@ from lkj_xlsx.compute import check
 from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS
 from lkj_xlsx.sheets.tables import TABLES
 from lkj_xlsx.sheets.tables import sheets as declared_sheets
-from lkj_xlsx.template import Isian, make_template
+from lkj_xlsx.template import Prefill, make_template
 from lkj_xlsx.values import (
     Quantity,
     fold_word,
@@ -137,7 +137,7 @@ def test_capaian_and_kategori_come_out_as_the_guide_says(tmp_path: Path) -> None
         for number, (polaritas, target, realisasi, *_) in enumerate(examples)
     ]  # fmt: skip
     file = tmp_path / "contoh.xlsx"
-    file.write_bytes(make_template(Isian(rows={"Pengukuran": rows})))
+    file.write_bytes(make_template(Prefill(rows={"Pengukuran": rows})))
     computed = check(file).hasil.pengukuran
     found = [
         (format_decimal(row["capaian"], 2), row["kategori"])

@@ -14,7 +14,7 @@ from oracle import Difference, Recalculator, differences, same, told, values
 
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.sheets import ringkasan as summary
-from lkj_xlsx.template import Isian
+from lkj_xlsx.template import Prefill
 from lkj_xlsx.verify import Verdict, verify
 
 pytestmark = pytest.mark.libreoffice
@@ -27,7 +27,7 @@ CASES = (
     scrambled("format", 5, 60, {}, formatted(5)),
     scrambled("format-batas", 6, 60, {"rata_rata": "sasaran"},
               [*formatted(6), Put("Pengaturan", "Batas Capaian", 1.15, "0%")]),
-    Case("satu-baris", Isian(IDENTITAS, {}, {"PK": [{"indikator": "Satu", "target": 3, "polaritas": "Maksimum"}],
+    Case("satu-baris", Prefill(IDENTITAS, {}, {"PK": [{"indikator": "Satu", "target": 3, "polaritas": "Maksimum"}],
                                              "Pengukuran": [{"realisasi": 2}]})),
 )  # fmt: skip
 EDGES = (

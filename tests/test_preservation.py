@@ -153,8 +153,8 @@ class Run:
 
 
 def run(folder: Path, *, leaning: bool = True, typed: bool = False) -> Run:
-    isian = runpy.run_path(str(SAMPLES / "make_samples.py"))["corrected"]()
-    return Run(compute(make_rich(isian, folder / "kaya.xlsx", REALISASI, leaning=leaning, typed=typed)))
+    prefill = runpy.run_path(str(SAMPLES / "make_samples.py"))["corrected"]()
+    return Run(compute(make_rich(prefill, folder / "kaya.xlsx", REALISASI, leaning=leaning, typed=typed)))
 
 
 @pytest.fixture(scope="module")

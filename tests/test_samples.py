@@ -43,8 +43,8 @@ def test_the_samples_are_what_their_script_makes(script: dict[str, Any]) -> None
     samples: dict[str, Callable[[], Any]] = script["SAMPLES"]
     make: Callable[[Any], bytes] = script["make_template"]
     assert {path.name for path in SAMPLES.glob("*.xlsx")} == set(samples)
-    for name, isian in samples.items():
-        made, committed = unpacked(make(isian())), unpacked((SAMPLES / name).read_bytes())
+    for name, prefill in samples.items():
+        made, committed = unpacked(make(prefill())), unpacked((SAMPLES / name).read_bytes())
         assert made.keys() == committed.keys()
         assert [part for part in made if made[part] != committed[part]] == [], (
             f"{name}: run python samples/make_samples.py"

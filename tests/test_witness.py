@@ -110,8 +110,8 @@ def test_an_outcome(sample: Path, tmp_path: Path) -> None:
 
 
 def test_a_workbook_with_everything_that_people_add(tmp_path: Path) -> None:
-    isian = runpy.run_path(str(SAMPLES / "make_samples.py"))["corrected"]()
-    file = make_rich(isian, tmp_path / "kaya.xlsx", "99")
+    prefill = runpy.run_path(str(SAMPLES / "make_samples.py"))["corrected"]()
+    file = make_rich(prefill, tmp_path / "kaya.xlsx", "99")
     assert assert_both_read_the_same(file) > 2000
     witness = open_witness(file)
     assert witness.custom_properties["Nomor Surat"] == "95/PR.03"

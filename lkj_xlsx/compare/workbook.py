@@ -26,8 +26,7 @@ from lkj_xlsx.compare.difference import (
 from lkj_xlsx.declare import style
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.package.refs import column_letters
-from lkj_xlsx.template.build import CREATED
-from lkj_xlsx.template.pen import Pen, Value, page
+from lkj_xlsx.template.writer import CREATED, TemplateWriter, Value, set_up_page
 from lkj_xlsx.write.temuan import shortened
 
 TITLE = "Perbandingan Laporan Kinerja"
@@ -67,41 +66,41 @@ def comparison_workbook(difference: Difference, old_name: str, new_name: str) ->
     buffer = BytesIO()
     with Workbook(buffer, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": TITLE, "created": CREATED.replace(tzinfo=None)})
-        pen = Pen(workbook)
+        writer = TemplateWriter(workbook)
         for section in difference.sections.values():
             sheet = workbook.add_worksheet(section.title)
-            _write_head(pen, sheet, section, old_name, new_name)
-            _write_section(pen, sheet, section)
+            _write_head(writer, sheet, section, old_name, new_name)
+            _write_section(writer, sheet, section)
             _set_page(sheet, f"{TITLE}: {section.title}")
     return buffer.getvalue()
 
 
-def _write_head(pen: Pen, sheet: Worksheet, section: Section, old_name: str, new_name: str) -> None:
+def _write_head(writer: TemplateWriter, sheet: Worksheet, section: Section, old_name: str, new_name: str) -> None:
     plain = {**style.PLAIN, "text_wrap": False}
-    pen.put(sheet, 1, 1, f"{TITLE}: {section.subject}", style.TITLE)
-    pen.put(sheet, 2, 1, f"Lama: {old_name}", plain)
-    pen.put(sheet, 3, 1, f"Baru: {new_name}", plain)
-    pen.put(sheet, 4, 1, f"{counts_text(section)}. {'' if section.by_likeness else TOO_MANY}".strip(), plain)
+    writer.put(sheet, 1, 1, f"{TITLE}: {section.subject}", style.TITLE)
+    writer.put(sheet, 2, 1, f"Lama: {old_name}", plain)
+    writer.put(sheet, 3, 1, f"Baru: {new_name}", plain)
+    writer.put(sheet, 4, 1, f"{counts_text(section)}. {'' if section.by_likeness else TOO_MANY}".strip(), plain)
     for number, column in enumerate(_COLUMNS, 1):
-        pen.put(sheet, HEADING_ROW, number, column.heading, style.HEADING)
+        writer.put(sheet, HEADING_ROW, number, column.heading, style.HEADING)
         sheet.set_column(number - 1, number - 1, column.width)
 
 
-def _write_section(pen: Pen, sheet: Worksheet, section: Section) -> None:
+def _write_section(writer: TemplateWriter, sheet: Worksheet, section: Section) -> None:
     row = HEADING_ROW + 1
     for entry in section.entries:
         for number, change in enumerate(entry.changes):
-            _write_change(pen, sheet, row, entry, change, first=number == 0)
+            _write_change(writer, sheet, row, entry, change, first=number == 0)
             row += 1
     if not section.entries:
         for number, column in enumerate(_COLUMNS, 1):
-            pen.put(sheet, row, number, NO_DIFFERENCE if column.heading == "Nama" else None, _format(column.kind))
+            writer.put(sheet, row, number, NO_DIFFERENCE if column.heading == "Nama" else None, _format(column.kind))
     last = column_letters(len(_COLUMNS))
     sheet.autofilter(f"A{HEADING_ROW}:{last}{max(row - 1, HEADING_ROW + 1)}")
 
 
 def _write_change(
-    pen: Pen, sheet: Worksheet, row: int, entry: ItemDifference, change: ValueChange, *, first: bool
+    writer: TemplateWriter, sheet: Worksheet, row: int, entry: ItemDifference, change: ValueChange, *, first: bool
 ) -> None:
     """Write one value. Status, key and name stand on every row, so that a filter or a new page keeps them.
 
@@ -124,7 +123,7 @@ def _write_change(
         (change.new.cell, _format(Kind.CODE)),
     ]
     for number, (value, cell_format) in enumerate(cells, 1):
-        pen.put(sheet, row, number, value, cell_format)
+        writer.put(sheet, row, number, value, cell_format)
     widths = [column.width for column in _COLUMNS[2:6]]
     sheet.set_row(row - 1, style.row_height(zip(texts, widths, strict=True)))
 
@@ -161,6 +160,6 @@ def _format(kind: Kind) -> style.Properties:
 
 
 def _set_page(sheet: Worksheet, footer: str) -> None:
-    page(sheet, footer, landscape=True)
+    set_up_page(sheet, footer, landscape=True)
     sheet.freeze_panes(HEADING_ROW, 0)
     sheet.repeat_rows(HEADING_ROW - 1)

@@ -9,7 +9,7 @@ from lkj_xlsx.sheets import ringkasan, temuan
 from lkj_xlsx.sheets import tables as declared
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
-from lkj_xlsx.template.pen import Pen, page
+from lkj_xlsx.template.writer import TemplateWriter, set_up_page
 
 VERSION_LABEL = "Versi templat"
 
@@ -42,76 +42,76 @@ _ADVICE = (
 )
 
 
-def write_guide(pen: Pen, sheet: Worksheet) -> None:
+def write_guide(writer: TemplateWriter, sheet: Worksheet) -> None:
     """Write the whole sheet."""
     for column, width in zip("ABCD", _WIDTHS, strict=True):
         sheet.set_column(f"{column}:{column}", width)
-    pen.put(sheet, 1, 1, "Laporan Kinerja (LKj)", style.TITLE)
-    pen.put(
+    writer.put(sheet, 1, 1, "Laporan Kinerja (LKj)", style.TITLE)
+    writer.put(
         sheet,
         2,
         1,
         "Buku kerja untuk RKT, PK, pengukuran capaian dan anggaran satu tahun",
         _unwrapped(style.SUBTITLE),
     )
-    row = _write_steps(pen, sheet, 4)
-    row = _write_legend(pen, sheet, row + 1)
-    row = _write_advice(pen, sheet, row + 1)
-    row = _write_columns(pen, sheet, row + 1)
-    pen.put(sheet, row + 1, 1, VERSION_LABEL, style.NOTE)
-    pen.put(sheet, row + 1, 2, TEMPLATE_VERSION, {**style.NOTE, "align": "left"})
-    page(sheet, declared.GUIDE_SHEET, landscape=True)
+    row = _write_steps(writer, sheet, 4)
+    row = _write_legend(writer, sheet, row + 1)
+    row = _write_advice(writer, sheet, row + 1)
+    row = _write_columns(writer, sheet, row + 1)
+    writer.put(sheet, row + 1, 1, VERSION_LABEL, style.NOTE)
+    writer.put(sheet, row + 1, 2, TEMPLATE_VERSION, {**style.NOTE, "align": "left"})
+    set_up_page(sheet, declared.GUIDE_SHEET, landscape=True)
 
 
 def _unwrapped(properties: Properties) -> Properties:
     return {**properties, "text_wrap": False}
 
 
-def _block(pen: Pen, sheet: Worksheet, row: int, title: str) -> int:
+def _block(writer: TemplateWriter, sheet: Worksheet, row: int, title: str) -> int:
     for column in range(1, 5):
-        pen.put(sheet, row, column, title if column == 1 else None, style.BLOCK)
+        writer.put(sheet, row, column, title if column == 1 else None, style.BLOCK)
     return row + 1
 
 
-def _write_steps(pen: Pen, sheet: Worksheet, row: int) -> int:
-    row = _block(pen, sheet, row, "Urutan pengisian")
+def _write_steps(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
+    row = _block(writer, sheet, row, "Urutan pengisian")
     tables = ((table.sheet, table.purpose) for table in declared.TABLES)
     for number, (name, purpose) in enumerate((_FIRST_STEP, *tables, *_LAST_STEPS), 1):
-        sheet.write_url(row - 1, 0, f"internal:'{name}'!A1", pen.format(style.LINK), f"{number}. {name}")
-        pen.put(sheet, row, 2, purpose, _unwrapped(style.PLAIN))
+        sheet.write_url(row - 1, 0, f"internal:'{name}'!A1", writer.format(style.LINK), f"{number}. {name}")
+        writer.put(sheet, row, 2, purpose, _unwrapped(style.PLAIN))
         row += 1
     return row
 
 
-def _write_legend(pen: Pen, sheet: Worksheet, row: int) -> int:
-    row = _block(pen, sheet, row, "Arti warna dan huruf")
+def _write_legend(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
+    row = _block(writer, sheet, row, "Arti warna dan huruf")
     for role, name, meaning in _LEGEND:
-        pen.put(sheet, row, 1, name, {**style.cell(role, Kind.SHORT), "font_size": 11})
-        pen.put(sheet, row, 2, meaning, _unwrapped(style.PLAIN))
+        writer.put(sheet, row, 1, name, {**style.cell(role, Kind.SHORT), "font_size": 11})
+        writer.put(sheet, row, 2, meaning, _unwrapped(style.PLAIN))
         row += 1
     return row
 
 
-def _write_advice(pen: Pen, sheet: Worksheet, row: int) -> int:
-    row = _block(pen, sheet, row, "Yang perlu diketahui")
+def _write_advice(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
+    row = _block(writer, sheet, row, "Yang perlu diketahui")
     for advice in _ADVICE:
-        pen.merge(sheet, f"A{row}:D{row}", advice, {**style.PLAIN, "valign": "vcenter"})
+        writer.merge(sheet, f"A{row}:D{row}", advice, {**style.PLAIN, "valign": "vcenter"})
         sheet.set_row(row - 1, style.row_height([(advice, sum(_WIDTHS))], padding=3))
         row += 1
     return row
 
 
-def _write_columns(pen: Pen, sheet: Worksheet, row: int) -> int:
-    row = _block(pen, sheet, row, "Kolom demi kolom")
+def _write_columns(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
+    row = _block(writer, sheet, row, "Kolom demi kolom")
     for number, heading in enumerate(("Lembar", "Kolom", "Jenis", "Penjelasan"), 1):
-        pen.put(sheet, row, number, heading, style.HEADING)
+        writer.put(sheet, row, number, heading, style.HEADING)
     row += 1
     border: Properties = {"border": 1, "border_color": style.LINE}
     for table in declared.TABLES:
         for column in table.columns:
             texts = (table.sheet, column.heading, column.role.value.capitalize(), column.help)
             for number, text in enumerate(texts, 1):
-                pen.put(sheet, row, number, text, {**style.PLAIN, **border})
+                writer.put(sheet, row, number, text, {**style.PLAIN, **border})
             sheet.set_row(row - 1, style.row_height(zip(texts, _WIDTHS, strict=True)))
             row += 1
     return row

@@ -1,47 +1,60 @@
-"""A template with its formulas' values right from the start, empty or filled."""
+"""Writes a template with the values of its formulas from the start, empty or filled."""
 
+from collections.abc import Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
 
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
 from lkj_xlsx.declare.layout import Layout
-from lkj_xlsx.declare.model import Role
-from lkj_xlsx.package import Workbook
+from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
+from lkj_xlsx.package import Workbook as WrittenTemplate
 from lkj_xlsx.read import read
 from lkj_xlsx.report.report import Identitas, Laporan, Settings
 from lkj_xlsx.report.results import calculate
 from lkj_xlsx.report.rows import Rows
-from lkj_xlsx.results import all_cells
+from lkj_xlsx.results import ResultCell, all_cells
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori
+from lkj_xlsx.sheets import jejak, ringkasan, temuan
 from lkj_xlsx.sheets import tables as declared
-from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS
+from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, PENGATURAN_SHEET, WORDS_DEFAULTS
 from lkj_xlsx.sheets.tables import declared_layout
-from lkj_xlsx.template.build import write_template
-from lkj_xlsx.template.isian import EMPTY, Isian
+from lkj_xlsx.template.fields import write_identitas, write_pengaturan
+from lkj_xlsx.template.guide import write_guide
+from lkj_xlsx.template.prefill import EMPTY, Prefill
+from lkj_xlsx.template.ringkasan import write_ringkasan
+from lkj_xlsx.template.tables import write_table
+from lkj_xlsx.template.temuan import write_temuan
+from lkj_xlsx.template.writer import CREATED, ResultCells, TemplateWriter
 
+_TAB_COLOURS = {ringkasan.SHEET: "#4A78A8", temuan.SHEET: "#A61C1C"}
 _NAME = Path("templat.xlsx")
 _NO_FINDINGS = {"galat": 0, "peringatan": 0, "catatan": 0}
 
 
-def make_template(isian: Isian = EMPTY) -> bytes:
+def make_template(prefill: Prefill = EMPTY) -> bytes:
     """Give a template as the bytes of an .xlsx file.
 
     A filled one is written twice: the values of its formulas are what reading the first gives.
     """
-    rows = {sheet: len(filled) for sheet, filled in isian.rows.items()}
+    rows = {sheet: len(filled) for sheet, filled in prefill.rows.items()}
     for table in declared.TABLES:
         if table.tie is not None:  # rows that are tied to each other stand beside each other
             longest = max(rows.get(table.sheet, 0), rows.get(table.tie.sheet, 0))
             rows |= {table.sheet: longest, table.tie.sheet: longest}
     layout = declared_layout(rows)
     empty = _empty(layout)
-    first = _written(layout, isian, empty)
-    if isian == EMPTY:
+    first = _written(layout, prefill, empty)
+    if prefill == EMPTY:
         return first
-    return _written(layout, isian, read(Workbook(_NAME, first)))
+    return _written(layout, prefill, read(WrittenTemplate(_NAME, first)))
 
 
-def _written(layout: Layout, isian: Isian, laporan: Laporan) -> bytes:
+def _written(layout: Layout, prefill: Prefill, laporan: Laporan) -> bytes:
     cells = list(all_cells(laporan, calculate(laporan), _NO_FINDINGS))
-    book = Workbook(_NAME, write_template(layout, isian, cells))
+    book = WrittenTemplate(_NAME, _write_template(layout, prefill, cells))
     for cell in cells:
         sheet = book.sheet(layout.sheets[cell.sheet])
         if cell.value == "" and sheet.cell(cell.row, cell.column).formula == cell.formula:
@@ -70,3 +83,39 @@ def _empty(layout: Layout) -> Laporan:
         rows={table.sheet: Rows(tuple(column.key for column in table.columns)) for table in declared.TABLES},
         linked=linked,
     )
+
+
+def _write_template(layout: Layout, prefill: Prefill, cells: Iterable[ResultCell]) -> bytes:
+    """Give the workbook as bytes. ``cells`` are its formula cells, with the values they have on ``isian``."""
+    results: dict[str, dict[tuple[int, int], ResultCell]] = {sheet: {} for sheet in declared.sheets()}
+    for cell in cells:
+        results[cell.sheet][cell.row, cell.column] = cell
+    buffer = BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as workbook:
+        workbook.set_properties({"title": "Laporan Kinerja (LKj)", "created": CREATED.replace(tzinfo=None)})
+        workbook.set_custom_property(VERSION_PROPERTY, TEMPLATE_VERSION, "number")
+        for fact in jejak.FACTS:
+            workbook.set_custom_property(fact.property, jejak.NOT_COMPUTED, "text")
+        workbook.set_calc_mode("auto")
+        sheets = {name: workbook.add_worksheet(name) for name in declared.sheets()}
+        _write_sheets(TemplateWriter(workbook), sheets, layout, prefill, results)
+        for name, colour in _TAB_COLOURS.items():
+            sheets[name].set_tab_color(colour)
+        sheets[declared.GUIDE_SHEET].activate()
+    return buffer.getvalue()
+
+
+def _write_sheets(
+    writer: TemplateWriter,
+    sheets: dict[str, Worksheet],
+    layout: Layout,
+    prefill: Prefill,
+    results: Mapping[str, ResultCells],
+) -> None:
+    write_guide(writer, sheets[declared.GUIDE_SHEET])
+    write_identitas(writer, sheets[IDENTITAS_SHEET], layout, prefill)
+    for sheet, table in layout.tables.items():
+        write_table(writer, sheets[sheet], table, prefill, results[sheet])
+    write_pengaturan(writer, sheets[PENGATURAN_SHEET], layout, prefill, results[PENGATURAN_SHEET])
+    write_ringkasan(writer, sheets[ringkasan.SHEET], results[ringkasan.SHEET])
+    write_temuan(writer, sheets[temuan.SHEET], results[temuan.SHEET])

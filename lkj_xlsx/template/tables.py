@@ -9,36 +9,38 @@ from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.model import MARK_KEY, TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role, Shows
 from lkj_xlsx.package.refs import column_letters
 from lkj_xlsx.sheets.temuan import MARK_SYMBOLS
-from lkj_xlsx.template.isian import Isian
-from lkj_xlsx.template.pen import Pen, Results, dropdown, page, prompt
+from lkj_xlsx.template.prefill import Prefill
+from lkj_xlsx.template.writer import ResultCells, TemplateWriter, dropdown, prompt, set_up_page
 
 
-def write_table(pen: Pen, sheet: Worksheet, layout: TableLayout, isian: Isian, results: Results) -> None:
+def write_table(
+    writer: TemplateWriter, sheet: Worksheet, layout: TableLayout, prefill: Prefill, results: ResultCells
+) -> None:
     """Write title, headings, the row that numbers the columns, prepared rows and TOTAL."""
-    _write_titles(pen, sheet, layout, results)
-    _write_headings(pen, sheet, layout)
-    _write_rows(pen, sheet, layout, isian, results)
+    _write_titles(writer, sheet, layout, results)
+    _write_headings(writer, sheet, layout)
+    _write_rows(writer, sheet, layout, prefill, results)
     if layout.total_row is not None:
-        _write_total(pen, sheet, layout, isian, results)
+        _write_total(writer, sheet, layout, prefill, results)
     for column in layout.table.columns:
         _validate(sheet, layout, column)
-    _colour_marks(pen, sheet, layout)
-    _grey_repeats(pen, sheet, layout)
+    _colour_marks(writer, sheet, layout)
+    _grey_repeats(writer, sheet, layout)
     _set_columns(sheet, layout)
     _set_page(sheet, layout)
 
 
-def _write_titles(pen: Pen, sheet: Worksheet, layout: TableLayout, results: Results) -> None:
+def _write_titles(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout, results: ResultCells) -> None:
     table = layout.table
-    pen.put(sheet, TITLE_ROW, 1, f"{table.label}. {table.title}", style.TITLE)
-    pen.put_result(sheet, results[UNIT_ROW, 1], style.SUBTITLE)
+    writer.put(sheet, TITLE_ROW, 1, f"{table.label}. {table.title}", style.TITLE)
+    writer.put_result(sheet, results[UNIT_ROW, 1], style.SUBTITLE)
 
 
-def _write_headings(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
+def _write_headings(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout) -> None:
     table = layout.table
     for number, column in enumerate(table.columns, 1):
         printed, shown = column in table.printed, column in table.shown
-        pen.put(
+        writer.put(
             sheet,
             layout.heading_row,
             number,
@@ -46,43 +48,47 @@ def _write_headings(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
             style.HEADING if shown else style.HELPER_HEADING,
         )
         if printed:
-            pen.put(sheet, layout.heading_row + 1, number, str(number), style.NUMBER_ROW)
+            writer.put(sheet, layout.heading_row + 1, number, str(number), style.NUMBER_ROW)
     last = column_letters(len(table.printed))
     sheet.ignore_errors({"number_stored_as_text": f"A{layout.heading_row + 1}:{last}{layout.range_end}"})
     sheet.set_row(layout.heading_row - 2, 6)
     sheet.set_row(layout.heading_row - 1, 33)
 
 
-def _write_rows(pen: Pen, sheet: Worksheet, layout: TableLayout, isian: Isian, results: Results) -> None:
+def _write_rows(
+    writer: TemplateWriter, sheet: Worksheet, layout: TableLayout, prefill: Prefill, results: ResultCells
+) -> None:
     name = layout.table.sheet
-    filled = isian.rows.get(name, ())
+    filled = prefill.rows.get(name, ())
     for offset, row in enumerate(range(layout.first_row, layout.last_row + 1)):
         values = dict(filled[offset]) if offset < len(filled) else {}
         for column in layout.table.columns:
-            if column.prepared is not None and name not in isian.without_kode_ik:
+            if column.prepared is not None and name not in prefill.without_kode_ik:
                 values.setdefault(column.key, column.prepared.format(offset + 1))
         for column in layout.table.columns:
             at = layout.columns[column.key]
             look = style.cell(column.role, column.kind)
             if (row, at) in results and column.key not in values:
-                pen.put_result(sheet, results[row, at], look)
+                writer.put_result(sheet, results[row, at], look)
             else:
-                pen.put(sheet, row, at, values.get(column.key), look)
+                writer.put(sheet, row, at, values.get(column.key), look)
 
 
-def _write_total(pen: Pen, sheet: Worksheet, layout: TableLayout, isian: Isian, results: Results) -> None:
+def _write_total(
+    writer: TemplateWriter, sheet: Worksheet, layout: TableLayout, prefill: Prefill, results: ResultCells
+) -> None:
     assert layout.total_row is not None
     for column in layout.table.columns:
         at = layout.columns[column.key]
         if column not in layout.table.shown:
-            pen.put(sheet, layout.total_row, at, None, style.cell(column.role, column.kind))
-        elif column.key in isian.total:
-            pen.put(sheet, layout.total_row, at, isian.total[column.key], style.total(column.kind))
+            writer.put(sheet, layout.total_row, at, None, style.cell(column.role, column.kind))
+        elif column.key in prefill.total:
+            writer.put(sheet, layout.total_row, at, prefill.total[column.key], style.total(column.kind))
         elif column.total is not None:
-            pen.put_result(sheet, results[layout.total_row, at], style.total(column.kind))
+            writer.put_result(sheet, results[layout.total_row, at], style.total(column.kind))
         else:
             role = Role.MARK if column.role is Role.MARK else Role.RESULT
-            pen.put(sheet, layout.total_row, at, TOTAL_LABEL if at == 1 else None, style.total(column.kind, role))
+            writer.put(sheet, layout.total_row, at, TOTAL_LABEL if at == 1 else None, style.total(column.kind, role))
 
 
 def _validate(sheet: Worksheet, layout: TableLayout, column: Column) -> None:
@@ -120,7 +126,7 @@ def _set_columns(sheet: Worksheet, layout: TableLayout) -> None:
 
 def _set_page(sheet: Worksheet, layout: TableLayout) -> None:
     table = layout.table
-    page(sheet, f"{table.label}. {table.title}", landscape=True)
+    set_up_page(sheet, f"{table.label}. {table.title}", landscape=True)
     sheet.freeze_panes(layout.first_row - 1, 2)
     sheet.repeat_rows(layout.heading_row - 1, layout.heading_row)
     # The row that numbers the columns carries the buttons: all columns sort together, the helpers too.
@@ -128,16 +134,16 @@ def _set_page(sheet: Worksheet, layout: TableLayout) -> None:
     sheet.print_area(0, 0, (layout.total_row or layout.last_row) - 1, len(table.printed) - 1)
 
 
-def _colour_marks(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
+def _colour_marks(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout) -> None:
     letters = layout.letters(MARK_KEY)
     for level, symbol in MARK_SYMBOLS.items():
         sheet.conditional_format(
             f"{letters}{layout.first_row}:{letters}{layout.range_end}",
-            {"type": "text", "criteria": "begins with", "value": symbol, "format": pen.format(style.LEVELS[level])},
+            {"type": "text", "criteria": "begins with", "value": symbol, "format": writer.format(style.LEVELS[level])},
         )
 
 
-def _grey_repeats(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
+def _grey_repeats(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout) -> None:
     """Show a linked text that repeats the row above in grey, as a sasaran: it is written once in a printed table."""
     links = {column.key for column in layout.of_role(Role.LINK)}
     for helper in layout.of_role(Role.HELPER):
@@ -150,6 +156,6 @@ def _grey_repeats(pen: Pen, sheet: Worksheet, layout: TableLayout) -> None:
                 "type": "formula",
                 "criteria": f'=AND(${carried}{layout.first_row}<>"",'
                 f"${carried}{layout.first_row}=INDEX(${carried}:${carried},ROW()-1))",
-                "format": pen.format(style.REPEATED),
+                "format": writer.format(style.REPEATED),
             },
         )

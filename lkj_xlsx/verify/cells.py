@@ -8,8 +8,8 @@ from lkj_xlsx.declare.layout import spelled_alike
 from lkj_xlsx.declare.model import MARK_KEY, Kind, Role
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref, quote_sheet
 from lkj_xlsx.package.cell import legal
-from lkj_xlsx.read.jejak import title_row
 from lkj_xlsx.read.locate import MISSING_COLUMN
+from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value, with_unix_line_ends
@@ -20,7 +20,7 @@ from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, CAP_READ_NAME, PENGATURAN, 
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.outcome import CellDifference
-from lkj_xlsx.write.stale import FORMULAS_OUT_OF_DATE
+from lkj_xlsx.write.other_formulas import FORMULAS_OUT_OF_DATE
 from lkj_xlsx.write.temuan import row_of
 from lkj_xlsx.write.write import covered, her_title
 

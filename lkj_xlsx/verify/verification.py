@@ -7,7 +7,7 @@ from pathlib import Path
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
 from lkj_xlsx.package import Refused
 from lkj_xlsx.read import read
-from lkj_xlsx.read.jejak import Jejak, read_jejak
+from lkj_xlsx.read.trail import Trail, read_trail
 from lkj_xlsx.report.findings import count_by_level
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import calculate
@@ -52,7 +52,7 @@ def verify(source: Path, *, recalc: bool = False) -> Verification:
 
 def _compare(source: Path, book: Witness, laporan: Laporan, *, recalc: bool) -> Verification:
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
-    recorded = read_jejak(book, temuan)
+    recorded = read_trail(book, temuan)
     hasil = calculate(laporan)
     findings = [*laporan.findings, *check_all(laporan, hasil)]
     rows = temuan_rows(temuan)
@@ -87,7 +87,7 @@ def _template(book: Witness) -> str:
 
 
 def _reasons(
-    book: Witness, recorded: Jejak, now: Mapping[str, str], expected: Mapping[CellPlace, ResultCell]
+    book: Witness, recorded: Trail, now: Mapping[str, str], expected: Mapping[CellPlace, ResultCell]
 ) -> list[str]:
     """Say why the workbook cannot be verified; none if it can.
 
@@ -105,7 +105,7 @@ def _reasons(
     return []
 
 
-def compare_trail(recorded: Jejak, now: Mapping[str, str]) -> Iterator[FactDifference]:
+def compare_trail(recorded: Trail, now: Mapping[str, str]) -> Iterator[FactDifference]:
     """Name each fact of Jejak that was edited or no longer holds. ``now`` is what would be recorded today."""
     if not recorded.block:
         yield FactDifference(jejak.TITLE, messages.BLOCK_GONE)

@@ -1,11 +1,12 @@
 """What is printed: rows that hold nothing are hidden, print areas end where the data ends."""
 
 import re
+from itertools import pairwise
 
 from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.declare.style import fits_a_line, row_height
-from lkj_xlsx.package import Sheet, Workbook, column_letters, column_number, quote_sheet
+from lkj_xlsx.package import Refused, Sheet, Workbook, column_letters, column_number, quote_sheet
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.results.summary import shown_rows
@@ -17,6 +18,18 @@ from lkj_xlsx.sheets.ringkasan import RowColumn
 _PRINT_AREA = "_xlnm.Print_Area"
 _FILTER_AREA = "_xlnm._FilterDatabase"
 _AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)\d+")
+
+
+def require_summary_rows(laporan: Laporan) -> None:
+    """Raise ``Refused`` where rows of Ringkasan were deleted or moved: a figure would stand beside another's label."""
+    layout = laporan.layout
+    for above, row in pairwise(summary.WRITTEN_ROWS):
+        if layout.summary_row(row) <= layout.summary_row(above):
+            label = next((text for at, text in summary.LANDMARKS.items() if at >= row), "Tanda tangan")
+            raise Refused(
+                f'Lembar {layout.sheets[summary.SHEET]} kehilangan baris di atas "{label}"; kembalikan susunannya '
+                "seperti pada templat, atau salin isian ke templat baru (lkj-xlsx template)."
+            )
 
 
 def arrange_pages(book: Workbook, laporan: Laporan, hasil: Hasil, findings: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.model import TOTAL_LABEL, Role
 from lkj_xlsx.package import Cell, ReadableSheet, Refused, Sheet, Workbook
-from lkj_xlsx.read.jejak import read_jejak
+from lkj_xlsx.read.trail import read_trail
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
@@ -14,13 +14,10 @@ from lkj_xlsx.results import ResultCell, ResultRow, all_rows, left_by_a_row, sam
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
-from lkj_xlsx.write.changes import Changes
-from lkj_xlsx.write.ledger import Ledger
-from lkj_xlsx.write.marks import mark_places, write_marks
-from lkj_xlsx.write.pages import arrange_pages
-from lkj_xlsx.write.stale import Cells, report_stale, stale_formulas
-from lkj_xlsx.write.summary_rows import require_summary_rows
-from lkj_xlsx.write.temuan import write_temuan
+from lkj_xlsx.write.other_formulas import ColumnsByRow, outdated_formulas, report_outdated_formulas
+from lkj_xlsx.write.pages import arrange_pages, require_summary_rows
+from lkj_xlsx.write.recorder import Changes, Recorder
+from lkj_xlsx.write.temuan import mark_cells, write_marks, write_temuan
 
 _Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # those of the first prepared row, by sheet and columns
 _TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
@@ -50,21 +47,21 @@ def write_back(
             "(lkj-xlsx template), lalu jalankan lagi."
         )
     require_summary_rows(laporan)
-    ledger = Ledger()
+    recorder = Recorder()
     stale_before = book.recalculates_on_load
-    _write_added_headings(book, laporan, ledger)
-    _write_records(book, laporan, ledger)
-    _clear_left_over(book, laporan, ledger)
-    ours = _write_findings(book, laporan, hasil, ledger, findings)
-    stale = stale_formulas(book, ours, mark_places(laporan), None if stale_before else ledger.places())
+    _write_added_headings(book, laporan, recorder)
+    _write_records(book, laporan, recorder)
+    _clear_left_over(book, laporan, recorder)
+    ours = _write_findings(book, laporan, hasil, recorder, findings)
+    stale = outdated_formulas(book, ours, mark_cells(laporan), None if stale_before else recorder.changed_cells())
     if stale:
         book.recalculate_on_load()
-        findings = worst_first([*findings, *report_stale(stale)])
-        _write_findings(book, laporan, hasil, ledger, findings)
+        findings = worst_first([*findings, *report_outdated_formulas(stale)])
+        _write_findings(book, laporan, hasil, recorder, findings)
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
-    before = read_jejak(book, temuan)
-    changes = ledger.changes(but=temuan.name)
-    if not changes and before.stands_for(facts):
+    before = read_trail(book, temuan)
+    changes = recorder.changes_except(temuan.name)
+    if not changes and before.records(facts):
         facts = before.block
     write_temuan(temuan, findings, changes.receipt(), facts)
     for fact in jejak.FACTS:
@@ -74,18 +71,18 @@ def write_back(
 
 
 def _write_findings(
-    book: Workbook, laporan: Laporan, hasil: Hasil, ledger: Ledger, findings: Sequence[Finding]
-) -> dict[str, Cells]:
+    book: Workbook, laporan: Laporan, hasil: Hasil, recorder: Recorder, findings: Sequence[Finding]
+) -> dict[str, ColumnsByRow]:
     """Write all results and the marks; give the places of the formulas."""
-    ours = _write_cells(book, laporan, ledger, all_rows(laporan, hasil, count_by_level(findings)))
-    write_marks(book, laporan, ledger, findings)
+    ours = _write_cells(book, laporan, recorder, all_rows(laporan, hasil, count_by_level(findings)))
+    write_marks(book, laporan, recorder, findings)
     for table in laporan.layout.tables.values():
         rows = {row: _left_over(book.sheet(table.sheet), table, row) for row in table.skipped}
         ours[table.sheet] = {**ours.get(table.sheet, {}), **rows}
     return ours
 
 
-def _clear_left_over(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
+def _clear_left_over(book: Workbook, laporan: Laporan, recorder: Recorder) -> None:
     """Take away what would go on computing in a row that is none of the table: a note, a heading, a TOTAL.
 
     Of the formulas of ours there; links stay, for they show nothing without the row of PK. On a TOTAL of hers amid the
@@ -97,7 +94,7 @@ def _clear_left_over(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
         for row in sorted({*table.skipped, *table.spare, *closing}):
             for column, cell in list(sheet.row(row).items()):
                 if _is_left_over(laporan, declared, cell):
-                    ledger.clear(sheet, row, column, ours=True)
+                    recorder.clear(sheet, row, column, ours=True)
 
 
 def _is_left_over(laporan: Laporan, declared: str, cell: Cell) -> bool:
@@ -119,7 +116,9 @@ def _left_over(sheet: Sheet, table: TableLayout, row: int) -> tuple[int, ...]:
     return tuple(column for column, cell in sheet.row(row).items() if column in computed and cell.formula is not None)
 
 
-def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, rows: Iterable[ResultRow]) -> dict[str, Cells]:
+def _write_cells(
+    book: Workbook, laporan: Laporan, recorder: Recorder, rows: Iterable[ResultRow]
+) -> dict[str, ColumnsByRow]:
     """Write the formula cells; give their places: actual name of the sheet -> row -> columns."""
     ours: dict[str, dict[int, Sequence[int]]] = {}
     styles: _Styles = {}
@@ -130,23 +129,23 @@ def _write_cells(book: Workbook, laporan: Laporan, ledger: Ledger, rows: Iterabl
         if line is None:
             continue
         if not sheet.holds(line):
-            _write_row(sheet, table, ledger, line, styles)
+            _write_row(sheet, table, recorder, line, styles)
         written = ours.setdefault(sheet.name, {})
         written[line.row] = (*written[line.row], *line.columns) if line.row in written else line.columns
-    return dict[str, Cells](ours)
+    return dict[str, ColumnsByRow](ours)
 
 
-def _write_row(sheet: Sheet, table: TableLayout | None, ledger: Ledger, line: ResultRow, styles: _Styles) -> None:
+def _write_row(sheet: Sheet, table: TableLayout | None, recorder: Recorder, line: ResultRow, styles: _Styles) -> None:
     """Write a row at once where nothing stands in the way, else cell by cell."""
     if table is not None and line.row != table.total_row:
         key = sheet.name, tuple(line.columns)
         if key not in styles:
             styles[key] = [sheet.style_of(table.first_row, column) for column in line.columns]
-        if ledger.put_row(sheet, line, styles[key]):
+        if recorder.put_row(sheet, line, styles[key]):
             return
     for cell in line.cells():
         style = None if table is None else _neighbour_style(sheet, table, line.row, cell.column)
-        ledger.put_formula(sheet, line.row, cell.column, cell.formula, cell.value, style)
+        recorder.put_formula(sheet, line.row, cell.column, cell.formula, cell.value, style)
 
 
 def _uncovered(sheet: Sheet, line: ResultRow) -> ResultRow | None:
@@ -182,26 +181,26 @@ def _neighbour_style(sheet: Sheet, table: TableLayout, row: int, column: int) ->
     return sheet.style_of(table.first_row, column) or None
 
 
-def _write_records(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
+def _write_records(book: Workbook, laporan: Laporan, recorder: Recorder) -> None:
     for (declared, row, key), value in laporan.typed.items():
         table = laporan.layout[declared]
         sheet = book.sheet(table.sheet)
         column = table.columns[f"{key}_tertulis"]
         style = _neighbour_style(sheet, table, row, column)
-        ledger.put_value(sheet, row, column, value, style)
+        recorder.put_value(sheet, row, column, value, style)
 
 
-def _write_added_headings(book: Workbook, laporan: Laporan, ledger: Ledger) -> None:
+def _write_added_headings(book: Workbook, laporan: Laporan, recorder: Recorder) -> None:
     """Name the columns that her workbook lacked, and a TOTAL row that it lacked."""
     for table in laporan.layout.tables.values():
         sheet = book.sheet(table.sheet)
         beside = sheet.cell(table.heading_row, min(table.columns.values())).style
         for column in table.table.columns:
             if column.key in table.added:
-                ledger.put_value(sheet, table.heading_row, table.columns[column.key], column.heading, beside)
+                recorder.put_value(sheet, table.heading_row, table.columns[column.key], column.heading, beside)
         label = None if table.table.compare_by is None else table.columns.get(table.table.compare_by.code)
         if table.total_row is not None and label is not None and _unlabelled(sheet, table):
-            ledger.put_value(sheet, table.total_row, label, TOTAL_LABEL)
+            recorder.put_value(sheet, table.total_row, label, TOTAL_LABEL)
 
 
 def _unlabelled(sheet: Sheet, table: TableLayout) -> bool:

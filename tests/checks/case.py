@@ -11,7 +11,7 @@ from markdown_book import findings_of
 from lkj_xlsx.compute import compute
 from lkj_xlsx.package import Workbook, open_workbook
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.template.isian import Row
+from lkj_xlsx.template.prefill import ValuesByKey
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Case:
     markdown: str
     found: tuple[Found, ...] = ()
     says: tuple[str, ...] = ()
-    pengaturan: Row = field(default_factory=dict)
-    identitas: Row = field(default_factory=lambda: markdown_book.IDENTITAS)
+    pengaturan: ValuesByKey = field(default_factory=dict)
+    identitas: ValuesByKey = field(default_factory=lambda: markdown_book.IDENTITAS)
     without_kode_ik: bool = False
     edit: markdown_book.Edit | None = None
     computed: bool = False

@@ -6,11 +6,11 @@ from markdown_book import IDENTITAS, put
 
 from checks.around_the_tables import renamed
 from checks.case import CLEAN, Case, Found
-from lkj_xlsx.template.isian import Row
-from lkj_xlsx.template.pen import Value
+from lkj_xlsx.template.prefill import ValuesByKey
+from lkj_xlsx.template.writer import Value
 
 
-def _identitas(**values: Value) -> Row:
+def _identitas(**values: Value) -> ValuesByKey:
     return {**IDENTITAS, **values}
 
 

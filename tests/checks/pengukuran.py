@@ -5,7 +5,7 @@ from decimal import Decimal
 from markdown_book import put
 
 from checks.case import CLEAN, Case, Found, measured, one
-from lkj_xlsx.template.isian import Row
+from lkj_xlsx.template.prefill import ValuesByKey
 
 _TYPED = """
 | PK         | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |
@@ -42,7 +42,9 @@ def printed(target: str, realisasi: str, capaian: str, polaritas: str = "Maksimu
         f"| {realisasi} |\n", f"| {realisasi} | {capaian} |\n")  # fmt: skip
 
 
-def fits(rule: str, computed: str, difference: str, book: str, written: str, pengaturan: Row | None = None) -> Case:
+def fits(
+    rule: str, computed: str, difference: str, book: str, written: str, pengaturan: ValuesByKey | None = None
+) -> Case:
     """A typed capaian that differs and fits another rule."""
     return Case("UK13", f"fits {rule}", book, (Found("Pengukuran", "I6", written, computed, Decimal(difference)),),
                 says=(f"berbeda dari hitungan. Yang diketik cocok dengan {rule}.",),

@@ -11,7 +11,7 @@ import pytest
 from robust.parts import Parts, unpacked
 from xlsxwriter.workbook import Workbook
 
-from lkj_xlsx.template import Isian, build, make_template
+from lkj_xlsx.template import Prefill, make, make_template
 from rich.excel import add_excel_parts
 from rich.package import Package
 from rich.producers import (
@@ -47,13 +47,13 @@ OTHERS: Formulas = {
 }
 
 
-def make_rich(isian: Isian, path: Path, realisasi: str, *, leaning: bool = True, typed: bool = False) -> Path:
+def make_rich(prefill: Prefill, path: Path, realisasi: str, *, leaning: bool = True, typed: bool = False) -> Path:
     """Write the rich workbook, each of its sheets as one of the programs that people use writes it.
 
     ``realisasi`` is put into H6 after the results were stored, so that a run has something to change. ``leaning``:
     with formulas of hers that lean on our results; ``typed``: I9, a result of ours, is typed over.
     """
-    package = Package(rich_parts(isian, {**(LEANING if leaning else {}), **STEADY, **OTHERS}))
+    package = Package(rich_parts(prefill, {**(LEANING if leaning else {}), **STEADY, **OTHERS}))
     store_realisasi(package, "H6", realisasi)
     share_formulas(package, "I")
     if typed:
@@ -64,7 +64,7 @@ def make_rich(isian: Isian, path: Path, realisasi: str, *, leaning: bool = True,
     return package.save(path)
 
 
-def rich_parts(isian: Isian, formulas: Formulas = LEANING) -> Parts:
+def rich_parts(prefill: Prefill, formulas: Formulas = LEANING) -> Parts:
     """Give the parts of the rich workbook, its cells as XlsxWriter writes them."""
 
     class Rich(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
@@ -78,8 +78,8 @@ def rich_parts(isian: Isian, formulas: Formulas = LEANING) -> Parts:
             super().close()
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(build, "Workbook", Rich)
-        package = Package(unpacked(make_template(isian)))
+        patched.setattr(make, "Workbook", Rich)
+        package = Package(unpacked(make_template(prefill)))
     add_excel_parts(package)
     return package.written()
 

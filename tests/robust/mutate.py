@@ -12,7 +12,7 @@ from rich.book import rich_parts
 from rich.producers import with_shared_formulas
 
 from lkj_xlsx.sheets.tables import input_sheets
-from lkj_xlsx.template import Isian
+from lkj_xlsx.template import Prefill
 from robust.parts import SAMPLE, SAMPLES, TYPES, WORKBOOK, WORKBOOK_RELS, Parts, packed, sheet_part, shortened, unpacked
 
 SHEET_PARTS = tuple(sheet_part(name) for name in (*input_sheets(), "Ringkasan", "Temuan"))
@@ -234,7 +234,7 @@ def originals() -> list[Parts]:
     openpyxl.load_workbook(SAMPLE).save(buffer)
     found.append(_as_numbered(unpacked(buffer.getvalue())))
     found.append(with_shared_formulas(found[0]))
-    found.append(shortened(rich_parts(Isian())))
+    found.append(shortened(rich_parts(Prefill())))
     return found
 
 

@@ -14,8 +14,8 @@ from templates import template
 from lkj_xlsx.declare.model import Kind, Role
 from lkj_xlsx.sheets.identitas import IDENTITAS
 from lkj_xlsx.sheets.tables import TABLES
-from lkj_xlsx.template import Isian
-from lkj_xlsx.template.isian import Row
+from lkj_xlsx.template import Prefill
+from lkj_xlsx.template.prefill import ValuesByKey
 from robust.parts import RELS, TYPES, WORKBOOK, WORKBOOK_RELS, packed, replaced, run, unpacked
 
 MARK = "SUSUPAN"
@@ -33,10 +33,10 @@ COMMANDS = (
 OUR_COLOURS = re.compile(r"\x1b\[(?:31|33|36|0)m")
 
 
-def filled_with(text: str) -> Isian:
+def filled_with(text: str) -> Prefill:
     """Every cell of ours that takes typing, in three rows of each table, holds this text."""
-    identitas: Row = {field.key: text for field in IDENTITAS if field.kind is not Kind.DATE}
-    rows: dict[str, list[Row]] = {}
+    identitas: ValuesByKey = {field.key: text for field in IDENTITAS if field.kind is not Kind.DATE}
+    rows: dict[str, list[ValuesByKey]] = {}
     for table in TABLES:
         keys = [column.key for column in table.columns if column.role in (Role.INPUT, Role.LINK)]
         rows[table.sheet] = [
@@ -44,7 +44,7 @@ def filled_with(text: str) -> Isian:
             {key: 80 if key in ("target", "realisasi", "pagu") else text for key in keys},
             {"kode": text, "uraian": text, "indikator": f"{text} lain", "target": text, "realisasi": text},
         ]
-    return Isian(identitas, {}, rows)
+    return Prefill(identitas, {}, rows)
 
 
 def with_her_sheets(data: bytes, names: tuple[str, ...]) -> bytes:

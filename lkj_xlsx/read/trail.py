@@ -10,7 +10,7 @@ from lkj_xlsx.sheets import temuan as report
 
 
 @dataclass(frozen=True)
-class Jejak:
+class Trail:
     """The facts by key, as the block on Temuan and as the document properties have them; without those not computed.
 
     ``rows`` gives the row of each fact in the block.
@@ -20,7 +20,7 @@ class Jejak:
     properties: Mapping[str, str]
     rows: Mapping[str, int]
 
-    def stands_for(self, facts: Mapping[str, str]) -> bool:
+    def records(self, facts: Mapping[str, str]) -> bool:
         """Tell whether it records these facts, whole and twice alike, but for what differs between two runs."""
         whole = {fact.key for fact in schema.FACTS} == self.block.keys()
         alike = all(self.block.get(key) == text for key, text in self.properties.items())
@@ -33,7 +33,7 @@ class Jejak:
         return text if self.properties.get(key, text) == text else None
 
 
-def read_jejak(book: ReadableWorkbook, temuan: ReadableSheet) -> Jejak:
+def read_trail(book: ReadableWorkbook, temuan: ReadableSheet) -> Trail:
     """Read what the workbook says of its own making."""
     properties = {fact.key: book.custom_properties.get(fact.property, "").strip() for fact in schema.FACTS}
     block: dict[str, str] = {}
@@ -45,7 +45,7 @@ def read_jejak(book: ReadableWorkbook, temuan: ReadableSheet) -> Jejak:
         if key is not None and key not in block:
             block[key] = text_of(temuan.cell(row, schema.VALUE_COLUMN))
             rows[key] = row
-    return Jejak(_computed(block), _computed(properties), rows)
+    return Trail(_computed(block), _computed(properties), rows)
 
 
 def title_row(temuan: ReadableSheet) -> int | None:

@@ -1,7 +1,7 @@
 """XlsxWriter with our styles: formats made once, dropdowns, prompts, print setup."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,16 +9,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from lkj_xlsx.declare import style
 from lkj_xlsx.declare.style import Properties
 from lkj_xlsx.package import escape
 from lkj_xlsx.results import ResultCell
 
 Value = str | int | Decimal | date | None
 MESSAGE_LIMIT, TITLE_LIMIT = 255, 32
+# XlsxWriter gives the same bytes for the same content once this is set.
+CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-class Pen:
+class TemplateWriter:
     """Writes into one workbook; gives each distinct style one format."""
 
     def __init__(self, workbook: Workbook) -> None:
@@ -84,7 +85,7 @@ def dropdown(name: str, title: str, message: str, *, strict: bool) -> dict[str, 
     return options
 
 
-def page(sheet: Worksheet, footer: str, *, landscape: bool, fit: bool = True) -> None:
+def set_up_page(sheet: Worksheet, footer: str, *, landscape: bool, fit: bool = True) -> None:
     """Set up A4, margins and "Halaman x dari y"."""
     sheet.set_paper(9)
     if landscape:
@@ -99,6 +100,4 @@ def page(sheet: Worksheet, footer: str, *, landscape: bool, fit: bool = True) ->
     sheet.hide_gridlines(2)
 
 
-Results = Mapping[tuple[int, int], ResultCell]
-
-__all__ = ["Pen", "Results", "Value", "dropdown", "page", "prompt", "style"]
+ResultCells = Mapping[tuple[int, int], ResultCell]

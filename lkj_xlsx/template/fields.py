@@ -12,8 +12,8 @@ from lkj_xlsx.declare.model import Field, Kind, Role
 from lkj_xlsx.package.refs import column_letters
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
-from lkj_xlsx.template.isian import Isian, Row
-from lkj_xlsx.template.pen import Pen, Results, Value, dropdown, page, prompt
+from lkj_xlsx.template.prefill import Prefill, ValuesByKey
+from lkj_xlsx.template.writer import ResultCells, TemplateWriter, Value, dropdown, prompt, set_up_page
 
 IDENTITAS_WIDTHS = (26, 56, 58)
 
@@ -31,16 +31,16 @@ class _Block:
     values: Sequence[Sequence[Value]]
 
 
-def _kategori(isian: Isian) -> _Block:
+def _kategori(prefill: Prefill) -> _Block:
     kinds = (Kind.SHORT, Kind.TEXT, Kind.SHORT, Kind.QUANTITY, Kind.CODE, Kind.TEXT)
     return _Block(
         schema.KATEGORI_TITLE, schema.KATEGORI_HELP, schema.KATEGORI_HEADINGS, kinds, schema.KATEGORI_NAMES,
-        max(schema.KATEGORI_ROWS, len(isian.kategori)), isian.kategori,
+        max(schema.KATEGORI_ROWS, len(prefill.kategori)), prefill.kategori,
     )  # fmt: skip
 
 
-def _words(isian: Isian) -> _Block:
-    values = [(word.scale, word.word, word.rank, word.above) for word in isian.words]
+def _words(prefill: Prefill) -> _Block:
+    values = [(word.scale, word.word, word.rank, word.above) for word in prefill.words]
     return _Block(
         schema.WORDS_TITLE, schema.WORDS_HELP, schema.WORDS_HEADINGS,
         (Kind.SHORT, Kind.SHORT, Kind.QUANTITY, Kind.QUANTITY), schema.WORDS_NAMES,
@@ -48,60 +48,66 @@ def _words(isian: Isian) -> _Block:
     )  # fmt: skip
 
 
-def write_identitas(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian) -> None:
+def write_identitas(writer: TemplateWriter, sheet: Worksheet, layout: Layout, prefill: Prefill) -> None:
     """Write the identity of the unit: label, value, help."""
-    _write_head(pen, sheet, IDENTITAS_SHEET, "Isi kolom B. Judul tiap tabel dan Ringkasan mengambil isian ini.")
-    _write_fields(pen, sheet, layout, IDENTITAS_SHEET, IDENTITAS, isian.identitas)
+    _write_head(writer, sheet, IDENTITAS_SHEET, "Isi kolom B. Judul tiap tabel dan Ringkasan mengambil isian ini.")
+    _write_fields(writer, sheet, layout, IDENTITAS_SHEET, IDENTITAS, prefill.identitas)
     for column, width in enumerate(IDENTITAS_WIDTHS):
         sheet.set_column(column, column, width)
-    page(sheet, IDENTITAS_SHEET, landscape=True)
+    set_up_page(sheet, IDENTITAS_SHEET, landscape=True)
 
 
-def write_pengaturan(pen: Pen, sheet: Worksheet, layout: Layout, isian: Isian, results: Results) -> None:
+def write_pengaturan(
+    writer: TemplateWriter, sheet: Worksheet, layout: Layout, prefill: Prefill, results: ResultCells
+) -> None:
     """Write the settings, the tables of kategori and words, and the lists behind the dropdowns."""
     _write_head(
-        pen,
+        writer,
         sheet,
         schema.PENGATURAN_SHEET,
         "Pilihan cara menghitung. Yang tercantum di sini berlaku bagi seluruh buku kerja.",
     )
-    _write_fields(pen, sheet, layout, schema.PENGATURAN_SHEET, schema.PENGATURAN, isian.pengaturan)
+    _write_fields(writer, sheet, layout, schema.PENGATURAN_SHEET, schema.PENGATURAN, prefill.pengaturan)
     read_row = layout.fields[schema.PENGATURAN_SHEET, schema.CAP_READ_KEY]
-    pen.put(sheet, read_row, 1, schema.CAP_READ_LABEL, style.LABEL)
-    pen.put_result(sheet, results[read_row, 2], style.cell(Role.RESULT, Kind.QUANTITY))
-    pen.merge(sheet, f"C{read_row}:F{read_row}", "Batas Capaian sebagai angka persen; dipakai oleh rumus.", style.NOTE)
-    pen.workbook.define_name(schema.CAP_READ_NAME, f"={schema.PENGATURAN_SHEET}!$B${read_row}")
-    words = _write_block(pen, sheet, read_row + 2, _kategori(isian)) + 1
-    lists = _write_block(pen, sheet, words, _words(isian)) + 1
-    _write_lists(pen, sheet, lists)
+    writer.put(sheet, read_row, 1, schema.CAP_READ_LABEL, style.LABEL)
+    writer.put_result(sheet, results[read_row, 2], style.cell(Role.RESULT, Kind.QUANTITY))
+    writer.merge(
+        sheet, f"C{read_row}:F{read_row}", "Batas Capaian sebagai angka persen; dipakai oleh rumus.", style.NOTE
+    )
+    writer.workbook.define_name(schema.CAP_READ_NAME, f"={schema.PENGATURAN_SHEET}!$B${read_row}")
+    words = _write_block(writer, sheet, read_row + 2, _kategori(prefill)) + 1
+    lists = _write_block(writer, sheet, words, _words(prefill)) + 1
+    _write_lists(writer, sheet, lists)
     sheet.set_h_pagebreaks([words - 1])
     sheet.print_area(f"A1:F{lists - 2}")  # what stands behind the dropdowns says nothing on paper
     for column, width in zip("ABCDEF", (26, 24, 16, 14, 18, 44), strict=True):
         sheet.set_column(f"{column}:{column}", width)
-    page(sheet, schema.PENGATURAN_SHEET, landscape=True)
+    set_up_page(sheet, schema.PENGATURAN_SHEET, landscape=True)
 
 
-def _write_head(pen: Pen, sheet: Worksheet, title: str, help_text: str) -> None:
-    pen.put(sheet, 1, 1, title, style.TITLE)
-    pen.put(sheet, 2, 1, help_text, {**style.NOTE, "text_wrap": False})
+def _write_head(writer: TemplateWriter, sheet: Worksheet, title: str, help_text: str) -> None:
+    writer.put(sheet, 1, 1, title, style.TITLE)
+    writer.put(sheet, 2, 1, help_text, {**style.NOTE, "text_wrap": False})
 
 
-def _write_fields(pen: Pen, sheet: Worksheet, layout: Layout, name: str, fields: Sequence[Field], values: Row) -> None:
+def _write_fields(
+    writer: TemplateWriter, sheet: Worksheet, layout: Layout, name: str, fields: Sequence[Field], values: ValuesByKey
+) -> None:
     wide = name == schema.PENGATURAN_SHEET
     for field in fields:
         row = layout.fields[name, field.key]
-        pen.put(sheet, row, 1, field.label, style.LABEL)
+        writer.put(sheet, row, 1, field.label, style.LABEL)
         look = {**style.cell(Role.INPUT, field.kind), "align": "left"}
-        pen.put(sheet, row, 2, values.get(field.key, field.default), look)
+        writer.put(sheet, row, 2, values.get(field.key, field.default), look)
         if wide:
-            pen.merge(sheet, f"C{row}:F{row}", field.help, {**style.NOTE, "valign": "vcenter"})
+            writer.merge(sheet, f"C{row}:F{row}", field.help, {**style.NOTE, "valign": "vcenter"})
             sheet.set_row(row - 1, 30)
         else:
-            pen.put(sheet, row, 3, field.help, {**style.NOTE, "valign": "vcenter"})
+            writer.put(sheet, row, 3, field.help, {**style.NOTE, "valign": "vcenter"})
             value = values.get(field.key) or ""
             texts = [(str(value), IDENTITAS_WIDTHS[1]), (field.help, IDENTITAS_WIDTHS[2])]
             sheet.set_row(row - 1, style.row_height(texts, padding=3))
-        pen.workbook.define_name(field.name, f"={name}!$B${row}")
+        writer.workbook.define_name(field.name, f"={name}!$B${row}")
         sheet.data_validation(row - 1, 1, row - 1, 1, _validation(field))
 
 
@@ -118,23 +124,23 @@ def _validation(field: Field) -> dict[str, Any]:
     return {"validate": "any", **prompt(field.label, field.help)}
 
 
-def _write_block(pen: Pen, sheet: Worksheet, row: int, block: _Block) -> int:
+def _write_block(writer: TemplateWriter, sheet: Worksheet, row: int, block: _Block) -> int:
     """Write a table of settings from ``row`` on; give the first free row below."""
     for column in range(1, 7):
-        pen.put(sheet, row, column, block.title if column == 1 else None, style.BLOCK)
-    pen.merge(sheet, f"A{row + 1}:F{row + 1}", block.help, style.NOTE)
+        writer.put(sheet, row, column, block.title if column == 1 else None, style.BLOCK)
+    writer.merge(sheet, f"A{row + 1}:F{row + 1}", block.help, style.NOTE)
     sheet.set_row(row, 30)
     first = row + 3
     for column, heading in enumerate(block.headings, 1):
-        pen.put(sheet, first - 1, column, heading, style.HEADING)
+        writer.put(sheet, first - 1, column, heading, style.HEADING)
     for offset in range(block.rows):
         values = block.values[offset] if offset < len(block.values) else [None] * len(block.headings)
         for column, (kind, value) in enumerate(zip(block.kinds, values, strict=True), 1):
-            pen.put(sheet, first + offset, column, value, style.cell(Role.INPUT, kind))
+            writer.put(sheet, first + offset, column, value, style.cell(Role.INPUT, kind))
     last = first + block.rows - 1
     for column, name in enumerate(block.names, 1):
         letters = column_letters(column)
-        pen.workbook.define_name(name, f"={schema.PENGATURAN_SHEET}!${letters}${first}:${letters}${last}")
+        writer.workbook.define_name(name, f"={schema.PENGATURAN_SHEET}!${letters}${first}:${letters}${last}")
     if "Syarat" in block.headings:
         sheet.data_validation(
             f"C{first}:C{last}",
@@ -143,14 +149,16 @@ def _write_block(pen: Pen, sheet: Worksheet, row: int, block: _Block) -> int:
     return last + 1
 
 
-def _write_lists(pen: Pen, sheet: Worksheet, row: int) -> None:
-    pen.put(sheet, row, 1, schema.LISTS_TITLE, style.BLOCK)
-    pen.put(sheet, row + 1, 1, schema.LISTS_HELP, {**style.NOTE, "text_wrap": False})
+def _write_lists(writer: TemplateWriter, sheet: Worksheet, row: int) -> None:
+    writer.put(sheet, row, 1, schema.LISTS_TITLE, style.BLOCK)
+    writer.put(sheet, row + 1, 1, schema.LISTS_HELP, {**style.NOTE, "text_wrap": False})
     first = row + 3
     for column, (heading, name, choices, rows) in enumerate(schema.LISTS, 1):
         letters = column_letters(column)
-        pen.put(sheet, first - 1, column, heading, style.HEADING)
+        writer.put(sheet, first - 1, column, heading, style.HEADING)
         for offset in range(rows):
             value = choices[offset] if offset < len(choices) else None
-            pen.put(sheet, first + offset, column, value, style.cell(Role.INPUT, Kind.TEXT))
-        pen.workbook.define_name(name, f"={schema.PENGATURAN_SHEET}!${letters}${first}:${letters}${first + rows - 1}")
+            writer.put(sheet, first + offset, column, value, style.cell(Role.INPUT, Kind.TEXT))
+        writer.workbook.define_name(
+            name, f"={schema.PENGATURAN_SHEET}!${letters}${first}:${letters}${first + rows - 1}"
+        )

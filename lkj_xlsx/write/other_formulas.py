@@ -9,14 +9,17 @@ from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.values import first_few
 
 Place = tuple[str, int, int]  # sheet, row, column
-Cells = Mapping[int, Collection[int]]  # row -> columns
+ColumnsByRow = Mapping[int, Collection[int]]  # row -> columns
 _WHOLE = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})|\$?(\d+):\$?(\d+)")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 SHOWN = 10
 
 
-def stale_formulas(
-    book: Workbook, ours: Mapping[str, Cells], marks: Mapping[str, Cells], changed: Mapping[str, Cells] | None
+def outdated_formulas(
+    book: Workbook,
+    ours: Mapping[str, ColumnsByRow],
+    marks: Mapping[str, ColumnsByRow],
+    changed: Mapping[str, ColumnsByRow] | None,
 ) -> list[Place]:
     """Find the formulas of hers that lean on results or marks, if any of them looks at a changed cell.
 
@@ -29,7 +32,9 @@ def stale_formulas(
     return sorted(_leaning(formulas, [ours, marks, changed or {}]))
 
 
-def _leaning(formulas: Mapping[Place, list[tuple[str, Area]]], seen: Sequence[Mapping[str, Cells]]) -> list[Place]:
+def _leaning(
+    formulas: Mapping[Place, list[tuple[str, Area]]], seen: Sequence[Mapping[str, ColumnsByRow]]
+) -> list[Place]:
     """The formulas that look at one of the cells, or at another such formula."""
     by_sheet: dict[str, dict[int, set[int]]] = {}
     for sheets in seen:
@@ -63,7 +68,7 @@ FORMULAS_OUT_OF_DATE = Message(
 )
 
 
-def report_stale(stale: Collection[Place]) -> Iterator[Finding]:
+def report_outdated_formulas(stale: Collection[Place]) -> Iterator[Finding]:
     """BK01: one finding a sheet; the application recalculates when it opens the file."""
     sheets: dict[str, list[str]] = {}
     for sheet, row, column in stale:
@@ -72,7 +77,7 @@ def report_stale(stale: Collection[Place]) -> Iterator[Finding]:
         yield finding(FORMULAS_OUT_OF_DATE, sheet, cells[0], written=first_few(cells, shown=SHOWN), n=len(cells))
 
 
-def _her_formulas(book: Workbook, ours: Mapping[str, Cells]) -> Iterator[tuple[Place, list[tuple[str, Area]]]]:
+def _her_formulas(book: Workbook, ours: Mapping[str, ColumnsByRow]) -> Iterator[tuple[Place, list[tuple[str, Area]]]]:
     names: dict[str, list[tuple[str, Area]]] = {}
     for name in book.sheet_names:
         sheet = book.sheet(name)
@@ -126,7 +131,7 @@ def _area(ref: str) -> Area | None:
         return None
 
 
-def _touches(area: Area, cells: Cells) -> bool:
+def _touches(area: Area, cells: ColumnsByRow) -> bool:
     top, left, bottom, right = area
     return any(
         top <= row <= bottom and any(left <= column <= right for column in columns) for row, columns in cells.items()

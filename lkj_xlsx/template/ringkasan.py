@@ -7,55 +7,55 @@ from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.package.refs import column_number, split_ref
 from lkj_xlsx.sheets import ringkasan as schema
 from lkj_xlsx.sheets.ringkasan import RowTable
-from lkj_xlsx.template.pen import Pen, Results, page
+from lkj_xlsx.template.writer import ResultCells, TemplateWriter, set_up_page
 
 _LAST = column_number(schema.LAST_COLUMN)
 
 
-def write_summary(pen: Pen, sheet: Worksheet, results: Results) -> None:
+def write_ringkasan(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
     """Write every block of Ringkasan, and its chart."""
     for column, width in schema.WIDTHS.items():
         sheet.set_column(f"{column}:{column}", width)
-    pen.merge(sheet, "A1:F1", schema.TITLE, {**style.TITLE, "align": "center"})
-    _wide(pen, sheet, results, "A2", {**style.SUBTITLE, "align": "center"})
+    writer.merge(sheet, "A1:F1", schema.TITLE, {**style.TITLE, "align": "center"})
+    _wide(writer, sheet, results, "A2", {**style.SUBTITLE, "align": "center"})
     for figure in schema.IDENTITY:
-        pen.put(sheet, *split_ref(figure.label_at), figure.label, {**style.PLAIN, "text_wrap": False})
-        _wide(pen, sheet, results, figure.value_at, style.PLAIN)
-    _write_figures(pen, sheet, results)
+        writer.put(sheet, *split_ref(figure.label_at), figure.label, {**style.PLAIN, "text_wrap": False})
+        _wide(writer, sheet, results, figure.value_at, style.PLAIN)
+    _write_figures(writer, sheet, results)
     for table in schema.ROW_TABLES:
-        _write_rows(pen, sheet, table, results)
-    _write_below_tables(pen, sheet, results)
-    _write_checks(pen, sheet, results)
-    _write_signature(pen, sheet, results)
-    _add_chart(pen, sheet)
+        _write_rows(writer, sheet, table, results)
+    _write_below_tables(writer, sheet, results)
+    _write_checks(writer, sheet, results)
+    _write_signature(writer, sheet, results)
+    _add_chart(writer, sheet)
     _set_page(sheet)
 
 
-def _result(pen: Pen, sheet: Worksheet, results: Results, ref: str, look: style.Properties) -> None:
-    pen.put_result(sheet, results[split_ref(ref)], look)
+def _result(writer: TemplateWriter, sheet: Worksheet, results: ResultCells, ref: str, look: style.Properties) -> None:
+    writer.put_result(sheet, results[split_ref(ref)], look)
 
 
-def _wide(pen: Pen, sheet: Worksheet, results: Results, ref: str, look: style.Properties) -> None:
+def _wide(writer: TemplateWriter, sheet: Worksheet, results: ResultCells, ref: str, look: style.Properties) -> None:
     """Write a result that is merged from its cell to the last column."""
-    sheet.merge_range(f"{ref}:{schema.LAST_COLUMN}{split_ref(ref)[0]}", "", pen.format(look))
-    _result(pen, sheet, results, ref, look)
+    sheet.merge_range(f"{ref}:{schema.LAST_COLUMN}{split_ref(ref)[0]}", "", writer.format(look))
+    _result(writer, sheet, results, ref, look)
 
 
-def _block_title(pen: Pen, sheet: Worksheet, ref: str, title: str) -> None:
+def _block_title(writer: TemplateWriter, sheet: Worksheet, ref: str, title: str) -> None:
     row, _ = split_ref(ref)
     for column in range(1, _LAST + 1):
-        pen.put(sheet, row, column, title if column == 1 else None, style.BLOCK)
+        writer.put(sheet, row, column, title if column == 1 else None, style.BLOCK)
 
 
-def _write_figures(pen: Pen, sheet: Worksheet, results: Results) -> None:
-    _block_title(pen, sheet, *schema.FIGURES_TITLE)
+def _write_figures(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
+    _block_title(writer, sheet, *schema.FIGURES_TITLE)
     for figure in schema.FIGURES:
         row, column = split_ref(figure.label_at)
         sheet.set_row(row - 1, 18)
         last = "B" if column == 1 else "E"
-        pen.merge(sheet, f"{figure.label_at}:{last}{row}", figure.label, style.LABEL)
+        writer.merge(sheet, f"{figure.label_at}:{last}{row}", figure.label, style.LABEL)
         _result(
-            pen,
+            writer,
             sheet,
             results,
             figure.value_at,
@@ -63,64 +63,64 @@ def _write_figures(pen: Pen, sheet: Worksheet, results: Results) -> None:
         )
     ref, note = schema.FIGURES_NOTE
     row, _ = split_ref(ref)
-    pen.merge(sheet, f"{ref}:F{row}", note, style.NOTE)
+    writer.merge(sheet, f"{ref}:F{row}", note, style.NOTE)
     sheet.set_row(row - 1, 26)
 
 
-def _write_rows(pen: Pen, sheet: Worksheet, table: RowTable, results: Results) -> None:
-    _block_title(pen, sheet, f"A{table.title_row}", table.title)
+def _write_rows(writer: TemplateWriter, sheet: Worksheet, table: RowTable, results: ResultCells) -> None:
+    _block_title(writer, sheet, f"A{table.title_row}", table.title)
     sheet.set_row(table.heading_row - 1, 20)
     merged = table.key == schema.PER_KATEGORI.key
     for column in table.columns:
         ref = f"{column.column}{table.heading_row}"
         if merged and column.column == "A":
-            pen.merge(sheet, f"{ref}:B{table.heading_row}", column.heading, style.HEADING)
+            writer.merge(sheet, f"{ref}:B{table.heading_row}", column.heading, style.HEADING)
         else:
-            pen.put(sheet, *split_ref(ref), column.heading, style.HEADING)
+            writer.put(sheet, *split_ref(ref), column.heading, style.HEADING)
         for row in range(table.first_row, table.last_row + 1):
             look = style.printed(column.kind)
             if merged and column.column == "A":
-                sheet.merge_range(f"A{row}:B{row}", "", pen.format({**look, "align": "left"}))
+                sheet.merge_range(f"A{row}:B{row}", "", writer.format({**look, "align": "left"}))
                 look = {**look, "align": "left"}
-            _result(pen, sheet, results, f"{column.column}{row}", look)
+            _result(writer, sheet, results, f"{column.column}{row}", look)
     for row in range(table.first_row + table.shown_when_empty, table.last_row + 1):
         sheet.set_row(row - 1, None, None, {"hidden": True})
 
 
-def _write_below_tables(pen: Pen, sheet: Worksheet, results: Results) -> None:
+def _write_below_tables(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
     for figure in (schema.SASARAN_HIDDEN, schema.BUDGET_HIDDEN):
-        _wide(pen, sheet, results, figure.value_at, style.ALERT)
+        _wide(writer, sheet, results, figure.value_at, style.ALERT)
     for figure, height in ((schema.SASARAN_SENTENCE, 20), (schema.BUDGET_SENTENCE, 50)):
-        _wide(pen, sheet, results, figure.value_at, style.SENTENCE)
+        _wide(writer, sheet, results, figure.value_at, style.SENTENCE)
         sheet.set_row(split_ref(figure.value_at)[0] - 1, height)
     row, _ = split_ref(schema.UNMEASURED.label_at)
-    pen.merge(sheet, f"A{row}:B{row}", schema.UNMEASURED.label, {**style.LABEL, "italic": True})
-    _result(pen, sheet, results, schema.UNMEASURED.value_at, style.printed(Kind.COUNT))
-    pen.put(sheet, schema.BUDGET_TOTAL_ROW, 1, schema.BUDGET_TOTAL[0].label, style.total(Kind.CODE))
-    pen.put(sheet, schema.BUDGET_TOTAL_ROW, 2, None, style.total(Kind.TEXT))
+    writer.merge(sheet, f"A{row}:B{row}", schema.UNMEASURED.label, {**style.LABEL, "italic": True})
+    _result(writer, sheet, results, schema.UNMEASURED.value_at, style.printed(Kind.COUNT))
+    writer.put(sheet, schema.BUDGET_TOTAL_ROW, 1, schema.BUDGET_TOTAL[0].label, style.total(Kind.CODE))
+    writer.put(sheet, schema.BUDGET_TOTAL_ROW, 2, None, style.total(Kind.TEXT))
     for figure in schema.BUDGET_TOTAL:
-        _result(pen, sheet, results, figure.value_at, style.total(figure.kind))
+        _result(writer, sheet, results, figure.value_at, style.total(figure.kind))
 
 
-def _write_checks(pen: Pen, sheet: Worksheet, results: Results) -> None:
-    _block_title(pen, sheet, *schema.FINDINGS_TITLE)
+def _write_checks(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
+    _block_title(writer, sheet, *schema.FINDINGS_TITLE)
     for figure in schema.FINDING_COUNTS:
         row, _ = split_ref(figure.label_at)
-        pen.merge(sheet, f"A{row}:B{row}", figure.label, style.LABEL)
-        _result(pen, sheet, results, figure.value_at, style.printed(figure.kind, bold=True))
+        writer.merge(sheet, f"A{row}:B{row}", figure.label, style.LABEL)
+        _result(writer, sheet, results, figure.value_at, style.printed(figure.kind, bold=True))
 
 
-def _write_signature(pen: Pen, sheet: Worksheet, results: Results) -> None:
+def _write_signature(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
     for figure in schema.SIGNATURE:
         bold: style.Properties = {"bold": True, "underline": 1} if figure.key == "penandatangan" else {}
-        _wide(pen, sheet, results, figure.value_at, {**style.SIGNATURE, **bold})
+        _wide(writer, sheet, results, figure.value_at, {**style.SIGNATURE, **bold})
         if figure.key == "jabatan":
             sheet.set_row(split_ref(figure.value_at)[0] - 1, 32)
 
 
-def _add_chart(pen: Pen, sheet: Worksheet) -> None:
+def _add_chart(writer: TemplateWriter, sheet: Worksheet) -> None:
     table = schema.PER_KATEGORI
-    chart = pen.workbook.add_chart({"type": "bar"})
+    chart = writer.workbook.add_chart({"type": "bar"})
     area = f"${table.first_row}:${{}}${table.last_row}"
     chart.add_series(
         {
@@ -145,7 +145,7 @@ def _add_chart(pen: Pen, sheet: Worksheet) -> None:
 
 
 def _set_page(sheet: Worksheet) -> None:
-    page(sheet, schema.TITLE, landscape=False, fit=False)
+    set_up_page(sheet, schema.TITLE, landscape=False, fit=False)
     sheet.set_print_scale(76)
     sheet.print_area(f"A1:{schema.LAST_COLUMN}{schema.LAST_ROW}")
     sheet.set_h_pagebreaks([schema.PAGE_BREAK_AFTER])

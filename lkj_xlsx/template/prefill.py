@@ -1,21 +1,42 @@
-"""Last year's workbook carried into a new one: what stays the same from year to year."""
+"""What a new template is filled with: nothing, an identity, a sample, or last year's workbook carried forward."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from lkj_xlsx.report.report import Laporan, Settings
 from lkj_xlsx.report.rows import Rows
-from lkj_xlsx.rules.achievement import FROM, MORE_THAN
+from lkj_xlsx.rules.achievement import FROM, MORE_THAN, ScaleWord
 from lkj_xlsx.sheets.identitas import TAHUN, TANGGAL
-from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, KategoriRow, values_in_force
-from lkj_xlsx.template.isian import Isian, Row
-from lkj_xlsx.template.pen import Value
+from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS, KategoriRow, values_in_force
+from lkj_xlsx.template.writer import Value
 
 YEARLY = (TAHUN.key, TANGGAL.key)
+ValuesByKey = Mapping[str, Value]
 
 
-def roll_forward(laporan: Laporan) -> Isian:
+@dataclass(frozen=True)
+class Prefill:
+    """Values by key. A value for a link or result column stands there as if typed over the formula.
+
+    ``rows`` gives the rows of a table from its first row on, ``total`` what is typed in the TOTAL row.
+    ``without_kode_ik`` names sheets whose prepared Kode IK are left empty. ``kategori`` and ``words`` are the tables
+    of Pengaturan.
+    """
+
+    identitas: ValuesByKey = field(default_factory=dict)
+    pengaturan: ValuesByKey = field(default_factory=dict)
+    rows: Mapping[str, Sequence[ValuesByKey]] = field(default_factory=dict)
+    total: ValuesByKey = field(default_factory=dict)
+    without_kode_ik: frozenset[str] = frozenset()
+    kategori: tuple[KategoriRow, ...] = KATEGORI_DEFAULTS
+    words: tuple[ScaleWord, ...] = WORDS_DEFAULTS
+
+
+EMPTY = Prefill()
+
+
+def roll_forward(laporan: Laporan) -> Prefill:
     """Give identity, settings, and of every table the texts that stay from year to year.
 
     The year goes up by one. Targets, realisasi and rupiah are new each year, so they are left empty rather
@@ -27,7 +48,7 @@ def roll_forward(laporan: Laporan) -> Isian:
     year = laporan.identitas[TAHUN.key].strip()
     if year.isdecimal():
         identitas[TAHUN.key] = int(year) + 1
-    return Isian(
+    return Prefill(
         identitas=identitas,
         pengaturan={key: value for key, value in values_in_force(laporan.settings).items() if value is not None},
         rows={
@@ -56,5 +77,5 @@ def _finite(number: Decimal | None) -> Decimal | None:
     return number if number is not None and number.is_finite() else None
 
 
-def _rows(rows: Rows, keys: Sequence[str]) -> list[Row]:
+def _rows(rows: Rows, keys: Sequence[str]) -> list[ValuesByKey]:
     return [{key: str(record[key]) for key in keys if record[key]} for record in rows.values()]
