@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lkj_xlsx.declare.model import VERSION_PROPERTY
+from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
 from lkj_xlsx.package import Unwritable, open_workbook, write_whole
 from lkj_xlsx.read import read
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
@@ -19,6 +19,7 @@ from lkj_xlsx.results import all_rows
 from lkj_xlsx.sheets import check_all
 from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
 from lkj_xlsx.write import Changes, altered_cells, write_back
+from lkj_xlsx.write.lift import is_older
 from lkj_xlsx.write.trail import facts
 
 if TYPE_CHECKING:
@@ -121,9 +122,10 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
     laporan = read(book)
     hasil = calculate(laporan)
     findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
+    template = str(TEMPLATE_VERSION) if is_older(book) else book.custom_properties.get(VERSION_PROPERTY, "")
     trail = facts(
         laporan,
-        template=book.custom_properties.get(VERSION_PROPERTY, ""),
+        template=template,
         sha256=book.sha256,
         now=now,
     )

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import engines
 import oracle
 import pytest
 from conformance import validator
@@ -12,6 +13,7 @@ from lkj_xlsx.verify.recalc import soffice
 # What a marker asks for: whether it is there, whether it must be, and what to say where it is not.
 PROGRAMS = {
     "libreoffice": (soffice() is not None, oracle.REQUIRED, oracle.MISSING),
+    "gnumeric": (engines.GNUMERIC is not None, engines.REQUIRED, engines.MISSING),
     "openxml": (validator.validator() is not None, validator.REQUIRED, validator.MISSING),
 }
 

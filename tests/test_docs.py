@@ -169,8 +169,8 @@ def test_the_figure_that_is_traced_for_the_auditor_is_that_of_the_sample() -> No
     text = (DOCS / "untuk-auditor.md").read_text(encoding="utf-8")
     row = check(CORRECTED).hasil.pengukuran.to_dict("index")[6]
     steps = (
-        ("Target Terbaca", "target_terbaca"),
-        ("Realisasi Terbaca", "realisasi_terbaca"),
+        ("Target Dihitung", "target_hitung"),
+        ("Nilai Realisasi", "nilai_realisasi"),
         ("Capaian Mentah", "mentah"),
     )
     said = ", ".join(f"{heading} {format_decimal(Decimal(float(row[key])))}" for heading, key in steps)

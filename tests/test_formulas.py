@@ -15,6 +15,7 @@ from oracle import Difference, Recalculator, differences, same, told, values
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.template import Prefill
+from lkj_xlsx.values import Range
 from lkj_xlsx.verify import Verdict, verify
 
 pytestmark = pytest.mark.libreoffice
@@ -193,7 +194,8 @@ def test_the_generated_rows_cover_what_they_are_for(computed: dict[str, Computed
     budget = pd.concat([one.outcome.hasil.anggaran.rows for one in computed.values()])
     assert len(measured) > 400
     assert measured["capaian"].notna().sum() > 200
-    assert measured["batas_atas"].notna().sum() > 30
+    targets = pd.concat([one.outcome.laporan.pengukuran for one in computed.values()])["target"]
+    assert sum(isinstance(target, Range) for target in targets) > 30
     assert (measured["capaian"] == 0).sum() > 5
     assert set(measured["skala"]) == {"", "Opini BPK", "Predikat SAKIP", "Ya/Tidak", "Baru"}
     assert {"Sangat Berhasil", "Berhasil", "Kurang Berhasil", "Sangat Tinggi", "Tinggi"} <= set(measured["kategori"])

@@ -197,9 +197,9 @@ def test_links_that_became_values_are_hers_and_stay(outcomes: Mapping[str, Outco
 
 def test_a_formula_of_hers_in_a_result_cell_is_kept_beside_it(outcomes: Mapping[str, Outcome]) -> None:
     cells = openpyxl.load_workbook(output(outcomes["rumus-sendiri-di-hasil"]))["Pengukuran"]
-    assert cells["Y6"].value == "=H6/F6*100+1"
-    assert cells["Y6"].data_type == "s"
-    assert str(cells["I6"].value).startswith("=IF($X6")
+    assert cells["V6"].value == "=H6/F6*100+1"
+    assert cells["V6"].data_type == "s"
+    assert str(cells["I6"].value).startswith("=IF($U6")
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -238,7 +238,7 @@ FAULTS = (
     fault("Lembar Pengaturan disembunyikan",
           _part(WORKBOOK, '<sheet name="Pengaturan" ', '<sheet name="Pengaturan" state="hidden" '),
           "BK04 Pengaturan!-"),
-    fault("Templat versi lain", _part("docProps/custom.xml", "<vt:r8>1<", "<vt:r8>99<"), "BK05 Petunjuk!-"),
+    fault("Templat versi lain", _part("docProps/custom.xml", "<vt:r8>2<", "<vt:r8>99<"), "BK05 Petunjuk!-"),
     fault("Salinan lembar Pengukuran", _copied_sheet, "BK07 Pengukuran (2)!-"),
     fault("Tautan ke berkas lain", _linked_book, "BK08 Petunjuk!-"),
     fault("Realisasi diambil dari berkas lain", _linked_cell, "BK09 Pengukuran!H6"),

@@ -203,8 +203,8 @@ def test_the_condition_of_a_bound_is_a_choice_of_the_unit() -> None:
 @pytest.mark.parametrize(
     ("target", "realisasi", "found"),
     [("WTP", "WDP", "Opini BPK"), ("wtp", None, "Opini BPK"), ("BB", D("75.2"), "Predikat SAKIP"),
-     (D(70), "A", "Predikat SAKIP"), ("Ya", "WTP", "Ya/Tidak"), (D(1), D(2), ""), ("WTP-DPP", "WTP", ""),
-     (None, None, ""), (None, "WTP", "")],
+     (D(70), "A", "Predikat SAKIP"), ("Ya", "WTP", "Ya/Tidak"), (D(1), D(2), ""), ("WTP-DPP", "WTP", "Opini BPK"),
+     (None, None, ""), (None, "WTP", "Opini BPK")],
 )  # fmt: skip
 def test_a_row_is_measured_on_the_scale_of_its_target(
     target: Decimal | str | None, realisasi: Decimal | str | None, found: str

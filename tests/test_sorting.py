@@ -12,7 +12,7 @@ from lkj_xlsx.compute import Outcome, compute
 pytestmark = pytest.mark.libreoffice
 
 FIRST, LAST = 6, 17  # the rows that the sample fills on PK and on Pengukuran
-PK_COLUMNS, PENGUKURAN_COLUMNS = "J", "Z"
+PK_COLUMNS, PENGUKURAN_COLUMNS = "L", "W"
 
 HANDS: dict[str, list[Step]] = {
     "disimpan-ulang": [],
@@ -35,16 +35,16 @@ HANDS: dict[str, list[Step]] = {
     ],
     "baris-disisipkan-dan-rumus-disalin": [
         ["insert", "PK", 10, 2],
-        ["copy", "PK", "H9:J9", "H10"],
-        ["copy", "PK", "H9:J9", "H11"],
+        ["copy", "PK", "H9:L9", "H10"],
+        ["copy", "PK", "H9:L9", "H11"],
         ["text", "PK", "B10", "IK90"],
         ["text", "PK", "D10", "Indikator sisipan"],
         ["text", "PK", "E10", "Maksimum"],
         ["number", "PK", "F10", 50.0],
         ["insert", "Pengukuran", 13, 2],
         ["copy", "Pengukuran", "C12:G12", "C14"],
-        ["copy", "Pengukuran", "I12:Z12", "I14"],
-        ["copy", "Pengukuran", "K12:Z12", "K13"],
+        ["copy", "Pengukuran", "I12:W12", "I14"],
+        ["copy", "Pengukuran", "K12:W12", "K13"],
         ["text", "Pengukuran", "B14", "IK90"],
         ["number", "Pengukuran", "H14", 25.0],
     ],

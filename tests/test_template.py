@@ -42,9 +42,9 @@ PENGATURAN_LABELS = ["Rumus Minimum", "Batas Capaian", "Rata-rata Instansi"]
 
 # All of them are older than Excel 2010, and LibreOffice 7.4 knows them.
 KNOWN_FUNCTIONS = {
-    "AND", "AVERAGE", "CELL", "CHOOSE", "COUNT", "COUNTIF", "DAY", "FIND", "FIXED", "IF", "IFERROR", "INDEX",
-    "ISBLANK", "ISLOGICAL", "ISNUMBER", "ISTEXT", "LEFT", "LEN", "MATCH", "MAX", "MEDIAN", "MIN", "MONTH", "NOT", "OR",
-    "ROUND", "ROW", "ROWS", "SMALL", "SUBSTITUTE", "SUBTOTAL", "SUM", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM", "YEAR",
+    "ABS", "AND", "AVERAGE", "AVERAGEIF", "CHOOSE", "COUNT", "COUNTIF", "COUNTIFS", "DAY", "FIND", "IF", "IFERROR",
+    "INDEX", "ISNUMBER", "ISTEXT", "LEN", "MATCH", "MAX", "MIN", "MONTH", "NOT", "OR", "ROUND", "ROW", "ROWS", "SMALL",
+    "SUBSTITUTE", "SUBTOTAL", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM", "YEAR",
 }  # fmt: skip
 # The colon after INDEX(...) begins an operand for openpyxl.
 REFERENCE = re.compile(r":?(.*!)?\$?[A-Z]{1,3}(\$?\d+)?(:\$?[A-Z]{1,3}(\$?\d+)?)?")

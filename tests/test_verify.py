@@ -171,7 +171,7 @@ TAMPERINGS: Mapping[str, Tampering] = {
     "an error stored": Tampering(parts=error_value, cells=only("Pengukuran!I9"), says=messages.OTHER_VALUE),
     "result cleared": Tampering(typed("Pengukuran!J9", None), only("Pengukuran!J9"), says=messages.NO_FORMULA),
     "kategori text": Tampering(stored("Pengukuran!J9", "Sangat Berhasil"), only("Pengukuran!J9")),
-    "helper column": Tampering(stored("Pengukuran!S9", Decimal(100)), only("Pengukuran!S9")),
+    "helper column": Tampering(stored("Pengukuran!R9", Decimal(100)), only("Pengukuran!R9")),
     "value shown by a link": Tampering(stored("Pengukuran!F9", Decimal(90)), only("Pengukuran!F9")),
     "value beside the table": Tampering(
         typed("Pengukuran!I500", Decimal(200)), only("Pengukuran!I500"), says=messages.NOT_OURS
@@ -185,17 +185,17 @@ TAMPERINGS: Mapping[str, Tampering] = {
     ),
     "count of findings in Ringkasan": Tampering(stored("Ringkasan!C94", Decimal(0)), only("Ringkasan!C94")),
     "realisasi": Tampering(
-        typed("Pengukuran!H9", Decimal(101)), None, only("Pengukuran!I9", "Pengukuran!S9", "Ringkasan!C12"),
+        typed("Pengukuran!H9", Decimal(101)), None, only("Pengukuran!I9", "Pengukuran!R9", "Ringkasan!C12"),
         only(ISIAN), "lembar Pengukuran.",
     ),
     "realisasi as text": Tampering(
-        typed("Pengukuran!H9", "98,5"), None, only("Pengukuran!S9", "Temuan"), only(ISIAN), "lembar Pengukuran."
+        typed("Pengukuran!H9", "98,5"), None, only("Pengukuran!R9", "Temuan"), only(ISIAN), "lembar Pengukuran."
     ),
     "realisasi by a formula of the same value": Tampering(
         put("Pengukuran!H9", "985/10", Decimal("98.5")), only(), facts=only(ISIAN), says="lembar Pengukuran."
     ),
     "target of PK behind a link": Tampering(
-        typed("PK!F9", Decimal(90)), None, only("PK!J9", "Pengukuran!F9", "Pengukuran!I9"), only(ISIAN), "lembar PK."
+        typed("PK!F9", Decimal(90)), None, only("PK!K9", "Pengukuran!F9", "Pengukuran!I9"), only(ISIAN), "lembar PK."
     ),
     "target typed over a link": Tampering(
         typed("Pengukuran!F9", Decimal(90)), None, only("Pengukuran!I9"), only(ISIAN), "lembar Pengukuran."
@@ -226,7 +226,7 @@ TAMPERINGS: Mapping[str, Tampering] = {
         typed("Pengaturan!D15", Decimal(99)), None, only("Pengukuran!J9"), only(ISIAN, "Skala Kategori"),
     ),
     "rank of a word": Tampering(
-        typed("Pengaturan!C32", Decimal(5)), None, only("Pengukuran!U8", "Pengukuran!V8"), only(ISIAN),
+        typed("Pengaturan!C32", Decimal(5)), None, only("Pengukuran!S8", "Pengukuran!R8"), only(ISIAN),
         "lembar Pengaturan.",
     ),
     "defined name moved": Tampering(
@@ -252,7 +252,7 @@ TAMPERINGS: Mapping[str, Tampering] = {
         typed("Temuan!A7", "peringatan"), only("Temuan!A7"), says="Kolom Tingkat pada temuan UK08"
     ),
     "what had been typed over a total": Tampering(
-        typed("Anggaran!M66", None), None, only("Temuan!A3", "Ringkasan!C92"), only(ISIAN), "lembar Anggaran.",
+        typed("Anggaran!O66", None), None, only("Temuan!A3", "Ringkasan!C92"), only(ISIAN), "lembar Anggaran.",
         sample=PUBLISHED,
     ),
     "time in Jejak": Tampering(
@@ -424,8 +424,8 @@ def test_formulas_without_any_value_cannot_be_verified(outcomes: dict[Path, Path
     ("edit", "sentence"),
     [
         (both_records(jejak.TOOL, "lkj-xlsx 0.0.9"), "Dihitung dengan lkj-xlsx 0.0.9"),
-        (lambda book: (both_records(jejak.TEMPLATE, "2")(book), book.set_custom_property("Versi Templat", "2")),
-         "templat versi 2"),
+        (lambda book: (both_records(jejak.TEMPLATE, "3")(book), book.set_custom_property("Versi Templat", "3")),
+         "templat versi 3"),
     ],
     ids=["tool", "template"],
 )  # fmt: skip

@@ -26,18 +26,30 @@ def link_column(
 ) -> Column:
     """A column that shows the column ``link`` of the tied row; ``more`` are further fields of the column.
 
-    Of a quantity it shows the number that the helper ``..._terbaca`` there reads, else the text that is written.
+    Of a quantity it shows what the helper ``..._terbaca`` there shows: the number, or the text that is written.
     """
     row, column = f"{{{tie.row}}}", f"{{{tie.sheet}.{link}:}}"
     if kind is Kind.QUANTITY:
         number = f"{{{tie.sheet}.{link}_terbaca:}}"
-        formula = (
+        formula = f'IF({row}="","",INDEX({number},{row},1))'
+        former = (
             f'IF({row}="","",IF(ISNUMBER(INDEX({number},{row})),INDEX({number},{row}),'
             f'IF(ISTEXT(INDEX({column},{row})),INDEX({column},{row}),"")))'
         )
     else:
-        formula = f'IF({row}="","",IFERROR(INDEX({column},{row})&"",""))'
-    return Column(key, heading, Role.LINK, kind, width, help, formula=formula, link=link, **more)
+        formula = f'IF({row}="","",IFERROR(INDEX({column},{row},1)&"",""))'
+        former = f'IF({row}="","",IFERROR(INDEX({column},{row})&"",""))'
+    return Column(key, heading, Role.LINK, kind, width, help, formula=formula, former=(former,), link=link, **more)
+
+
+def tied_code_column(key: str, names: str, heading: str, help: str, since: int) -> Column:
+    """The helper in which another sheet looks for the code: the code of a row whose column ``names`` is filled."""
+    code = f"{{{key}}}"
+    return Column(
+        f"{key}_terbaca", heading, Role.HELPER, Kind.CODE, 9, help,
+        formula=f'IFERROR(IF(OR({code}="",LEN({code})>{LONGEST_CODE},TRIM({{{names}}})=""),"",{code}),"")',
+        reads=Reads(key, Shows.CODE), since=since,
+    )  # fmt: skip
 
 
 def tied_row_column(tie: Tie, heading: str, help: str) -> Column:
@@ -46,24 +58,20 @@ def tied_row_column(tie: Tie, heading: str, help: str) -> Column:
     MATCH takes ``*``, ``?`` and ``~`` in a text for wildcards, so that each gets a ``~`` before it.
     """
     code = f"{{{tie.by}}}"
-    found = (
-        f'MATCH(IF(ISTEXT({code}),SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({code},"~","~~"),"*","~*"),"?","~?"),{code}),'
-        f"{{{tie.sheet}.{tie.by}-}},0)"
-    )
     formula = (
-        f'IFERROR(IF(OR({code}="",LEN({code})>{LONGEST_CODE},'
-        f'TRIM(INDEX({{{tie.sheet}.{tie.names}:}},{found}+1))=""),"",{found}+1),"")'
+        f'IFERROR(IF({code}="","",MATCH(IF(ISTEXT({code}),SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({code},"~","~~"),"*","~*"),'
+        f'"?","~?"),{code}),{{{tie.sheet}.{tie.by}_terbaca:}},0)),"")'
     )
     return Column(tie.row, heading, Role.HELPER, Kind.COUNT, 9, help, formula=formula)
 
 
 def carried_text_column(key: str, name: str) -> Column:
     """The helper that shows the text of a row, or that of the nearest filled row above it."""
-    own = f'IFERROR(TRIM({{{key}}}),"")'
     return Column(
         f"{key}_terbaca", f"{name} Terbaca", Role.HELPER, Kind.TEXT, 30,
         f"{name} baris ini, diturunkan dari baris di atasnya bila kosong.",
-        formula=f'IF({own}<>"",{own},{{{key}_terbaca<}}&"")', reads=Reads(key, Shows.CARRIED),
+        formula=f'IF(IFERROR(TRIM({{{key}}}),"")="",{{{key}_terbaca<}}&"",TRIM({{{key}}}))',
+        reads=Reads(key, Shows.CARRIED),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from lkj_xlsx.package.refs import RowText, column_letters, quote_sheet
 
 _BETWEEN = "\x1f"
 _TEXT = re.compile(r'("(?:[^"]|"")*")')
-_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[-:^<>+]|@total)?\}")
+_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[:^<]|@total)?\}")
 
 
 @dataclass(frozen=True)
@@ -127,23 +127,18 @@ class CompiledRow:
 
 def _pieces(target: TableLayout, key: str, mark: str | None, prefix: str) -> list[str | int]:
     letters = "$" + target.letters(key)
-    column, whole_column = prefix + letters, f"{prefix}{letters}:{letters}"
+    column = prefix + letters
     declared = f"{column}${target.range_first}:{letters}${target.range_end}"
     match mark:
         case None:
             return [column, 0]
         case ":":
             return [declared]
-        case "-":
-            return [f"INDEX({declared},2):{column}${target.range_end}"]
         case "^":
-            return [f"{column}${target.range_first}:INDEX({whole_column},ROW()-1)"]
+            return [f"{column}${target.range_first}:{letters}", -1]
         case "<":
-            return [f"INDEX({whole_column},ROW()-1)"]
-        case ">":
-            return [column, 1]
-        case "+":
-            return [column, 1, f":{letters}${target.range_end + 1}"]
+            above: list[str | int] = [f"{column}${target.range_first}:{letters}", -1]
+            return ["INDEX(", *above, ",ROWS(", *above, "),1)"]
         case _:
             return [f"{column}${target.total_row}"]
 

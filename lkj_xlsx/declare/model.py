@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from lkj_xlsx.rules.rule import AnyRule
+
 
 class Role(Enum):
     """Who fills a column."""
@@ -44,17 +46,15 @@ class Shows(Enum):
     """What a helper column shows of an input column."""
 
     CARRIED = "the text, or that of the nearest filled row above"
-    NUMBER = "the number, and nothing for any text"
-    QUANTITY = "the number, a word of a scale, or the lower bound of a range"
-    UPPER = "the upper bound of a range"
+    CODE = "the code, where the row has a name"
+    AS_WRITTEN = "the number in its unit, or the text as it is written"
     RUPIAH = "the amount"
     UNIT = "the unit, and % where it is empty beside a percentage"
-    COUNTED = "1 where something stands there"
 
 
 @dataclass(frozen=True)
 class Reads:
-    """What a helper column shows: ``Reads("target", Shows.NUMBER)``."""
+    """What a helper column shows: ``Reads("target", Shows.AS_WRITTEN)``."""
 
     key: str
     shows: Shows
@@ -65,7 +65,8 @@ class Column:
     """One column of a table.
 
     ``choices`` is the defined name of the range a dropdown offers. ``formula`` and ``total`` are written
-    in the placeholders of :mod:`lkj_xlsx.rules.rule`.
+    in the placeholders of :mod:`lkj_xlsx.rules.rule`. ``rule``: the rule that gives the value and the formula.
+    ``former``: formulas of earlier templates in this column, TOTAL included; they are no text of the user's.
 
     ``makes_row_data``: a row is data when at least one such cell is filled. False for Kode IK, which the template
     prepares. ``caption``: the cell is only shown, as the number of a row is; the report keeps no value of it.
@@ -88,7 +89,9 @@ class Column:
     width: float
     help: str
     formula: str | None = None
+    rule: AnyRule | None = None
     total: str | None = None
+    former: tuple[str, ...] = ()
     choices: str | None = None
     makes_row_data: bool = True
     caption: bool = False
@@ -101,6 +104,11 @@ class Column:
     optional: bool = False
     prepared: str | None = None
     strict: bool = False
+
+    def __post_init__(self) -> None:
+        """Take the formula from the rule."""
+        if self.rule is not None:
+            object.__setattr__(self, "formula", self.rule.formula)
 
     @property
     def is_read(self) -> bool:
@@ -151,7 +159,8 @@ class CompareBy:
 class Table:
     """A sheet with one table: title lines, headings, the row that numbers the columns, prepared rows.
 
-    ``group``: a row that holds only "Sasaran 1 : ..." gives this column to the rows below it. ``since`` and
+    ``group``: a row that holds only "Sasaran 1 : ..." gives this column to the rows below it.
+    ``superseded``: headings of helper columns that earlier templates had and this one has no more. ``since`` and
     ``optional`` as for a column.
     """
 
@@ -164,6 +173,7 @@ class Table:
     tie: Tie | None = None
     group: str | None = None
     compare_by: CompareBy | None = None
+    superseded: tuple[str, ...] = ()
     since: int = 1
     optional: bool = False
 
@@ -238,7 +248,7 @@ class Field:
     between: tuple[int, int] | None = None
 
 
-TEMPLATE_VERSION = 1
+TEMPLATE_VERSION = 2
 VERSION_PROPERTY = "Versi Templat"
 
 TITLE_ROW = 1

@@ -1,6 +1,5 @@
 """One cell as text, as a quantity or as rupiah, with what has to be said about it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -11,45 +10,18 @@ from lkj_xlsx.declare.model import Column, Role, Shows
 from lkj_xlsx.declare.sources import HOW_CELLS_ARE_READ
 from lkj_xlsx.package import Cell
 from lkj_xlsx.report.findings import Finding, finding
-from lkj_xlsx.report.report import Override, Place, Source, text_of, written
-from lkj_xlsx.rules.reading import as_formula_reads
+from lkj_xlsx.report.report import LONGEST_TIED, Override, Place, Source, can_tie, text_of, tie, written
 from lkj_xlsx.values import (
     Range,
     Reading,
     Reason,
     Status,
-    Word,
     format_quantity,
     read_quantity,
     read_rupiah,
 )
 
-LONGEST_TIED = 1000  # a formula has 8192 characters, and holds the text twice at most, quotes doubled
-_IN_NO_FORMULA = re.compile("[\x01-\x08\x0b-\x1f]")  # a carriage return, too: LibreOffice drops it on opening
-_NAMED_BY_NO_FUNCTION = re.compile("[\x00\ufffe\uffff]")  # CHAR gives none of these
 _AS_IT_STANDS = (Status.EMPTY, Status.UNMEASURED, Status.PLAIN)
-
-
-def can_tie(cell: Cell) -> bool:
-    """Tell whether a formula can compare what a cell holds with a text of its own."""
-    if not isinstance(cell.value, str):
-        return True
-    return len(cell.value) <= LONGEST_TIED and _NAMED_BY_NO_FUNCTION.search(cell.value) is None
-
-
-def tie(cell: Cell, value: str | Decimal | None) -> Override:
-    """Give the override that holds while ``cell`` holds what it holds now.
-
-    Formulas write its column fixed: ``$H12``. The text of a formula holds no control characters, which come with what
-    is pasted from Word; the formula takes them out of the cell before it compares: ``SUBSTITUTE($H12,CHAR(11),"")``.
-    """
-    assert cell.value is not None
-    if not isinstance(cell.value, str):
-        return Override(f"${cell.ref}", cell.value, value)
-    compared = f"${cell.ref}"
-    for character in sorted(set(_IN_NO_FORMULA.findall(cell.value))):
-        compared = f'SUBSTITUTE({compared},CHAR({ord(character)}),"")'
-    return Override(compared, _IN_NO_FORMULA.sub("", cell.value), value)
 
 
 def cells_of(filled: Mapping[int, Cell], row: int, columns: Mapping[str, int]) -> dict[str, Cell]:
@@ -181,15 +153,11 @@ class Notebook:
             case Shows.RUPIAH:
                 shown = _number(reading) if value is not None else None
                 differs = shown != number
-            case Shows.NUMBER:
-                shown = value if reading.status is Status.PLAIN and isinstance(value, Decimal) else None
-                differs = number is not None and cell.is_date
-            case Shows.UPPER:
-                shown = value.high if isinstance(value, Range) else None
-                differs, is_bool = shown is not None, False
             case _:
-                shown = value.low if isinstance(value, Range) else value.text if isinstance(value, Word) else value
-                differs = shown != as_formula_reads(cell.value, percent=cell.is_percent, words=self.lower_words)
+                shown = cell.value if isinstance(cell.value, str) else None
+                if reading.status is Status.PLAIN and isinstance(value, Decimal):
+                    shown = value
+                differs = number is not None and shown != number
         if differs or is_bool:
             self.override(place, key, cell, shown)
         return shown

@@ -132,7 +132,10 @@ def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tupl
 def _spare_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
     """The TOTAL row of the template where the user typed another further up: it holds nothing of the user's."""
     ours = {
-        layout.columns[one.key]: Layout({layout.table.sheet: layout}, {}, {}).compile(one.total, layout.table.sheet)
+        layout.columns[one.key]: [
+            Layout({layout.table.sheet: layout}, {}, {}).compile(text, layout.table.sheet)
+            for text in (one.total, *one.former)
+        ]
         for one in layout.table.columns
         if one.total and one.key in layout.columns
     }
@@ -141,7 +144,8 @@ def _spare_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
             label, *others = sorted(cells)
             formulas = {at: cells[at].formula for at in others}
             if cells[label].value == TOTAL_LABEL and all(
-                formula is not None and at in ours and ours[at].is_in(formula, row) for at, formula in formulas.items()
+                formula is not None and any(one.is_in(formula, row) for one in ours.get(at, ()))
+                for at, formula in formulas.items()
             ):
                 yield row
 

@@ -9,15 +9,15 @@ from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.declare.message import ERROR, WARNING, Message
 from lkj_xlsx.declare.model import Field, Kind
 from lkj_xlsx.package import Area, Cell, ReadableSheet, ReadableWorkbook, split_area
-from lkj_xlsx.read.cells import Notebook, can_tie
+from lkj_xlsx.read.cells import Notebook
 from lkj_xlsx.report.findings import finding
-from lkj_xlsx.report.report import KATEGORI_PLACE, Identitas, Settings, Source, text_of, written
+from lkj_xlsx.report.report import KATEGORI_PLACE, Identitas, Settings, Source, can_tie, text_of, written
 from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN, Kategori, ScaleWord
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE
-from lkj_xlsx.values import Status, in_percent, read_percentage
+from lkj_xlsx.values import Status, read_percentage
 
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _NEVER = Decimal("Infinity")
@@ -138,15 +138,16 @@ def _cap(sheet: ReadableSheet, layout: Layout, note: Notebook) -> Decimal | None
     cell = sheet.cell(row, 2)
     reading = read_percentage(cell.value, percent=cell.is_percent, date=cell.is_date)
     value = reading.value if isinstance(reading.value, Decimal) and can_tie(cell) else None
+    by_formula = cell.value if isinstance(cell.value, Decimal) else None
+    if by_formula is not None and by_formula < schema.CAP_FACTOR_BELOW:
+        by_formula *= 100
+        value = value if value is None or cell.is_percent else by_formula
     if reading.status not in (Status.EMPTY, Status.UNMEASURED) and (value is None or value <= 0):
         note.findings.append(
             finding(UNKNOWN_SETTING, sheet.name, cell.ref, written=written(cell, Kind.QUANTITY), label="Batas Capaian",
                     bawaan="tanpa batas", pilihan="kosong, 100, 120, atau angka persen lain")
         )  # fmt: skip
         value = None
-    by_formula = None
-    if isinstance(cell.value, Decimal):
-        by_formula = in_percent(cell.value) if cell.is_percent else cell.value
     read_row = layout.fields.get((schema.PENGATURAN_SHEET, schema.CAP_READ_KEY))
     if (value != by_formula or isinstance(cell.value, bool)) and read_row is not None:
         place = (schema.PENGATURAN_SHEET, read_row, schema.CAP_READ_KEY)

@@ -39,11 +39,11 @@ OTHER_TEMPLATE_VERSION = Message(
     "BK05",
     WARNING,
     "Buku kerja ini memakai templat versi {versi}; lkj-xlsx ini memakai templat versi {kini}.",
-    "Pindahkan ke templat baru: lkj-xlsx template --dari BERKAS-INI.xlsx.",
+    "Jalankan lkj-xlsx compute: rumus dan kolom templat yang lebih lama diganti yang sekarang, isian tetap.",
     rule="Versi templat tersimpan dalam buku kerja. Templat versi lain dapat memiliki kolom atau rumus lain, jadi "
-    "hasilnya perlu dipastikan.",
+    "hasilnya perlu dipastikan. Setelah compute, buku kerja dari templat yang lebih lama memakai versi yang sekarang.",
     source=_TEMPLATE,
-    example="Buku kerja mencatat templat versi 2, program memakai versi 1.",
+    example="Buku kerja mencatat templat versi 1, program memakai versi 2.",
 )
 UNKNOWN_TEMPLATE_VERSION = Message(
     "BK06",

@@ -13,9 +13,9 @@ from typing import Any
 from lkj_xlsx.declare.columns import LONGEST_CODE
 from lkj_xlsx.declare.model import Column, Kind, Role, Shows, Table
 from lkj_xlsx.package import Cell
-from lkj_xlsx.read.cells import Notebook, can_tie, cells_of, tie
+from lkj_xlsx.read.cells import Notebook, cells_of
 from lkj_xlsx.read.locate import Located
-from lkj_xlsx.report.report import Place, link_value, text_of
+from lkj_xlsx.report.report import Place, can_tie, link_value, text_of, tie
 from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.rules.text import trim
 
@@ -68,10 +68,11 @@ class _TableReader:
         self.columns = {column.key: self.layout.columns[column.key] for column in self.inputs}
         self.helpers = [column for column in self.table.of_role(Role.HELPER) if column.reads is not None]
         self.link_formulas = {
-            column.key: located.layout.compile(column.formula or "", sheet) for column in self.layout.of_role(Role.LINK)
+            column.key: [located.layout.compile(text, sheet) for text in (column.formula or "", *column.former)]
+            for column in self.layout.of_role(Role.LINK)
         }
         self.source = note.source(self.layout)
-        self.row_of_code = _row_of_code(located, self.table)
+        self.row_of_code = _row_of_code(located, self.table, found.rows)
         self.tied: dict[int, int] = found.tied_rows.setdefault(sheet, {})
         self.groups: dict[int, str] = found.group_rows.setdefault(sheet, {})
         self.carried: dict[str, str] = {}
@@ -95,15 +96,15 @@ class _TableReader:
         tie_by = self.table.tie
         if tie_by is None:
             return
-        code, others = cells[tie_by.by], self.found.rows[tie_by.sheet]
+        code = cells[tie_by.by]
         has_code = 0 < len(text_of(code)) <= LONGEST_CODE
         tied = self.row_of_code.get(_comparable_code(code)) if has_code else None
-        if tied is not None and tied in others and trim(others[tied][tie_by.names]):
+        if tied is not None:
             self.tied[row] = tied
         lost = bool(text_of(code)) and all(cells[key].is_blank for key in self.link_formulas)
         for key, ours in self.link_formulas.items():
             formula = cells[key].formula
-            if lost or (formula is not None and ours.is_in(formula, row)):
+            if lost or (formula is not None and any(one.is_in(formula, row) for one in ours)):
                 self.found.linked.add((self.sheet, row, key))
                 cells[key] = self._resolved(row, self.table.column(key), cells[key])
 
@@ -135,9 +136,12 @@ class _TableReader:
             return False
         named = trim(match["named"].replace("\r", ""))
         for helper in self.helpers:
-            if helper.reads is not None and helper.reads.shows in (Shows.CARRIED, Shows.COUNTED):
+            if helper.reads is not None and helper.reads.shows is Shows.CARRIED:
                 value = named if helper.reads.key == group else None
                 self.note.overrides[self.sheet, row, helper.key] = tie(cells[key], value)
+        for column in self.table.columns:
+            if column.rule is not None and by.name in column.rule.arguments:
+                self.note.overrides[self.sheet, row, column.key] = tie(cells[key], None)
         self.carried[group] = self.groups[row] = named
         return True
 
@@ -173,6 +177,14 @@ class _TableReader:
             return self.note.rupiah(place, sheet, column, cell)
         return self.note.text(sheet, column, cell)
 
+    def _percent_sign(self, row: int, helper: str, unit: Column, cells: Mapping[str, Cell]) -> str:
+        """The unit of a row without one: % where its first quantity is shown as a percentage."""
+        key = next(iter(unit.unit_of), None)
+        if key is None or not cells[key].is_percent:
+            return ""
+        self.note.override((self.sheet, row, key), helper, cells[key], "%")
+        return "%"
+
     def _written_unit(self, row: int, column: Column) -> str:
         """The unit that is written with a quantity of the row, such as "Laporan" in "1 Laporan"."""
         readings = (self.note.readings.get((self.sheet, row, key)) for key in column.unit_of)
@@ -186,24 +198,32 @@ class _TableReader:
         match shows:
             case Shows.CARRIED:
                 return record[key]
-            case Shows.COUNTED:
-                return 1 if trim(record[key]) else None
+            case Shows.CODE:
+                by = self.table.compare_by
+                named = by is not None and trim(record[by.name])
+                code = cells[key].value
+                return (
+                    code
+                    if named and isinstance(code, str | Decimal) and len(text_of(cells[key])) <= LONGEST_CODE
+                    else ""
+                )
             case Shows.UNIT:
-                of = self.table.column(key).unit_of
-                return trim(record[key]) or ("%" if any(cells[one].is_percent for one in of[:1]) else "")
+                return trim(record[key]) or self._percent_sign(row, helper.key, self.table.column(key), cells)
             case _:
                 return self.note.helper_value(place, helper.key, shows, cells[key])
 
 
-def _row_of_code(located: Located, table: Table) -> dict[str | Decimal, int]:
-    """The first row of the tied sheet for each code, as MATCH finds it."""
+def _row_of_code(located: Located, table: Table, read: Mapping[str, Rows]) -> dict[str | Decimal, int]:
+    """The first row with a name of the tied sheet for each code, as MATCH finds it."""
     rows: dict[str | Decimal, int] = {}
     if table.tie is None or table.tie.sheet not in located.layout.tables:
         return rows
     layout = located.layout[table.tie.sheet]
     column = layout.columns.get(table.tie.by, 0)
-    for row, cells in located.cells[table.tie.sheet].items():
-        if row >= layout.first_row and column in cells:
+    cells_of_row = located.cells[table.tie.sheet]
+    for row, record in read[table.tie.sheet].items():
+        cells = cells_of_row[row]
+        if trim(record[table.tie.names]) and column in cells:
             rows.setdefault(_comparable_code(cells[column]), row)
     return rows
 

@@ -33,7 +33,10 @@ def _results(located: Located, sheet: str) -> Iterator[tuple[int, Column, list[C
     On a TOTAL row of the user's amid the prepared ones that is also the formula of a row.
     """
     layout, table = located.layout, located.layout[sheet]
-    results = [(one, [layout.compile(one.formula or "", sheet)]) for one in table.of_role(Role.RESULT)]
+    results = [
+        (one, [layout.compile(text, sheet) for text in (one.formula or "", *one.former)])
+        for one in table.of_role(Role.RESULT)
+    ]
     for row in range(table.first_row, table.last_row + 1) if results else ():
         if row != table.total_row and row not in table.skipped:
             for column, formulas in results:
@@ -41,7 +44,7 @@ def _results(located: Located, sheet: str) -> Iterator[tuple[int, Column, list[C
     if table.total_row is not None:
         for column in table.table.columns:
             if column.total:
-                texts = [text for text in (column.total, column.formula) if text is not None]
+                texts = [text for text in (column.total, column.formula, *column.former) if text is not None]
                 yield table.total_row, column, [layout.compile(text, sheet) for text in texts]
 
 

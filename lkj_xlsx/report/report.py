@@ -1,5 +1,6 @@
 """A report as read from a workbook: its rows, pandas frames of them, and for each value where it came from."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -165,12 +166,48 @@ class Identitas:
 class Override:
     """A helper cell whose value had to be interpreted: while ``cell`` shows ``written``, it is ``value``.
 
+    ``also``: further conditions of the workbook that must hold, such as ``$R12=$S12``.
     The live formula stays behind it, so that typing over the cell brings the sheet back to life.
     """
 
     cell: str
     written: str | Decimal | bool
-    value: str | Decimal | None
+    value: "str | Decimal | Formula | None"
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula that gives the value of an override: ``MIN(90,MAX(80,$R12))`` of the range 80-90."""
+
+    text: str
+
+
+LONGEST_TIED = 1000  # a formula has 8192 characters, and holds the text twice at most, quotes doubled
+_IN_NO_FORMULA = re.compile("[\x01-\x08\x0b-\x1f]")  # a carriage return, too: LibreOffice drops it on opening
+_NAMED_BY_NO_FUNCTION = re.compile("[\x00\ufffe\uffff]")  # CHAR gives none of these
+
+
+def can_tie(cell: Stored) -> bool:
+    """Tell whether a formula can compare what a cell holds with a text of its own."""
+    if not isinstance(cell.value, str):
+        return True
+    return len(cell.value) <= LONGEST_TIED and _NAMED_BY_NO_FUNCTION.search(cell.value) is None
+
+
+def tie(cell: Stored, value: str | Decimal | Formula | None, also: tuple[str, ...] = ()) -> Override:
+    """Give the override that holds while ``cell`` holds what it holds now.
+
+    Formulas write its column fixed: ``$H12``. The text of a formula holds no control characters, which come with what
+    is pasted from Word; the formula takes them out of the cell before it compares: ``SUBSTITUTE($H12,CHAR(11),"")``.
+    """
+    assert cell.value is not None
+    if not isinstance(cell.value, str):
+        return Override(f"${cell.ref}", cell.value, value, also)
+    compared = f"${cell.ref}"
+    for character in sorted(set(_IN_NO_FORMULA.findall(cell.value))):
+        compared = f'SUBSTITUTE({compared},CHAR({ord(character)}),"")'
+    return Override(compared, _IN_NO_FORMULA.sub("", cell.value), value, also)
 
 
 @dataclass(frozen=True)

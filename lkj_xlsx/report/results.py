@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from lkj_xlsx.report.budget_rows import Total, spend, total
-from lkj_xlsx.report.measured_rows import measure
+from lkj_xlsx.report.budget_rows import Total, total
+from lkj_xlsx.report.columns import Computed, compute_columns
 from lkj_xlsx.report.report import Laporan, Settings
 from lkj_xlsx.report.rows import Record, Rows
 from lkj_xlsx.rules import achievement, budget
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Budget:
-    """The budget rows (see :func:`lkj_xlsx.report.budget_rows.spend`) and their TOTAL."""
+    """The budget rows (the columns of Anggaran that have a rule) and their TOTAL."""
 
     by_row: Rows
     total: Total
@@ -55,44 +55,50 @@ class Summary:
 class Hasil:
     """Everything that is computed from a report."""
 
-    measured: Rows
+    computed: Mapping[str, Computed]
     anggaran: Budget
     ringkasan: Summary
 
     def rows_of(self, sheet: str) -> Mapping[int, Record]:
         """Give the computed columns of a declared sheet, by row; empty where nothing is computed."""
-        return {"Pengukuran": self.measured, "Anggaran": self.anggaran.by_row}.get(sheet, {})
+        return self.computed[sheet].rows if sheet in self.computed else {}
 
     def total_of(self, sheet: str) -> Record:
         """Give the figures of the TOTAL row of a declared sheet, by column."""
         return asdict(self.anggaran.total) if sheet == "Anggaran" else {}
 
     @property
+    def measured(self) -> Rows:
+        """The computed columns of Pengukuran; nothing is ``None`` or "", ``mentah`` an exact Fraction."""
+        return self.computed["Pengukuran"].rows
+
+    @property
     def pengukuran(self) -> "pd.DataFrame":
-        """The rows of :func:`lkj_xlsx.report.measured_rows.measure` as a frame, indexed as that of the report."""
+        """The computed columns of Pengukuran as a frame, indexed as that of the report."""
         return self.measured.frame
 
 
 def calculate(laporan: Laporan) -> Hasil:
     """Compute capaian, kategori, sisa, serapan, TOTAL and the figures of Ringkasan. Pure."""
-    measured = measure(laporan.rows["Pengukuran"], laporan.settings)
-    spent = spend(laporan.rows["Anggaran"])
+    computed = {sheet: compute_columns(laporan, sheet) for sheet in laporan.layout.tables}
+    measured, spent = computed["Pengukuran"].rows, computed["Anggaran"].rows
     budget_total = total(laporan.rows["Anggaran"], spent, laporan.layout["Anggaran"].total_row)
-    return Hasil(measured, Budget(spent, budget_total), _summary(measured, budget_total, laporan.settings))
+    summary = _summary(laporan.rows["Pengukuran"], measured, budget_total, laporan.settings)
+    return Hasil(computed, Budget(spent, budget_total), summary)
 
 
-def _summary(measured: Rows, budget_total: Total, settings: Settings) -> Summary:
+def _summary(read: Rows, measured: Rows, budget_total: Total, settings: Settings) -> Summary:
     capaian = _mean(measured, settings)
     efficiency = budget.efficiency(capaian, budget_total.capaian)
     earned = [name.lower() for name in measured.column("kategori") if name]
     return Summary(
-        indikator=sum(1 for one in measured.column("hitung") if one),
+        indikator=sum(1 for one in measured.column("nomor_sasaran") if one is not None),
         terukur=sum(1 for one in measured.column("capaian") if one is not None),
         capaian=capaian,
         kategori=achievement.kategori(capaian, settings.kategori),
         efisiensi=efficiency,
         tingkat_efisiensi=budget.efficiency_class(efficiency),
-        per_sasaran=_per_sasaran(measured, settings),
+        per_sasaran=_per_sasaran(read, measured, settings),
         per_kategori=tuple((row.name, earned.count(row.name.lower())) for row in settings.kategori),
     )
 
@@ -103,22 +109,21 @@ def _mean(measured: Rows, settings: Settings) -> Decimal | None:
     return achievement.mean([value for value in measured.column(column) if value is not None])
 
 
-def _per_sasaran(measured: Rows, settings: Settings) -> Rows:
-    counted: dict[str, list[int]] = {}
+def _per_sasaran(read: Rows, measured: Rows, settings: Settings) -> Rows:
     rows: dict[int, dict[str, Any]] = {}
-    for record in measured.values():
-        key = record["sasaran_terbaca"].lower()
-        if record["urutan_sasaran"] is not None:
+    for number, record in measured.items():
+        order = record["nomor_sasaran"]
+        if not order:
+            continue
+        if order not in rows:
             mean = record["rata_sasaran"]
-            rows[len(rows) + 1] = {
-                "sasaran": record["sasaran_terbaca"],
+            rows[order] = {
+                "sasaran": read[number]["sasaran_terbaca"],
+                "indikator": 0,
+                "terukur": 0,
                 "capaian": mean,
                 "kategori": achievement.kategori(mean, settings.kategori),
             }
-        if key:
-            counts = counted.setdefault(key, [0, 0])
-            counts[0] += 1 if record["hitung"] else 0
-            counts[1] += 0 if record["capaian"] is None else 1
-    for row in rows.values():
-        row["indikator"], row["terukur"] = counted[row["sasaran"].lower()]
+        rows[order]["indikator"] += 1
+        rows[order]["terukur"] += 0 if record["capaian"] is None else 1
     return Rows(("sasaran", "indikator", "terukur", "capaian", "kategori"), rows)

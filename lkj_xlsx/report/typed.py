@@ -21,6 +21,7 @@ from lkj_xlsx.rules.achievement import (
 )
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import (
+    Range,
     fold_word,
     format_decimal,
     format_rupiah,
@@ -179,11 +180,12 @@ def _limits(raw: Fraction, cap: Decimal | None) -> Iterator[OtherRule]:
 
 def _formulas(record: Mapping[str, Any], result: Mapping[str, Any], settings: Settings) -> Iterator[OtherRule]:
     """Give the results of the other formulas, and for a range those of each of its bounds."""
-    target, realisasi, polaritas = result["acuan"], result["nilai_realisasi"], trim(record["polaritas"]).capitalize()
+    target, realisasi = result["target_hitung"], result["nilai_realisasi"]
+    polaritas = trim(record["polaritas"]).capitalize()
     if result["skala"]:
         return
-    if result["batas_atas"] is not None:
-        for name, bound in (("bawah", result["nilai_target"]), ("atas", result["batas_atas"])):
+    if isinstance(record["target"], Range):
+        for name, bound in (("bawah", record["target"].low), ("atas", record["target"].high)):
             raw = raw_achievement(bound, realisasi, polaritas, ratio=settings.minimum_by_ratio)
             yield f"batas {name} rentang sebagai target", achievement(raw, settings.cap)
         return

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lkj_xlsx.declare.layout import shape
 from lkj_xlsx.declare.model import Kind
-from lkj_xlsx.report.report import Override, Place
+from lkj_xlsx.report.report import Formula, Override, Place
 from lkj_xlsx.sheets.temuan import as_written_today
 
 Stored = Decimal | int | str
@@ -17,8 +17,12 @@ Stored = Decimal | int | str
 _TEXT = r'"(?:[^"]|"")*"'
 _CONSTANT = rf"(?:{_TEXT}(?:&{_TEXT})*|-?[\d.]+|TRUE|FALSE)"
 LONGEST_LITERAL = 255  # UTF-16 units of a text in a formula; Excel opens no workbook with a longer one
+_HOLDS = rf'(?:SUBSTITUTE\()*\$[A-Z]+\d+(?:,CHAR\(\d+\),""\))*={_CONSTANT}'
+_ALSO = r",\$[A-Z]+\d+=\$[A-Z]+\d+"
+_OF_RANGE = r'100|IF\(\$[A-Z]+\d+="",MIN\(-?[\d.]+,MAX\(-?[\d.]+,\$[A-Z]+\d+\)\),""\)'
+_OF_NUMBER = r'IF\(\$[A-Z]+\d+="",-?[\d.]+,\$[A-Z]+\d+\)|IF\(OR\(.*?Skala_Nilai\)\)\)'
 _OVERRIDE = re.compile(
-    rf'IF\((?:SUBSTITUTE\()*\$[A-Z]+\d+(?:,CHAR\(\d+\),""\))*={_CONSTANT},{_CONSTANT},(?P<live>.*)\)',
+    rf"IF\((?:{_HOLDS}|AND\({_HOLDS}(?:,{_HOLDS}|{_ALSO})*\)),(?:{_CONSTANT}|{_OF_RANGE}|{_OF_NUMBER}),(?P<live>.*)\)",
     re.DOTALL,
 )
 
@@ -83,7 +87,15 @@ def with_override(formula: str, place: Place, overrides: Mapping[Place, Override
     override = overrides.get(place)
     if override is None:
         return formula
-    return f"IF({override.cell}={_literal(override.written)},{_literal(override.value)},{formula})"
+    holds = condition(override)
+    if override.also:
+        holds = f"AND({','.join((holds, *override.also))})"
+    return f"IF({holds},{_literal(override.value)},{formula})"
+
+
+def condition(override: Override) -> str:
+    """Give the text that holds while the cell shows what was interpreted: ``$H12="1 Laporan"``."""
+    return f"{override.cell}={_literal(override.written)}"
 
 
 def same_formula(found: str, ours: str) -> bool:
@@ -105,7 +117,9 @@ def _literal(value: object) -> str:
         case bool():
             return "TRUE" if value else "FALSE"
         case Decimal():
-            return f"{value:f}"
+            return f"{Decimal(format(value, '.15g')):f}"  # Excel cuts off further digits
+        case Formula():
+            return value.text
         case _:
             return "&".join('"' + part.replace('"', '""') + '"' for part in _parts(str(value)))
 

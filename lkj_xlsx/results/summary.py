@@ -109,15 +109,13 @@ def _figures(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> dict[
 
 
 def _sentences(laporan: Laporan, hasil: Hasil) -> dict[str, str]:
-    summary, total, identitas = hasil.ringkasan, hasil.anggaran.total, laporan.identitas
+    summary, identitas = hasil.ringkasan, laporan.identitas
     rows = shown_rows(hasil)
     return {
         "kalimat_capaian": text.achievement_sentence(
             summary.indikator, summary.terukur, summary.capaian, summary.kategori
         ),
-        "kalimat_anggaran": text.budget_sentence(
-            identitas["instansi"], identitas["tahun"], total.pagu, total.realisasi, total.sisa, total.capaian
-        ),
+        "kalimat_anggaran": text.budget_sentence(identitas["instansi"], identitas["tahun"], rows[schema.BUDGET.key]),
         "sasaran_tersembunyi": schema.hidden_sentence(schema.SASARAN, rows[schema.SASARAN.key]),
         "anggaran_tersembunyi": schema.hidden_sentence(schema.BUDGET, rows[schema.BUDGET.key]),
     }

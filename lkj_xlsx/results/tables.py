@@ -1,13 +1,15 @@
 """The result, helper and link cells of the tables, row by row, prepared rows included."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lkj_xlsx.declare.layout import CompiledRow, Layout, TableLayout
 from lkj_xlsx.declare.model import Kind, Role, Shows
-from lkj_xlsx.report.report import Laporan, link_value
+from lkj_xlsx.report.report import Formula, Laporan, Override, Place, can_tie, link_value, tie
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.results.cell import ResultCell, ResultRow, as_stored, rows_of, with_override
+from lkj_xlsx.results.cell import ResultCell, ResultRow, as_stored, condition, rows_of, with_override
+from lkj_xlsx.values import Range
 
 Row = Mapping[str, Any]
 
@@ -16,17 +18,18 @@ def table_rows(laporan: Laporan, hasil: Hasil) -> Iterator[ResultRow]:
     """Give the formula cells of all tables with their values, TOTAL included."""
     for table in laporan.layout.tables.values():
         if any(column.formula for column in table.table.columns):
-            yield from _rows(laporan, table, _values(laporan, hasil, table))
+            yield from _rows(laporan, hasil, table)
     for table in laporan.layout.tables.values():
         yield from rows_of(_total_cells(laporan, hasil, table))
 
 
-def _rows(laporan: Laporan, table: TableLayout, values: Iterable[tuple[int, Row]]) -> Iterator[ResultRow]:
+def _rows(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[ResultRow]:
     sheet = table.table.sheet
-    overridden = {row for of, row, _ in laporan.overrides if of == sheet}
+    overrides = {**laporan.overrides, **dict(_interpreted(laporan, hasil, table))}
+    overridden = {row for of, row, _ in overrides if of == sheet}
     links = [column.key for column in table.table.of_role(Role.LINK)]
     lines: dict[frozenset[str], _Line] = {}  # by the links that were typed over: a sheet has few kinds of rows
-    for row, of_row in values:
+    for row, of_row in _values(laporan, hasil, table):
         if row == table.total_row:
             continue
         typed = frozenset(key for key in links if (sheet, row, key) not in laporan.linked)
@@ -36,11 +39,42 @@ def _rows(laporan: Laporan, table: TableLayout, values: Iterable[tuple[int, Row]
         formulas = line.formulas.at(row)
         if row in overridden:
             places = [(sheet, row, key) for key in line.keys]
-            formulas = [
-                with_override(text, place, laporan.overrides) for text, place in zip(formulas, places, strict=True)
-            ]
+            formulas = [with_override(text, place, overrides) for text, place in zip(formulas, places, strict=True)]
         of = of_row.get
         yield ResultRow(sheet, row, line.columns, formulas, [as_stored(of(key)) for key in line.keys], line.kinds)
+
+
+def _interpreted(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[tuple[Place, Override]]:
+    """Tie the computed values that rest on an interpreted input to what stands in its cell."""
+    sheet = table.table.sheet
+    computed = hasil.computed[sheet]
+    for (row, key), inputs in computed.interpreted.items():
+        cells = [laporan.cells(sheet, row)[one] for one in inputs]
+        if any(cell.value is None or not can_tie(cell) for cell in cells):
+            continue
+        rule, record = table.table.column(key).rule, laporan.rows[sheet][row]
+        reads = {one: record[one] for one in inputs}
+        read = reads[inputs[0]]
+        value: str | Decimal | Formula = _tied(computed.rows[row][key])
+        also = [condition(tie(cell, None)) for cell in cells[1:]]
+        if rule is not None and rule.of_range is not None and isinstance(read, Range):
+            bounds = {"low": f"{read.low:f}", "high": f"{read.high:f}"}
+            value = Formula(laporan.layout.compile(rule.of_range, sheet, bounds).at(row))
+            if rule.within is not None:
+                also.append(laporan.layout.render(rule.within, sheet, row))
+        elif (
+            rule is not None and rule.of_number is not None and all(isinstance(one, Decimal) for one in reads.values())
+        ):
+            numbers = {one: f"{number:f}" for one, number in reads.items()}
+            names = {**numbers, "value": numbers[inputs[0]]}
+            value = Formula(laporan.layout.compile(rule.of_number, sheet, names).at(row))
+        yield (sheet, row, key), tie(cells[0], value, tuple(also))
+
+
+def _tied(value: object) -> str | Decimal:
+    """A computed value as the formula of a cell holds it."""
+    stored = as_stored(value)
+    return stored if isinstance(stored, str) else Decimal(stored)
 
 
 class _Line(NamedTuple):
@@ -73,7 +107,8 @@ def left_by_a_row(laporan: Laporan, sheet: str, row: int, column: int, formula: 
         return False
     if declared.total is not None and laporan.layout.render(declared.total, sheet, row) == formula:
         return False  # it is alike but for the cells that it looks at
-    return laporan.layout.compile(declared.formula, sheet).is_in(formula, row)
+    ours = (declared.formula, *(declared.former if declared.total is None else ()))
+    return any(laporan.layout.compile(one, sheet).is_in(formula, row) for one in ours)
 
 
 def _total_cells(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[ResultCell]:

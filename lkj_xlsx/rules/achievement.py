@@ -6,11 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lkj_xlsx.rules.rule import rule
-from lkj_xlsx.values import round_half_away
+from lkj_xlsx.rules.text import trim
+from lkj_xlsx.values import Range, round_half_away
 
 MAXIMUM, MINIMUM, STABLE = "Maksimum", "Minimum", "Stabil"
 POLARITIES = (MAXIMUM, MINIMUM, STABLE)
 MINIMUM_DIFFERENCE, MINIMUM_RATIO = "2T-R", "T/R"
+RATIO = f"{MINIMUM} {MINIMUM_RATIO}"  # the other rule for Minimum, by a setting
 MORE_THAN, FROM = "lebih dari", "mulai"
 _ZERO = Fraction(0)
 
@@ -35,35 +37,32 @@ class Kategori:
     printed: str | None = None
 
 
+Value = Decimal | str | Range | None  # as it was read: a number, a word of a scale, a range
+
+
+def _number(value: Value) -> Decimal | None:
+    """The number of a value; of a range its lower bound."""
+    return value.low if isinstance(value, Range) else value if isinstance(value, Decimal) else None
+
+
 @rule(
-    'IFERROR(INDEX(Skala_Nama,MATCH(IF(ISNUMBER({target_terbaca}),{realisasi_terbaca},{target_terbaca}),Skala_Kata,0))&"","")'
+    "IFERROR(INDEX(Skala_Nama,MATCH(TRIM({target}),Skala_Kata,0),1),"
+    'IFERROR(INDEX(Skala_Nama,MATCH(TRIM({realisasi}),Skala_Kata,0),1),""))&""'
 )
-def scale_of(target: Decimal | str | None, realisasi: Decimal | str | None, scales: Sequence[ScaleWord]) -> str:
+def scale_of(target: Value, realisasi: Value, words: Sequence[ScaleWord]) -> str:
     """The scale a row is measured on: that of the target's word, else that of the realisasi's word.
 
     Source: the report states WTP and B as targets; the ranks are tables of the workbook (domain rules).
     """
-    word = realisasi if isinstance(target, Decimal) else target
-    if not isinstance(word, str):
-        return ""
-    return next((row.scale for row in scales if row.word.lower() == word.lower()), "")
-
-
-def rank_formula(cell: str) -> str:
-    """The formula text for the number that counts: the value itself, or its rank on the row's scale."""
-    on_scale = '(Skala_Nama={skala})*(Skala_Kata<>"")'
-    is_word = f"(Skala_Nama={{skala}})*(Skala_Kata={cell})"
-    word = f'IF(SUMPRODUCT({is_word})=0,"",SUMPRODUCT({is_word},Skala_Nilai))'
-    band = (
-        f'IF(SUMPRODUCT({on_scale}*ISNUMBER(Skala_Batas))=0,"",'
-        f'SUMPRODUCT(MAX({on_scale}*(((Skala_Batas="")+(Skala_Batas<{cell}))>0)*Skala_Nilai)))'
-    )
-    plain = f'IF(ISNUMBER({cell}),{cell},"")'
-    return f'IF({cell}="","",IF({{skala}}="",{plain},IFERROR(IF(ISNUMBER({cell}),{band},{word}),"")))'
+    for word in (target, realisasi):
+        for row in words:
+            if isinstance(word, str) and row.word.lower() == word.lower():
+                return row.scale
+    return ""
 
 
 def rank(value: Decimal | str | None, scale: str, scales: Sequence[ScaleWord]) -> Decimal | None:
-    """The number that counts: the value itself, or on a scale its rank there (:func:`rank_formula`).
+    """The number that counts: the value itself, or on a scale its rank there.
 
     A number on a scale with numeric bands earns the best word whose bound lies below it; a scale without
     bands has no place for a number. ``None`` where there is no such rank.
@@ -75,16 +74,74 @@ def rank(value: Decimal | str | None, scale: str, scales: Sequence[ScaleWord]) -
     rows = [row for row in scales if row.scale.lower() == scale.lower()]
     if isinstance(value, str):
         ranks = [row.rank for row in rows if row.word.lower() == value.lower()]
-        return sum(ranks, Decimal(0)) if ranks else None
+        return sum(ranks, Decimal(0)) / len(ranks) if ranks else None
     if not any(row.above is not None and row.above.is_finite() for row in rows):
         return None
     return max([row.rank for row in rows if row.above is None or row.above < value] + [Decimal(0)])
 
 
-@rule(
-    "IF(AND(ISNUMBER({nilai_target}),ISNUMBER({nilai_realisasi})),"
-    'IF(AND({skala}="",ISNUMBER({batas_atas})),MEDIAN({nilai_target},{nilai_realisasi},{batas_atas}),{nilai_target}),"")'
+_BAND = '(Skala_Nama={skala})*(Skala_Kata<>"")*((Skala_Batas="")+(Skala_Batas<MAX({target},{realisasi}))>0)*Skala_Nilai'
+_ON_SCALE = (
+    'IF(OR({skala}="",COUNT({target},{realisasi})<>1,COUNTIFS(Skala_Nama,{skala},Skala_Batas,">=0")=0),"",'
+    f"SUMPRODUCT(MAX({_BAND})))"
 )
+_OF_NUMBER = 'IF({skala}="",{value},{nilai_angka})'
+
+
+@rule(_ON_SCALE, of_number=_ON_SCALE)
+def number_on_scale(skala: str, target: Value, realisasi: Value, words: Sequence[ScaleWord]) -> Decimal | None:
+    """The rank of a number that stands beside a word: that of the best word whose bound lies below it.
+
+    Source: the bands of Predikat SAKIP. A scale without bands has no place for a number.
+    """
+    numbers = [number for number in (_number(target), _number(realisasi)) if number is not None]
+    return rank(numbers[0], skala, words) if skala and len(numbers) == 1 else None
+
+
+def _value_formula(cell: str) -> str:
+    """The formula text for the number that counts: the number itself, or its rank, or that of the word."""
+    word = f"(Skala_Nama={{skala}})*(Skala_Kata=TRIM({cell}))"
+    return (
+        f'IF(ISNUMBER({cell}),IF({{skala}}="",{cell},{{nilai_angka}}),'
+        f'IF({{skala}}="","",IFERROR(SUMPRODUCT({word},Skala_Nilai)/SUMPRODUCT({word}),"")))'
+    )
+
+
+def _counted(value: Value, skala: str, on_scale: Decimal | None, words: Sequence[ScaleWord]) -> Decimal | None:
+    number = _number(value)
+    if number is not None:
+        return on_scale if skala else number
+    return rank(value, skala, words) if isinstance(value, str) else None
+
+
+@rule(_value_formula("{realisasi}"), of_number=_OF_NUMBER)
+def realisasi_that_counts(
+    skala: str, realisasi: Value, nilai_angka: Decimal | None, words: Sequence[ScaleWord]
+) -> Decimal | None:
+    """The realisasi as a number: itself, or its rank on the scale of the row."""
+    return _counted(realisasi, skala, nilai_angka, words)
+
+
+@rule(
+    _value_formula("{target}"),
+    of_range='IF({skala}="",MIN({high},MAX({low},{nilai_realisasi})),"")',
+    of_number=_OF_NUMBER,
+)
+def target_that_counts(
+    skala: str,
+    target: Value,
+    nilai_angka: Decimal | None,
+    words: Sequence[ScaleWord],
+    nilai_realisasi: Decimal | None = None,
+) -> Decimal | None:
+    """The target as a number: itself, its rank on the scale, or of a range what :func:`reference_target` gives."""
+    if isinstance(target, Range):
+        if skala:
+            return None  # a range has no rank
+        return target.low if nilai_realisasi is None else reference_target(target.low, target.high, nilai_realisasi)
+    return _counted(target, skala, nilai_angka, words)
+
+
 def reference_target(target: Decimal | None, upper: Decimal | None, realisasi: Decimal | None) -> Decimal | None:
     """The target that counts. Of a range: the bound that was passed, or the realisasi itself inside it.
 
@@ -98,18 +155,52 @@ def reference_target(target: Decimal | None, upper: Decimal | None, realisasi: D
 
 
 @rule(
-    'IFERROR(IF({acuan}="","",'
-    'IF(AND({skala}="",ISNUMBER({batas_atas}),{acuan}={nilai_realisasi}),100,'
-    'IF({acuan}<0,"",'
-    'IF({acuan}=0,IF(TRIM({polaritas})="Minimum",IF({nilai_realisasi}>0,0,100),""),'
-    'IF({skala}<>"",{nilai_realisasi}/{acuan}*100,IF(TRIM({polaritas})="Maksimum",{nilai_realisasi}/{acuan}*100,'
-    'IF(TRIM({polaritas})="Minimum",'
-    'IF(IFERROR(TRIM(Rumus_Minimum),"")="T/R",IF({nilai_realisasi}=0,"",{acuan}/{nilai_realisasi}*100),'
-    "(2*{acuan}-{nilai_realisasi})/{acuan}*100),"
-    'IF(TRIM({polaritas})="Stabil",'
-    "IF({nilai_realisasi}<={acuan},{nilai_realisasi}/{acuan}*100,(2*{acuan}-{nilai_realisasi})/{acuan}*100),"
-    '"")))))))),"")'
+    'IFERROR(IF(AND({skala}<>"",{target_hitung}<>0),"Maksimum",IF(AND(TRIM({polaritas})="Minimum",'
+    'IFERROR(TRIM(Rumus_Minimum),"")="T/R"),"Minimum T/R",TRIM({polaritas}))),"")'
 )
+def rule_in_force(skala: str, target_hitung: Decimal | None, polaritas: str, by_ratio: bool) -> str:
+    """Which rule gives the capaian: Maksimum, Minimum, Stabil, or Minimum T/R by that setting.
+
+    Words of a scale are compared rank over rank, as under Maksimum, whatever the polaritas.
+    """
+    if skala and target_hitung != 0:
+        return MAXIMUM
+    chosen = trim(polaritas)
+    return RATIO if by_ratio and chosen.lower() == MINIMUM.lower() else chosen
+
+
+@rule(
+    'IFERROR(IF({target_hitung}<0,"",IF({rumus}="Maksimum",{nilai_realisasi}/{target_hitung},'
+    'IF({rumus}="Stabil",1-ABS(1-{nilai_realisasi}/{target_hitung}),'
+    f'IF(OR({{rumus}}="Minimum",{{rumus}}="{RATIO}"),IF({{target_hitung}}=0,IF({{nilai_realisasi}}*1>0,0,1),'
+    f'IF({{rumus}}="{RATIO}",{{target_hitung}}/{{nilai_realisasi}},2-{{nilai_realisasi}}/{{target_hitung}})),"")'
+    ')))*100,"")',
+    of_range="100",
+    within="{target_hitung}={nilai_realisasi}",
+)
+def raw_by_rule(target_hitung: Decimal | None, nilai_realisasi: Decimal | None, rumus: str) -> Fraction | None:
+    """Capaian in percent before floor, cap and rounding; ``None`` where it cannot be computed.
+
+    Maksimum R/T x 100. Minimum (2T-R)/T x 100 (PermenPANRB 8/2021, BPKP Papua 2016, Lampung 2015), or by setting
+    T/R x 100 (Manggarai Timur 2019). Stabil: as Maksimum up to the target, as Minimum beyond. T = 0: Minimum gives
+    100 for R = 0 and 0 above; the others cannot be computed.
+    """
+    if target_hitung is None or nilai_realisasi is None or target_hitung < 0:
+        return None
+    by = rumus.lower()
+    if target_hitung == 0:
+        return Fraction(0 if nilai_realisasi > 0 else 100) if by in (MINIMUM.lower(), RATIO.lower()) else None
+    if by == MAXIMUM.lower():
+        return _percent(nilai_realisasi, target_hitung)
+    if by == RATIO.lower():
+        return None if nilai_realisasi == 0 else _percent(target_hitung, nilai_realisasi)
+    if by == STABLE.lower() and nilai_realisasi <= target_hitung:
+        return _percent(nilai_realisasi, target_hitung)
+    if by in (MINIMUM.lower(), STABLE.lower()):
+        return 200 - _percent(nilai_realisasi, target_hitung)  # (2T-R)/T x 100
+    return None
+
+
 def raw_achievement(
     target: Decimal | None,
     realisasi: Decimal | None,
@@ -119,28 +210,17 @@ def raw_achievement(
     on_scale: bool = False,
     ratio: bool = False,
 ) -> Fraction | None:
-    """Capaian in percent before floor, cap and rounding; ``None`` where it cannot be computed.
+    """Capaian before floor, cap and rounding, as :func:`raw_by_rule` gives it; inside a range 100.
 
-    Maksimum R/T x 100. Minimum (2T-R)/T x 100 (PermenPANRB 8/2021, BPKP Papua 2016, Lampung 2015), or with
-    ``ratio`` T/R x 100 (Manggarai Timur 2019). Stabil: as Maksimum up to the target, as Minimum beyond.
-    Inside a range 100. T = 0: Minimum gives 100 for R = 0 and 0 above; the others cannot be computed.
-    Words of a scale: rank over rank, whatever the polaritas.
+    A polaritas counts as it is spelled here: it is never guessed.
     """
     if target is None or realisasi is None:
         return None
     if in_range:
         return Fraction(100)
-    if target < 0:
+    if not on_scale and polaritas not in POLARITIES:
         return None
-    if target == 0:
-        return Fraction(0 if realisasi > 0 else 100) if polaritas == MINIMUM else None
-    if on_scale or polaritas == MAXIMUM or (polaritas == STABLE and realisasi <= target):
-        return _percent(realisasi, target)
-    if polaritas == MINIMUM and ratio:
-        return None if realisasi == 0 else _percent(target, realisasi)
-    if polaritas in (MINIMUM, STABLE):
-        return 200 - _percent(realisasi, target)  # (2T-R)/T x 100
-    return None
+    return raw_by_rule(target, realisasi, rule_in_force("x" if on_scale else "", target, polaritas, ratio))
 
 
 def _percent(part: Decimal, whole: Decimal) -> Fraction:
@@ -150,19 +230,16 @@ def _percent(part: Decimal, whole: Decimal) -> Fraction:
 
 
 # Rounded to 12 decimals first: 2T-R near 0 leaves errors of doubles there, and 0,005 would read 0,00.
-@rule(
-    'IF({mentah}="","",ROUND(ROUND('
-    "IF(ISNUMBER(Batas_Capaian),MIN(Batas_Capaian,MAX(0,{mentah})),MAX(0,{mentah})),12),2))"
-)
-def achievement(raw: Fraction | None, cap: Decimal | None) -> Decimal | None:
+@rule('IF({mentah}="","",ROUND(ROUND(MAX(0,MIN({mentah},IF(ISNUMBER(Batas_Capaian),Batas_Capaian,{mentah}))),12),2))')
+def achievement(mentah: Fraction | None, cap: Decimal | None) -> Decimal | None:
     """% Capaian: never below 0, never above the cap if there is one, 2 decimals half away from zero.
 
     Source: cap 100 KPU Sarolangun 2019, 120 Kemenkeu; none by default, as the best class of the unit
     means "melampaui target". The floor is our judgement, and a finding keeps the raw value.
     """
-    if raw is None:
+    if mentah is None:
         return None
-    floored = max(_ZERO, raw)
+    floored = max(_ZERO, mentah)
     return round_half_away(floored if cap is None else min(Fraction(cap), floored))
 
 
@@ -186,6 +263,46 @@ def kategori(capaian: Decimal | None, scale: Sequence[Kategori]) -> str:
         return ""
     earned = (row for row in scale if row.bound < capaian or (row.bound == capaian and not row.exclusive))
     return next((row.name for row in earned), "")
+
+
+_SAME = "({sasaran_terbaca^}={sasaran_terbaca})"
+
+
+@rule(
+    'IF(IFERROR(TRIM({indikator}),"")="","",IF({sasaran_terbaca}="",0,'
+    f'IFERROR(SUMPRODUCT({_SAME}*1,{{nomor_sasaran^}})/SUMPRODUCT({_SAME}*({{nomor_sasaran^}}<>"")),'
+    "MAX({nomor_sasaran^})+1)))",
+    over_columns=True,
+)
+def sasaran_numbers(indikator: Sequence[str], sasaran_terbaca: Sequence[str]) -> list[int | None]:
+    """Number the sasaran of the indikator in the order in which they appear; 0 where there is none.
+
+    Texts are compared with =, which knows neither wildcards nor a longest text, and what follows goes by the number.
+    """
+    numbers: dict[str, int] = {}
+    return [
+        (numbers.setdefault(sasaran.lower(), len(numbers) + 1) if sasaran else 0) if trim(name) else None
+        for name, sasaran in zip(indikator, sasaran_terbaca, strict=True)
+    ]
+
+
+@rule(
+    'IF({nomor_sasaran}="","",IF({nomor_sasaran}>MAX({nomor_sasaran^}),'
+    'IFERROR(ROUND(AVERAGEIF({nomor_sasaran:},{nomor_sasaran},{capaian:}),2),""),""))',
+    over_columns=True,
+)
+def means_of_sasaran(nomor_sasaran: Sequence[int | None], capaian: Sequence[Decimal | None]) -> list[Decimal | None]:
+    """The mean of the measured indikator of a sasaran, in the first row of each."""
+    measured: dict[int, list[Decimal]] = {}
+    for number, value in zip(nomor_sasaran, capaian, strict=True):
+        if number and value is not None:
+            measured.setdefault(number, []).append(value)
+    highest, means = 0, []
+    for number in nomor_sasaran:
+        first = (number or 0) > highest
+        highest = max(highest, number or 0)
+        means.append(mean(measured.get(number or 0, [])) if first else None)
+    return means
 
 
 def mean(values: Sequence[Decimal]) -> Decimal | None:

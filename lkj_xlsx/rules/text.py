@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 from lkj_xlsx.rules.rule import rule
-from lkj_xlsx.values import format_decimal, format_rupiah
 
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -16,16 +15,6 @@ def trim(text: str | None) -> str:
     """What TRIM gives: outer blanks gone, inner runs of blanks made one. Only ASCII blanks count there."""
     bare = (text or "").strip(" ")
     return " ".join(part for part in bare.split(" ") if part) if "  " in bare else bare
-
-
-def rupiah_text(cell: str) -> str:
-    """The formula text that writes a cell as 33.122.884.000, whatever the reader's locale."""
-    return f'SUBSTITUTE(FIXED({cell},0),",",".")'
-
-
-def percent_text(cell: str) -> str:
-    """The formula text that writes a cell as 99,08, whatever the reader's locale."""
-    return f'SUBSTITUTE(FIXED({cell},2,TRUE),".",",")'
 
 
 @rule('IF(Singkatan_Instansi<>"",Singkatan_Instansi,Nama_Instansi)&IF(Tahun<>""," Tahun "&Tahun,"")')
@@ -46,42 +35,24 @@ def place_and_date(tempat: str, tanggal: date | str) -> str:
 
 
 @rule(
-    'IF({pagu}=0,"","Jumlah anggaran "&Nama_Instansi&" pada Tahun Anggaran "&Tahun&" sebesar Rp "&'
-    + rupiah_text("{pagu}")
-    + '&",- dan terealisasi sebesar Rp "&'
-    + rupiah_text("{realisasi}")
-    + '&",-, sehingga sisa anggaran pada akhir tahun sebesar Rp "&'
-    + rupiah_text("{sisa}")
-    + '&",-. Persentase penyerapan anggaran sebesar "&'
-    + percent_text("{serapan}")
-    + '&"%.")'
+    'IF(MAX({Anggaran.urutan_pokok:})=0,"","Memuat "&MAX({Anggaran.urutan_pokok:})&" baris pokok anggaran "'
+    '&Nama_Instansi&IF(Tahun<>""," Tahun Anggaran "&Tahun,"")&"; rinciannya pada lembar Anggaran.")'
 )
-def budget_sentence(nama: str, tahun: str, pagu: int, realisasi: int, sisa: int, serapan: Decimal | None) -> str:
-    """The sentence under the budget table: pagu, realisasi, sisa, serapan."""
-    if pagu == 0 or serapan is None:
+def budget_sentence(nama: str, tahun: str, baris_pokok: int) -> str:
+    """The sentence under the budget table; its figures stand in the row TOTAL."""
+    if baris_pokok == 0:
         return ""
-    return (
-        f"Jumlah anggaran {nama} pada Tahun Anggaran {tahun} sebesar Rp {format_rupiah(pagu)},- "
-        f"dan terealisasi sebesar Rp {format_rupiah(realisasi)},-, "
-        f"sehingga sisa anggaran pada akhir tahun sebesar Rp {format_rupiah(sisa)},-. "
-        f"Persentase penyerapan anggaran sebesar {_plain(serapan)}%."
-    )
+    of_year = f" Tahun Anggaran {tahun}" if tahun else ""
+    return f"Memuat {baris_pokok} baris pokok anggaran {nama}{of_year}; rinciannya pada lembar Anggaran."
 
 
 @rule(
-    'IF({capaian}="","","Dari "&{indikator}&" indikator kinerja, "&{terukur}&" terukur dengan rata-rata capaian "&'
-    + percent_text("{capaian}")
-    + '&"% ("&{kategori}&").")'
+    'IF({capaian}="","","Dari "&{indikator}&" indikator kinerja, "&{terukur}&" terukur; rata-rata capaiannya "&'
+    'IF({kategori}="","tidak masuk kategori mana pun.","masuk kategori "&{kategori}&"."))'
 )
 def achievement_sentence(indikator: int, terukur: int, capaian: Decimal | None, kategori: str) -> str:
-    """The sentence under the table of sasaran: how many are measured, their mean and its kategori."""
+    """The sentence under the table of sasaran: how many are measured, and the kategori of their mean."""
     if capaian is None:
         return ""
-    return (
-        f"Dari {indikator} indikator kinerja, {terukur} terukur dengan rata-rata capaian "
-        f"{_plain(capaian)}% ({kategori})."
-    )
-
-
-def _plain(value: Decimal) -> str:
-    return format_decimal(value, 2).replace(".", "")
+    ends = f"masuk kategori {kategori}." if kategori else "tidak masuk kategori mana pun."
+    return f"Dari {indikator} indikator kinerja, {terukur} terukur; rata-rata capaiannya {ends}"

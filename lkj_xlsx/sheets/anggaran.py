@@ -25,6 +25,17 @@ from lkj_xlsx.values import format_decimal, format_rupiah
 
 POSITION = 60
 
+
+def _leaf_sum_before(key: str) -> str:
+    """The formula of TOTAL before version 2 of the template."""
+
+    def above(of: str) -> str:
+        return f"{{{of}}}:INDEX({{{of}}},ROW()-1)"
+
+    read = above(f"{key}_terbaca")
+    return f'SUMPRODUCT(({above("induk")}<>1)*1,{read})+SUMIFS({above(key)},{read},"=",{above("induk")},"<>1")'
+
+
 ANGGARAN = Table(
     sheet="Anggaran",
     label="Tabel 4",
@@ -37,26 +48,30 @@ ANGGARAN = Table(
                "Induk dikenali dari kodenya dan tidak dijumlahkan dua kali."),
         Column("uraian", "Program/Kegiatan/Output", Role.INPUT, Kind.TEXT, 48, "Nama program, kegiatan atau keluaran."),
         Column("pagu", "Pagu (Rp)", Role.INPUT, Kind.RUPIAH, 20,
-               "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri.", total=budget.leaf_sum("pagu")),
+               "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri.", total=budget.leaf_sum("pagu"),
+               former=(_leaf_sum_before("pagu"),)),
         Column("realisasi", "Realisasi (Rp)", Role.INPUT, Kind.RUPIAH, 20,
-               "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri.", total=budget.leaf_sum("realisasi")),
+               "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri.", total=budget.leaf_sum("realisasi"),
+               former=(_leaf_sum_before("realisasi"),)),
         Column("sisa", "Sisa Anggaran (Rp)", Role.RESULT, Kind.RUPIAH, 20, "Pagu - realisasi.",
-               formula=budget.remainder.formula, total="{pagu}-{realisasi}"),
+               rule=budget.remainder, total="{pagu}-{realisasi}"),
         Column("capaian", "% Capaian", Role.RESULT, Kind.PERCENT, 11, "Realisasi / pagu x 100, dua desimal.",
-               formula=budget.absorption.formula, total=budget.absorption_formula("{pagu}", "{realisasi}")),
+               rule=budget.absorption, total=budget.absorption_formula("{pagu}", "{realisasi}")),
         mark_column(),
         amount_read_column("pagu", "Pagu"),
         amount_read_column("realisasi", "Realisasi"),
+        Column("kode_terbaca", "Kode Terbaca", Role.HELPER, Kind.CODE, 16, "Kode tanpa spasi di tepinya.",
+               rule=budget.code_as_read, since=2),
+        Column("baris_program", "Baris Program", Role.HELPER, Kind.COUNT, 8,
+               "Baris program tempat kegiatan ini bernaung; pada program: barisnya sendiri.",
+               rule=budget.programme_rows, since=2),
         Column("induk", "Induk", Role.HELPER, Kind.COUNT, 8,
                "1 bila baris ini jumlah dari baris lain menurut kodenya, sehingga tidak ikut dijumlahkan.",
-               formula=budget.parents.formula),
+               rule=budget.is_parent),
         Column("anak", "Anak", Role.HELPER, Kind.COUNT, 8, "1 bila baris ini bagian dari baris lain menurut kodenya.",
-               formula=budget.children.formula),
+               rule=budget.is_child),
         Column("urutan_pokok", "Urutan Pokok", Role.HELPER, Kind.COUNT, 9,
-               "Nomor baris pokok, yang tampil pada Ringkasan.",
-               formula='IF(OR({anak}=1,AND(IFERROR(TRIM({kode}),"#")="",IFERROR(TRIM({uraian}),"#")="",IFERROR(TRIM({pagu}),"#")="",'
-               'IFERROR(TRIM({realisasi}),"#")="")),"",'
-               "MAX({urutan_pokok^})+1)"),
+               "Nomor baris pokok, yang tampil pada Ringkasan.", rule=budget.main_rows),
         typed_over_column("pagu", "Pagu", Kind.RUPIAH),
         typed_over_column("realisasi", "Realisasi", Kind.RUPIAH),
         typed_over_column("sisa", "Sisa", Kind.RUPIAH),

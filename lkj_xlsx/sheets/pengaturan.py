@@ -63,6 +63,7 @@ def values_in_force(settings: Settings) -> dict[str, str | Decimal | None]:
 
 
 CAP_READ_KEY = "batas_capaian_terbaca"
+CAP_FACTOR_BELOW = 10  # 1,2 is 120 %: a cap below that is a factor, also where its cell shows no percentage
 CAP_READ_NAME = "Batas_Capaian"
 CAP_READ_LABEL = "Batas Capaian (terbaca)"
 

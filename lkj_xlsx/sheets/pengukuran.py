@@ -15,7 +15,7 @@ from lkj_xlsx.declare.columns import (
     typed_over_column,
 )
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
-from lkj_xlsx.declare.model import Column, CompareBy, Kind, Reads, Role, Shows, Table, Tie
+from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table, Tie
 from lkj_xlsx.declare.sources import HOW_CELLS_ARE_READ
 from lkj_xlsx.report.checking import (
     Check,
@@ -31,7 +31,6 @@ from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules import achievement
-from lkj_xlsx.rules import reading as reading_rules
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pk import known_polaritas
 from lkj_xlsx.values import Range, Reason, first_few, format_quantity, same_unit
@@ -39,6 +38,12 @@ from lkj_xlsx.values import Range, Reason, first_few, format_quantity, same_unit
 POSITION = 50
 
 _TIE = Tie("PK", by="kode_ik", names="indikator", row="baris_pk")
+
+# Before version 2 of the template.
+_CAPAIAN_BEFORE = (
+    'IF({mentah}="","",ROUND(ROUND('
+    "IF(ISNUMBER(Batas_Capaian),MIN(Batas_Capaian,MAX(0,{mentah})),MAX(0,{mentah})),12),2))"
+)
 
 PENGUKURAN = Table(
     sheet="Pengukuran",
@@ -48,6 +53,8 @@ PENGUKURAN = Table(
     tie=_TIE,
     group="sasaran",
     compare_by=CompareBy("kode_ik", "indikator", "sasaran"),
+    superseded=("Indikator Dihitung", "Urutan Sasaran", "Target Terbaca", "Batas Atas Target", "Realisasi Terbaca",
+                "Nilai Target", "Target Acuan"),
     columns=(
         number_column(),
         Column("kode_ik", "Kode IK", Role.INPUT, Kind.CODE, 9, KODE_IK_HELP, makes_row_data=False,
@@ -66,44 +73,34 @@ PENGUKURAN = Table(
                "Yang tercapai, ditulis dengan cara yang sama seperti target. 0 adalah nilai; kosong atau - berarti "
                "tidak diukur.", choices="Skala_Kata"),
         Column("capaian", "% Capaian", Role.RESULT, Kind.PERCENT, 11,
-               "Dihitung dari target, realisasi dan polaritas, dua desimal.", formula=achievement.achievement.formula),
+               "Dihitung dari target, realisasi dan polaritas, dua desimal.", rule=achievement.achievement,
+               former=(_CAPAIAN_BEFORE,)),
         Column("kategori", "Kategori", Role.RESULT, Kind.SHORT, 17, "Menurut tabel kategori pada Pengaturan.",
-               formula=achievement.kategori.formula),
+               rule=achievement.kategori),
         mark_column(),
         tied_row_column(_TIE, "Baris PK", "Letak Kode IK yang sama pada PK."),
         carried_text_column("sasaran", "Sasaran"),
-        Column("hitung", "Indikator Dihitung", Role.HELPER, Kind.COUNT, 10, "1 bila baris ini memuat indikator.",
-               formula='IFERROR(IF(TRIM({indikator})="","",1),"")', reads=Reads("indikator", Shows.COUNTED)),
-        Column("urutan_sasaran", "Urutan Sasaran", Role.HELPER, Kind.COUNT, 10,
-               "Nomor sasaran pada kemunculan pertamanya.",
-               formula='IF(OR({hitung}="",{sasaran_terbaca}=""),"",'
-               'IF(SUMPRODUCT(({sasaran_terbaca^}={sasaran_terbaca})*({hitung^}=1))=0,MAX({urutan_sasaran^})+1,""))'),
+        Column("nomor_sasaran", "Nomor Sasaran", Role.HELPER, Kind.COUNT, 10,
+               "Nomor sasaran baris ini menurut kemunculannya; 0 bila indikatornya tanpa sasaran.",
+               rule=achievement.sasaran_numbers, since=2),
         Column("rata_sasaran", "Rata-rata Sasaran", Role.HELPER, Kind.PERCENT, 11,
                "Rata-rata capaian indikator yang terukur, pada baris pertama tiap sasaran.",
-               formula='IF({urutan_sasaran}="","",IF(SUMPRODUCT(({sasaran_terbaca:}={sasaran_terbaca})*'
-               'ISNUMBER({capaian:}))=0,"",ROUND(SUMPRODUCT(({sasaran_terbaca:}={sasaran_terbaca})*1,{capaian:})/'
-               'SUMPRODUCT(({sasaran_terbaca:}={sasaran_terbaca})*ISNUMBER({capaian:})),2)))'),
-        Column("target_terbaca", "Target Terbaca", Role.HELPER, Kind.QUANTITY, 12,
-               "Target sebagai angka, atau kata suatu skala; batas bawah bila rentang.",
-               formula=reading_rules.quantity("{target}"), reads=Reads("target", Shows.QUANTITY)),
-        Column("batas_atas", "Batas Atas Target", Role.HELPER, Kind.QUANTITY, 12,
-               "Batas atas bila target berupa rentang.", formula='""', reads=Reads("target", Shows.UPPER)),
-        Column("realisasi_terbaca", "Realisasi Terbaca", Role.HELPER, Kind.QUANTITY, 12,
-               "Realisasi sebagai angka, atau kata suatu skala.", formula=reading_rules.quantity("{realisasi}"),
-               reads=Reads("realisasi", Shows.QUANTITY)),
+               rule=achievement.means_of_sasaran),
         Column("skala", "Skala", Role.HELPER, Kind.SHORT, 14, "Skala kata yang dipakai baris ini.",
-               formula=achievement.scale_of.formula),
-        Column("nilai_target", "Nilai Target", Role.HELPER, Kind.QUANTITY, 12,
-               "Angka target, atau nilai katanya pada skala.", formula=achievement.rank_formula("{target_terbaca}")),
+               rule=achievement.scale_of),
+        Column("nilai_angka", "Nilai Angka pada Skala", Role.HELPER, Kind.QUANTITY, 12,
+               "Nilai angka yang berhadapan dengan kata: kata terbaik yang batasnya terlampaui.",
+               rule=achievement.number_on_scale, since=2),
         Column("nilai_realisasi", "Nilai Realisasi", Role.HELPER, Kind.QUANTITY, 12,
-               "Angka realisasi, atau nilai katanya pada skala.",
-               formula=achievement.rank_formula("{realisasi_terbaca}")),
-        Column("acuan", "Target Acuan", Role.HELPER, Kind.QUANTITY, 12,
-               "Target yang dipakai; pada rentang: batas yang terlewati.",
-               formula=achievement.reference_target.formula),
+               "Angka realisasi, atau nilai katanya pada skala.", rule=achievement.realisasi_that_counts),
+        Column("target_hitung", "Target Dihitung", Role.HELPER, Kind.QUANTITY, 12,
+               "Angka target, atau nilai katanya pada skala; pada rentang: batas yang terlewati.",
+               rule=achievement.target_that_counts, since=2),
+        Column("rumus", "Rumus Dipakai", Role.HELPER, Kind.SHORT, 14,
+               "Rumus capaian baris ini: Maksimum, Minimum, Stabil, atau Minimum T/R menurut Pengaturan.",
+               rule=achievement.rule_in_force, since=2),
         Column("mentah", "Capaian Mentah", Role.HELPER, Kind.QUANTITY, 14,
-               "Capaian sebelum batas bawah 0, batas capaian dan pembulatan.",
-               formula=achievement.raw_achievement.formula),
+               "Capaian sebelum batas bawah 0, batas capaian dan pembulatan.", rule=achievement.raw_by_rule),
         typed_over_column("capaian", "% Capaian"),
         typed_over_column("kategori", "Kategori"),
     ),
@@ -175,7 +172,8 @@ def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         return
     for row, record in rows_of(laporan, SHEET):
         result = hasil.measured[row]
-        measured = result["acuan"] is not None and not result["skala"]
+        both = result["target_hitung"] is not None and result["nilai_realisasi"] is not None
+        measured = both and not result["skala"]
         if measured and not known_polaritas(record["polaritas"]) and not is_taken_from_pk(laporan, row, "polaritas"):
             yield finding_at(laporan, UNKNOWN_POLARITAS, SHEET, row, "polaritas")
 

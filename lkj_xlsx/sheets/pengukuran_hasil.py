@@ -15,7 +15,7 @@ from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE, printed_bounds
 from lkj_xlsx.sheets.pengukuran import rows_in_doubt
 from lkj_xlsx.sheets.pk import known_polaritas
-from lkj_xlsx.values import first_few, format_decimal
+from lkj_xlsx.values import Range, first_few, format_decimal
 
 POSITION = 55
 
@@ -55,7 +55,7 @@ def not_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """Report a word that is compared with a word or a number of another scale (UK15)."""
     for row, record, result in _results(laporan, hasil):
         both_read = record["target"] is not None and record["realisasi"] is not None
-        if both_read and (result["nilai_target"] is None or result["nilai_realisasi"] is None):
+        if both_read and (result["target_hitung"] is None or result["nilai_realisasi"] is None):
             yield finding_at(laporan, NOT_COMPARABLE, SHEET, row, "realisasi")
 
 
@@ -86,7 +86,7 @@ def zero_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     # Such a word lacks its rank; it is not worth 0.
     unranked = any(one.code == NO_NUMBER_IN_SCALE.code for one in laporan.findings)
     for row, record, result in _results(laporan, hasil):
-        if result["acuan"] != 0 or _inside(result) or (result["skala"] and unranked):
+        if _target(result) != 0 or _inside(record, result) or (result["skala"] and unranked):
             continue
         if _minimum(record):
             yield _at_target(laporan, TARGET_ZERO_UNDER_MINIMUM, row)
@@ -100,9 +100,16 @@ def _at_target(laporan: Laporan, message: Message, row: int, **facts: Any) -> Fi
     return finding_at(laporan, message, *place, "target", **facts)
 
 
-def _inside(result: Result) -> bool:
+def _target(result: Result) -> Decimal | None:
+    """The target that a realisasi is held against; none without a realisasi."""
+    found: Decimal | None = None if result["nilai_realisasi"] is None else result["target_hitung"]
+    return found
+
+
+def _inside(record: Mapping[str, Any], result: Result) -> bool:
     """Tell whether the realisasi lies within the two bounds of a target."""
-    return result["batas_atas"] is not None and not result["skala"] and result["acuan"] == result["nilai_realisasi"]
+    is_range = isinstance(record["target"], Range)
+    return is_range and result["target_hitung"] == result["nilai_realisasi"] is not None
 
 
 NEGATIVE_TARGET = Message(
@@ -118,8 +125,8 @@ NEGATIVE_TARGET = Message(
 
 def negative_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """Report a negative target: the formulas have no meaning for it (UK17)."""
-    for row, _, result in _results(laporan, hasil):
-        if result["acuan"] is not None and result["acuan"] < 0 and not _inside(result):
+    for row, record, result in _results(laporan, hasil):
+        if (_target(result) or 0) < 0 and not _inside(record, result):
             yield _at_target(laporan, NEGATIVE_TARGET, row)
 
 
@@ -138,7 +145,7 @@ def ratio_of_zero(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """Report a realisasi of 0 where the formula divides by it (UK16)."""
     for row, record, result in _results(laporan, hasil):
         divides = laporan.settings.minimum_by_ratio and _minimum(record) and not result["skala"]
-        if divides and result["nilai_realisasi"] == 0 and (result["acuan"] or 0) > 0 and not _inside(result):
+        if divides and result["nilai_realisasi"] == 0 and (_target(result) or 0) > 0 and not _inside(record, result):
             yield finding_at(laporan, RATIO_OF_ZERO, SHEET, row, "realisasi")
 
 

@@ -12,6 +12,7 @@ from lkj_xlsx.declare.columns import (
     carried_text_column,
     mark_column,
     number_column,
+    tied_code_column,
 )
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
 from lkj_xlsx.declare.model import Column, CompareBy, Kind, Reads, Role, Shows, Table
@@ -29,7 +30,6 @@ from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import LONGEST_NAME
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.rules import reading as reading_rules
 from lkj_xlsx.rules.achievement import MAXIMUM, POLARITIES
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import Word, first_few, normalised
@@ -55,15 +55,15 @@ PK = Table(
                choices="Pilihan_Satuan", unit_of=("target",)),
         mark_column(),
         carried_text_column("sasaran", "Sasaran"),
+        tied_code_column("kode_ik", "indikator", "Kode IK Terbaca",
+                         "Kode IK bila barisnya memuat indikator; di sinilah Pengukuran mencarinya.", since=2),
         Column("target_terbaca", "Target Terbaca", Role.HELPER, Kind.QUANTITY, 12,
-               "Target bila berupa angka; persen dihitung dalam persen.",
-               formula=f'IF(ISNUMBER({{target}}),{reading_rules.number("{target}")},"")',
-               reads=Reads("target", Shows.NUMBER)),
+               "Target sebagaimana tampil pada Pengukuran; persen dihitung dalam persen.",
+               formula='IF(OR(ISNUMBER({target}),ISTEXT({target})),{target},"")',
+               reads=Reads("target", Shows.AS_WRITTEN)),
         Column("satuan_terbaca", "Satuan Terbaca", Role.HELPER, Kind.SHORT, 11,
                "Satuan; % bila target ditulis sebagai persen dan satuannya kosong.",
-               formula='IF(IFERROR(TRIM({satuan}),"")<>"",TRIM({satuan}),'
-               f'IF(ISBLANK({{target}}),"",IF({reading_rules.format_letter("{target}")}="P","%","")))',
-               reads=Reads("satuan", Shows.UNIT)),
+               formula='IFERROR(TRIM({satuan}),"")', reads=Reads("satuan", Shows.UNIT)),
     ),
 )  # fmt: skip
 

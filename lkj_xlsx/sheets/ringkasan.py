@@ -78,8 +78,8 @@ IDENTITY = (
 _BY_SASARAN = 'IFERROR(TRIM(Rata_Rata_Instansi),"")="sasaran"'
 FIGURES_TITLE = ("A8", "A. Kinerja dan anggaran")
 FIGURES = (
-    Figure("jumlah_sasaran", "Sasaran strategis", "A9", "C9", Kind.COUNT, "MAX({Pengukuran.urutan_sasaran:})"),
-    Figure("indikator", "Indikator kinerja", "A10", "C10", Kind.COUNT, "SUM({Pengukuran.hitung:})"),
+    Figure("jumlah_sasaran", "Sasaran strategis", "A9", "C9", Kind.COUNT, "MAX({Pengukuran.nomor_sasaran:})"),
+    Figure("indikator", "Indikator kinerja", "A10", "C10", Kind.COUNT, "COUNT({Pengukuran.nomor_sasaran:})"),
     Figure("terukur", "Indikator yang terukur", "A11", "C11", Kind.COUNT, "COUNT({Pengukuran.capaian:})"),
     Figure("capaian", "Rata-rata capaian (%)", "A12", "C12", Kind.PERCENT,
            f'IF({_BY_SASARAN},'
@@ -102,15 +102,13 @@ FIGURES_NOTE = (
     "-5 sampai 5 cukup efisien, kurang dari -5 tidak efisien.",
 )
 
-_SAME = "({Pengukuran.sasaran_terbaca:}={nama})"
-
 
 def _of_sasaran(value: str) -> str:
     return 'IF({no}="","",' + value + ")"
 
 
 def _of_budget(column: str, as_text: str = "") -> str:
-    found = f"INDEX({{Anggaran.{column}:}},MATCH({{n}},{{Anggaran.urutan_pokok:}},0)){as_text}"
+    found = f"INDEX({{Anggaran.{column}:}},MATCH({{n}},{{Anggaran.urutan_pokok:}},0),1){as_text}"
     return f'IF({{n}}>MAX({{Anggaran.urutan_pokok:}}),"",IFERROR({found},""))'
 
 
@@ -131,15 +129,15 @@ def hidden_sentence(table: "RowTable", filled: int) -> str:
 SASARAN = RowTable(
     "sasaran", "B. Capaian per sasaran", 17, 19, 25, 6,
     (
-        RowColumn("no", "No", "A", Kind.COUNT, 'IF({n}>MAX({Pengukuran.urutan_sasaran:}),"",{n})'),
+        RowColumn("no", "No", "A", Kind.COUNT, 'IF({n}>MAX({Pengukuran.nomor_sasaran:}),"",{n})'),
         RowColumn("nama", "Sasaran strategis", "B", Kind.TEXT,
-                  _of_sasaran("INDEX({Pengukuran.sasaran_terbaca:},MATCH({no},{Pengukuran.urutan_sasaran:},0))")),
+                  _of_sasaran("INDEX({Pengukuran.sasaran_terbaca:},MATCH({no},{Pengukuran.nomor_sasaran:},0),1)")),
         RowColumn("indikator", "Indikator", "C", Kind.COUNT,
-                  _of_sasaran(f"SUMPRODUCT({_SAME}*({{Pengukuran.hitung:}}=1))")),
+                  _of_sasaran("COUNTIF({Pengukuran.nomor_sasaran:},{no})")),
         RowColumn("terukur", "Terukur", "D", Kind.COUNT,
-                  _of_sasaran(f"SUMPRODUCT({_SAME}*ISNUMBER({{Pengukuran.capaian:}}))")),
+                  _of_sasaran('COUNTIFS({Pengukuran.nomor_sasaran:},{no},{Pengukuran.capaian:},">=0")')),
         RowColumn("capaian", "% Capaian", "E", Kind.PERCENT,
-                  _of_sasaran("INDEX({Pengukuran.rata_sasaran:},MATCH({no},{Pengukuran.urutan_sasaran:},0))")),
+                  _of_sasaran("INDEX({Pengukuran.rata_sasaran:},MATCH({no},{Pengukuran.nomor_sasaran:},0),1)")),
         RowColumn("kategori", "Kategori", "F", Kind.SHORT, achievement.kategori_formula("{capaian}")),
     ),
 )  # fmt: skip
@@ -149,7 +147,7 @@ SASARAN_HIDDEN = Figure(
     "",
     "A44",
     Kind.TEXT,
-    _hidden_formula(SASARAN, "Pengukuran.urutan_sasaran", "sasaran"),
+    _hidden_formula(SASARAN, "Pengukuran.nomor_sasaran", "sasaran"),
 )
 SASARAN_SENTENCE = Figure("kalimat_capaian", "", "", "A45", Kind.TEXT, text.achievement_sentence.formula)
 

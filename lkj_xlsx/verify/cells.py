@@ -9,6 +9,7 @@ from lkj_xlsx.declare.model import MARK_KEY, Kind, Role
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref, quote_sheet
 from lkj_xlsx.package.cell import legal
 from lkj_xlsx.read.locate import MISSING_COLUMN
+from lkj_xlsx.read.surroundings import OTHER_TEMPLATE_VERSION
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
@@ -26,7 +27,7 @@ from lkj_xlsx.write.write import covered, her_title
 
 # Messages about the run: a heading that was missing and was added, formulas of the user that wait for recalculation.
 # Nothing in the outcome can confirm them, so they are accepted as they stand.
-ABOUT_THE_RUN = {one.code: one for one in (MISSING_COLUMN, FORMULAS_OUT_OF_DATE)}
+ABOUT_THE_RUN = {one.code: one for one in (MISSING_COLUMN, FORMULAS_OUT_OF_DATE, OTHER_TEMPLATE_VERSION)}
 
 TemuanRow = tuple[str, ...]
 _KEYS = [column.key for column in report.COLUMNS]

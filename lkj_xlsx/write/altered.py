@@ -16,6 +16,7 @@ from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value
 from lkj_xlsx.results import ResultCell, ResultRow, Stored, left_by_a_row, same_formula
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.values import first_few, format_decimal
+from lkj_xlsx.write.lift import is_older
 from lkj_xlsx.write.write import her_title
 
 Pair = tuple[Cell, ResultCell]  # as found, and as it should be
@@ -52,7 +53,10 @@ def altered_cells(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -
     A result that she typed over is told by what was typed there; Temuan, and what counts its rows, belongs to the
     last run. A formula that rests on another one than ours, or on a text that is not interpreted in the workbook yet,
     rightly gives another value: where such a cell shows something else than ours would, no value is called stale.
+    A workbook from an older template rightly has other formulas; BK05 says so once.
     """
+    if is_older(book):
+        return
     formulas: dict[tuple[str, int], list[Pair]] = {}
     values: list[tuple[str, Pair]] = []
     typed, misleading = _typed(laporan), False

@@ -14,6 +14,7 @@ from lkj_xlsx.results import ResultCell, ResultRow, all_rows, left_by_a_row, sam
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.write.lift import is_older, lift
 from lkj_xlsx.write.other_formulas import ColumnsByRow, outdated_formulas, report_outdated_formulas
 from lkj_xlsx.write.pages import arrange_pages, require_summary_rows
 from lkj_xlsx.write.recorder import Changes, Recorder
@@ -49,6 +50,8 @@ def write_back(
     require_summary_rows(laporan)
     recorder = Recorder()
     stale_before = book.recalculates_on_load
+    if is_older(book):
+        lift(book, laporan, recorder)
     _write_added_headings(book, laporan, recorder)
     _write_records(book, laporan, recorder)
     _clear_left_over(book, laporan, recorder)
@@ -93,19 +96,24 @@ def _clear_left_over(book: Workbook, laporan: Laporan, recorder: Recorder) -> No
         closing = () if table.total_row is None else (table.total_row,)
         for row in sorted({*table.skipped, *table.spare, *closing}):
             for column, cell in list(sheet.row(row).items()):
-                if _is_left_over(laporan, declared, cell):
+                if _is_left_over(laporan, declared, cell, older=is_older(book)):
                     recorder.clear(sheet, row, column, ours=True)
 
 
-def _is_left_over(laporan: Laporan, declared: str, cell: Cell) -> bool:
-    """Tell whether a cell of such a row is ours: a formula, and the label of the TOTAL of the template."""
+def _is_left_over(laporan: Laporan, declared: str, cell: Cell, *, older: bool) -> bool:
+    """Tell whether a cell of such a row is ours: a formula, and the label of the TOTAL of the template.
+
+    In a workbook from an ``older`` template every formula in a helper column is.
+    """
     table = laporan.layout[declared]
     column = next((one for one in table.table.columns if table.columns.get(one.key) == cell.column), None)
     if column is None or cell.formula is None:
         return column is not None and cell.row in table.spare and cell.value == TOTAL_LABEL
     if cell.row == table.total_row:
         return left_by_a_row(laporan, declared, cell.row, cell.column, cell.formula)
-    computed = (column.formula if column.role in (Role.RESULT, Role.HELPER) else None, column.total)
+    if older and column.role is Role.HELPER:
+        return True
+    computed = (column.formula if column.role in (Role.RESULT, Role.HELPER) else None, column.total, *column.former)
     ours = (laporan.layout.render(one, declared, cell.row) for one in computed if one is not None)
     return any(same_formula(cell.formula, one) for one in ours)
 

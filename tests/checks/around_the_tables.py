@@ -105,10 +105,10 @@ def _mentah(row: int) -> str:
 
 
 def _spaced(book: Workbook) -> None:
-    cell = book.sheet("Pengukuran").cell(6, 24)
+    cell = book.sheet("Pengukuran").cell(6, 21)
     assert cell.formula is not None
     assert isinstance(cell.value, Decimal)
-    book.sheet("Pengukuran").put_formula(6, 24, cell.formula.replace(",", " , "), cell.value)
+    book.sheet("Pengukuran").put_formula(6, 21, cell.formula.replace(",", " , "), cell.value)
 
 
 def _realisasi_alone(book: Workbook) -> None:
@@ -120,7 +120,7 @@ def _realisasi_as_text(book: Workbook) -> None:
 
 
 def _without_helper(book: Workbook) -> None:
-    book.sheet("Pengukuran").clear(6, 24)
+    book.sheet("Pengukuran").clear(6, 21)
     _stored("Pengukuran", 6, 9, value="")(book)
 
 
@@ -168,8 +168,8 @@ CASES = (
          edit=renamed("PK 2024"), says=("dibaca sebagai PK.",)),
     Case("BK10", "a sheet in another case", CLEAN, edit=renamed("pk")),
     Case("BK11", "a helper with another formula", CLEAN,
-         (Found("Pengukuran", "X6", "=95", _mentah(6)),),
-         tamper=_stored("Pengukuran", 6, 24, formula="95", value=Decimal(95)), says=("1 sel", "(X6)")),
+         (Found("Pengukuran", "U6", "=95", _mentah(6)),),
+         tamper=_stored("Pengukuran", 6, 21, formula="95", value=Decimal(95)), says=("1 sel", "(U6)")),
     Case("BK11", "a figure of Ringkasan that is typed as a formula", CLEAN,
          (Found("Ringkasan", "C11", "=99", "=COUNT(Pengukuran!$I$5:$I$1005)"),),
          tamper=_stored("Ringkasan", 11, 3, formula="99", value=Decimal(99))),

@@ -96,9 +96,9 @@ def _decorate(book: Any) -> None:
     measured.set_header("&L&G", {"image_left": "logo.png", "image_data_left": BytesIO(_red_pixel())})
     measured.set_h_pagebreaks([12])
     measured.set_v_pagebreaks([8])
-    pk.write_rich_string("L9", "sebagian ", bold, "tebal", slanted, " dan miring")
-    pk.write_url("L10", LINK, string="Dokumen PK")
-    pk.write_url("L11", "internal:Ringkasan!A1", string="ke Ringkasan")
+    pk.write_rich_string("P9", "sebagian ", bold, "tebal", slanted, " dan miring")
+    pk.write_url("P10", LINK, string="Dokumen PK")
+    pk.write_url("P11", "internal:Ringkasan!A1", string="ke Ringkasan")
     for row in (19, 20, 21):
         pk.set_row(row, None, None, {"level": 1})
     rkt.write_rich_string("L9", "rapat ", bold, "pleno")

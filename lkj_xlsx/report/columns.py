@@ -1,0 +1,154 @@
+"""The computed columns of a table: each by the rule that its declaration names, in the order that they need."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from lkj_xlsx.declare.model import Column, Kind, Table
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.rows import Rows
+from lkj_xlsx.rules.reading import DOUBTFUL, as_formula_reads
+from lkj_xlsx.rules.rule import AnyRule
+from lkj_xlsx.values import Range, Word
+
+ROW = "row"  # the argument of a rule whose formula asks for ROW()
+_EQUAL = re.compile(r"\{(\w+)\}=\{(\w+)\}")
+Values = dict[str, Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Computed:
+    """The computed columns of a table, by row.
+
+    ``interpreted`` names for a computed cell (row, column) the inputs of its row that its formula would take for
+    something else, so that it would give another value.
+    """
+
+    rows: Rows
+    interpreted: Mapping[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
+
+
+def compute_columns(laporan: Laporan, sheet: str) -> Computed:
+    """Compute every column of a sheet that has a rule, for each row that counts."""
+    table, records = laporan.layout[sheet].table, laporan.rows[sheet]
+    numbers = list(records)
+    known: Values = {column.key: records.column(_source(column)) for column in table.columns if _is_known(column)}
+    known[ROW] = numbers
+    quantities = [column.key for column in table.columns if column.is_read and column.kind is Kind.QUANTITY]
+    for key in quantities:
+        known[key] = [value.text if isinstance(value, Word) else value for value in known[key]]
+    inputs = _Inputs(known, {key: _as_formulas_read(laporan, sheet, key) for key in quantities})
+    settings = {
+        "words": laporan.settings.words,
+        "by_ratio": laporan.settings.minimum_by_ratio,
+        "cap": laporan.settings.cap,
+        "scale": laporan.settings.kategori,
+    }
+    interpreted: dict[tuple[int, str], tuple[str, ...]] = {}
+    ordered = in_order(table)
+    for key, rule in ordered:
+        if rule.over_columns:
+            known[key] = rule(*(known[one] for one in rule.arguments))
+            continue
+        known[key] = _by_row(rule, known, settings)
+        if rule.within is not None:
+            known[key] = inputs.within_ranges(rule, known[key])
+        for at, names in inputs.read_otherwise(rule, known[key], settings):
+            interpreted[numbers[at], key] = names
+    keys = tuple(key for key, _ in ordered)
+    lines = zip(*(known[key] for key in keys), strict=True)
+    return Computed(
+        Rows(keys, {row: dict(zip(keys, line, strict=True)) for row, line in zip(numbers, lines, strict=False)}),
+        interpreted,
+    )
+
+
+def _is_known(column: Column) -> bool:
+    return column.is_read or column.reads is not None
+
+
+def _source(column: Column) -> str:
+    """The key of a record that holds the value: an amount as read is that of its input column."""
+    return column.reads.key if column.reads is not None and column.kind is Kind.RUPIAH else column.key
+
+
+def in_order(table: Table) -> list[tuple[str, AnyRule]]:
+    """Give the columns that have a rule, each after those that its rule asks for."""
+    waiting = {column.key: column.rule for column in table.columns if column.rule is not None}
+    ordered: list[tuple[str, AnyRule]] = []
+    while waiting:
+        ready = [key for key, rule in waiting.items() if not (waiting.keys() - {key}) & set(rule.arguments)]
+        if not ready:
+            raise ValueError(f"{table.sheet}: the rules of {', '.join(waiting)} need each other")
+        ordered += [(key, waiting.pop(key)) for key in ready]
+    return ordered
+
+
+def _by_row(rule: AnyRule, known: Mapping[str, Sequence[Any]], settings: Mapping[str, Any]) -> list[Any]:
+    columns: list[Iterable[Any]] = [
+        itertools.repeat(settings[one]) if one in settings else known[one] for one in rule.arguments
+    ]
+    return [rule.function(*values) for values in zip(*columns, strict=False)]
+
+
+def _as_formulas_read(laporan: Laporan, sheet: str, key: str) -> list[Any]:
+    """What formulas take the cells of a column for."""
+    words = frozenset(word.word.lower() for word in laporan.settings.words)
+    cells = (laporan.cells(sheet, row).get(key) for row in laporan.rows[sheet])
+    return [None if cell is None else as_formula_reads(cell.value, words) for cell in cells]
+
+
+class _Inputs:
+    """The quantities of a table as they were read and as formulas read them, and where the two differ."""
+
+    def __init__(self, known: Values, as_formulas_read: Values) -> None:
+        self.known, self.others = known, as_formulas_read
+        self.differing: dict[int, tuple[str, ...]] = {}
+        for key, others in as_formulas_read.items():
+            for at, (value, other) in enumerate(zip(known[key], others, strict=True)):
+                if not _same(value, other):
+                    self.differing[at] = (*self.differing.get(at, ()), key)
+        self.ranges = {
+            at: key for key in as_formulas_read for at, value in enumerate(known[key]) if isinstance(value, Range)
+        }
+
+    def within_ranges(self, rule: AnyRule, values: Sequence[Any]) -> list[Any]:
+        """Give the values of a rule, and inside of a range what it gives there."""
+        match = _EQUAL.fullmatch(rule.within or "")
+        assert match is not None, rule.within
+        one, other = self.known[match[1]], self.known[match[2]]
+        found = list(values)
+        for at in self.ranges:
+            if one[at] is not None and one[at] == other[at]:
+                found[at] = Fraction(rule.of_range or 0)
+        return found
+
+    def read_otherwise(
+        self, rule: AnyRule, values: Sequence[Any], settings: Mapping[str, Any]
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Give the rows whose formula has another value, and the inputs that are to blame."""
+        if rule.of_range is not None:
+            yield from ((at, (key,)) for at, key in self.ranges.items())
+        for at, keys in self.differing.items():
+            named = tuple(key for key in keys if key in rule.arguments)
+            if not named or (rule.of_range is not None and at in self.ranges):
+                continue
+            if rule.of_number is not None and all(isinstance(self.known[key][at], Decimal) for key in named):
+                yield at, named
+                continue
+            row = [
+                settings[one] if one in settings else (self.others if one in named else self.known)[one][at]
+                for one in rule.arguments
+            ]
+            if any(value is DOUBTFUL for value in row) or not _same(rule.function(*row), values[at]):
+                yield at, named
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return one.lower() == other.lower()
+    return one == other

@@ -1,0 +1,52 @@
+"""Every program computes our formulas alike: gnumeric, IronCalc and formualizer get the values that we store.
+
+The formulas use plain functions alone. Where one program lacks what all others have, its cells are listed.
+"""
+
+from pathlib import Path
+
+import pytest
+from engines import ENGINES
+from oracle import CORRECTED, PUBLISHED, formulas, same, told, values
+from oracle import Difference as Found
+
+from lkj_xlsx.compute import compute, new_template
+from lkj_xlsx.sheets import ringkasan
+
+# SUBTOTAL(103) counts visible rows; gnumeric knows the numbers 1 to 11 alone.
+_HIDDEN_ROWS = {figure.value_at for figure in (ringkasan.SASARAN_HIDDEN, ringkasan.BUDGET_HIDDEN)}
+# formualizer takes ROW of a range for the row of its first cell.
+_CLASSES = {
+    f"{column.column}{row}"
+    for column in ringkasan.PER_KATEGORI.columns
+    for row in range(ringkasan.PER_KATEGORI.first_row, ringkasan.PER_KATEGORI.last_row + 1)
+}
+LACKS = {"gnumeric": _HIDDEN_ROWS, "IronCalc": set(), "formualizer": _CLASSES}
+ENGINE = [
+    pytest.param(name, marks=pytest.mark.gnumeric) if name == "gnumeric" else pytest.param(name) for name in ENGINES
+]
+
+
+@pytest.fixture(scope="module")
+def computed(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The outcomes of both samples, and the empty template."""
+    folder = tmp_path_factory.mktemp("mesin")
+    outcomes = [compute(sample, folder / sample.name).output for sample in (PUBLISHED, CORRECTED)]
+    return [*(output for output in outcomes if output is not None), new_template(folder / "templat.xlsx")]
+
+
+@pytest.mark.parametrize("engine", ENGINE)
+def test_an_engine_gets_the_stored_values(computed: list[Path], engine: str, tmp_path: Path) -> None:
+    found: list[Found] = []
+    for file in computed:
+        stored, theirs = values(file), ENGINES[engine](file, tmp_path)
+        found += [
+            Found(sheet, cell, stored[sheet].get(cell), theirs[sheet].get(cell), formula)
+            for sheet, texts in formulas(file).items()
+            for cell, formula in texts.items()
+            if not same(stored[sheet].get(cell), theirs[sheet].get(cell))
+        ]
+    lacking = [one for one in found if one.sheet == ringkasan.SHEET and one.cell in LACKS[engine]]
+    others = [one for one in found if one not in lacking]
+    assert not others, told(others)
+    assert bool(lacking) == bool(LACKS[engine]), "the list of what it lacks is out of date"
