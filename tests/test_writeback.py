@@ -344,18 +344,32 @@ def test_result_columns_that_she_deleted_come_back_at_the_right(tmp_path: Path) 
     assert shown[f"{headings['% Capaian']}6"].value == 99
 
 
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
+    """A workbook that each test changes, saves, and leaves as it was: to open it takes as long as to compute it."""
+    return openpyxl.load_workbook(book(tmp_path_factory.mktemp("bersih"), CLEAN))
+
+
 @pytest.mark.parametrize(
     ("sheet", "ref", "heading"),
     [(table.sheet, f"{column_letters(number)}4", column.heading) for table in TABLES
      for number, column in enumerate(table.columns, 1)],
 )  # fmt: skip
-def test_a_lost_heading_stops_nothing(sheet: str, ref: str, heading: str, tmp_path: Path) -> None:
-    def lose(witness: openpyxl.Workbook) -> None:
-        assert witness[sheet][ref].value == heading
-        witness[sheet][ref].value = "Lain-lain"
+def test_a_lost_heading_stops_nothing(
+    clean: openpyxl.Workbook, sheet: str, ref: str, heading: str, tmp_path: Path
+) -> None:
+    cell = clean[sheet][ref]
+    assert cell.value == heading
+    cell.value = "Lain-lain"
+    clean.save(tmp_path / "laporan.xlsx")
+    cell.value = heading
 
-    outcome = computed(book(tmp_path, CLEAN, edit=lose))
-    assert openpyxl.load_workbook(output(outcome))[sheet][ref].value == "Lain-lain"
+    outcome = computed(tmp_path / "laporan.xlsx")
+    saved = openpyxl.load_workbook(
+        output(outcome), read_only=True
+    )  # which reads no more than the row that is asked for
+    assert saved[sheet][ref].value == "Lain-lain"
+    saved.close()
     second = compute(output(outcome), tmp_path / "kedua.xlsx")  # finds the columns that the first one added
     third = compute(output(second), tmp_path / "ketiga.xlsx")
     assert parts(output(third)) == parts(output(second))
