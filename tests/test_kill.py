@@ -67,6 +67,13 @@ def assert_one_sentence(code: int, stdout: str, stderr: str) -> None:
     assert stderr.count("\n") == 1
 
 
+def timed(source: Path, printed: Path, *, slow: bool) -> float:
+    """Give the seconds that a run takes which nothing ends."""
+    began = time.perf_counter()
+    begin(command(source), printed, slow=slow).wait()
+    return time.perf_counter() - began
+
+
 def ended_at(
     source: Path, printed: Path, sent: signal.Signals, moments: list[float], *, slow: bool, wanted: bytes
 ) -> Counter[str]:
@@ -97,10 +104,8 @@ def ended_at(
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT], ids=["killed", "Ctrl-C"])
 def test_a_run_that_is_ended_at_any_moment(source: Path, printed: Path, sent: signal.Signals, slow: bool) -> None:
     wanted = outcome_of(source)
-    begin(command(source), printed, slow=slow).wait()  # the first one waits for the process that it is forked from
-    began = time.perf_counter()
-    begin(command(source), printed, slow=slow).wait()
-    whole = time.perf_counter() - began
+    timed(source, printed, slow=slow)  # the first run waits for the process that it is forked from
+    whole = timed(source, printed, slow=slow)
     # The writing is at the end: few moments lie before it, most in it, some after it.
     rng = random.Random(2024)
     count = MOMENTS if slow else MOMENTS // 2
@@ -108,10 +113,11 @@ def test_a_run_that_is_ended_at_any_moment(source: Path, printed: Path, sent: si
                      for number in range(count))  # fmt: skip
     found = ended_at(source, printed, sent, moments, slow=slow, wanted=wanted)
     expected = ("old", "new", "stray") if slow and sent is signal.SIGKILL else ("old", "new")
-    for more in range(30):  # on a busy machine a run takes longer than the one that was timed
+    for more in range(30):  # where the machine became busier, a run takes longer than the one that was timed
         if all(found[one] for one in expected):
             break
-        found += ended_at(source, printed, sent, [whole * rng.uniform(0.5, 1.2 + more / 10)], slow=slow, wanted=wanted)
+        moment = timed(source, printed, slow=slow) * rng.uniform(0.5, 1.2 + more / 10)
+        found += ended_at(source, printed, sent, [moment], slow=slow, wanted=wanted)
         count += 1
     print(f"{sent.name}: {dict(found)}")
     assert found["old"] + found["new"] == count, "never half"
