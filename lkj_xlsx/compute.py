@@ -14,11 +14,12 @@ from lkj_xlsx.package import Unwritable, open_workbook, write_whole
 from lkj_xlsx.read import read
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil, calculate
-from lkj_xlsx.results import all_rows
+from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.sheets import check_all
+from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
 from lkj_xlsx.write import Changes, altered_cells, write_back
+from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.lift import is_older
 from lkj_xlsx.write.trail import facts
 

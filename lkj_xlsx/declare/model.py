@@ -75,8 +75,9 @@ class Column:
     ``reads``: what a HELPER column shows of an input column. ``yearly``: the text is new each year, so that it does
     not go over into next year's workbook; quantities and amounts never do.
 
-    ``prepared``: what the template writes into each row, by its number from 1: ``IK{:02d}``. ``strict``: Excel warns
-    when something else than one of the choices is typed.
+    ``prepared``: what the template writes into each row, by its number from 1: ``IK{:02d}``. ``may_be_range``: a
+    quantity such as a target may be a range, ``80-90``; a realisasi is one number. ``strict``: Excel warns when
+    something else than one of the choices is typed.
 
     ``since``: the version of the template that brought the column; older workbooks lack it rightly and get it.
     ``optional``: a workbook may lack the column, and then stays without it.
@@ -103,6 +104,7 @@ class Column:
     since: int = 1
     optional: bool = False
     prepared: str | None = None
+    may_be_range: bool = True
     strict: bool = False
 
     def __post_init__(self) -> None:

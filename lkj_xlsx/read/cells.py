@@ -119,7 +119,7 @@ class Notebook:
             reading = Reading(None, None, Status.UNREADABLE)
         else:
             reading = read_quantity(cell.value, percent=cell.is_percent, date=cell.is_date, words=self.words)
-            if column.key == "realisasi" and isinstance(reading.value, Range):
+            if not column.may_be_range and isinstance(reading.value, Range):
                 reading = Reading(None, None, Status.UNREADABLE, (Reason.NOT_ONE_NUMBER,))
             if reading.value is not None and not can_tie(cell):
                 reading = _not_tied(cell)

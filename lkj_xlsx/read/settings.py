@@ -61,17 +61,16 @@ def _day(cell: Cell, date1904: bool) -> date | str:
 def read_settings(book: ReadableWorkbook, layout: Layout, note: Notebook) -> Settings:
     """Read Pengaturan; what is not known falls back on the default, and a finding says so."""
     sheet = book.sheet(layout.sheets[schema.PENGATURAN_SHEET])
-    fields = {one.key: one for one in schema.PENGATURAN}
     scales = [row for row in _block(book, sheet, schema.KATEGORI_NAMES, note) or _default_kategori() if any(row)]
     names = tuple(dict.fromkeys(text_of(row[0]) for row in scales if not row[0].is_blank))
-    scale = _scale(sheet, layout, fields["skala_kategori"], names, note)
+    scale = _scale(sheet, layout, schema.SCALE, names, note)
     return Settings(
         minimum_by_ratio=_choice(
-            sheet, layout, fields["rumus_minimum"], (MINIMUM_DIFFERENCE, MINIMUM_RATIO), note
+            sheet, layout, schema.MINIMUM_FORMULA, (MINIMUM_DIFFERENCE, MINIMUM_RATIO), note
         ).upper() == MINIMUM_RATIO,
         cap=_cap(sheet, layout, note),
         mean_of_sasaran=_choice(
-            sheet, layout, fields["rata_rata"], (schema.MEAN_OF_INDIKATOR, schema.MEAN_OF_SASARAN), note
+            sheet, layout, schema.MEAN, (schema.MEAN_OF_INDIKATOR, schema.MEAN_OF_SASARAN), note
         ).lower() == schema.MEAN_OF_SASARAN,
         scale=scale,
         kategori=tuple(_kategori(sheet, scales, scale, note)),
@@ -132,7 +131,7 @@ def _scale(sheet: ReadableSheet, layout: Layout, field: Field, names: Sequence[s
 
 
 def _cap(sheet: ReadableSheet, layout: Layout, note: Notebook) -> Decimal | None:
-    row = layout.fields.get((schema.PENGATURAN_SHEET, "batas_capaian"))
+    row = layout.fields.get((schema.PENGATURAN_SHEET, schema.CAP.key))
     if row is None:
         return None
     cell = sheet.cell(row, 2)

@@ -76,8 +76,3 @@ def cell_with_sheet(laporan: Laporan, sheet: str, row: int, key: str) -> str:
     """Name the cell of a column in a row together with its sheet: ``PK!D6``."""
     name, cell = laporan.place(sheet, row, key)
     return f"{name}!{cell}"
-
-
-def is_taken_from_pk(laporan: Laporan, row: int, key: str) -> bool:
-    """Tell whether a cell of Pengukuran shows the value of PK by our formula, so that faults are reported at PK."""
-    return row in laporan.tied and ("Pengukuran", row, key) in laporan.linked

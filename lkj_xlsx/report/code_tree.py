@@ -36,7 +36,7 @@ def disagreeing_parents(
     marks the rows that a total does not add; such a row without children has a sum of 0. With ``needs_all`` a parent is
     skipped while the amount of a child is missing: another finding reports the child.
     """
-    rows, codes = list(laporan.rows[sheet]), laporan.rows[sheet].column("kode")
+    rows, codes = list(laporan.rows[sheet]), laporan.rows[sheet].column(_code_column(laporan, sheet))
     for parent, below in _children(above, left_out).items():
         own, parts = amounts[parent], sum(amounts[position] or 0 for position in below)
         unknown = needs_all and any(amounts[position] is None for position in below)
@@ -51,10 +51,11 @@ def disagreeing_parents(
 
 def unparsed_codes(laporan: Laporan, message: Message, sheet: str) -> Iterator[Finding]:
     """Report each code that is not groups of letters and digits between single points."""
+    column = _code_column(laporan, sheet)
     for row, record in laporan.rows[sheet].items():
-        written = record["kode"]
+        written = record[column]
         if written.strip() and not CODE.fullmatch(written):
-            yield finding_at(laporan, message, sheet, row, "kode", kode=clean(written))
+            yield finding_at(laporan, message, sheet, row, column, kode=clean(written))
 
 
 def repeated_codes(
@@ -65,10 +66,11 @@ def repeated_codes(
     An akun or komponen such as 521211 or 051 is unique below its parent only and may come again. Where a repeated
     parent has its children below the first one, :func:`disagreeing_parents` reports it.
     """
-    rows, codes = list(laporan.rows[sheet]), laporan.rows[sheet].column("kode")
+    column = _code_column(laporan, sheet)
+    rows, codes = list(laporan.rows[sheet]), laporan.rows[sheet].column(column)
     for position, before in positions_of_repeated_codes(codes, above, left_out).items():
-        at = laporan.place(sheet, rows[before], "kode")[1]
-        yield finding_at(laporan, message, sheet, rows[position], "kode", kode=codes[position].strip(), sel=at)
+        at = laporan.place(sheet, rows[before], column)[1]
+        yield finding_at(laporan, message, sheet, rows[position], column, kode=codes[position].strip(), sel=at)
 
 
 def positions_of_repeated_codes(
@@ -103,3 +105,10 @@ def _children(above: Sequence[int | None], left_out: Sequence[bool]) -> dict[int
         if parent is not None:
             children.setdefault(parent, []).append(position)
     return children
+
+
+def _code_column(laporan: Laporan, sheet: str) -> str:
+    """The key of the column that holds the codes of a sheet: the one that its rows are compared by."""
+    by = laporan.layout[sheet].table.compare_by
+    assert by is not None, f"{sheet} has no codes"
+    return by.code

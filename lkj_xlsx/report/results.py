@@ -1,18 +1,25 @@
-"""All results of a report together: the rows, the TOTAL, and the figures of Ringkasan."""
+"""Everything that is computed from a report: the columns of its tables, the TOTAL, and the figures of Ringkasan."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lkj_xlsx.report.budget_rows import Total, total
-from lkj_xlsx.report.columns import Computed, compute_columns
-from lkj_xlsx.report.report import Laporan, Settings
+from lkj_xlsx.report.columns import Computed
 from lkj_xlsx.report.rows import Record, Rows
-from lkj_xlsx.rules import achievement, budget
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The TOTAL row in whole rupiah; ``capaian`` in percent, ``None`` for a pagu of 0."""
+
+    pagu: int
+    realisasi: int
+    sisa: int
+    capaian: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -53,9 +60,10 @@ class Summary:
 
 @dataclass(frozen=True)
 class Hasil:
-    """Everything that is computed from a report."""
+    """Everything that is computed from a report. By declared sheet: ``computed`` columns, and ``totals`` by column."""
 
     computed: Mapping[str, Computed]
+    totals: Mapping[str, Record]
     anggaran: Budget
     ringkasan: Summary
 
@@ -65,7 +73,7 @@ class Hasil:
 
     def total_of(self, sheet: str) -> Record:
         """Give the figures of the TOTAL row of a declared sheet, by column."""
-        return asdict(self.anggaran.total) if sheet == "Anggaran" else {}
+        return self.totals.get(sheet, {})
 
     @property
     def measured(self) -> Rows:
@@ -76,54 +84,3 @@ class Hasil:
     def pengukuran(self) -> "pd.DataFrame":
         """The computed columns of Pengukuran as a frame, indexed as that of the report."""
         return self.measured.frame
-
-
-def calculate(laporan: Laporan) -> Hasil:
-    """Compute capaian, kategori, sisa, serapan, TOTAL and the figures of Ringkasan. Pure."""
-    computed = {sheet: compute_columns(laporan, sheet) for sheet in laporan.layout.tables}
-    measured, spent = computed["Pengukuran"].rows, computed["Anggaran"].rows
-    budget_total = total(laporan.rows["Anggaran"], spent, laporan.layout["Anggaran"].total_row)
-    summary = _summary(laporan.rows["Pengukuran"], measured, budget_total, laporan.settings)
-    return Hasil(computed, Budget(spent, budget_total), summary)
-
-
-def _summary(read: Rows, measured: Rows, budget_total: Total, settings: Settings) -> Summary:
-    capaian = _mean(measured, settings)
-    efficiency = budget.efficiency(capaian, budget_total.capaian)
-    earned = [name.lower() for name in measured.column("kategori") if name]
-    return Summary(
-        indikator=sum(1 for one in measured.column("nomor_sasaran") if one is not None),
-        terukur=sum(1 for one in measured.column("capaian") if one is not None),
-        capaian=capaian,
-        kategori=achievement.kategori(capaian, settings.kategori),
-        efisiensi=efficiency,
-        tingkat_efisiensi=budget.efficiency_class(efficiency),
-        per_sasaran=_per_sasaran(read, measured, settings),
-        per_kategori=tuple((row.name, earned.count(row.name.lower())) for row in settings.kategori),
-    )
-
-
-def _mean(measured: Rows, settings: Settings) -> Decimal | None:
-    """The mean of the unit: of all measured indikator, or by setting of the means of the sasaran."""
-    column = "rata_sasaran" if settings.mean_of_sasaran else "capaian"
-    return achievement.mean([value for value in measured.column(column) if value is not None])
-
-
-def _per_sasaran(read: Rows, measured: Rows, settings: Settings) -> Rows:
-    rows: dict[int, dict[str, Any]] = {}
-    for number, record in measured.items():
-        order = record["nomor_sasaran"]
-        if not order:
-            continue
-        if order not in rows:
-            mean = record["rata_sasaran"]
-            rows[order] = {
-                "sasaran": read[number]["sasaran_terbaca"],
-                "indikator": 0,
-                "terukur": 0,
-                "capaian": mean,
-                "kategori": achievement.kategori(mean, settings.kategori),
-            }
-        rows[order]["indikator"] += 1
-        rows[order]["terukur"] += 0 if record["capaian"] is None else 1
-    return Rows(("sasaran", "indikator", "terukur", "capaian", "kategori"), rows)

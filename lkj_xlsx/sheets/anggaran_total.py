@@ -71,7 +71,7 @@ TOTAL_CONTRADICTS_ITSELF = Message(
 
 def total_against_itself(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """Report a typed TOTAL whose sisa is not its pagu - its realisasi (AG09)."""
-    total = typed_total(laporan, hasil)
+    total = typed_total(laporan, hasil, SHEET)
     if contradicts_itself(total):
         pagu, realisasi = _amounts(total, hasil)
         sisa = total["sisa"].value or Decimal(0)
@@ -97,7 +97,7 @@ RIGHT_PERCENTAGE_OF_WRONG_RUPIAH = Message(
 
 def right_percentage_of_wrong_rupiah(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """Report a typed serapan that is right while the typed rupiah are wrong (AG12)."""
-    total = typed_total(laporan, hasil)
+    total = typed_total(laporan, hasil, SHEET)
     serapan = total.get("capaian")
     if serapan is None or not serapan.agrees or _incomplete(laporan):
         return
@@ -128,7 +128,7 @@ def not_yet_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
     Its difference may be that amount.
     """
-    total = typed_total(laporan, hasil)
+    total = typed_total(laporan, hasil, SHEET)
     lacking = _incomplete(laporan)
     for key in ("pagu", "realisasi", "sisa"):
         one = total.get(key)

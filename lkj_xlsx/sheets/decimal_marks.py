@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
-from lkj_xlsx.report.checking import Check, cached_per_report, finding_at, is_taken_from_pk, reading_of
+from lkj_xlsx.report.checking import Check, cached_per_report, finding_at, reading_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan, Place
 from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.sheets.pk import is_taken_from_pk
 from lkj_xlsx.values import Reason, first_few
 
 POSITION = 82

@@ -14,19 +14,23 @@ class DeclarationError(Exception):
     """A declaration that is not whole."""
 
 
-def _declares(module: ModuleType) -> bool:
-    declared = any(isinstance(value, Table | Chapter | Message) for value in vars(module).values())
-    return declared or hasattr(module, "CHECKS")
-
-
 def _found() -> tuple[ModuleType, ...]:
     room = __name__.rpartition(".")[0]
     names = [one.name for one in iter_modules(import_module(room).__path__) if one.name not in _NO_SHEETS]
-    modules = [module for name in names if _declares(module := import_module(f"{room}.{name}"))]
+    modules = [import_module(f"{room}.{name}") for name in names]
+    found = [module for module in modules if hasattr(module, "POSITION")]
+    declared = [id(value) for module in found for value in _declarations(module)]
     for module in modules:
-        if not hasattr(module, "POSITION") or not hasattr(module, "CHECKS"):
+        if module not in found and any(id(value) not in declared for value in _declarations(module)):
+            raise DeclarationError(f"{module.__name__} lacks its POSITION")
+        if hasattr(module, "POSITION") != hasattr(module, "CHECKS"):
             raise DeclarationError(f"{module.__name__} lacks POSITION or CHECKS")
-    return tuple(sorted(modules, key=lambda module: (module.POSITION, module.__name__)))
+    return tuple(sorted(found, key=lambda module: (module.POSITION, module.__name__)))
+
+
+def _declarations(module: ModuleType) -> list[object]:
+    """The sheets, chapters and messages that a module holds, be they its own or imported."""
+    return [value for value in vars(module).values() if isinstance(value, Table | Chapter | Message)]
 
 
 MODULES = _found()

@@ -21,7 +21,6 @@ from lkj_xlsx.report.checking import (
     Check,
     cached_per_report,
     finding_at,
-    is_taken_from_pk,
     is_unfilled,
     lacks_column,
     reading_of,
@@ -32,7 +31,7 @@ from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules import achievement
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.sheets.pk import known_polaritas
+from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas
 from lkj_xlsx.values import Range, Reason, first_few, format_quantity, same_unit
 
 POSITION = 50
@@ -71,7 +70,7 @@ PENGUKURAN = Table(
                     choices="Pilihan_Satuan", unit_of=("target", "realisasi")),
         Column("realisasi", "Realisasi", Role.INPUT, Kind.QUANTITY, 13,
                "Yang tercapai, ditulis dengan cara yang sama seperti target. 0 adalah nilai; kosong atau - berarti "
-               "tidak diukur.", choices="Skala_Kata"),
+               "tidak diukur.", choices="Skala_Kata", may_be_range=False),
         Column("capaian", "% Capaian", Role.RESULT, Kind.PERCENT, 11,
                "Dihitung dari target, realisasi dan polaritas, dua desimal.", rule=achievement.achievement,
                former=(_CAPAIAN_BEFORE,)),

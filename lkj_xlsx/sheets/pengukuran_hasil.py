@@ -6,7 +6,7 @@ from typing import Any
 
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
-from lkj_xlsx.report.checking import Check, finding_at, is_taken_from_pk, rows_of
+from lkj_xlsx.report.checking import Check, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
@@ -14,7 +14,7 @@ from lkj_xlsx.rules.achievement import MINIMUM
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE, printed_bounds
 from lkj_xlsx.sheets.pengukuran import rows_in_doubt
-from lkj_xlsx.sheets.pk import known_polaritas
+from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas
 from lkj_xlsx.values import Range, first_few, format_decimal
 
 POSITION = 55

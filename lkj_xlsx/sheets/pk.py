@@ -21,7 +21,6 @@ from lkj_xlsx.report.checking import (
     cached_per_report,
     cell_with_sheet,
     finding_at,
-    is_taken_from_pk,
     is_unfilled,
     lacks_column,
     rows_of,
@@ -81,6 +80,11 @@ _MEASURE = re.compile(rf"\s*({_MEASURES})\b", re.I)
 _SECOND = re.compile(rf"(?:[;\n]\s*(?:\d+[.)]\s*)?|\b(?:dan|serta)\s+(?=persentase))((?:{_MEASURES})\b.*)", re.I | re.S)
 _SHOWN_WORDS = 6
 _CODE = re.compile(r"(\D*)(\d{1,9})")
+
+
+def is_taken_from_pk(laporan: Laporan, row: int, key: str) -> bool:
+    """Tell whether a cell of Pengukuran shows the value of PK by our formula, so that faults are reported at PK."""
+    return row in laporan.tied and ("Pengukuran", row, key) in laporan.linked
 
 
 NO_TARGET = Message(

@@ -9,7 +9,6 @@ from lkj_xlsx.report.checking import (
     cached_per_report,
     cell_with_sheet,
     finding_at,
-    is_taken_from_pk,
     lacks_column,
     rows_of,
 )
@@ -18,7 +17,7 @@ from lkj_xlsx.report.likeness import SIMILAR, NameIndex, first_row_of_each_text,
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
 from lkj_xlsx.rules.text import trim
-from lkj_xlsx.sheets.pk import known_polaritas, rows_with_repeated_code
+from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas, rows_with_repeated_code
 from lkj_xlsx.values import Quantity, first_few, format_quantity, normalised
 
 POSITION = 90

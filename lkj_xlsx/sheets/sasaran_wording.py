@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from lkj_xlsx.declare.message import WARNING, Message
-from lkj_xlsx.report.checking import Check, cell_with_sheet, finding_at, is_taken_from_pk, rows_of
+from lkj_xlsx.report.checking import Check, cell_with_sheet, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import NameIndex, first_row_of_each_text, with_differences_marked
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.sheets.pk import rows_below_another_sasaran
+from lkj_xlsx.sheets.pk import is_taken_from_pk, rows_below_another_sasaran
 from lkj_xlsx.sheets.pk_pengukuran import undoubted_pairs
 from lkj_xlsx.values import normalised
 

@@ -39,13 +39,7 @@ COLUMNS = (
 )
 MARK_SYMBOLS = {"galat": "▲", "peringatan": "●", "catatan": "○"}
 LEVEL_RANGE = f"$A${FIRST_ROW}:$A${LAST_ROW}"
-_FORMER_LEVEL_RANGE = f"$A${FIRST_ROW}:$A$5000"
 SUMMARY_FORMULA = (
     f'"Temuan: "&COUNTIF({LEVEL_RANGE},"galat")&" galat, "&COUNTIF({LEVEL_RANGE},"peringatan")&" peringatan, "&'
     f'COUNTIF({LEVEL_RANGE},"catatan")&" catatan."'
 )
-
-
-def as_written_today(formula: str) -> str:
-    """Return a formula of an earlier workbook, which counts the findings of the first 5,000 rows, as it reads today."""
-    return formula.replace(_FORMER_LEVEL_RANGE, LEVEL_RANGE)

@@ -9,18 +9,16 @@ from lkj_xlsx.report.checking import Check, finding_at
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.report.typed import (
-    Typed,
+from lkj_xlsx.report.typed import Typed, typed_total, typed_values
+from lkj_xlsx.rules.achievement import kategori
+from lkj_xlsx.sheets.anggaran_total import columns_explained_elsewhere, row_that_explains
+from lkj_xlsx.sheets.other_rules import (
     is_cut_off,
     other_rules_for_capaian,
     other_rules_for_serapan,
     rule_that_fits,
-    typed_total,
-    typed_values,
     within_limits,
 )
-from lkj_xlsx.rules.achievement import kategori
-from lkj_xlsx.sheets.anggaran_total import columns_explained_elsewhere, row_that_explains
 from lkj_xlsx.values import first_few, fold_word, round_half_away
 
 POSITION = 80
@@ -125,7 +123,7 @@ def typed_value_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     Rupiah must be equal, percentages may differ by 0,01. What only follows from another typed value is not reported: a
     kategori of a typed capaian, and sisa and serapan of a typed TOTAL.
     """
-    typed, total = list(typed_values(laporan, hasil)), typed_total(laporan, hasil)
+    typed, total = list(typed_values(laporan, hasil)), typed_total(laporan, hasil, "Anggaran")
     explained = {total[key] for key in columns_explained_elsewhere(laporan, hasil, total)}
     explained.update(_kategori_that_follow(laporan, typed))
     for one in typed:
@@ -139,7 +137,7 @@ def typed_value_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 def typed_value_agrees(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
     """Report once for each column the typed values that are right (UK14, AG04), or cut off (UK25, AG17)."""
-    total = typed_total(laporan, hasil)
+    total = typed_total(laporan, hasil, "Anggaran")
     explained = {total[key] for key in columns_explained_elsewhere(laporan, hasil, total)}
     columns: dict[tuple[Message, str, str], list[Typed]] = {}
     for one in typed_values(laporan, hasil):

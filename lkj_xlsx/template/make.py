@@ -12,12 +12,12 @@ from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
 from lkj_xlsx.package import Workbook as WrittenTemplate
 from lkj_xlsx.read import read
 from lkj_xlsx.report.report import Identitas, Laporan, Settings
-from lkj_xlsx.report.results import calculate
+from lkj_xlsx.report.result_cells import ResultCell
 from lkj_xlsx.report.rows import Rows
-from lkj_xlsx.results import ResultCell, all_cells
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori
 from lkj_xlsx.sheets import jejak, ringkasan, temuan
 from lkj_xlsx.sheets import tables as declared
+from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, PENGATURAN_SHEET, WORDS_DEFAULTS
 from lkj_xlsx.sheets.tables import declared_layout
@@ -28,6 +28,7 @@ from lkj_xlsx.template.ringkasan import write_ringkasan
 from lkj_xlsx.template.tables import write_table
 from lkj_xlsx.template.temuan import write_temuan
 from lkj_xlsx.template.writer import CREATED, ResultCells, TemplateWriter
+from lkj_xlsx.write.all_formulas import all_cells
 
 _TAB_COLOURS = {ringkasan.SHEET: "#4A78A8", temuan.SHEET: "#A61C1C"}
 _NAME = Path("templat.xlsx")

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx.declare.style import Properties
 from lkj_xlsx.package import escape
-from lkj_xlsx.results import ResultCell
+from lkj_xlsx.report.result_cells import ResultCell
 
 Value = str | int | Decimal | date | None
 MESSAGE_LIMIT, TITLE_LIMIT = 255, 32

@@ -13,8 +13,8 @@ from lkj_xlsx.read.surroundings import OTHER_TEMPLATE_VERSION
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.result_cells import ResultCell
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value, with_unix_line_ends
-from lkj_xlsx.results import ResultCell, is_mark, marks
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, CAP_READ_NAME, PENGATURAN, PENGATURAN_SHEET
@@ -22,8 +22,9 @@ from lkj_xlsx.values import format_decimal
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.outcome import CellDifference
 from lkj_xlsx.write.other_formulas import FORMULAS_OUT_OF_DATE
+from lkj_xlsx.write.results import is_covered, is_replaced_title
+from lkj_xlsx.write.row_marks import is_mark, marks
 from lkj_xlsx.write.temuan import row_of
-from lkj_xlsx.write.write import covered, her_title
 
 # Messages about the run: a heading that was missing and was added, formulas of the user that wait for recalculation.
 # Nothing in the outcome can confirm them, so they are accepted as they stand.
@@ -42,7 +43,7 @@ def expected_cells(
     found: dict[CellPlace, ResultCell] = {}
     for cell in cells:
         sheet = book.sheet(laporan.layout.sheets[cell.sheet])
-        if not covered(sheet, cell.row, cell.column) and not her_title(sheet, cell):
+        if not is_covered(sheet, cell.row, cell.column) and not is_replaced_title(sheet, cell):
             found[sheet.name, cell.row, cell.column] = cell
     return found
 
@@ -120,7 +121,7 @@ def _message(found: Cell, cell: ResultCell) -> str | None:
     value = stores(found, cell.value)
     if found.formula is None:
         return messages.NO_FORMULA if found.is_blank else messages.TYPED
-    if not spelled_alike(report.as_written_today(found.formula), cell.formula):
+    if not spelled_alike(found.formula, cell.formula):
         return messages.OTHER_FORMULA if value else messages.OTHER_BOTH
     if value:
         return None

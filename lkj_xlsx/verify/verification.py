@@ -10,11 +10,11 @@ from lkj_xlsx.read import read
 from lkj_xlsx.read.trail import Trail, read_trail
 from lkj_xlsx.report.findings import count_by_level
 from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import calculate
-from lkj_xlsx.results import ResultCell, all_cells
+from lkj_xlsx.report.result_cells import ResultCell
 from lkj_xlsx.sheets import check_all, jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.cells import (
@@ -31,6 +31,7 @@ from lkj_xlsx.verify.cells import (
 from lkj_xlsx.verify.outcome import FactDifference, Verification
 from lkj_xlsx.verify.recalc import recalculate
 from lkj_xlsx.verify.witness import Witness, open_witness
+from lkj_xlsx.write.all_formulas import all_cells
 from lkj_xlsx.write.trail import facts
 
 

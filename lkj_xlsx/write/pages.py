@@ -9,11 +9,11 @@ from lkj_xlsx.declare.style import fits_a_line, row_height
 from lkj_xlsx.package import Refused, Sheet, Workbook, column_letters, column_number, quote_sheet
 from lkj_xlsx.report.report import Laporan
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.results.summary import shown_rows
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.ringkasan import RowColumn
+from lkj_xlsx.sheets.ringkasan_cells import shown_rows
 
 _PRINT_AREA = "_xlnm.Print_Area"
 _FILTER_AREA = "_xlnm._FilterDatabase"

@@ -9,8 +9,8 @@ from typing import overload
 
 from lkj_xlsx.declare.layout import spelled_alike
 from lkj_xlsx.package import Cell, Sheet, as_read, cell_ref
+from lkj_xlsx.report.result_cells import ResultRow, Stored, same_formula
 from lkj_xlsx.report.same_value import is_same_value
-from lkj_xlsx.results import ResultRow, Stored, same_formula
 from lkj_xlsx.values import first_few, format_decimal
 
 _WHOLE_ROW = 0  # in place of a column

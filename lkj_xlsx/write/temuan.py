@@ -11,10 +11,10 @@ from lkj_xlsx.package import Sheet, Workbook, cell_ref, column_letters, quote_sh
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.findings import Finding, worst_first
 from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.results import Mark, is_mark, marks
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import temuan as schema
 from lkj_xlsx.write.recorder import Recorder
+from lkj_xlsx.write.row_marks import Mark, is_mark, marks
 
 LONGEST_TEXT = 500
 _COLUMNS = range(1, len(schema.COLUMNS) + 1)

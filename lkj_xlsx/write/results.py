@@ -9,11 +9,13 @@ from lkj_xlsx.package import Cell, ReadableSheet, Refused, Sheet, Workbook
 from lkj_xlsx.read.trail import read_trail
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.result_cells import ResultCell, ResultRow, same_formula
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.results import ResultCell, ResultRow, all_rows, left_by_a_row, same_formula
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.write.all_formulas import all_rows
+from lkj_xlsx.write.formulas import left_by_a_row
 from lkj_xlsx.write.lift import is_older, lift
 from lkj_xlsx.write.other_formulas import ColumnsByRow, outdated_formulas, report_outdated_formulas
 from lkj_xlsx.write.pages import arrange_pages, require_summary_rows
@@ -160,13 +162,17 @@ def _uncovered(sheet: Sheet, line: ResultRow) -> ResultRow | None:
     """Leave out what a merged area hides, and titles of hers; ``None`` if nothing is left."""
     if line.row > _LAST_TITLE and not any(top <= line.row <= bottom for top, _, bottom, _ in sheet.merged):
         return line
-    cells = [cell for cell in line.cells() if not (covered(sheet, cell.row, cell.column) or her_title(sheet, cell))]
+    cells = [
+        cell
+        for cell in line.cells()
+        if not (is_covered(sheet, cell.row, cell.column) or is_replaced_title(sheet, cell))
+    ]
     if len(cells) == len(line.columns):
         return line
     return ResultRow.of(cells) if cells else None
 
 
-def covered(sheet: ReadableSheet, row: int, column: int) -> bool:
+def is_covered(sheet: ReadableSheet, row: int, column: int) -> bool:
     """Tell whether a merged area hides the cell, as a group row written across the table does."""
     return any(
         top <= row <= bottom and left <= column <= right and (row, column) != (top, left)
@@ -174,7 +180,7 @@ def covered(sheet: ReadableSheet, row: int, column: int) -> bool:
     )
 
 
-def her_title(sheet: ReadableSheet, cell: ResultCell) -> bool:
+def is_replaced_title(sheet: ReadableSheet, cell: ResultCell) -> bool:
     """Tell whether she has put words of her own where a title of ours stood."""
     if (cell.row, cell.column) not in _TITLES:
         return False

@@ -12,12 +12,13 @@ from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.package import Cell, Workbook, cell_ref, quote_sheet
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.result_cells import ResultCell, ResultRow, Stored, same_formula
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value
-from lkj_xlsx.results import ResultCell, ResultRow, Stored, left_by_a_row, same_formula
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.values import first_few, format_decimal
+from lkj_xlsx.write.formulas import left_by_a_row
 from lkj_xlsx.write.lift import is_older
-from lkj_xlsx.write.write import her_title
+from lkj_xlsx.write.results import is_replaced_title
 
 Pair = tuple[Cell, ResultCell]  # as found, and as it should be
 
@@ -88,7 +89,7 @@ def _pairs(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -> Itera
         if sheet.holds(line):
             continue
         for ours in line.cells():
-            if temuan not in ours.formula and not her_title(sheet, ours):
+            if temuan not in ours.formula and not is_replaced_title(sheet, ours):
                 yield name, (sheet.cell(line.row, ours.column), ours)
 
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from lkj_xlsx.declare.layout import shape
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.report.report import Formula, Override, Place
-from lkj_xlsx.sheets.temuan import as_written_today
 
 Stored = Decimal | int | str
 
@@ -100,7 +99,6 @@ def condition(override: Override) -> str:
 
 def same_formula(found: str, ours: str) -> bool:
     """Tell whether a formula is ours, however a program wrote it, and whatever was interpreted there before."""
-    found = as_written_today(found)
     return found == ours or shape(_live(found)) == shape(_live(ours))
 
 

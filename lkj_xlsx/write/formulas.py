@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from lkj_xlsx.declare.layout import CompiledRow, Layout, TableLayout
 from lkj_xlsx.declare.model import Kind, Role, Shows
 from lkj_xlsx.report.report import Formula, Laporan, Override, Place, can_tie, link_value, tie
+from lkj_xlsx.report.result_cells import ResultCell, ResultRow, as_stored, condition, rows_of, with_override
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.results.cell import ResultCell, ResultRow, as_stored, condition, rows_of, with_override
 from lkj_xlsx.values import Range
 
 Row = Mapping[str, Any]

@@ -6,8 +6,8 @@ from typing import Any
 from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.package.refs import column_number, quote_sheet, split_ref
 from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.result_cells import ResultCell, as_stored
 from lkj_xlsx.report.results import Hasil
-from lkj_xlsx.results.cell import ResultCell, as_stored
 from lkj_xlsx.rules import text
 from lkj_xlsx.sheets import ringkasan as schema
 from lkj_xlsx.sheets import temuan as report

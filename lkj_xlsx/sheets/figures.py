@@ -1,0 +1,75 @@
+"""The figures of a report: the columns of every sheet by their rules, the TOTAL of Anggaran, and those of Ringkasan."""
+
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+
+from lkj_xlsx.report.columns import compute_columns
+from lkj_xlsx.report.report import Laporan, Settings
+from lkj_xlsx.report.results import Budget, Hasil, Summary, Total
+from lkj_xlsx.report.rows import Rows
+from lkj_xlsx.rules import achievement, budget
+from lkj_xlsx.sheets.anggaran import ANGGARAN
+from lkj_xlsx.sheets.pengukuran import PENGUKURAN
+
+
+def calculate(laporan: Laporan) -> Hasil:
+    """Compute capaian, kategori, sisa, serapan, TOTAL and the figures of Ringkasan. Pure."""
+    computed = {sheet: compute_columns(laporan, sheet) for sheet in laporan.layout.tables}
+    measured, spent = computed[PENGUKURAN.sheet].rows, computed[ANGGARAN.sheet].rows
+    budget_total = _total(laporan.rows[ANGGARAN.sheet], spent, laporan.layout[ANGGARAN.sheet].total_row)
+    summary = _summary(laporan.rows[PENGUKURAN.sheet], measured, budget_total, laporan.settings)
+    return Hasil(computed, {ANGGARAN.sheet: asdict(budget_total)}, Budget(spent, budget_total), summary)
+
+
+def _total(anggaran: Rows, spent: Rows, total_row: int | None) -> Total:
+    """Add up the leaves above the TOTAL row: a parent printed beside its children is not added again."""
+    pagu = realisasi = 0
+    for row, record in anggaran.items():
+        if spent[row]["induk"] == 1 or (total_row is not None and row > total_row):
+            continue
+        pagu += record["pagu"] or 0
+        realisasi += record["realisasi"] or 0
+    return Total(pagu, realisasi, pagu - realisasi, budget.absorption(pagu, realisasi))
+
+
+def _summary(read: Rows, measured: Rows, budget_total: Total, settings: Settings) -> Summary:
+    capaian = _mean(measured, settings)
+    efficiency = budget.efficiency(capaian, budget_total.capaian)
+    earned = [name.lower() for name in measured.column("kategori") if name]
+    return Summary(
+        indikator=sum(1 for one in measured.column("nomor_sasaran") if one is not None),
+        terukur=sum(1 for one in measured.column("capaian") if one is not None),
+        capaian=capaian,
+        kategori=achievement.kategori(capaian, settings.kategori),
+        efisiensi=efficiency,
+        tingkat_efisiensi=budget.efficiency_class(efficiency),
+        per_sasaran=_per_sasaran(read, measured, settings),
+        per_kategori=tuple((row.name, earned.count(row.name.lower())) for row in settings.kategori),
+    )
+
+
+def _mean(measured: Rows, settings: Settings) -> Decimal | None:
+    """The mean of the unit: of all measured indikator, or by setting of the means of the sasaran."""
+    column = "rata_sasaran" if settings.mean_of_sasaran else "capaian"
+    return achievement.mean([value for value in measured.column(column) if value is not None])
+
+
+def _per_sasaran(read: Rows, measured: Rows, settings: Settings) -> Rows:
+    rows: dict[int, dict[str, Any]] = {}
+    for number, record in measured.items():
+        order = record["nomor_sasaran"]
+        if not order:
+            continue
+        if order not in rows:
+            mean = record["rata_sasaran"]
+            rows[order] = {
+                "sasaran": read[number]["sasaran_terbaca"],
+                "indikator": 0,
+                "terukur": 0,
+                "capaian": mean,
+                "kategori": achievement.kategori(mean, settings.kategori),
+            }
+        rows[order]["indikator"] += 1
+        rows[order]["terukur"] += 0 if record["capaian"] is None else 1
+    return Rows(("sasaran", "indikator", "terukur", "capaian", "kategori"), rows)

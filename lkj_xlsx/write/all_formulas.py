@@ -1,0 +1,46 @@
+"""Every formula cell of ours with the value it has: the one list that template and write-back follow."""
+
+from collections.abc import Iterator, Mapping
+
+from lkj_xlsx.declare.model import UNIT_ROW, Kind
+from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.result_cells import ResultCell, ResultRow, as_stored, rows_of, with_override
+from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.rules.text import unit_and_year
+from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.identitas import INSTANSI, SINGKATAN, TAHUN
+from lkj_xlsx.sheets.pengaturan import CAP, CAP_FACTOR_BELOW, CAP_READ_KEY, PENGATURAN_SHEET
+from lkj_xlsx.sheets.ringkasan_cells import summary_cells
+from lkj_xlsx.write.formulas import table_rows
+
+
+def all_rows(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iterator[ResultRow]:
+    """Give every formula cell of the workbook, row by row. ``counts`` is the number of findings by level."""
+    yield from table_rows(laporan, hasil)
+    yield from rows_of(_labelled_cells(laporan, counts))
+    yield from rows_of(summary_cells(laporan, hasil, counts))
+
+
+def all_cells(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iterator[ResultCell]:
+    """Give every formula cell of the workbook, one by one."""
+    for row in all_rows(laporan, hasil, counts):
+        yield from row.cells()
+
+
+def _labelled_cells(laporan: Laporan, counts: Mapping[str, int]) -> Iterator[ResultCell]:
+    """Give the second title line of each sheet, the cap as read, and the sentence over Temuan."""
+    identitas = laporan.identitas
+    title = unit_and_year(identitas[INSTANSI.key], identitas[SINGKATAN.key], identitas[TAHUN.key])
+    titled = {**dict.fromkeys(laporan.layout.tables, UNIT_ROW), summary.SHEET: summary.UNIT_ROW}
+    for sheet, row in {**titled, report.SHEET: report.UNIT_ROW}.items():
+        yield ResultCell(sheet, row, 1, unit_and_year.formula, title, Kind.TEXT)
+    rows = [laporan.layout.fields.get((PENGATURAN_SHEET, key)) for key in (CAP.key, CAP_READ_KEY)]
+    if rows[0] is not None and rows[1] is not None:  # nothing is written beside a label that the user changed
+        cap, place = f"$B${rows[0]}", (PENGATURAN_SHEET, rows[1], CAP_READ_KEY)
+        formula = with_override(
+            f'IF(ISNUMBER({cap}),IF({cap}<{CAP_FACTOR_BELOW},{cap}*100,{cap}),"")', place, laporan.overrides
+        )
+        yield ResultCell(PENGATURAN_SHEET, place[1], 2, formula, as_stored(laporan.settings.cap), Kind.QUANTITY)
+    sentence = "Temuan: {galat} galat, {peringatan} peringatan, {catatan} catatan.".format(**counts)
+    yield ResultCell(report.SHEET, report.SUMMARY_ROW, 1, report.SUMMARY_FORMULA, sentence, Kind.TEXT)
