@@ -1,4 +1,4 @@
-"""``python -m lkj_xlsx`` is ``lkj-xlsx``."""
+"""Runs the command line when the package is started as ``python -m lkj_xlsx``."""
 
 from lkj_xlsx.cli import main
 

@@ -1,4 +1,7 @@
-"""The command line: parses, calls, prints; nothing else. Heavy imports wait until a command needs them."""
+"""The command line: it parses arguments, calls the library, prints, and sets the exit code.
+
+Each command imports what it needs only when it runs, so that ``--help`` answers at once.
+"""
 
 import sys
 from collections.abc import Callable
@@ -128,7 +131,7 @@ def diff(lama: Path, baru: Path, output: Path | None, force: bool, form: str) ->
 
 
 def _exit_unless_done(call: Callable[[], T]) -> T:
-    """Run a call; what cannot be read or written is one sentence and an exit code, never a traceback."""
+    """Run a call and give its result; print one sentence and exit where a file cannot be read or written."""
     from lkj_xlsx.package import Refused, Unwritable
 
     try:
@@ -152,7 +155,7 @@ def _print_to_stderr(sentence: str) -> None:
 
 def _print(text: str) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # what an old console cannot show must not end the run
+        sys.stdout.reconfigure(errors="replace")  # a character that an old console lacks must not end the run
     click.echo(text)
 
 

@@ -1,4 +1,7 @@
-"""The one path: read -> check -> calculate -> write back. This is the public API."""
+"""The public API: make a template, check a workbook, compute it, and compare two.
+
+Each run takes the same path: read the workbook, calculate, check, and for ``compute`` write the results back.
+"""
 
 import gc
 import os
@@ -31,8 +34,8 @@ if TYPE_CHECKING:
 class Outcome:
     """What a run found and computed.
 
-    ``output`` is ``None`` when nothing was written; ``changes`` lists the cells that hold something else there
-    than in ``source`` (Temuan is written anew and is not listed).
+    ``output`` is the written file, or ``None`` when nothing was written. ``changes`` lists the cells that hold
+    something else there than in ``source``, except those of Temuan, which is written anew at each run.
     """
 
     source: Path
@@ -46,7 +49,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two workbooks compared. ``output`` is ``None`` when nothing was written."""
+    """The comparison of two workbooks. ``output`` is the written workbook, or ``None`` when nothing was written."""
 
     old: Outcome
     new: Outcome
@@ -64,11 +67,11 @@ def new_template(
 ) -> Path:
     """Write a template to ``output`` and give its path.
 
-    ``previous`` is last year's workbook: its identity, PK, codes and settings go over, its realisasi do not.
-    ``Refused`` where ``previous`` is no workbook of ours; ``Unwritable`` where ``output`` exists (without
+    ``previous`` is last year's workbook: its identity, PK, codes and settings are taken over, its realisasi are not.
+    Raises ``Refused`` where ``previous`` is no LKj workbook, and ``Unwritable`` where ``output`` exists (without
     ``force``) or cannot be written.
     """
-    from lkj_xlsx.template import Prefill, make_template, roll_forward  # XlsxWriter: only templates need it
+    from lkj_xlsx.template import Prefill, make_template, roll_forward  # imports XlsxWriter, which only this needs
 
     _refuse_to_overwrite(previous, output, force=force)
     prefill = Prefill() if previous is None else roll_forward(read(open_workbook(previous)))
@@ -82,14 +85,14 @@ def new_template(
 
 
 def default_output(source: Path) -> Path:
-    """Give ``<name>-hasil.xlsx`` beside the source."""
+    """Give the path of the output beside the source: ``lkj.xlsx`` becomes ``lkj-hasil.xlsx``."""
     return source.with_name(f"{source.stem}-hasil.xlsx")
 
 
 def check(source: Path) -> Outcome:
     """Read and audit a workbook, and write nothing.
 
-    ``Refused`` (from :mod:`lkj_xlsx.workbook`) where the file is no workbook of ours.
+    Raises ``Refused`` (from :mod:`lkj_xlsx.workbook`) where the file is no LKj workbook.
     """
     with _garbage_collection_paused():
         return _check(source)
@@ -108,10 +111,10 @@ def _check(source: Path) -> Outcome:
 def compute(source: Path, output: Path | None = None, *, force: bool = False, now: datetime | None = None) -> Outcome:
     """Read, audit and compute a workbook, and write the outcome beside it.
 
-    ``output`` is ``<name>-hasil.xlsx`` unless given. ``Refused`` where the source is no workbook of ours;
-    ``Unwritable`` where the output cannot be written, and then nothing has changed on disk. An existing
-    output is written over only with ``force``, for she may have gone on working in it; the source never is.
-    ``now`` is the time that Jejak records, with its zone; that of the clock unless given.
+    ``output`` is ``<name>-hasil.xlsx`` unless given. Raises ``Refused`` where the source is no LKj workbook, and
+    ``Unwritable`` where the output cannot be written; nothing has changed on disk then. An existing output is
+    written over only with ``force``, because the user may have gone on working in it. The source is never written
+    over. ``now`` is the time with its zone that Jejak records, the current time unless given.
     """
     with _garbage_collection_paused():
         return _compute(source, output, force=force, now=now or _current_time())
@@ -138,7 +141,7 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
 
 @contextmanager
 def _garbage_collection_paused() -> Iterator[None]:
-    """Look for no cycles meanwhile: a run makes none, and going through its many cells takes a tenth of its time."""
+    """Pause the search for reference cycles: a run makes none, and the search would take a tenth of its time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -149,7 +152,7 @@ def _garbage_collection_paused() -> Iterator[None]:
 
 
 def _current_time() -> datetime:
-    """The time here; where SOURCE_DATE_EPOCH is set, as for outputs that must come out the same, that one in UTC."""
+    """Give the local time, or the time in SOURCE_DATE_EPOCH where that is set to make outputs reproducible."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isascii() and epoch.isdigit() and len(epoch) <= 10:
         return datetime.fromtimestamp(int(epoch), UTC)
@@ -159,15 +162,15 @@ def _current_time() -> datetime:
 def diff(old: Path, new: Path, output: Path | None = None, *, force: bool = False) -> Comparison:
     """Compare two workbooks by indikator and by budget code, and write a workbook to print where ``output`` is given.
 
-    Both are computed anew, so that what is compared are our results and not what the files store. ``Refused`` and
-    ``Unwritable`` as for :func:`compute`; neither ``old`` nor ``new`` is ever written over.
+    Both are computed anew, so that our results are compared and not the values that the files store. Raises
+    ``Refused`` and ``Unwritable`` as :func:`compute` does. Neither ``old`` nor ``new`` is ever written over.
     """
-    from lkj_xlsx.compare import compare_reports  # check and compute start without it
+    from lkj_xlsx.compare import compare_reports  # check and compute do not need it
 
     one, other = check(old), check(new)
     difference = compare_reports((one.laporan, one.hasil), (other.laporan, other.hasil))
     if output is not None:
-        from lkj_xlsx.compare.workbook import comparison_workbook  # XlsxWriter: only what is to be printed needs it
+        from lkj_xlsx.compare.workbook import comparison_workbook  # imports XlsxWriter, which only this needs
 
         for source in (old, new):
             _refuse_to_overwrite(source, output, force=force)
@@ -176,7 +179,7 @@ def diff(old: Path, new: Path, output: Path | None = None, *, force: bool = Fals
 
 
 def _refuse_to_overwrite(source: Path | None, target: Path, *, force: bool) -> None:
-    """Refuse to write over the source, and over another file unless told to."""
+    """Raise ``Unwritable`` if the target is the source or a folder, or exists and ``force`` is not given."""
     if source is not None and target.exists() and source.exists() and target.samefile(source):
         raise Unwritable(f"{target.name} adalah berkas masukan; pilih nama lain dengan -o.")
     if target.is_dir():

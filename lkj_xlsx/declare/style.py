@@ -1,4 +1,4 @@
-"""Colours, fonts, number formats and print setup, in one place. Values are XlsxWriter's format properties."""
+"""The looks of cells: colours, fonts, number formats and row heights. Properties are those of XlsxWriter's formats."""
 
 import textwrap
 from collections.abc import Iterable
@@ -25,8 +25,8 @@ NUMBER_FORMATS: dict[Kind, str] = {
     Kind.DATE: "[$-421]d mmmm yyyy",
 }
 
-# A difference: whole numbers, and numbers with decimals, whose mark would stand alone behind whole ones. "_)" keeps
-# them off the border, for LibreOffice indents no number with a sign of its own.
+# Number formats of a difference: whole numbers have their own, because a decimal mark would stand alone behind them.
+# "_)" keeps a number off the border, because LibreOffice does not indent a number with an explicit sign.
 SIGNED, SIGNED_DECIMALS = "[$-421]+#,##0_);-#,##0_);0_)", "[$-421]+#,##0.00##_);-#,##0.00##_);0_)"
 
 _ALIGN: dict[Kind, Properties] = {
@@ -43,7 +43,7 @@ _ALIGN: dict[Kind, Properties] = {
 
 _BORDER: Properties = {"border": 1, "border_color": LINE}
 
-# Told apart by more than colour: links are in italics, results in bold, helpers in small grey.
+# Roles differ by more than their colour, so that they can be told apart on a black-and-white print.
 _ROLE: dict[Role, Properties] = {
     Role.INPUT: {"bg_color": INPUT_FILL},
     Role.LINK: {"bg_color": LINK_FILL, "italic": True},
@@ -84,7 +84,7 @@ SENTENCE: Properties = {**FONT, "text_wrap": True, "valign": "vcenter", "align":
 ALERT: Properties = {**SENTENCE, "bold": True, "font_color": ERROR_INK}
 LINK: Properties = {**FONT, "font_color": LINK_INK, "underline": 1, "valign": "top"}
 LABEL: Properties = {**FONT, **_BORDER, "bg_color": HEADING_FILL, "text_wrap": True, "valign": "vcenter", "indent": 1}
-# A label or value that runs on over its empty neighbours: no wrap, and lines above and below only.
+# A label or value that extends over its empty neighbours: it has no wrap, and borders only above and below.
 _ACROSS: Properties = {
     "top": 1,
     "bottom": 1,
@@ -113,15 +113,15 @@ _LETTERS_PER_WIDTH = 1.1  # a column is measured in digits, and most letters are
 def row_height(texts: Iterable[tuple[str, float]], *, padding: float = 0) -> float:
     """Give the height in points of a row whose wrapped texts stand in columns of these widths.
 
-    A text that needs more than Excel allows is cut on the page; the cell holds all of it.
-    LibreOffice trusts the heights that a file states and fits none of its own, so ours have to be right.
+    A text that needs more than Excel allows is cut on the page; the cell holds all of it. LibreOffice takes the heights
+    from the file and does not fit rows itself, so ours have to be right.
     """
     lines = max((_lines(text, width) for text, width in texts), default=1)
     return min(LINE_HEIGHT * lines + padding, HIGHEST_ROW)
 
 
 def fits_a_line(text: str, width: float) -> bool:
-    """Tell whether a text stands in a column of this width without being wrapped."""
+    """Tell whether a text fits into one line of a column of this width."""
     return len(text) <= width * _LETTERS_PER_WIDTH and text.isprintable()
 
 
@@ -131,7 +131,8 @@ def _lines(text: str, width: float) -> int:
 
 
 def _wrapped(text: str, per_line: int) -> int:
-    """Count the lines of a text as textwrap breaks it; where only blanks part the words that is soon told."""
+    """Count the lines into which textwrap breaks a text."""
+    # Words with single blanks between them are counted here, which is faster than textwrap.
     lines, start = 1, 0
     if text.isprintable() and text == text.strip() and not any(mark in text for mark in ("-", "  ")):
         while len(text) - start > per_line:
@@ -145,7 +146,7 @@ def _wrapped(text: str, per_line: int) -> int:
 
 
 def cell(role: Role, kind: Kind) -> Properties:
-    """Give the look of a cell in a table."""
+    """Give the look of a cell in a table to fill in."""
     number_format = {"num_format": NUMBER_FORMATS[kind]} if kind in NUMBER_FORMATS else {}
     return {**FONT, **_BORDER, "valign": "vcenter", **_ALIGN[kind], **_ROLE[role], **number_format}
 
@@ -156,7 +157,7 @@ def total(kind: Kind, role: Role = Role.RESULT) -> Properties:
 
 
 def printed(kind: Kind, *, bold: bool = False) -> Properties:
-    """Give the look of a cell in a printed table of results: no fill."""
+    """Give the look of a cell in a printed table of results, which has no fill."""
     properties = {**cell(Role.RESULT, kind), "bold": bold}
     del properties["bg_color"]
     return properties

@@ -1,4 +1,4 @@
-"""Headings: told by what they say, wherever they stand, even if they were renamed a little."""
+"""Finds the columns of a table by their headings, wherever they stand, even if they were renamed a little."""
 
 import difflib
 import re
@@ -10,7 +10,7 @@ from lkj_xlsx.package import Cell
 from lkj_xlsx.values import fold_word
 
 SEARCHED_ROWS = 40
-_SIMILAR = 0.85
+_SIMILAR = 0.85  # of 1: a heading that is taken for a declared one
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?")
 
 Rows = Mapping[int, Mapping[int, Cell]]
@@ -18,7 +18,7 @@ Rows = Mapping[int, Mapping[int, Cell]]
 
 @dataclass(frozen=True)
 class Headings:
-    """The row of the headings, the column of each key, and which headings were renamed (key -> as written)."""
+    """The row of the headings, the column number of each key, and the headings that the user renamed, as written."""
 
     row: int
     columns: Mapping[str, int]
@@ -26,12 +26,15 @@ class Headings:
 
 
 def heading(text: str) -> str:
-    """Give a heading without what does not matter: case, blanks, line breaks, a star, a final dot."""
+    """Fold a heading for comparison: "Realisasi *" and "REALISASI." are one.
+
+    Case, blanks, line breaks, stars and a final dot do not count.
+    """
     return fold_word(text.replace("*", " ")).rstrip(". ")
 
 
 def find_headings(table: Table, rows: Rows) -> Headings | None:
-    """Find the row that holds most of a table's headings; ``None`` where fewer than half of them are found."""
+    """Find the row that holds most headings of a table; ``None`` where fewer than half of them are found."""
     wanted = {heading(column.heading): column.key for column in table.columns}
     best, columns = 0, dict[str, int]()
     for number, cells in list(rows.items())[:SEARCHED_ROWS]:
@@ -44,15 +47,18 @@ def find_headings(table: Table, rows: Rows) -> Headings | None:
             best, columns = number, found
     if not columns:
         return None
-    renamed = _renamed(table, rows[best], columns)
+    renamed = _renamed_headings(table, rows[best], columns)
     columns |= {key: column for key, (column, _) in renamed.items()}
     if len(columns) * 2 < len(table.of_role(Role.INPUT, Role.LINK)):
         return None
     return Headings(best, columns, {key: text for key, (_, text) in renamed.items()})
 
 
-def _renamed(table: Table, cells: Mapping[int, Cell], known: Mapping[str, int]) -> dict[str, tuple[int, str]]:
-    """Take "Realisasi 2024" for "Realisasi", if nothing else could be meant."""
+def _renamed_headings(table: Table, cells: Mapping[int, Cell], known: Mapping[str, int]) -> dict[str, tuple[int, str]]:
+    """Find the renamed headings of the keys that are not known: key -> (column, heading as written).
+
+    "Realisasi 2024" is taken for "Realisasi" if no other heading could be meant.
+    """
     free = {
         column: cell.value
         for column, cell in sorted(cells.items())
@@ -75,12 +81,12 @@ def _alike(text: str, wanted: str) -> bool:
 
 
 def is_number_row(cells: Mapping[int, Cell]) -> bool:
-    """Tell the row "1 2 3 4 5 6" that numbers the columns under a heading."""
+    """Tell whether a row is the one below the headings that numbers the columns: 1 2 3 4 5 6."""
     numbers: list[int] = []
     for _, cell in sorted(cells.items()):
         match = _COLUMN_NUMBER.fullmatch(str(cell.value).strip())
         if match is None:
             return False
         numbers.append(int(match[1]))
-    numbers.sort()  # columns may have been moved with their numbers
+    numbers.sort()  # a user who moves columns moves their numbers along
     return len(numbers) > 1 and numbers[0] <= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -1,4 +1,4 @@
-"""Which rows of a sheet are data: not repeated headings, and not a stray note far from the table."""
+"""Finds the rows of a sheet that hold data, and tells them from repeated headings and from notes outside the table."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from lkj_xlsx.read.headings import heading, is_number_row
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.rules.text import trim
 
-GAP = 2  # blank rows that part a note from the table above it
+_LARGEST_GAP = 2  # a text after more blank rows than these is a note outside the table
 
 Rows = Mapping[int, Mapping[int, Cell]]
 
 
 @dataclass(frozen=True)
 class DataRows:
-    """The rows with something of hers in them, repeated headings, and notes outside of the table."""
+    """The rows that the user filled, those that repeat the headings, and those with a note outside the table."""
 
     filled: tuple[int, ...]
     repeated: frozenset[int]
@@ -27,20 +27,20 @@ class DataRows:
 
 
 def data_rows(table: TableLayout, rows: Rows) -> DataRows:
-    """Sort out the rows below the heading. A note is one text alone, after a gap or below TOTAL."""
+    """Sort the rows below the headings. A note is a single text, after a gap of blank rows or below TOTAL."""
     columns = [
         (table.columns[column.key], column) for column in table.of_role(Role.INPUT, Role.LINK) if column.identifies
     ]
-    repeated = frozenset(_repeated(table, rows))
+    repeated = frozenset(_rows_of_repeated_headings(table, rows))
     filled: list[int] = []
     notes: set[int] = set()
     for row in sorted(rows):
         if row < table.first_row or row in repeated or row == table.total_row:
             continue
-        cells = _hers(rows[row], columns)
+        cells = _filled_cells(rows[row], columns)
         if (first := next(cells, None)) is None:
             continue
-        apart = row - (filled[-1] if filled else table.first_row - 1) > GAP
+        apart = row - (filled[-1] if filled else table.first_row - 1) > _LARGEST_GAP
         below_total = table.total_row is not None and row > table.total_row
         if (apart or below_total) and isinstance(first.value, str) and next(cells, None) is None:
             notes.add(row)
@@ -49,8 +49,8 @@ def data_rows(table: TableLayout, rows: Rows) -> DataRows:
     return DataRows(tuple(filled), repeated, frozenset(notes))
 
 
-def _hers(cells: Mapping[int, Cell], columns: Sequence[tuple[int, Column]]) -> Iterator[Cell]:
-    """The cells of a row that she filled; in a column of links a formula is no text of hers, whatever it shows."""
+def _filled_cells(cells: Mapping[int, Cell], columns: Sequence[tuple[int, Column]]) -> Iterator[Cell]:
+    """Give the cells of a row that the user filled. A formula in a column of links is ours and does not count."""
     for at, column in columns:
         cell = cells.get(at)
         if cell is None or (isinstance(cell.value, str) and not trim(cell.value) and cell.formula is None):
@@ -60,21 +60,21 @@ def _hers(cells: Mapping[int, Cell], columns: Sequence[tuple[int, Column]]) -> I
         yield cell
 
 
-def _repeated(table: TableLayout, rows: Rows) -> Iterator[int]:
-    """Rows that repeat the headings, as a second table under the first does, and their numbers."""
+def _rows_of_repeated_headings(table: TableLayout, rows: Rows) -> Iterator[int]:
+    """Give the rows that repeat the headings, as on a next page, and the rows below them that number the columns."""
     wanted = {at: heading(table.table.column(key).heading) for key, at in table.columns.items()}
     enough = len(table.table.printed) // 2 + 1
     for row, cells in rows.items():
         if row < table.first_row:
             continue
-        if _repeats(cells, wanted, enough):
+        if _repeats_headings(cells, wanted, enough):
             yield row
-            if is_number_row(_typed(rows.get(row + 1, {}))):
+            if is_number_row(_without_formulas(rows.get(row + 1, {}))):
                 yield row + 1
 
 
-def _repeats(cells: Mapping[int, Cell], wanted: Mapping[int, str], enough: int) -> bool:
-    """Tell whether a row has ``enough`` of the headings; of most rows a few texts show that it has not."""
+def _repeats_headings(cells: Mapping[int, Cell], wanted: Mapping[int, str], enough: int) -> bool:
+    """Tell whether a row has at least ``enough`` of the headings. It stops once too few are left to reach that."""
     texts = [(wanted[at], cell.value) for at, cell in cells.items() if at in wanted and isinstance(cell.value, str)]
     possible = len(texts)
     for own, text in texts:
@@ -84,8 +84,8 @@ def _repeats(cells: Mapping[int, Cell], wanted: Mapping[int, str], enough: int) 
     return possible >= enough
 
 
-def _typed(cells: Mapping[int, Cell]) -> dict[int, Cell]:
-    """The cells without formulas: in prepared rows those of ours still stand beside what she typed."""
+def _without_formulas(cells: Mapping[int, Cell]) -> dict[int, Cell]:
+    """Give the cells without a formula: a repeated heading may be typed into a row that still has our formulas."""
     return {at: cell for at, cell in cells.items() if cell.formula is None}
 
 
@@ -113,7 +113,7 @@ TEXT_OUTSIDE_TABLE = Message(
 
 
 def report_rows(table: TableLayout, rows: Rows, found: DataRows) -> Iterator[Finding]:
-    """BC11: repeated headings; BC12: notes that are hers and no data."""
+    """BC11: report repeated headings. BC12: report notes, so that no data is left out without notice."""
     for row in sorted(found.repeated):
         if row - 1 not in found.repeated:
             yield finding(REPEATED_HEADINGS, table.sheet, f"A{row}")

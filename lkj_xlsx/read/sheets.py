@@ -1,4 +1,4 @@
-"""The declared sheets in a workbook: by name, by a name that contains it, or by their headings."""
+"""Finds the declared sheets in a workbook: by name, by a name that contains it, or by their headings."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,12 +13,12 @@ from lkj_xlsx.values import fold_word
 
 
 def find_sheets(book: ReadableWorkbook) -> dict[str, str]:
-    """Give the actual name of each declared sheet; ``Refused`` where one that must be there is missing."""
+    """Give the actual name of each declared sheet that is there; raise ``Refused`` where a needed one is missing."""
     actual = {fold_word(name): name for name in reversed(book.sheet_names)}
     declared, filled_in = declared_tables.sheets(), declared_tables.input_sheets()
     found = {sheet: actual[fold_word(sheet)] for sheet in declared if fold_word(sheet) in actual}
     for sheet in declared:
-        if sheet not in found and (renamed := _renamed(book, sheet, set(found.values()))) is not None:
+        if sheet not in found and (renamed := _find_renamed(book, sheet, set(found.values()))) is not None:
             found[sheet] = renamed
     version = template_version(book)
     absent = {table.sheet for table in declared_tables.TABLES if may_be_missing(table, version)}
@@ -60,16 +60,17 @@ RENAMED_SHEET = Message(
 
 
 def report_renamed(sheets: Mapping[str, str]) -> Iterator[Finding]:
-    """BK10: which sheet was taken for which."""
+    """BK10: report each sheet that was renamed, and which declared sheet it was taken for."""
     for declared, actual in sheets.items():
         if fold_word(declared) != fold_word(actual):
             yield finding(RENAMED_SHEET, actual, None, written=actual, nama=declared)
 
 
-def _renamed(book: ReadableWorkbook, declared: str, taken: set[str]) -> str | None:
-    """Find a sheet whose name contains the declared one, else one with its headings; only if there is just one.
+def _find_renamed(book: ReadableWorkbook, declared: str, taken: set[str]) -> str | None:
+    """Find the one sheet whose name contains the declared name, as "PK 2024" does, else the one with its headings.
 
-    What is called like an optional sheet must have its headings, too: it may be a sheet of the user's own.
+    ``None`` if several fit. A name that fits an optional sheet is not enough: the sheet must have the headings, too,
+    since it may be one that the user added.
     """
     table = next((table for table in declared_tables.TABLES if table.sheet == declared), None)
     word = re.compile(rf"(?<!\w){re.escape(fold_word(declared))}(?!\w)")

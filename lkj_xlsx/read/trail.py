@@ -1,4 +1,4 @@
-"""Jejak as a workbook records it."""
+"""Reads the trail: the facts about a run that a computed workbook records as Jejak."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,9 +11,10 @@ from lkj_xlsx.sheets import temuan as report
 
 @dataclass(frozen=True)
 class Trail:
-    """The facts by key, as the block on Temuan and as the document properties have them; without those not computed.
+    """The facts by key, once from the block on Temuan and once from the document properties.
 
-    ``rows`` gives the row of each fact in the block.
+    Facts that say "not computed", as in an empty template, are left out. ``rows`` gives the row of each fact in the
+    block.
     """
 
     block: Mapping[str, str]
@@ -21,20 +22,23 @@ class Trail:
     rows: Mapping[str, int]
 
     def records(self, facts: Mapping[str, str]) -> bool:
-        """Tell whether it records these facts, whole and twice alike, but for what differs between two runs."""
+        """Tell whether block and properties both record these facts.
+
+        The time of the run and the digest of the input file may differ: they belong to one run.
+        """
         whole = {fact.key for fact in schema.FACTS} == self.block.keys()
         alike = all(self.block.get(key) == text for key, text in self.properties.items())
         same = all(self.block.get(key) == text for key, text in facts.items() if key not in schema.OF_THE_RUN)
         return whole and alike and same
 
     def agreed(self, key: str) -> str | None:
-        """Give a fact of the block that the properties, where they have it, do not contradict."""
+        """Give a fact of the block; ``None`` where it is missing or the properties record another one."""
         text = self.block.get(key)
         return text if self.properties.get(key, text) == text else None
 
 
 def read_trail(book: ReadableWorkbook, temuan: ReadableSheet) -> Trail:
-    """Read what the workbook says of its own making."""
+    """Read the facts from both places of a workbook."""
     properties = {fact.key: book.custom_properties.get(fact.property, "").strip() for fact in schema.FACTS}
     block: dict[str, str] = {}
     rows: dict[str, int] = {}
@@ -45,11 +49,11 @@ def read_trail(book: ReadableWorkbook, temuan: ReadableSheet) -> Trail:
         if key is not None and key not in block:
             block[key] = text_of(temuan.cell(row, schema.VALUE_COLUMN))
             rows[key] = row
-    return Trail(_computed(block), _computed(properties), rows)
+    return Trail(_recorded_facts(block), _recorded_facts(properties), rows)
 
 
 def title_row(temuan: ReadableSheet) -> int | None:
-    """Find the row of the block's title, the last one of that text; ``None`` in a workbook without the block."""
+    """Find the row of the title of the block: the last one with that text; ``None`` if there is no block."""
     found = None
     for row, cells in temuan.rows():
         if row >= report.FIRST_ROW and schema.LABEL_COLUMN in cells:
@@ -57,5 +61,5 @@ def title_row(temuan: ReadableSheet) -> int | None:
     return found
 
 
-def _computed(facts: Mapping[str, str]) -> dict[str, str]:
+def _recorded_facts(facts: Mapping[str, str]) -> dict[str, str]:
     return {key: text for key, text in facts.items() if text not in ("", schema.NOT_COMPUTED)}

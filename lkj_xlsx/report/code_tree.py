@@ -1,6 +1,6 @@
-"""The tree that dotted codes make: 3355 is the parent of 3355.EBA.
+"""Checks the tree that dotted codes make, in which 3355 is the parent of 3355.EBA.
 
-Used for each sheet with codes and amounts.
+Each sheet with codes and amounts uses it.
 """
 
 import re

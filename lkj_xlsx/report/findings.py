@@ -1,4 +1,4 @@
-"""Findings: what does not add up, as values."""
+"""Findings: what a run reports to the user, as values."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ _LONGEST_RANGE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that does not add up, was interpreted, or could not be computed.
+    """One thing in the workbook that does not add up, was interpreted, or could not be computed.
 
     ``cell`` is a plain reference such as ``G12`` on ``sheet``, or ``None`` for a sheet as a whole.
     ``written`` and ``computed`` are Indonesian text; ``difference`` is written - computed, in the cell's unit.
@@ -44,7 +44,7 @@ def finding(
     difference: Decimal | int | None = None,
     **facts: object,
 ) -> Finding:
-    """Make a finding of a message. KeyError where a fact that the message names is not given.
+    """Make a finding from a message, with ``facts`` in place of its placeholders; KeyError where one is not given.
 
     The facts ``sel``, ``sel_...`` name related cells: ``H8``, ``H8:H10``, ``PK!D6``, several with commas between them.
     """
@@ -68,7 +68,7 @@ def finding(
 
 
 def related_cells(sheet: str, named: str) -> Iterator[tuple[str, str]]:
-    """Give sheet and cell of what a text names; a range gives a cell for each of its rows."""
+    """Give the sheet and cell of each reference in a text such as ``PK!D6, H8:H10``; a range gives one for each row."""
     for part in named.split(","):
         match = _CELLS.fullmatch(part.strip())
         if match is None:

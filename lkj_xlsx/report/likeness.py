@@ -1,4 +1,4 @@
-"""Names of indikator and sasaran: when two are the same, when they are alike, and which words differ."""
+"""Compares names of indikator and sasaran: which are the same, which are alike, and in which words they differ."""
 
 import difflib
 from collections.abc import Collection, Mapping, Sequence
@@ -12,10 +12,10 @@ from lkj_xlsx.values import normalised
 
 SIMILAR = 0.6  # of 1: a name worth proposing
 _WORDED_OTHERWISE = 0.8  # of 1: the same sasaran in other words
-LONGEST_NAME = 500  # characters of a name; what is longer is a story, and is not searched for likeness
-_SHORTLIST = 3  # comparing letter by letter is slow: only the names that share most words are worth it
-_CANDIDATES = 200
-_NAMES = 2**16  # more than the names of a report of 20.000 rows
+LONGEST_NAME = 500  # characters; comparing longer texts letter by letter would take too long
+_SHORTLIST = 3  # names that share most words; only these are compared letter by letter, which is slow
+_CANDIDATES = 200  # names that share a word with a text; more are not looked at
+_CACHE_SIZE = 2**16  # names; a report of 20.000 rows has fewer
 
 
 @cached_per_report
@@ -92,7 +92,7 @@ def _is_labelled(words: Collection[str]) -> bool:
     return all(word.isdigit() or len(word) == 1 for word in words)
 
 
-@lru_cache(maxsize=_NAMES)
+@lru_cache(maxsize=_CACHE_SIZE)
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split(" "))  # the empty text too has a word
 

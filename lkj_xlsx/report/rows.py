@@ -1,7 +1,7 @@
 """The rows of a table by sheet row, and on demand the pandas frame of them.
 
-Everything between the rooms goes row by row; a frame is made when somebody asks for it. Importing pandas takes
-longer than computing a report, and a planner at the command line should not wait for what she does not use.
+The package itself goes row by row, and a frame is made when a caller asks for it: importing pandas takes longer than
+computing a report, and the command line needs no frame.
 """
 
 from collections.abc import ItemsView, Iterator, Mapping
@@ -17,9 +17,10 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Rows(Mapping[int, Record]):
-    """Sheet row -> column -> value, in the order of the sheet; nothing is ``None``.
+    """The rows of a table: sheet row -> key of the column -> value, in the order of the sheet.
 
-    ``dtypes`` names the pandas dtype of a column whose values are not kept as objects.
+    ``None`` stands for a value that is missing. ``dtypes`` names the pandas dtype of the columns that are not of dtype
+    object in the frame.
     """
 
     columns: tuple[str, ...]
@@ -39,7 +40,7 @@ class Rows(Mapping[int, Record]):
         return row in self.data
 
     def items(self) -> ItemsView[int, Record]:
-        """Go through row and record; what Mapping has of its own looks each record up again."""
+        """Go through rows and their records, faster than ``Mapping.items``, which looks up each record again."""
         return self.data.items()
 
     def column(self, key: str) -> list[Any]:

@@ -1,4 +1,4 @@
-"""The declaration as a workbook to fill in: :func:`make_template`."""
+"""Makes the workbook that the user fills in, from the declaration of the sheets: :func:`make_template`."""
 
 from lkj_xlsx.declare.model import TEMPLATE_VERSION
 from lkj_xlsx.template.make import make_template

@@ -1,4 +1,4 @@
-"""The sheets of labelled values: Identitas and Pengaturan, with the tables of kategori and words."""
+"""Writes the sheets of labelled fields: Identitas, and Pengaturan with its tables of kategori and words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,8 +19,11 @@ IDENTITAS_WIDTHS = (26, 56, 58)
 
 
 @dataclass(frozen=True)
-class _Block:
-    """A table of settings; ``kinds`` go with the headings, ``names`` with the first of them."""
+class _SettingsTable:
+    """A table below the fields of Pengaturan, such as that of kategori.
+
+    ``kinds`` are the kinds of the columns. ``names`` are the defined names of the first columns; formulas use them.
+    """
 
     title: str
     help: str
@@ -31,17 +34,17 @@ class _Block:
     values: Sequence[Sequence[Value]]
 
 
-def _kategori(prefill: Prefill) -> _Block:
+def _kategori_table(prefill: Prefill) -> _SettingsTable:
     kinds = (Kind.SHORT, Kind.TEXT, Kind.SHORT, Kind.QUANTITY, Kind.CODE, Kind.TEXT)
-    return _Block(
+    return _SettingsTable(
         schema.KATEGORI_TITLE, schema.KATEGORI_HELP, schema.KATEGORI_HEADINGS, kinds, schema.KATEGORI_NAMES,
         max(schema.KATEGORI_ROWS, len(prefill.kategori)), prefill.kategori,
     )  # fmt: skip
 
 
-def _words(prefill: Prefill) -> _Block:
+def _words_table(prefill: Prefill) -> _SettingsTable:
     values = [(word.scale, word.word, word.rank, word.above) for word in prefill.words]
-    return _Block(
+    return _SettingsTable(
         schema.WORDS_TITLE, schema.WORDS_HELP, schema.WORDS_HEADINGS,
         (Kind.SHORT, Kind.SHORT, Kind.QUANTITY, Kind.QUANTITY), schema.WORDS_NAMES,
         max(schema.WORDS_ROWS, len(values)), values,
@@ -49,7 +52,7 @@ def _words(prefill: Prefill) -> _Block:
 
 
 def write_identitas(writer: TemplateWriter, sheet: Worksheet, layout: Layout, prefill: Prefill) -> None:
-    """Write the identity of the unit: label, value, help."""
+    """Write the identity of the unit: a row with label, value and help for each field."""
     _write_head(writer, sheet, IDENTITAS_SHEET, "Isi kolom B. Judul tiap tabel dan Ringkasan mengambil isian ini.")
     _write_fields(writer, sheet, layout, IDENTITAS_SHEET, IDENTITAS, prefill.identitas)
     for column, width in enumerate(IDENTITAS_WIDTHS):
@@ -75,11 +78,11 @@ def write_pengaturan(
         sheet, f"C{read_row}:F{read_row}", "Batas Capaian sebagai angka persen; dipakai oleh rumus.", style.NOTE
     )
     writer.workbook.define_name(schema.CAP_READ_NAME, f"={schema.PENGATURAN_SHEET}!$B${read_row}")
-    words = _write_block(writer, sheet, read_row + 2, _kategori(prefill)) + 1
-    lists = _write_block(writer, sheet, words, _words(prefill)) + 1
+    words = _write_settings_table(writer, sheet, read_row + 2, _kategori_table(prefill)) + 1
+    lists = _write_settings_table(writer, sheet, words, _words_table(prefill)) + 1
     _write_lists(writer, sheet, lists)
     sheet.set_h_pagebreaks([words - 1])
-    sheet.print_area(f"A1:F{lists - 2}")  # what stands behind the dropdowns says nothing on paper
+    sheet.print_area(f"A1:F{lists - 2}")  # the lists behind the dropdowns are not printed
     for column, width in zip("ABCDEF", (26, 24, 16, 14, 18, 44), strict=True):
         sheet.set_column(f"{column}:{column}", width)
     set_up_page(sheet, schema.PENGATURAN_SHEET, landscape=True)
@@ -124,24 +127,24 @@ def _validation(field: Field) -> dict[str, Any]:
     return {"validate": "any", **prompt(field.label, field.help)}
 
 
-def _write_block(writer: TemplateWriter, sheet: Worksheet, row: int, block: _Block) -> int:
-    """Write a table of settings from ``row`` on; give the first free row below."""
+def _write_settings_table(writer: TemplateWriter, sheet: Worksheet, row: int, table: _SettingsTable) -> int:
+    """Write a table of settings from ``row`` on, and give the first free row below it."""
     for column in range(1, 7):
-        writer.put(sheet, row, column, block.title if column == 1 else None, style.BLOCK)
-    writer.merge(sheet, f"A{row + 1}:F{row + 1}", block.help, style.NOTE)
+        writer.put(sheet, row, column, table.title if column == 1 else None, style.BLOCK)
+    writer.merge(sheet, f"A{row + 1}:F{row + 1}", table.help, style.NOTE)
     sheet.set_row(row, 30)
     first = row + 3
-    for column, heading in enumerate(block.headings, 1):
+    for column, heading in enumerate(table.headings, 1):
         writer.put(sheet, first - 1, column, heading, style.HEADING)
-    for offset in range(block.rows):
-        values = block.values[offset] if offset < len(block.values) else [None] * len(block.headings)
-        for column, (kind, value) in enumerate(zip(block.kinds, values, strict=True), 1):
+    for offset in range(table.rows):
+        values = table.values[offset] if offset < len(table.values) else [None] * len(table.headings)
+        for column, (kind, value) in enumerate(zip(table.kinds, values, strict=True), 1):
             writer.put(sheet, first + offset, column, value, style.cell(Role.INPUT, kind))
-    last = first + block.rows - 1
-    for column, name in enumerate(block.names, 1):
+    last = first + table.rows - 1
+    for column, name in enumerate(table.names, 1):
         letters = column_letters(column)
         writer.workbook.define_name(name, f"={schema.PENGATURAN_SHEET}!${letters}${first}:${letters}${last}")
-    if "Syarat" in block.headings:
+    if "Syarat" in table.headings:
         sheet.data_validation(
             f"C{first}:C{last}",
             dropdown("Pilihan_Syarat", "Syarat", "mulai: batas itu sendiri termasuk.", strict=True),

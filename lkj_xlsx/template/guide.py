@@ -1,4 +1,4 @@
-"""Petunjuk: what to fill in which order, the legend, and every column's help, from the declaration."""
+"""Writes the sheet Petunjuk: the order of filling in, a legend, advice, and the help of each declared column."""
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -52,7 +52,7 @@ def write_guide(writer: TemplateWriter, sheet: Worksheet) -> None:
         2,
         1,
         "Buku kerja untuk RKT, PK, pengukuran capaian dan anggaran satu tahun",
-        _unwrapped(style.SUBTITLE),
+        _without_wrap(style.SUBTITLE),
     )
     row = _write_steps(writer, sheet, 4)
     row = _write_legend(writer, sheet, row + 1)
@@ -63,37 +63,37 @@ def write_guide(writer: TemplateWriter, sheet: Worksheet) -> None:
     set_up_page(sheet, declared.GUIDE_SHEET, landscape=True)
 
 
-def _unwrapped(properties: Properties) -> Properties:
+def _without_wrap(properties: Properties) -> Properties:
     return {**properties, "text_wrap": False}
 
 
-def _block(writer: TemplateWriter, sheet: Worksheet, row: int, title: str) -> int:
+def _write_block_title(writer: TemplateWriter, sheet: Worksheet, row: int, title: str) -> int:
     for column in range(1, 5):
         writer.put(sheet, row, column, title if column == 1 else None, style.BLOCK)
     return row + 1
 
 
 def _write_steps(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
-    row = _block(writer, sheet, row, "Urutan pengisian")
+    row = _write_block_title(writer, sheet, row, "Urutan pengisian")
     tables = ((table.sheet, table.purpose) for table in declared.TABLES)
     for number, (name, purpose) in enumerate((_FIRST_STEP, *tables, *_LAST_STEPS), 1):
         sheet.write_url(row - 1, 0, f"internal:'{name}'!A1", writer.format(style.LINK), f"{number}. {name}")
-        writer.put(sheet, row, 2, purpose, _unwrapped(style.PLAIN))
+        writer.put(sheet, row, 2, purpose, _without_wrap(style.PLAIN))
         row += 1
     return row
 
 
 def _write_legend(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
-    row = _block(writer, sheet, row, "Arti warna dan huruf")
+    row = _write_block_title(writer, sheet, row, "Arti warna dan huruf")
     for role, name, meaning in _LEGEND:
         writer.put(sheet, row, 1, name, {**style.cell(role, Kind.SHORT), "font_size": 11})
-        writer.put(sheet, row, 2, meaning, _unwrapped(style.PLAIN))
+        writer.put(sheet, row, 2, meaning, _without_wrap(style.PLAIN))
         row += 1
     return row
 
 
 def _write_advice(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
-    row = _block(writer, sheet, row, "Yang perlu diketahui")
+    row = _write_block_title(writer, sheet, row, "Yang perlu diketahui")
     for advice in _ADVICE:
         writer.merge(sheet, f"A{row}:D{row}", advice, {**style.PLAIN, "valign": "vcenter"})
         sheet.set_row(row - 1, style.row_height([(advice, sum(_WIDTHS))], padding=3))
@@ -102,7 +102,7 @@ def _write_advice(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
 
 
 def _write_columns(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
-    row = _block(writer, sheet, row, "Kolom demi kolom")
+    row = _write_block_title(writer, sheet, row, "Kolom demi kolom")
     for number, heading in enumerate(("Lembar", "Kolom", "Jenis", "Penjelasan"), 1):
         writer.put(sheet, row, number, heading, style.HEADING)
     row += 1

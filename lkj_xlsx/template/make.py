@@ -38,33 +38,35 @@ _NO_FINDINGS = {"galat": 0, "peringatan": 0, "catatan": 0}
 def make_template(prefill: Prefill = EMPTY) -> bytes:
     """Give a template as the bytes of an .xlsx file.
 
-    A filled one is written twice: the values of its formulas are what reading the first gives.
+    A filled template is written twice: the first one is read and calculated, and gives the values that the formulas
+    of the second one store.
     """
     rows = {sheet: len(filled) for sheet, filled in prefill.rows.items()}
     for table in declared.TABLES:
-        if table.tie is not None:  # rows that are tied to each other stand beside each other
+        if table.tie is not None:  # both tables hold the same codes row by row, so both get as many rows
             longest = max(rows.get(table.sheet, 0), rows.get(table.tie.sheet, 0))
             rows |= {table.sheet: longest, table.tie.sheet: longest}
     layout = declared_layout(rows)
-    empty = _empty(layout)
-    first = _written(layout, prefill, empty)
+    first = _template_bytes(layout, prefill, _empty_report(layout))
     if prefill == EMPTY:
         return first
-    return _written(layout, prefill, read(WrittenTemplate(_NAME, first)))
+    return _template_bytes(layout, prefill, read(WrittenTemplate(_NAME, first)))
 
 
-def _written(layout: Layout, prefill: Prefill, laporan: Laporan) -> bytes:
+def _template_bytes(layout: Layout, prefill: Prefill, laporan: Laporan) -> bytes:
+    """Write a template whose formulas store what they give on ``laporan``."""
     cells = list(all_cells(laporan, calculate(laporan), _NO_FINDINGS))
     book = WrittenTemplate(_NAME, _write_template(layout, prefill, cells))
     for cell in cells:
         sheet = book.sheet(layout.sheets[cell.sheet])
         if cell.value == "" and sheet.cell(cell.row, cell.column).formula == cell.formula:
-            # XlsxWriter stores nothing for an empty result, and that looks like one that was lost.
+            # XlsxWriter stores no value for an empty text, and verify would take that for a value that was lost.
             sheet.put_formula(cell.row, cell.column, cell.formula, "")
     return book.packed()
 
 
-def _empty(layout: Layout) -> Laporan:
+def _empty_report(layout: Layout) -> Laporan:
+    """Give the report of a template in which nothing is filled in."""
     linked = frozenset(
         (sheet, row, column.key)
         for sheet, table in layout.tables.items()

@@ -11,17 +11,18 @@ from lkj_xlsx.sheets.identitas import TAHUN, TANGGAL
 from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS, KategoriRow, values_in_force
 from lkj_xlsx.template.writer import Value
 
-YEARLY = (TAHUN.key, TANGGAL.key)
+_NEW_EACH_YEAR = (TAHUN.key, TANGGAL.key)
 ValuesByKey = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
 class Prefill:
-    """Values by key. A value for a link or result column stands there as if typed over the formula.
+    """Values to write into a new template, by the key of their field or column.
 
-    ``rows`` gives the rows of a table from its first row on, ``total`` what is typed in the TOTAL row.
-    ``without_kode_ik`` names sheets whose prepared Kode IK are left empty. ``kategori`` and ``words`` are the tables
-    of Pengaturan.
+    A value for a column of links or results stands in place of the formula, as if the user had typed over it.
+    ``rows`` gives the rows of each table from its first row on, ``total`` what is typed in the TOTAL row.
+    ``without_kode_ik`` names the sheets whose prepared Kode IK are left empty. ``kategori`` and ``words`` are the
+    tables of Pengaturan. Example: ``Prefill({"instansi": "KPU Kota Contoh"}, rows={"PK": [{"target": 80}]})``.
     """
 
     identitas: ValuesByKey = field(default_factory=dict)
@@ -37,13 +38,13 @@ EMPTY = Prefill()
 
 
 def roll_forward(laporan: Laporan) -> Prefill:
-    """Give identity, settings, and of every table the texts that stay from year to year.
+    """Give what goes from a report into the template of the next year.
 
-    The year goes up by one. Targets, realisasi and rupiah are new each year, so they are left empty rather
-    than guessed.
+    These are the identity with the year after, the settings, and the columns of each table that are declared as
+    ``rolls_forward``. Targets, realisasi and rupiah are new each year, so they are left empty rather than guessed.
     """
     identitas: dict[str, Value] = {
-        key: value for key, value in laporan.identitas.values.items() if value and key not in YEARLY
+        key: value for key, value in laporan.identitas.values.items() if value and key not in _NEW_EACH_YEAR
     }
     year = laporan.identitas[TAHUN.key].strip()
     if year.isdecimal():
@@ -57,23 +58,26 @@ def roll_forward(laporan: Laporan) -> Prefill:
             if (keys := [column.key for column in table.table.columns if column.rolls_forward])
         },
         kategori=_kategori(laporan.settings),
-        words=tuple(replace(word, above=_finite(word.above)) for word in laporan.settings.words),
+        words=tuple(replace(word, above=_finite_or_none(word.above)) for word in laporan.settings.words),
     )
 
 
 def _kategori(settings: Settings) -> tuple[KategoriRow, ...]:
-    """The scale in force as it was edited, its remarks as we know them, and our other scales."""
+    """Give the rows of the table of kategori: the scale in force as the user edited it, then our other scales.
+
+    Remarks are not read from the workbook, so the edited scale gets ours where scale and kategori have our names.
+    """
     remarks = {(scale, name): remark for scale, name, *_, remark in KATEGORI_DEFAULTS}
     own: list[KategoriRow] = [
-        (settings.scale, row.name, MORE_THAN if row.exclusive else FROM, _finite(row.bound), row.printed,
+        (settings.scale, row.name, MORE_THAN if row.exclusive else FROM, _finite_or_none(row.bound), row.printed,
          remarks.get((settings.scale, row.name)))
         for row in settings.kategori
     ]  # fmt: skip
     return (*own, *(row for row in KATEGORI_DEFAULTS if row[0].lower() != settings.scale.lower()))
 
 
-def _finite(number: Decimal | None) -> Decimal | None:
-    """A bound that could not be read goes over as an empty one."""
+def _finite_or_none(number: Decimal | None) -> Decimal | None:
+    """Give the number, or ``None`` for a bound that could not be read, so that its cell stays empty."""
     return number if number is not None and number.is_finite() else None
 
 

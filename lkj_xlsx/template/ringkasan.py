@@ -1,4 +1,4 @@
-"""Ringkasan: the two pages that can be printed and signed."""
+"""Writes the sheet Ringkasan: two pages that are printed and signed."""
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -17,44 +17,48 @@ def write_ringkasan(writer: TemplateWriter, sheet: Worksheet, results: ResultCel
     for column, width in schema.WIDTHS.items():
         sheet.set_column(f"{column}:{column}", width)
     writer.merge(sheet, "A1:F1", schema.TITLE, {**style.TITLE, "align": "center"})
-    _wide(writer, sheet, results, "A2", {**style.SUBTITLE, "align": "center"})
+    _put_wide_result(writer, sheet, results, "A2", {**style.SUBTITLE, "align": "center"})
     for figure in schema.IDENTITY:
         writer.put(sheet, *split_ref(figure.label_at), figure.label, {**style.PLAIN, "text_wrap": False})
-        _wide(writer, sheet, results, figure.value_at, style.PLAIN)
+        _put_wide_result(writer, sheet, results, figure.value_at, style.PLAIN)
     _write_figures(writer, sheet, results)
     for table in schema.ROW_TABLES:
-        _write_rows(writer, sheet, table, results)
+        _write_row_table(writer, sheet, table, results)
     _write_below_tables(writer, sheet, results)
-    _write_checks(writer, sheet, results)
+    _write_finding_counts(writer, sheet, results)
     _write_signature(writer, sheet, results)
     _add_chart(writer, sheet)
     _set_page(sheet)
 
 
-def _result(writer: TemplateWriter, sheet: Worksheet, results: ResultCells, ref: str, look: style.Properties) -> None:
+def _put_result(
+    writer: TemplateWriter, sheet: Worksheet, results: ResultCells, ref: str, look: style.Properties
+) -> None:
     writer.put_result(sheet, results[split_ref(ref)], look)
 
 
-def _wide(writer: TemplateWriter, sheet: Worksheet, results: ResultCells, ref: str, look: style.Properties) -> None:
-    """Write a result that is merged from its cell to the last column."""
+def _put_wide_result(
+    writer: TemplateWriter, sheet: Worksheet, results: ResultCells, ref: str, look: style.Properties
+) -> None:
+    """Write a result into a merged area that reaches from its cell to the last column."""
     sheet.merge_range(f"{ref}:{schema.LAST_COLUMN}{split_ref(ref)[0]}", "", writer.format(look))
-    _result(writer, sheet, results, ref, look)
+    _put_result(writer, sheet, results, ref, look)
 
 
-def _block_title(writer: TemplateWriter, sheet: Worksheet, ref: str, title: str) -> None:
+def _write_block_title(writer: TemplateWriter, sheet: Worksheet, ref: str, title: str) -> None:
     row, _ = split_ref(ref)
     for column in range(1, _LAST + 1):
         writer.put(sheet, row, column, title if column == 1 else None, style.BLOCK)
 
 
 def _write_figures(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
-    _block_title(writer, sheet, *schema.FIGURES_TITLE)
+    _write_block_title(writer, sheet, *schema.FIGURES_TITLE)
     for figure in schema.FIGURES:
         row, column = split_ref(figure.label_at)
         sheet.set_row(row - 1, 18)
         last = "B" if column == 1 else "E"
         writer.merge(sheet, f"{figure.label_at}:{last}{row}", figure.label, style.LABEL)
-        _result(
+        _put_result(
             writer,
             sheet,
             results,
@@ -67,8 +71,8 @@ def _write_figures(writer: TemplateWriter, sheet: Worksheet, results: ResultCell
     sheet.set_row(row - 1, 26)
 
 
-def _write_rows(writer: TemplateWriter, sheet: Worksheet, table: RowTable, results: ResultCells) -> None:
-    _block_title(writer, sheet, f"A{table.title_row}", table.title)
+def _write_row_table(writer: TemplateWriter, sheet: Worksheet, table: RowTable, results: ResultCells) -> None:
+    _write_block_title(writer, sheet, f"A{table.title_row}", table.title)
     sheet.set_row(table.heading_row - 1, 20)
     merged = table.key == schema.PER_KATEGORI.key
     for column in table.columns:
@@ -82,38 +86,38 @@ def _write_rows(writer: TemplateWriter, sheet: Worksheet, table: RowTable, resul
             if merged and column.column == "A":
                 sheet.merge_range(f"A{row}:B{row}", "", writer.format({**look, "align": "left"}))
                 look = {**look, "align": "left"}
-            _result(writer, sheet, results, f"{column.column}{row}", look)
+            _put_result(writer, sheet, results, f"{column.column}{row}", look)
     for row in range(table.first_row + table.shown_when_empty, table.last_row + 1):
         sheet.set_row(row - 1, None, None, {"hidden": True})
 
 
 def _write_below_tables(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
     for figure in (schema.SASARAN_HIDDEN, schema.BUDGET_HIDDEN):
-        _wide(writer, sheet, results, figure.value_at, style.ALERT)
+        _put_wide_result(writer, sheet, results, figure.value_at, style.ALERT)
     for figure, height in ((schema.SASARAN_SENTENCE, 20), (schema.BUDGET_SENTENCE, 50)):
-        _wide(writer, sheet, results, figure.value_at, style.SENTENCE)
+        _put_wide_result(writer, sheet, results, figure.value_at, style.SENTENCE)
         sheet.set_row(split_ref(figure.value_at)[0] - 1, height)
     row, _ = split_ref(schema.UNMEASURED.label_at)
     writer.merge(sheet, f"A{row}:B{row}", schema.UNMEASURED.label, {**style.LABEL, "italic": True})
-    _result(writer, sheet, results, schema.UNMEASURED.value_at, style.printed(Kind.COUNT))
+    _put_result(writer, sheet, results, schema.UNMEASURED.value_at, style.printed(Kind.COUNT))
     writer.put(sheet, schema.BUDGET_TOTAL_ROW, 1, schema.BUDGET_TOTAL[0].label, style.total(Kind.CODE))
     writer.put(sheet, schema.BUDGET_TOTAL_ROW, 2, None, style.total(Kind.TEXT))
     for figure in schema.BUDGET_TOTAL:
-        _result(writer, sheet, results, figure.value_at, style.total(figure.kind))
+        _put_result(writer, sheet, results, figure.value_at, style.total(figure.kind))
 
 
-def _write_checks(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
-    _block_title(writer, sheet, *schema.FINDINGS_TITLE)
+def _write_finding_counts(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
+    _write_block_title(writer, sheet, *schema.FINDINGS_TITLE)
     for figure in schema.FINDING_COUNTS:
         row, _ = split_ref(figure.label_at)
         writer.merge(sheet, f"A{row}:B{row}", figure.label, style.LABEL)
-        _result(writer, sheet, results, figure.value_at, style.printed(figure.kind, bold=True))
+        _put_result(writer, sheet, results, figure.value_at, style.printed(figure.kind, bold=True))
 
 
 def _write_signature(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
     for figure in schema.SIGNATURE:
         bold: style.Properties = {"bold": True, "underline": 1} if figure.key == "penandatangan" else {}
-        _wide(writer, sheet, results, figure.value_at, {**style.SIGNATURE, **bold})
+        _put_wide_result(writer, sheet, results, figure.value_at, {**style.SIGNATURE, **bold})
         if figure.key == "jabatan":
             sheet.set_row(split_ref(figure.value_at)[0] - 1, 32)
 

@@ -1,4 +1,4 @@
-"""A declared table as a sheet to fill in."""
+"""Writes the sheet of a declared table, such as PK or Anggaran, for the user to fill in."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from lkj_xlsx.template.writer import ResultCells, TemplateWriter, dropdown, prom
 def write_table(
     writer: TemplateWriter, sheet: Worksheet, layout: TableLayout, prefill: Prefill, results: ResultCells
 ) -> None:
-    """Write title, headings, the row that numbers the columns, prepared rows and TOTAL."""
+    """Write one table: title, headings, the row that numbers the columns, prepared rows and TOTAL."""
     _write_titles(writer, sheet, layout, results)
     _write_headings(writer, sheet, layout)
     _write_rows(writer, sheet, layout, prefill, results)
@@ -129,7 +129,8 @@ def _set_page(sheet: Worksheet, layout: TableLayout) -> None:
     set_up_page(sheet, f"{table.label}. {table.title}", landscape=True)
     sheet.freeze_panes(layout.first_row - 1, 2)
     sheet.repeat_rows(layout.heading_row - 1, layout.heading_row)
-    # The row that numbers the columns carries the buttons: all columns sort together, the helpers too.
+    # The filter has its buttons in the row that numbers the columns. It spans the helper columns too, so that they are
+    # sorted together with the others.
     sheet.autofilter(layout.first_row - 2, 0, layout.last_row - 1, len(table.columns) - 1)
     sheet.print_area(0, 0, (layout.total_row or layout.last_row) - 1, len(table.printed) - 1)
 
@@ -144,7 +145,10 @@ def _colour_marks(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout)
 
 
 def _grey_repeats(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout) -> None:
-    """Show a linked text that repeats the row above in grey, as a sasaran: it is written once in a printed table."""
+    """Show a linked text in grey where it repeats that of the row above.
+
+    A printed table names each sasaran once; the repeated ones stay in the cells, since rows may be sorted.
+    """
     links = {column.key for column in layout.of_role(Role.LINK)}
     for helper in layout.of_role(Role.HELPER):
         if helper.reads is None or helper.reads.shows is not Shows.CARRIED or helper.reads.key not in links:

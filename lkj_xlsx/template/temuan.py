@@ -1,4 +1,4 @@
-"""Temuan: ready and styled, to be filled by ``compute``."""
+"""Writes the sheet Temuan without findings; ``compute`` fills it in later."""
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -10,7 +10,7 @@ from lkj_xlsx.template.writer import ResultCells, TemplateWriter, set_up_page
 
 
 def write_temuan(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
-    """Write headings, one styled row that says nothing was checked yet, filter and print setup."""
+    """Write headings, one row saying that nothing was checked yet, the block of Jejak, filter and print setup."""
     writer.put(sheet, 1, 1, schema.TITLE, style.TITLE)
     writer.put_result(sheet, results[schema.UNIT_ROW, 1], style.SUBTITLE)
     writer.put_result(sheet, results[schema.SUMMARY_ROW, 1], style.SUBTITLE)
@@ -36,7 +36,10 @@ def write_temuan(writer: TemplateWriter, sheet: Worksheet, results: ResultCells)
 
 
 def _write_jejak(writer: TemplateWriter, sheet: Worksheet) -> None:
-    """Write the block whose looks and labels ``compute`` takes over: title, then label and value across the page."""
+    """Write the block of Jejak: a title, then a row with label and value for each fact.
+
+    ``compute`` moves the block below the last finding and copies the styles of its cells.
+    """
     title = jejak.first_row(0, schema.FIRST_ROW)
     for column in range(1, len(schema.COLUMNS) + 1):
         writer.put(sheet, title, column, None, style.BLOCK)

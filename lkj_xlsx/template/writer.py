@@ -1,4 +1,4 @@
-"""XlsxWriter with our styles: formats made once, dropdowns, prompts, print setup."""
+"""Writes cells with our styles through XlsxWriter, and gives the options of its dropdowns, prompts and print setup."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -14,27 +14,30 @@ from lkj_xlsx.package import escape
 from lkj_xlsx.report.result_cells import ResultCell
 
 Value = str | int | Decimal | date | None
-MESSAGE_LIMIT, TITLE_LIMIT = 255, 32
+MESSAGE_LIMIT, TITLE_LIMIT = 255, 32  # characters that Excel allows in an input message
 # XlsxWriter gives the same bytes for the same content once this is set.
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class TemplateWriter:
-    """Writes into one workbook; gives each distinct style one format."""
+    """Writes into one workbook, and makes one format for each distinct style.
+
+    Rows and columns count from 1, as in the declaration.
+    """
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def format(self, properties: Properties) -> Format:
-        """Give the format of these properties."""
+        """Give the format with these properties; the same properties give the same format."""
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
             self._formats[key] = self.workbook.add_format(properties)
         return self._formats[key]
 
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, properties: Properties) -> None:
-        """Write one value, 1-based. Text is text, whatever it starts with."""
+        """Write one value. A text is never taken for a formula or a link, even if it starts with ``=``."""
         look = self.format(properties)
         at = (row - 1, column - 1)
         match value:
@@ -48,13 +51,14 @@ class TemplateWriter:
                 sheet.write_number(*at, float(value) if isinstance(value, Decimal) else value, look)
 
     def put_result(self, sheet: Worksheet, cell: ResultCell, properties: Properties) -> None:
-        """Write a formula with the value it has; XlsxWriter escapes no control characters in such a value."""
+        """Write a formula together with its value."""
+        # XlsxWriter escapes no control characters in the value of a formula.
         value = escape(cell.value) if isinstance(cell.value, str) else float(cell.value)
         look = self.format(properties)
         sheet.write_formula(cell.row - 1, cell.column - 1, "=" + cell.formula, look, _number(value))
 
     def merge(self, sheet: Worksheet, area: str, value: str, properties: Properties) -> None:
-        """Merge an area and write text in it."""
+        """Merge an area and write a text into it."""
         sheet.merge_range(area, "", self.format(properties))
         sheet.write_string(area.split(":")[0], value, self.format(properties))
 
@@ -64,12 +68,15 @@ def _number(value: str | float) -> str | int | float:
 
 
 def prompt(title: str, message: str) -> dict[str, Any]:
-    """Give an input message within the limits that Excel sets."""
+    """Give the options of an input message, cut to the lengths that Excel allows."""
     return {"input_title": title[:TITLE_LIMIT], "input_message": message[:MESSAGE_LIMIT]}
 
 
 def dropdown(name: str, title: str, message: str, *, strict: bool) -> dict[str, Any]:
-    """Give a dropdown from a named range. ``strict`` warns about other text; it never forbids it."""
+    """Give the options of a dropdown with the choices of a named range.
+
+    With ``strict`` Excel asks before it takes a text that is not in the list; no text is forbidden.
+    """
     options: dict[str, Any] = {
         "validate": "list",
         "source": f"={name}",
@@ -86,7 +93,7 @@ def dropdown(name: str, title: str, message: str, *, strict: bool) -> dict[str, 
 
 
 def set_up_page(sheet: Worksheet, footer: str, *, landscape: bool, fit: bool = True) -> None:
-    """Set up A4, margins and "Halaman x dari y"."""
+    """Set up the printed page: A4, margins, and a footer with "Halaman x dari y"."""
     sheet.set_paper(9)
     if landscape:
         sheet.set_landscape()

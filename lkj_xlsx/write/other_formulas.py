@@ -1,4 +1,4 @@
-"""Formulas of hers that lean on our results: what the file stores for them may be out of date."""
+"""The user's own formulas that use our results: the values that the file stores for them may be out of date."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -8,9 +8,9 @@ from lkj_xlsx.package import Area, Sheet, Workbook, cell_ref, split_area
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.values import first_few
 
-Place = tuple[str, int, int]  # sheet, row, column
+CellPlace = tuple[str, int, int]  # sheet, row, column
 ColumnsByRow = Mapping[int, Collection[int]]  # row -> columns
-_WHOLE = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})|\$?(\d+):\$?(\d+)")
+_WHOLE_COLUMNS_OR_ROWS = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})|\$?(\d+):\$?(\d+)")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 SHOWN = 10
 
@@ -20,40 +20,44 @@ def outdated_formulas(
     ours: Mapping[str, ColumnsByRow],
     marks: Mapping[str, ColumnsByRow],
     changed: Mapping[str, ColumnsByRow] | None,
-) -> list[Place]:
-    """Find the formulas of hers that lean on results or marks, if any of them looks at a changed cell.
+) -> list[CellPlace]:
+    """Give the user's formulas that use our results or marks, if one of them uses a changed cell, else nothing.
 
-    They all are given then: in a workbook that asks to be calculated on load nobody can tell any more which are out
-    of date, and a second run should say what the first one said. In such a workbook ``changed`` is None: any may be.
+    All of them are given then, and not only those that use a changed cell. After the first run the file is marked for
+    recalculation, so that a second run could not tell them apart and would report something else. For a file with that
+    mark ``changed`` is ``None``: any formula may be out of date.
+
+    Formulas count that use a result through other formulas, too. Example: ``Catatan!B2`` is ``=B1+1``, and
+    ``Catatan!B1`` is ``=Pengukuran!I6*2``.
     """
-    formulas = {place: areas for place, areas in _her_formulas(book, ours) if areas}
-    if not formulas or (changed is not None and not _leaning(formulas, [changed])):
+    formulas = {place: areas for place, areas in _user_formulas(book, ours) if areas}
+    if not formulas or (changed is not None and not _formulas_using(formulas, [changed])):
         return []
-    return sorted(_leaning(formulas, [ours, marks, changed or {}]))
+    return sorted(_formulas_using(formulas, [ours, marks, changed or {}]))
 
 
-def _leaning(
-    formulas: Mapping[Place, list[tuple[str, Area]]], seen: Sequence[Mapping[str, ColumnsByRow]]
-) -> list[Place]:
-    """The formulas that look at one of the cells, or at another such formula."""
+def _formulas_using(
+    formulas: Mapping[CellPlace, list[tuple[str, Area]]], seen: Sequence[Mapping[str, ColumnsByRow]]
+) -> list[CellPlace]:
+    """Give the formulas that use one of the cells in ``seen``, directly or through another formula."""
     by_sheet: dict[str, dict[int, set[int]]] = {}
     for sheets in seen:
         for sheet, cells in sheets.items():
             rows = by_sheet.setdefault(sheet.lower(), {})
             for row, columns in cells.items():
                 rows.setdefault(row, set()).update(columns)
-    leaning: list[Place] = []
+    found: list[CellPlace] = []
     waiting = dict(formulas)
-    found = True
-    while found:
-        found = False
+    any_found = True
+    while any_found:
+        any_found = False
         for place, areas in list(waiting.items()):
-            if any(_touches(area, by_sheet.get(sheet.lower(), {})) for sheet, area in areas):
-                leaning.append(place)
+            if any(_holds_one_of(area, by_sheet.get(sheet.lower(), {})) for sheet, area in areas):
+                found.append(place)
                 del waiting[place]
                 by_sheet.setdefault(place[0].lower(), {}).setdefault(place[1], set()).add(place[2])
-                found = True
-    return leaning
+                any_found = True
+    return found
 
 
 FORMULAS_OUT_OF_DATE = Message(
@@ -68,16 +72,18 @@ FORMULAS_OUT_OF_DATE = Message(
 )
 
 
-def report_outdated_formulas(stale: Collection[Place]) -> Iterator[Finding]:
-    """BK01: one finding a sheet; the application recalculates when it opens the file."""
+def report_outdated_formulas(outdated: Collection[CellPlace]) -> Iterator[Finding]:
+    """BK01: give one finding for each sheet with such formulas. Excel recalculates them when it opens the file."""
     sheets: dict[str, list[str]] = {}
-    for sheet, row, column in stale:
+    for sheet, row, column in outdated:
         sheets.setdefault(sheet, []).append(cell_ref(row, column))
     for sheet, cells in sheets.items():
         yield finding(FORMULAS_OUT_OF_DATE, sheet, cells[0], written=first_few(cells, shown=SHOWN), n=len(cells))
 
 
-def _her_formulas(book: Workbook, ours: Mapping[str, ColumnsByRow]) -> Iterator[tuple[Place, list[tuple[str, Area]]]]:
+def _user_formulas(
+    book: Workbook, ours: Mapping[str, ColumnsByRow]
+) -> Iterator[tuple[CellPlace, list[tuple[str, Area]]]]:
     names: dict[str, list[tuple[str, Area]]] = {}
     for name in book.sheet_names:
         sheet = book.sheet(name)
@@ -90,8 +96,8 @@ def _her_formulas(book: Workbook, ours: Mapping[str, ColumnsByRow]) -> Iterator[
 def _areas(
     book: Workbook, formula: str, sheet: Sheet, names: dict[str, list[tuple[str, Area]]]
 ) -> Iterator[tuple[str, Area]]:
-    """The areas that a formula looks at, those behind defined names included; none where it makes no sense."""
-    from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # only a workbook with formulas of hers needs it
+    """Give the areas that a formula uses, also through defined names; none if it is no valid formula."""
+    from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # only needed when the user has own formulas
 
     try:
         tokens = Tokenizer("=" + formula).items
@@ -106,10 +112,10 @@ def _areas(
         if area is not None:
             yield target, area
         elif not where:
-            yield from _named(book, token.value, names)
+            yield from _areas_of_name(book, token.value, names)
 
 
-def _named(book: Workbook, name: str, names: dict[str, list[tuple[str, Area]]]) -> list[tuple[str, Area]]:
+def _areas_of_name(book: Workbook, name: str, names: dict[str, list[tuple[str, Area]]]) -> list[tuple[str, Area]]:
     if name not in names:
         names[name] = []
         where, _, ref = (book.defined_name(name) or "").rpartition("!")
@@ -120,7 +126,8 @@ def _named(book: Workbook, name: str, names: dict[str, list[tuple[str, Area]]]) 
 
 
 def _area(ref: str) -> Area | None:
-    if match := _WHOLE.fullmatch(ref):
+    """Give the area of ``H6``, ``H6:I9``, ``H:H`` or ``6:9``; ``None`` for anything else."""
+    if match := _WHOLE_COLUMNS_OR_ROWS.fullmatch(ref):
         if match[1]:
             first, last = split_area(f"{match[1]}1:{match[2]}1")[1::2]
             return 1, first, LAST_ROW, last
@@ -131,7 +138,7 @@ def _area(ref: str) -> Area | None:
         return None
 
 
-def _touches(area: Area, cells: ColumnsByRow) -> bool:
+def _holds_one_of(area: Area, cells: ColumnsByRow) -> bool:
     top, left, bottom, right = area
     return any(
         top <= row <= bottom and any(left <= column <= right for column in columns) for row, columns in cells.items()

@@ -1,4 +1,7 @@
-"""What is printed: rows that hold nothing are hidden, print areas end where the data ends."""
+"""Arranges what is printed: hides empty rows, fits row heights, and ends print areas where the data ends.
+
+A run without all rows of Ringkasan is refused, because a figure would be printed beside another's label.
+"""
 
 import re
 from itertools import pairwise
@@ -21,7 +24,7 @@ _AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)\d+")
 
 
 def require_summary_rows(laporan: Laporan) -> None:
-    """Raise ``Refused`` where rows of Ringkasan were deleted or moved: a figure would stand beside another's label."""
+    """Raise ``Refused`` where rows of Ringkasan were deleted or moved."""
     layout = laporan.layout
     for above, row in pairwise(summary.WRITTEN_ROWS):
         if layout.summary_row(row) <= layout.summary_row(above):
@@ -33,7 +36,7 @@ def require_summary_rows(laporan: Laporan) -> None:
 
 
 def arrange_pages(book: Workbook, laporan: Laporan, hasil: Hasil, findings: int) -> None:
-    """Hide the empty rows of Ringkasan and those above TOTAL, and let each print area end with the data."""
+    """Hide the empty rows of Ringkasan and above TOTAL, fit heights, and end each print area with the data."""
     _arrange_summary(book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
     for declared, table in laporan.layout.tables.items():
         rows = list(laporan.rows[declared]) + list(laporan.group_rows.get(declared, ()))
@@ -47,7 +50,7 @@ def arrange_pages(book: Workbook, laporan: Laporan, hasil: Hasil, findings: int)
 
 
 def _arrange_report(book: Workbook, sheet: str, findings: int) -> None:
-    """Print Temuan to the end of Jejak; the filter ends before it, so that choosing a level never hides it."""
+    """Print Temuan to the end of Jejak, and end its filter above Jejak, so that filtering by level never hides it."""
     trail = jejak.first_row(findings, report.FIRST_ROW)
     _set_area(book, _PRINT_AREA, sheet, 1, trail + jejak.ROWS - 1)
     _set_area(book, _FILTER_AREA, sheet, report.HEADING_ROW, trail - 2)
@@ -64,7 +67,7 @@ def _arrange_summary(sheet: Sheet, laporan: Laporan, hasil: Hasil) -> None:
 
 
 def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Laporan, rows: list[int]) -> None:
-    """Give the rows that she filled a height that shows their text; one that was fitted already stays."""
+    """Give each row that the user filled a height that shows its text, unless its height was set already."""
     name = table.table.sheet
     wrapped = [
         (column.key, column.width)
@@ -81,7 +84,7 @@ def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Laporan, rows: list[int
 
 
 def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> None:
-    """Hide prepared rows without anything of hers; a row that she filled or hid herself is left as it is."""
+    """Hide the prepared rows above TOTAL in which the user filled nothing; no row is shown again."""
     assert table.total_row is not None
     if not filled:
         return
@@ -97,7 +100,7 @@ def _text_at(sheet: Sheet, row: int, column: RowColumn) -> str:
 
 
 def _end_print_area(book: Workbook, sheet: str, last_row: int) -> None:
-    """Move the last row of a print area; one that she set otherwise (several areas, columns) keeps its shape."""
+    """Move the last row of a print area; one that the user set to several areas or whole columns is left as it is."""
     area = book.defined_name(_PRINT_AREA, sheet)
     match = _AREA.fullmatch(area) if area else None
     if match is not None and "," not in match["first"]:

@@ -13,14 +13,14 @@ from lkj_xlsx.report.result_cells import ResultRow, Stored, same_formula
 from lkj_xlsx.report.same_value import is_same_value
 from lkj_xlsx.values import first_few, format_decimal
 
-_WHOLE_ROW = 0  # in place of a column
+_WHOLE_ROW = 0  # stands in place of a column for the changes of a whole row
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell of hers that now holds something else. ``before`` and ``after`` are ``None`` for nothing.
+    """A cell that shows something else after the run. ``before`` and ``after`` are ``None`` for nothing.
 
-    ``replaced`` is the formula that stood where ours stands now, ``None`` where there was none or it was ours.
+    ``replaced`` is the user's formula where ours stands now, and ``None`` where there was none or it was ours.
     """
 
     sheet: str
@@ -32,7 +32,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangedRow:
-    """Cells of one row that got a formula of ours, or another value for it; as in Change."""
+    """The changed cells of one row that was written at once. Iterating gives each of them as a :class:`Change`."""
 
     sheet: str
     row: int
@@ -42,10 +42,7 @@ class ChangedRow:
 
     @classmethod
     def of(cls, sheet: str, row: int, cells: Mapping[int, Cell | None], values: Sequence[Stored]) -> "ChangedRow":
-        """Take cells as they were (None: blank), with their new values.
-
-        One that had our formula and showed the same is no change.
-        """
+        """Compare cells as they were (``None`` for blank ones) with their new values, and keep those that differ."""
         changed = [
             (column, cell and shown(cell), value)
             for (column, cell), value in zip(cells.items(), values, strict=True)
@@ -60,16 +57,19 @@ class ChangedRow:
 
 
 class Changes(Sequence[Change]):
-    """The changes of a run, those of a row made when they are looked at: a big report may have half a million."""
+    """The changes of a run as a sequence of :class:`Change`.
 
-    def __init__(self, noted: Iterable[Change | ChangedRow] = ()) -> None:
-        self._noted = tuple(noted)
+    Rows are kept whole and their changes made on demand, because a big report may have half a million.
+    """
+
+    def __init__(self, recorded: Iterable[Change | ChangedRow] = ()) -> None:
+        self._recorded = tuple(recorded)
 
     def __len__(self) -> int:
-        return sum(1 if isinstance(one, Change) else len(one.columns) for one in self._noted)
+        return sum(1 if isinstance(one, Change) else len(one.columns) for one in self._recorded)
 
     def __iter__(self) -> Iterator[Change]:
-        for one in self._noted:
+        for one in self._recorded:
             if isinstance(one, Change):
                 yield one
             else:
@@ -82,30 +82,30 @@ class Changes(Sequence[Change]):
     def __getitem__(self, at: int | slice) -> Change | Sequence[Change]:
         if isinstance(at, slice):
             return tuple(self)[at]
-        place = range(len(self))[at]
-        return next(itertools.islice(self, place, None))
+        position = range(len(self))[at]
+        return next(itertools.islice(self, position, None))
 
     def per_sheet(self) -> Counter[str]:
         """Count the changed cells of each sheet."""
         counts = Counter[str]()
-        for one in self._noted:
+        for one in self._recorded:
             counts[one.sheet] += 1 if isinstance(one, Change) else len(one.columns)
         return counts
 
     def replaced(self) -> str:
-        """Name the cells whose formula was replaced by ours, the first few and how many more; "" for none."""
-        singles = (one for one in self._noted if isinstance(one, Change))
+        """Name the cells whose formula was replaced by ours: the first few and how many more; "" for none."""
+        singles = (one for one in self._recorded if isinstance(one, Change))
         cells = [f"{one.sheet}!{one.cell}" for one in singles if one.replaced is not None]
         return first_few(cells)
 
     def receipt(self) -> str:
-        """Say how many cells were changed on which sheet, and where a formula was replaced; "" for none."""
+        """Give the sentence that counts the changed cells of each sheet and names replaced formulas; "" for none."""
         counts = self.per_sheet()
         if not counts:
             return ""
-        said = "Sel yang diubah: " + ", ".join(f"{sheet} {count}" for sheet, count in counts.items()) + "."
+        counted = "Sel yang diubah: " + ", ".join(f"{sheet} {count}" for sheet, count in counts.items()) + "."
         cells = self.replaced()
-        return f"{said} Rumus yang diganti dengan rumus baku: {cells}." if cells else said
+        return f"{counted} Rumus yang diganti dengan rumus baku: {cells}." if cells else counted
 
 
 def _shown_value(value: Stored) -> str | None:
@@ -113,7 +113,7 @@ def _shown_value(value: Stored) -> str | None:
 
 
 def shown(cell: Cell) -> str | None:
-    """Give what a cell shows; ``None`` for nothing."""
+    """Give what a cell shows as text: an error, TRUE, a number with a decimal comma; ``None`` for nothing."""
     if cell.error is not None:
         return cell.error
     match cell.value:
@@ -129,15 +129,23 @@ def shown(cell: Cell) -> str | None:
 
 @dataclass
 class Recorder:
-    """Writes into sheets and remembers what that changed."""
+    """Writes into sheets, and records each cell that shows something else afterwards.
 
-    _noted: dict[tuple[str, int, int], Change | ChangedRow] = field(default_factory=dict)
-    _rows: set[tuple[str, int]] = field(default_factory=set)
-    _first: dict[tuple[str, int, int], tuple[str | None, str | None]] = field(default_factory=dict)
+    Everything that a run writes into the user's tables goes through a recorder. A cell that is written twice is
+    compared with what it held at first.
+    """
+
+    _changes: dict[tuple[str, int, int], Change | ChangedRow] = field(default_factory=dict)
+    _rows_written: set[tuple[str, int]] = field(default_factory=set)
+    _at_first: dict[tuple[str, int, int], tuple[str | None, str | None]] = field(default_factory=dict)
 
     def put_row(self, sheet: Sheet, line: ResultRow, styles: Sequence[int]) -> bool:
-        """Put formulas with their values where nothing stands or just these formulas; tell whether that is so."""
-        if (sheet.name, line.row) in self._rows:
+        """Write a row of formulas at once, and tell whether that was done.
+
+        It is not done where a cell holds anything but these formulas, or where this run wrote into the row already.
+        The caller then writes cell by cell.
+        """
+        if (sheet.name, line.row) in self._rows_written:
             return False
         put = sheet.put_row(line, styles)
         if put is None:
@@ -146,64 +154,64 @@ class Recorder:
         row = ChangedRow.of(sheet.name, line.row, put, [value_of[column] for column in put])
         if row.columns:
             place = (sheet.name, line.row, _WHOLE_ROW)
-            self._rows.add(place[:2])
-            self._noted[place] = row
+            self._rows_written.add(place[:2])
+            self._changes[place] = row
         return True
 
     def put_formula(
         self, sheet: Sheet, row: int, column: int, formula: str, value: str | Decimal | int, style: int | None
     ) -> None:
-        """Put a formula with its value."""
+        """Write a formula with its value."""
         before = sheet.cell(row, column)
         if before.formula == formula and is_same_value(before.value, value) and before.error is None and style is None:
             return
         sheet.put_formula(row, column, formula, value, style)
-        self._note(sheet, before)
+        self._record(sheet, before)
 
     def put_value(self, sheet: Sheet, row: int, column: int, value: str | Decimal, style: int | None = None) -> None:
-        """Put a text or a number."""
+        """Write a text or a number."""
         before = sheet.cell(row, column)
         if isinstance(value, Decimal):
             sheet.put_number(row, column, value, style)
         else:
             sheet.put_text(row, column, value, style)
-        self._note(sheet, before)
+        self._record(sheet, before)
 
     def clear(self, sheet: Sheet, row: int, column: int, *, ours: bool = False) -> None:
-        """Take value and formula away; ``ours``: no formula of hers is said to be replaced there."""
+        """Empty a cell. With ``ours`` its formula was ours, so it is not recorded as a replaced formula of the user."""
         before = sheet.cell(row, column)
         sheet.clear(row, column)
-        self._note(sheet, before._replace(formula=None) if ours else before)
+        self._record(sheet, before._replace(formula=None) if ours else before)
 
-    def _note(self, sheet: Sheet, before: Cell) -> None:
-        """Keep a change; one that a later put takes back is none."""
+    def _record(self, sheet: Sheet, before: Cell) -> None:
+        """Record how a cell differs from what it held at first; a change that was taken back is forgotten."""
         after = sheet.cell(before.row, before.column)
         place = (sheet.name, before.row, before.column)
-        self._rows.add(place[:2])
-        self._single_out(sheet, before)
-        first = self._first.setdefault(place, (shown(before), before.formula))
-        self._noted.pop(place, None)
-        if first[0] != shown(after) or not spelled_alike(first[1], after.formula):
-            ours = first[1] is None or after.formula is None or same_formula(first[1], after.formula)
-            self._noted[place] = Change(sheet.name, after.ref, first[0], shown(after), None if ours else first[1])
+        self._rows_written.add(place[:2])
+        self._split_row(sheet, before)
+        was_shown, was_formula = self._at_first.setdefault(place, (shown(before), before.formula))
+        self._changes.pop(place, None)
+        if was_shown != shown(after) or not spelled_alike(was_formula, after.formula):
+            ours = was_formula is None or after.formula is None or same_formula(was_formula, after.formula)
+            self._changes[place] = Change(sheet.name, after.ref, was_shown, shown(after), None if ours else was_formula)
 
-    def _single_out(self, sheet: Sheet, cell: Cell) -> None:
-        """Note the cells of a row one by one, since one of them changes again."""
-        row = self._noted.get((sheet.name, cell.row, _WHOLE_ROW))
+    def _split_row(self, sheet: Sheet, cell: Cell) -> None:
+        """Split the record of a row that was written at once into its cells, because one of them is written again."""
+        row = self._changes.get((sheet.name, cell.row, _WHOLE_ROW))
         if isinstance(row, ChangedRow) and cell.column in row.columns:
-            del self._noted[sheet.name, cell.row, _WHOLE_ROW]
+            del self._changes[sheet.name, cell.row, _WHOLE_ROW]
             for column, change in zip(row.columns, row, strict=True):
-                self._noted[sheet.name, cell.row, column] = change
-                self._first[sheet.name, cell.row, column] = change.before, None
+                self._changes[sheet.name, cell.row, column] = change
+                self._at_first[sheet.name, cell.row, column] = change.before, None
 
     def changes_except(self, sheet: str) -> Changes:
-        """Give the changes, but those of one sheet."""
-        return Changes(one for one in self._noted.values() if one.sheet != sheet)
+        """Give the changes of all sheets except one."""
+        return Changes(one for one in self._changes.values() if one.sheet != sheet)
 
     def changed_cells(self) -> dict[str, dict[int, set[int]]]:
-        """Give the changed cells: sheet -> row -> columns."""
+        """Give the changed cells: name of the sheet -> row -> columns."""
         places: dict[str, dict[int, set[int]]] = {}
-        for (sheet, row, column), one in self._noted.items():
+        for (sheet, row, column), one in self._changes.items():
             columns = one.columns if isinstance(one, ChangedRow) else (column,)
             places.setdefault(sheet, {}).setdefault(row, set()).update(columns)
         return places

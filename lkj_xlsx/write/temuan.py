@@ -1,4 +1,4 @@
-"""The sheet Temuan, written anew at each run."""
+"""Writes the findings: the sheet Temuan, anew at each run, and the marks in the column Pemeriksaan of each table."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,24 +21,24 @@ _COLUMNS = range(1, len(schema.COLUMNS) + 1)
 
 
 @dataclass(frozen=True)
-class _Block:
-    """Jejak as the sheet has it: its row, and the styles of its title and of a fact across the columns."""
+class _JejakBlock:
+    """The block of Jejak on Temuan: its first row, and for each column the styles of its title and of a fact."""
 
     row: int | None
     title: Sequence[int]
     fact: Sequence[int]
 
     @classmethod
-    def of(cls, sheet: Sheet) -> "_Block":
+    def of(cls, sheet: Sheet) -> "_JejakBlock":
         row = title_row(sheet)
-        if row is None:  # made by a template that had none: plain, as the receipt is
+        if row is None:  # an older template has no block: it is written in the style of the receipt
             plain = [sheet.style_of(schema.RECEIPT_ROW, 1)] * len(_COLUMNS)
             return cls(None, [sheet.style_of(schema.SUMMARY_ROW, 1), *plain[1:]], plain)
         title, fact = ([sheet.style_of(at, column) for column in _COLUMNS] for at in (row, row + 1))
         return cls(row, title, fact)
 
     def write(self, sheet: Sheet, row: int, facts: Mapping[str, str]) -> None:
-        """Write the block from ``row`` on; nothing stays between it and the last finding, nor below it."""
+        """Write the block from ``row`` on, and delete what stands between it and the last finding, and below it."""
         if self.row != row or any(not cell.is_blank for cell in sheet.row(row - 1).values()):
             sheet.delete_rows_from(row - 1)
         self._line(sheet, row, self.title, jejak.TITLE, jejak.NOTE)
@@ -58,15 +58,16 @@ class _Block:
 
 
 def write_temuan(sheet: Sheet, findings: Sequence[Finding], receipt: str, facts: Mapping[str, str]) -> None:
-    """Write every finding, worst first, each cell as a link; none is said in words. Below them the ``facts`` of Jejak.
+    """Write a row for each finding, worst first, with a link to its cell, and below them the ``facts`` of Jejak.
 
-    ``receipt`` says what this run changed; a run that changed nothing leaves that of the last one.
+    Without findings one row says so. ``receipt`` says what this run changed; a run that changed nothing leaves the
+    receipt of the run before.
     """
     if receipt:
         sheet.put_text(schema.RECEIPT_ROW, 1, receipt)
     styles = [sheet.cell(schema.FIRST_ROW, column).style for column in range(1, len(schema.COLUMNS) + 1)]
     keys = [column.key for column in schema.COLUMNS]
-    block = _Block.of(sheet)
+    block = _JejakBlock.of(sheet)
     links: list[tuple[str, str]] = []
     rows = worst_first(findings)
     for row, one in enumerate(rows, schema.FIRST_ROW):
@@ -76,14 +77,14 @@ def write_temuan(sheet: Sheet, findings: Sequence[Finding], receipt: str, facts:
     last = schema.FIRST_ROW + len(rows) - 1
     if not rows:
         last = schema.FIRST_ROW
-        _write_nothing(sheet, keys, styles)
+        _write_no_findings(sheet, keys, styles)
     sheet.set_hyperlinks(links, keys.index("cell") + 1)
     sheet.set_autofilter(f"A{schema.HEADING_ROW}:{column_letters(len(keys))}{last}")
     block.write(sheet, last + 2, facts)
 
 
 def row_of(one: Finding) -> tuple[str | Decimal, ...]:
-    """Give what the row of a finding holds, column by column; "" for nothing."""
+    """Give what the row of a finding on Temuan holds, column by column; "" for nothing."""
     held = {
         "level": one.level.value,
         "code": one.code,
@@ -114,11 +115,11 @@ def _write_row(sheet: Sheet, row: int, one: Finding, styles: Sequence[int]) -> N
 
 
 def shortened(text: str) -> str:
-    """Cut what she wrote where a row of Temuan could no longer be read; the cell itself has it all."""
+    """Cut a long text of the user, so that the row of Temuan can be read; the cell itself holds all of it."""
     return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…"
 
 
-def _write_nothing(sheet: Sheet, keys: Sequence[str], styles: Sequence[int]) -> None:
+def _write_no_findings(sheet: Sheet, keys: Sequence[str], styles: Sequence[int]) -> None:
     for column, (key, style) in enumerate(zip(keys, styles, strict=True), 1):
         if key == "message":
             sheet.put_text(schema.FIRST_ROW, column, schema.NOTHING_FOUND, style)
@@ -128,7 +129,7 @@ def _write_nothing(sheet: Sheet, keys: Sequence[str], styles: Sequence[int]) -> 
 
 
 def _blank(sheet: Sheet, row: int, column: int, style: int) -> None:
-    """Leave an empty cell with its border."""
+    """Empty a cell and keep its border."""
     now = sheet.cell(row, column)
     if now.style != style:
         sheet.put_text(row, column, "", style)
@@ -136,7 +137,11 @@ def _blank(sheet: Sheet, row: int, column: int, style: int) -> None:
 
 
 def write_marks(book: Workbook, laporan: Laporan, recorder: Recorder, findings: Sequence[Finding]) -> None:
-    """Write the marks of all tables."""
+    """Write the marks of all tables, and a link in each to its row on Temuan.
+
+    A mark names the findings of a row, such as "▲ PK03, PK05". A mark of an earlier run that no longer holds is
+    cleared; what the user typed into the column stays.
+    """
     temuan = quote_sheet(laporan.layout.sheets[schema.SHEET])
     by_sheet: dict[str, dict[int, Mark]] = {}
     for mark in marks(laporan, findings):
@@ -144,9 +149,9 @@ def write_marks(book: Workbook, laporan: Laporan, recorder: Recorder, findings: 
     for declared, table in laporan.layout.tables.items():
         sheet, column = book.sheet(table.sheet), table.columns[MARK_KEY]
         written = _write_marks_of_table(sheet, table, recorder, by_sheet.get(declared, {}))
-        hers = [link for link in sheet.hyperlinks(column) if not _is_free(sheet, link[0])]
-        ours = [(cell_ref(mark.row, column), f"{temuan}!A{mark.leads_to}") for mark in written]
-        sheet.set_hyperlinks([*hers, *ours], column)
+        user_links = [link for link in sheet.hyperlinks(column) if not _is_free(sheet, link[0])]
+        our_links = [(cell_ref(mark.row, column), f"{temuan}!A{mark.leads_to}") for mark in written]
+        sheet.set_hyperlinks([*user_links, *our_links], column)
 
 
 def mark_cells(laporan: Laporan) -> dict[str, dict[int, tuple[int]]]:
@@ -159,13 +164,13 @@ def mark_cells(laporan: Laporan) -> dict[str, dict[int, tuple[int]]]:
 
 
 def _is_free(sheet: Sheet, ref: str) -> bool:
-    """Tell whether nothing stands in a cell, or a mark of ours."""
+    """Tell whether a cell is blank or holds a mark of ours."""
     now = sheet.cell(*split_ref(ref))
     return now.is_blank or is_mark(now.value)
 
 
 def _write_marks_of_table(sheet: Sheet, table: TableLayout, recorder: Recorder, wanted: dict[int, Mark]) -> list[Mark]:
-    """Write and clear the marks of one table; give those that stand there now."""
+    """Write and clear the marks of one table, and give those that stand there now."""
     column, written = table.columns[MARK_KEY], list[Mark]()
     last = max(table.last_row, table.total_row or 0)
     for row in sorted({*wanted, *sheet.rows_holding(column)}):

@@ -1,25 +1,25 @@
-"""What a report was computed from, in a form that does not depend on the program that saved it. Pure.
+"""The facts that Jejak records, above all a digest of the inputs that does not depend on the saving program.
 
-The canonical form is a list of lines for each sheet, each line a JSON array:
+The digest is made of the inputs in canonical form: a list of lines for each sheet, each line a JSON array.
 
 ``Identitas``   the fields in declared order, as text: ["instansi", "KPU Kota Contoh"].
 ``Pengaturan``  the settings in force, the classes of the scale in force, and the scales of words, as they were read.
-a table         a line for each row that counts, from top to bottom: [key, kind, value], and for a formula of hers its
-                text, for each filled cell under a declared heading, in declared order. A row that only names a
-                sasaran is ["kelompok", sasaran], the TOTAL row of Anggaran ["total"]. What she had typed over a
-                result is of her making too and follows as [key_tertulis, kind, value].
+a table         a line for each row that counts, from top to bottom: [key, kind, value] for each filled cell under a
+                declared heading, in declared order, followed by its formula where the user wrote one. A row that only
+                names a sasaran is ["kelompok", sasaran], the TOTAL row of Anggaran ["total"]. What the user typed over
+                a result is an input too and follows as [key_tertulis, kind, value].
 
-Kinds: ``t`` text, ``n`` number, ``p`` number shown as a percentage, ``d`` number shown as a date (those two change what
-the number means; all other formats do not), ``b`` TRUE or FALSE, ``e`` error. Numbers are plain decimals: whole ones as
-far as a double holds them exactly, others to 15 digits. Line breaks are LF. A cell that is still our link to PK is no
-input, for its value follows from PK.
+Kinds: ``t`` text, ``n`` number, ``p`` number shown as a percentage, ``d`` number shown as a date (these two formats
+change what the number means; no other does), ``b`` TRUE or FALSE, ``e`` error. Numbers are plain decimals: whole ones
+as far as a double holds them exactly, others to 15 digits. Line breaks are LF. A cell that still holds our link to PK
+is no input, because its value follows from PK.
 
-Row numbers do not count, the order of the rows does: a row inserted, a row made higher or a column moved says nothing
-else than before, while two rows exchanged can (a sasaran is carried down). Where a formula of hers names cells, its
-text counts as it stands, so that such a formula pointed elsewhere does not pass.
+Row numbers do not count, but the order of the rows does. Inserting a row, making one higher or moving a column does
+not change the meaning; exchanging two rows can, because a sasaran is carried down. The text of the user's formulas
+counts with the cells that it names, so that a formula that was pointed at other cells is noticed.
 
-The lines are joined with LF, UTF-8; the digest of a sheet is over its lines, that of the inputs over all sheets, each
-preceded by its name.
+The lines are joined with LF and encoded as UTF-8. The digest of a sheet is that of its lines; the digest of the inputs
+is that of all sheets, each preceded by its name.
 """
 
 import hashlib
@@ -40,15 +40,18 @@ from lkj_xlsx.values import format_decimal
 
 NO_CAP, NOTHING = "tanpa batas", "tidak ada"
 LONGEST = 255  # what Excel lets a document property hold
-SHORT = 12
-_EXACT = 2**53  # beyond it a double, in which Excel and LibreOffice keep numbers, skips whole ones
+SHORT = 12  # digits of the digest of a sheet
+_EXACT = 2**53  # Excel and LibreOffice keep numbers as doubles, which cannot hold every whole number beyond this
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Line = list[object]
 
 
 def facts(laporan: Laporan, *, template: str, sha256: str, now: datetime) -> dict[str, str]:
-    """Give what Jejak records, by key: ``template`` and ``sha256`` are those of the input file, ``now`` is aware."""
+    """Give the facts that Jejak records, by key.
+
+    ``template`` is the version of the template and ``sha256`` the digest of the input file; ``now`` has a time zone.
+    """
     lines = canonical(laporan)
     sheets = "; ".join(f"{sheet} {_digest(own)[:SHORT]}" for sheet, own in lines.items())
     everything = [line for sheet, own in lines.items() for line in (sheet, *own)]
@@ -61,13 +64,13 @@ def facts(laporan: Laporan, *, template: str, sha256: str, now: datetime) -> dic
         **settings_in_force(laporan.settings),
         jejak.TIME.key: now.isoformat(timespec="seconds"),
     }
-    return {key: _shown(text) for key, text in found.items()}
+    return {key: _one_line(text) for key, text in found.items()}
 
 
 def settings_in_force(settings: Settings) -> dict[str, str]:
-    """Give the settings as an auditor reads them, by key; the scale with its bounds."""
+    """Give the settings in force by key, worded for an auditor: the scale with the bounds of its kategori."""
     bounds = "; ".join(
-        f"{one.name} {MORE_THAN if one.exclusive else 'mulai'} {_bound(one.bound)}" for one in settings.kategori
+        f"{one.name} {MORE_THAN if one.exclusive else 'mulai'} {_bound_text(one.bound)}" for one in settings.kategori
     )
     return {
         **{key: str(value) for key, value in values_in_force(settings).items()},
@@ -78,9 +81,9 @@ def settings_in_force(settings: Settings) -> dict[str, str]:
 
 def canonical(laporan: Laporan) -> dict[str, list[str]]:
     """Give the inputs of a report in canonical form: declared sheet -> lines."""
-    lines: dict[str, Iterator[Line]] = {IDENTITAS_SHEET: _identitas(laporan)}
-    lines |= {sheet: _table(laporan, sheet) for sheet in laporan.layout.tables}
-    lines[PENGATURAN_SHEET] = _settings(laporan.settings)
+    lines: dict[str, Iterator[Line]] = {IDENTITAS_SHEET: _identitas_lines(laporan)}
+    lines |= {sheet: _table_lines(laporan, sheet) for sheet in laporan.layout.tables}
+    lines[PENGATURAN_SHEET] = _settings_lines(laporan.settings)
     return {sheet: [_as_json(line) for line in own] for sheet, own in lines.items()}
 
 
@@ -88,21 +91,22 @@ def _digest(lines: list[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def _identitas(laporan: Laporan) -> Iterator[Line]:
+def _identitas_lines(laporan: Laporan) -> Iterator[Line]:
     for key, value in laporan.identitas.values.items():
-        yield [key, _text(value)]
+        yield [key, _with_lf(value)]
 
 
-def _settings(settings: Settings) -> Iterator[Line]:
+def _settings_lines(settings: Settings) -> Iterator[Line]:
     for key, value in settings_in_force(settings).items():
         yield [key, value]
     for one in settings.kategori:
-        yield ["kategori", one.name, one.exclusive, _bound(one.bound), one.printed]
+        yield ["kategori", one.name, one.exclusive, _bound_text(one.bound), one.printed]
     for word in settings.words:
-        yield ["kata", word.scale, word.word, _bound(word.rank), None if word.above is None else _bound(word.above)]
+        above = None if word.above is None else _bound_text(word.above)
+        yield ["kata", word.scale, word.word, _bound_text(word.rank), above]
 
 
-def _table(laporan: Laporan, sheet: str) -> Iterator[Line]:
+def _table_lines(laporan: Laporan, sheet: str) -> Iterator[Line]:
     layout, rows = laporan.layout[sheet], laporan.rows[sheet]
     keys = [column.key for column in layout.table.of_role(Role.INPUT, Role.LINK)]
     links = [column.key for column in layout.table.of_role(Role.LINK)]
@@ -110,7 +114,7 @@ def _table(laporan: Laporan, sheet: str) -> Iterator[Line]:
     typed: dict[int, Line] = {}
     for (of, row, key), value in laporan.typed.items():
         if of == sheet:
-            typed.setdefault(row, []).append([f"{key}_tertulis", *_value(value)])
+            typed.setdefault(row, []).append([f"{key}_tertulis", *_kind_and_value(value)])
     total = () if layout.total_row is None else (layout.total_row,)
     for row in sorted({*rows, *groups, *typed, *total}):
         line: Line = []
@@ -124,51 +128,54 @@ def _table(laporan: Laporan, sheet: str) -> Iterator[Line]:
             line += [
                 [key, *cell]
                 for key in keys
-                if key in cells and key not in ours and (cell := _cell(cells[key])) is not None
+                if key in cells and key not in ours and (cell := _cell_line(cells[key])) is not None
             ]
         yield [*line, *typed.get(row, [])]
 
 
-def _cell(cell: Stored) -> Line | None:
-    """One input cell, without its key; ``None`` for a blank one."""
-    line: Line = ["e", cell.error] if cell.error is not None else _value(cell.value, cell)
+def _cell_line(cell: Stored) -> Line | None:
+    """Give the line of an input cell without its key: kind, value, and the formula if it has one; ``None`` if blank."""
+    line: Line = ["e", cell.error] if cell.error is not None else _kind_and_value(cell.value, cell)
     if cell.formula is not None:
         return [*line, spelled(cell.formula)]
     return None if line[1] in (None, "") else line
 
 
-def _value(value: str | Decimal | bool | None, cell: Stored | None = None) -> Line:
-    """The kind of a value and the value, of a number as ``cell`` shows it."""
+def _kind_and_value(value: str | Decimal | bool | None, cell: Stored | None = None) -> Line:
+    """Give the kind of a value and the value; ``cell`` tells whether a number is ``n``, ``p`` or ``d``."""
     match value:
         case bool():
             return ["b", value]
         case Decimal():
-            return [_mark(cell), _number(value)]
+            return [_number_kind(cell), _plain_decimal(value)]
         case _:
-            return ["t", None if value is None else _text(value)]
+            return ["t", None if value is None else _with_lf(value)]
 
 
-def _mark(cell: Stored | None) -> str:
+def _number_kind(cell: Stored | None) -> str:
     if cell is None:
         return "n"
     return "p" if cell.is_percent else "d" if cell.is_date else "n"
 
 
-def _text(text: str) -> str:
+def _with_lf(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _number(number: Decimal) -> str:
+def _plain_decimal(number: Decimal) -> str:
     if number == number.to_integral_value() and abs(number) <= _EXACT:
         return str(int(number))
     return f"{Decimal(format(number, '.15g')).normalize():f}"
 
 
-def _shown(text: str) -> str:
-    """A fact in one line that any cell and property can hold: names of classes are hers."""
+def _one_line(text: str) -> str:
+    """Give a fact in one line that a cell and a document property can hold.
+
+    The user types the names of the kategori, so a fact may hold line breaks or be too long.
+    """
     line = "".join(one if one.isprintable() else " " for one in text[:LONGEST]).strip()
     return line or NOTHING
 
 
-def _bound(bound: Decimal) -> str:
+def _bound_text(bound: Decimal) -> str:
     return format_decimal(bound) if bound.is_finite() else "?"
