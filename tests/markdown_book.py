@@ -7,8 +7,8 @@ its first row on. In a cell::
     80%%            80 as a percentage cell     =      what the template puts there, a link or a result
     (nothing)       blank                           anything else: text
 
-A first column that says TOTAL types over the TOTAL row of Anggaran. The template is made once and filled as she does
-it, cell by cell, so that the values stored beside its formulas are those of an empty workbook, as stale as can be.
+A first column that says TOTAL types over the TOTAL row of Anggaran. The template is made once and filled
+cell by cell, as a user does it. So the values stored beside its formulas are still those of an empty workbook.
 """
 
 import re

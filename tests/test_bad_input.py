@@ -1,4 +1,4 @@
-"""Whatever is sent, over the command line: one sentence, exit 3, nothing written; nothing of hers gets out of hand."""
+"""Files that are no LKj workbooks, over the command line: one sentence, exit 3, nothing written, and no run-away."""
 
 import json
 import re
@@ -127,7 +127,7 @@ SENT: dict[str, tuple[Made, str]] = {
     "zip without entries": (b"PK\x05\x06" + bytes(18), ""),
     "noise": (bytes(range(256)) * 40, "bukan buku kerja"),
     "bomb": (lambda: bomb(300), "mengembang"),
-    "bomb in a sheet of hers": (lambda: bomb(201, "xl/worksheets/sheet99.xml"), "mengembang"),
+    "bomb in a sheet of the user": (lambda: bomb(201, "xl/worksheets/sheet99.xml"), "mengembang"),
     "many entries": (lambda: packed({**PARTS, **{f"xl/media/{n}.png": b"" for n in range(2100)}}), "mengembang"),
     "shared string out of range": (lost_string, "D6"),
     "two sheets of one name": (lambda: with_parts(**{WORKBOOK: replaced(PARTS[WORKBOOK], b'name="RKT"',
@@ -239,7 +239,7 @@ _DDE = b"""<externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml/
 
 
 def linked(link: bytes, target: str | None) -> Parts:
-    """The sample with an external link, and a formula of hers on PK that goes there."""
+    """The sample with an external link, and a formula on PK that uses it."""
     parts = dict(PARTS)
     parts["xl/externalLinks/externalLink1.xml"] = link
     if target is not None:

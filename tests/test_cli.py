@@ -173,14 +173,14 @@ class TestUnwritable:
 
     @pytest.mark.parametrize("command", [["compute", CORRECTED], ["template"]], ids=" ".join)
     def test_4_an_existing_output_unless_forced(self, folder: Path, command: list[str]) -> None:
-        hers = folder / "hasil.xlsx"
-        hers.write_bytes(b"pekerjaan")
+        existing = folder / "hasil.xlsx"
+        existing.write_bytes(b"pekerjaan")
         result = run(*command, "-o", "hasil.xlsx")
         assert result.exit_code == 4
         assert "--force" in result.stderr
-        assert hers.read_bytes() == b"pekerjaan"
+        assert existing.read_bytes() == b"pekerjaan"
         assert run(*command, "-o", "hasil.xlsx", "--force").exit_code == 0
-        assert zipfile.is_zipfile(hers)
+        assert zipfile.is_zipfile(existing)
 
     def test_4_the_source_even_when_forced(self, folder: Path) -> None:
         before = (folder / CORRECTED).read_bytes()
@@ -284,7 +284,7 @@ class TestTemplate:
         assert new["anggaran"]["total"]["pagu"] == new["anggaran"]["total"]["realisasi"] == 0
         assert names(folder) == {*BOTH, "2025.xlsx"}
 
-    def test_what_is_told_wins_over_last_year(self, folder: Path) -> None:
+    def test_options_win_over_last_year(self, folder: Path) -> None:
         run("template", "--dari", CORRECTED, "--instansi", "KPU Kota Lain", "--tahun", "2030", "-o", "lain.xlsx")
         found = json.loads(run("check", "lain.xlsx", "--format", "json").stdout)["identitas"]
         assert (found["instansi"], found["tahun"]) == ("KPU Kota Lain", 2030)

@@ -25,7 +25,7 @@ Edit = Callable[[Workbook, Random, int], None]
 
 
 def filled(sheet: Sheet, column: int) -> list[int]:
-    """The rows of a table in which a column holds something of hers or a result; the last is not TOTAL."""
+    """The rows of a table in which a column holds an input or a result; the last is not TOTAL."""
     return [row for row in range(6, 66) if sheet.cell(row, column).value not in (None, "")]
 
 

@@ -152,7 +152,7 @@ GREEDY: dict[str, bytes] = {
         "PK", b"J6", b'><f t="array" ref="J6:XFD1048576">A1</f><v>1</v></c>'),
     "a shared formula over the whole sheet": with_cell(
         "PK", b"J6", b'><f t="shared" si="4" ref="J6:XFD1048576">A1</f><v>1</v></c>'),
-    "her formula looks at everything": with_cell(
+    "a formula of the user that uses everything": with_cell(
         "PK", b"I6", b"><f>SUM(A1:XFD1048576,1:1048576,A:XFD)</f><v>1</v></c>"),
     "the last cell of the sheet": with_cell("PK", b"XFD1048576", b"><v>1</v></c>"),
     "a name for everything": packed({**SHORT, WORKBOOK: replaced(

@@ -146,7 +146,7 @@ def test_a_property_of_another_type_becomes_the_fact(tmp_path: Path) -> None:
     assert properties(file) == block(file)
 
 
-def test_names_of_hers_that_are_long_or_odd_fit_into_a_fact(tmp_path: Path) -> None:
+def test_long_or_odd_names_of_kategori_fit_into_a_fact(tmp_path: Path) -> None:
     odd = put(Pengaturan_B15="Berhasil " * 100, Pengaturan_B16="Cukup\tBerhasil\x85\u202e_x0007_")
     file = computed(book(tmp_path, CLEAN, edit=odd), "hasil.xlsx")
     shown = block(file)["Skala Kategori"]

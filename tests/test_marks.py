@@ -100,7 +100,7 @@ def test_what_no_longer_holds_is_taken_away(tmp_path: Path) -> None:
     assert set(marks(second.output)) == set(expected(second))
 
 
-def test_her_own_words_in_the_column_stay(tmp_path: Path) -> None:
+def test_text_that_the_user_types_into_the_column_stays(tmp_path: Path) -> None:
     column = LAYOUT["RKT"].columns[MARK_KEY]
 
     def write(sheet: Sheet) -> None:
@@ -131,7 +131,7 @@ def test_the_rows_of_each_table_can_be_filtered(outcome: Outcome) -> None:
         assert book[table.sheet].auto_filter.ref == wanted
 
 
-def test_a_formula_of_hers_that_counts_marks_is_to_be_calculated_anew(tmp_path: Path) -> None:
+def test_a_user_formula_that_counts_marks_is_to_be_recalculated(tmp_path: Path) -> None:
     source = edited(
         SAMPLES / "kpu-kota-binjai-2024.xlsx", tmp_path, "Pengukuran",
         lambda sheet: sheet.put_formula(8, 40, "COUNTA(K8)", 0),

@@ -123,7 +123,7 @@ def test_it_is_read_into_a_frame_with_its_links_resolved(house: House) -> None:
     ]
 
 
-def test_it_is_checked_and_what_was_interpreted_is_told(house: House) -> None:
+def test_it_is_checked_and_what_was_interpreted_is_reported(house: House) -> None:
     found = [one for one in house.json("check", "isi.xlsx")["temuan"] if one["lembar"] == "Risiko"]
     assert [(one["kode"], one["sel"]) for one in found] == [("RS01", "E7"), ("BC01", "F7"), ("BC01", "G7")]
     mark = openpyxl.load_workbook(house.folder / "hasil.xlsx")["Risiko"]["H7"].value

@@ -1,4 +1,4 @@
-"""What is printed: empty rows are hidden and print areas end with the data; nothing of hers is hidden with them."""
+"""What is printed: empty rows are hidden and print areas end with the data; nothing of the user is hidden with them."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def test_empty_rows_above_total_are_hidden_and_filled_ones_are_not(tmp_path: Pat
     assert not rows[66].hidden
 
 
-def test_a_row_with_a_note_of_hers_beside_the_table_stays_in_sight(tmp_path: Path) -> None:
+def test_a_row_with_a_note_beside_the_table_stays_visible(tmp_path: Path) -> None:
     sheet = computed(tmp_path, Anggaran_T30="tanyakan bendahara", Anggaran_B40="Sumber: LRA")["Anggaran"]
     assert (sheet["T30"].value, sheet["B40"].value) == ("tanyakan bendahara", "Sumber: LRA")
     assert not sheet.row_dimensions[30].hidden

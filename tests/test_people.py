@@ -1,4 +1,4 @@
-"""What people do to a template, done by LibreOffice as a hand does it: each fault is found where it stands."""
+"""What people do to a template, done in LibreOffice: each fault is found where it stands."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from conformance.comparing import Pair, new_faults
 from oracle import CORRECTED, formulas, same, values
-from people.by_hand import change_by_hand
 from people.figures import achievements, expected, mean, places
-from people.hands import HANDS, REFUSED
+from people.libreoffice_edits import edit_in_libreoffice
+from people.user_edits import REFUSED, USER_EDITS
 
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.package import Refused
@@ -20,20 +20,20 @@ pytestmark = pytest.mark.libreoffice
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    """The computed sample, from which each hand goes on."""
+    """The computed sample, with which each edit begins."""
     return compute(CORRECTED, tmp_path_factory.mktemp("awal") / "awal.xlsx")
 
 
 @pytest.fixture(scope="module")
 def saved(before: Outcome, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
-    """The computed sample as LibreOffice saved it after each hand."""
-    steps = {name: hand.steps for name, hand in HANDS.items()} | {name: one for name, (one, _) in REFUSED.items()}
-    return change_by_hand(output(before), steps, tmp_path_factory.mktemp("orang"))
+    """The computed sample as LibreOffice saved it after each edit."""
+    steps = {name: edit.steps for name, edit in USER_EDITS.items()} | {name: one for name, (one, _) in REFUSED.items()}
+    return edit_in_libreoffice(output(before), steps, tmp_path_factory.mktemp("orang"))
 
 
 @pytest.fixture(scope="module")
 def outcomes(saved: Mapping[str, Path]) -> Mapping[str, Outcome]:
-    return {name: compute(saved[name]) for name in HANDS}
+    return {name: compute(saved[name]) for name in USER_EDITS}
 
 
 def output(outcome: Outcome) -> Path:
@@ -41,36 +41,36 @@ def output(outcome: Outcome) -> Path:
     return outcome.output
 
 
-@pytest.mark.parametrize("name", HANDS)
-def test_exactly_what_the_hand_did_is_found_where_it_did_it(
+@pytest.mark.parametrize("name", USER_EDITS)
+def test_exactly_what_the_user_changed_is_found_where_it_was_changed(
     before: Outcome, outcomes: Mapping[str, Outcome], name: str
 ) -> None:
-    hand, now, then = HANDS[name], places(outcomes[name]), places(before)
-    assert now - then == Counter(hand.added)
-    assert then - now == Counter(hand.gone)
+    edit, now, then = USER_EDITS[name], places(outcomes[name]), places(before)
+    assert now - then == Counter(edit.added)
+    assert then - now == Counter(edit.gone)
 
 
-@pytest.mark.parametrize("name", HANDS)
-def test_every_indikator_keeps_its_figure_but_those_that_the_hand_changed(
+@pytest.mark.parametrize("name", USER_EDITS)
+def test_every_indikator_keeps_its_figure_except_those_that_the_user_changed(
     outcomes: Mapping[str, Outcome], name: str
 ) -> None:
-    hand, hasil = HANDS[name], outcomes[name].hasil
-    figures = expected(hand.capaian)
+    edit, hasil = USER_EDITS[name], outcomes[name].hasil
+    figures = expected(edit.capaian)
     assert achievements(outcomes[name]) == figures
     assert hasil.ringkasan.capaian == mean(figures)
-    assert (hasil.anggaran.total.pagu, hasil.anggaran.total.realisasi) == hand.total
+    assert (hasil.anggaran.total.pagu, hasil.anggaran.total.realisasi) == edit.total
 
 
-@pytest.mark.parametrize("name", HANDS)
+@pytest.mark.parametrize("name", USER_EDITS)
 def test_the_saved_summary_shows_the_figures(outcomes: Mapping[str, Outcome], name: str) -> None:
     cells = values(output(outcomes[name]))["Ringkasan"]
     row = next(ref[1:] for ref, value in cells.items() if value == "Rata-rata capaian (%)")
-    assert cells[f"C{row}"] == float(mean(expected(HANDS[name].capaian)))
+    assert cells[f"C{row}"] == float(mean(expected(USER_EDITS[name].capaian)))
 
 
-@pytest.mark.parametrize("name", [name for name, hand in HANDS.items() if hand.written])
+@pytest.mark.parametrize("name", [name for name, edit in USER_EDITS.items() if edit.written])
 def test_a_finding_says_what_is_written(outcomes: Mapping[str, Outcome], name: str) -> None:
-    for place, written in HANDS[name].written.items():
+    for place, written in USER_EDITS[name].written.items():
         found = [one for one in outcomes[name].findings if (one.code, one.sheet, one.cell) == place]
         assert [one.written for one in found] == [written]
 
@@ -82,7 +82,7 @@ def test_nothing_is_written_that_excel_would_repair(
     assert new_faults(pairs, tmp_path) == {}
 
 
-@pytest.mark.parametrize("name", HANDS)
+@pytest.mark.parametrize("name", USER_EDITS)
 def test_a_second_run_changes_nothing(outcomes: Mapping[str, Outcome], name: str, tmp_path: Path) -> None:
     again = compute(output(outcomes[name]), tmp_path / "lagi.xlsx")
     assert not again.changes
@@ -90,13 +90,11 @@ def test_a_second_run_changes_nothing(outcomes: Mapping[str, Outcome], name: str
     assert output(again).read_bytes() == output(outcomes[name]).read_bytes()
 
 
-@pytest.mark.parametrize("name", HANDS)
-def test_no_cell_of_hers_is_lost_on_the_way(
-    saved: Mapping[str, Path], outcomes: Mapping[str, Outcome], name: str
-) -> None:
-    """Whatever she typed stands there afterwards, but over a result: there the formula comes back.
+@pytest.mark.parametrize("name", USER_EDITS)
+def test_no_cell_of_the_user_is_lost(saved: Mapping[str, Path], outcomes: Mapping[str, Outcome], name: str) -> None:
+    """What the user typed stands there afterwards, except over a result: there the formula comes back.
 
-    The TOTAL of the template below one of hers is not of her making.
+    The TOTAL of the template below one that the user typed is cleared.
     """
     laporan = outcomes[name].laporan
     over = {laporan.place(*place) for place in laporan.typed}
@@ -117,7 +115,7 @@ def test_no_cell_of_hers_is_lost_on_the_way(
     ("kolom-disisipkan", "Pengukuran", "I4", "Realisasi"),
 ])  # fmt: skip
 def test_the_column_was_moved(saved: Mapping[str, Path], name: str, sheet: str, ref: str, heading: str) -> None:
-    """A hand that did nothing would prove nothing."""
+    """An edit that changed nothing would prove nothing."""
     assert values(saved[name])[sheet][ref] == heading
 
 
@@ -149,7 +147,7 @@ def test_the_validation_was_lost(saved: Mapping[str, Path]) -> None:
     assert not any(area.startswith("E6") for area in after)
 
 
-def test_what_she_did_to_columns_stays(saved: Mapping[str, Path], outcomes: Mapping[str, Outcome]) -> None:
+def test_what_the_user_did_to_columns_stays(saved: Mapping[str, Path], outcomes: Mapping[str, Outcome]) -> None:
     for name in ("kolom-dilebarkan", "kolom-disembunyikan", "kolom-disisipkan"):
         before, after = (
             openpyxl.load_workbook(file)["Pengukuran"].column_dimensions
@@ -188,14 +186,14 @@ def test_the_copy_of_a_sheet_is_neither_read_nor_changed(
     assert len(outcomes[name].laporan.pengukuran) == 12
 
 
-def test_links_that_became_values_are_hers_and_stay(outcomes: Mapping[str, Outcome]) -> None:
+def test_links_that_the_user_turned_into_values_stay_values(outcomes: Mapping[str, Outcome]) -> None:
     outcome = outcomes["tautan-jadi-nilai"]
     assert not [place for place in outcome.laporan.linked if place[:2] == ("Pengukuran", 6)]
     book = openpyxl.load_workbook(output(outcome))
     assert book["Pengukuran"]["F6"].value == 80
 
 
-def test_a_formula_of_hers_in_a_result_cell_is_kept_beside_it(outcomes: Mapping[str, Outcome]) -> None:
+def test_a_user_formula_in_a_result_cell_is_kept_beside_it(outcomes: Mapping[str, Outcome]) -> None:
     cells = openpyxl.load_workbook(output(outcomes["rumus-sendiri-di-hasil"]))["Pengukuran"]
     assert cells["V6"].value == "=H6/F6*100+1"
     assert cells["V6"].data_type == "s"

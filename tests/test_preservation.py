@@ -1,4 +1,4 @@
-"""Nothing of hers is lost: a rich workbook comes back part by part, element by element, cell by cell."""
+"""Nothing of the user is lost: a rich workbook comes back part by part, element by element, cell by cell."""
 
 import itertools
 import re
@@ -13,7 +13,15 @@ import pytest
 from conformance.comparing import Pair, new_faults
 from lxml import etree
 from oracle import SAMPLES, Recalculator, differences, values
-from rich.book import HER_PART, HER_SHEET, LEANING, LINK, OTHERS, STEADY, make_rich
+from rich.book import (
+    LINK,
+    USER_PART,
+    USER_SHEET,
+    USING_CHANGED_RESULTS,
+    USING_NO_RESULT,
+    USING_UNCHANGED_RESULTS,
+    make_rich,
+)
 from rich.look import Look, around, lines, look, places
 from rich.producers import CHAIN
 from robust.parts import TYPES, WORKBOOK, WORKBOOK_RELS, Parts, sheet_part, unpacked
@@ -24,8 +32,8 @@ from lkj_xlsx.sheets.tables import sheets as declared_sheets
 
 # What a run may change, and why.
 BUDGET = {
-    WORKBOOK: "print areas end with the data; fullCalcOnLoad where formulas of hers lean on results",
-    sheet_part("RKT"): "heights of the rows that she filled",
+    WORKBOOK: "print areas end with the data; fullCalcOnLoad where formulas of the user use results",
+    sheet_part("RKT"): "heights of the rows that the user filled",
     sheet_part("PK"): "the same",
     sheet_part("Pengukuran"): "results",
     sheet_part("Anggaran"): "results; empty rows above TOTAL are hidden",
@@ -69,14 +77,14 @@ KEPT = (
     "xl/worksheets/_rels/sheet5.xml.rels",
     "xl/worksheets/_rels/sheet8.xml.rels",
     "xl/worksheets/sheet1.xml",
-    HER_PART,
+    USER_PART,
     "xl/worksheets/sheet2.xml",
     sheet_part("Pengaturan"),
 )
 # What makes the workbook rich, each with the part it stands in and how it is known there.
 FEATURES = {
     "charts": (sheet_part("Ringkasan"), "<drawing "),
-    "chart of a helper column of hers": ("xl/charts/chart2.xml", "Catatan Saya"),
+    "chart of a helper column of the user": ("xl/charts/chart2.xml", "Catatan Saya"),
     "picture": ("xl/drawings/drawing1.xml", "<xdr:pic>"),
     "textbox": ("xl/drawings/drawing1.xml", "Kotak teks saya"),
     "notes": ("xl/comments1.xml", "rapat pleno"),
@@ -84,7 +92,7 @@ FEATURES = {
     "threaded comments": ("xl/threadedComments/threadedComment1.xml", 'threadedComment ref="H8"'),
     "hyperlinks": (sheet_part("PK"), '<hyperlink ref="P10" r:id='),
     "hyperlinks within": (sheet_part("PK"), 'location="Ringkasan!A1"'),
-    "extra sheet that refers to ours": (HER_PART, "<f>Pengukuran!I6</f>"),
+    "extra sheet that refers to ours": (USER_PART, "<f>Pengukuran!I6</f>"),
     "extra sheet that ours refer to": (sheet_part("Pengukuran"), "<f>'Catatan Saya'!"),
     "defined names": (WORKBOOK, '<definedName name="Nilai_Saya">'),
     "x14 validation": (sheet_part("Pengukuran"), "<x14:dataValidation "),
@@ -116,8 +124,8 @@ CHANGED = {
     "Ringkasan": {"C12", "C93", "C94", "E19", "F13"},
 }
 MARKS = {"RKT": "I", "PK": "H", "Pengukuran": "K", "Anggaran": "G"}
-# The columns that are hers, on the sheets with tables.
-HERS = {"RKT": "A-H L", "PK": "A-G L N", "Pengukuran": "A B H AC AD", "Anggaran": "A-D"}
+# The columns of the user, on the sheets with tables.
+USER_COLUMNS = {"RKT": "A-H L", "PK": "A-G L N", "Pengukuran": "A B H AC AD", "Anggaran": "A-D"}
 OURS = [name for name in declared_sheets() if name != "Temuan"]
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
@@ -152,9 +160,9 @@ class Run:
         return {name for name, data in self.after.items() if self.before.get(name) != data}
 
 
-def run(folder: Path, *, leaning: bool = True, typed: bool = False) -> Run:
+def run(folder: Path, *, using_changed: bool = True, typed: bool = False) -> Run:
     prefill = runpy.run_path(str(SAMPLES / "make_samples.py"))["corrected"]()
-    return Run(compute(make_rich(prefill, folder / "kaya.xlsx", REALISASI, leaning=leaning, typed=typed)))
+    return Run(compute(make_rich(prefill, folder / "kaya.xlsx", REALISASI, using_changed=using_changed, typed=typed)))
 
 
 @pytest.fixture(scope="module")
@@ -164,8 +172,8 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 @pytest.fixture(scope="module")
 def without(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """No formula of hers leans on a result that changes."""
-    return run(tmp_path_factory.mktemp("lepas"), leaning=False)
+    """No formula of the user uses a result that changes."""
+    return run(tmp_path_factory.mktemp("lepas"), using_changed=False)
 
 
 @pytest.fixture(scope="module")
@@ -231,10 +239,10 @@ def test_formula_and_style_of_every_cell_stay(rich: Run, sheet: str) -> None:
     assert [ref for ref in before if before[ref].style != after[ref].style] == []
 
 
-@pytest.mark.parametrize("sheet", HERS)
-def test_the_xml_of_her_cells_stays(rich: Run, sheet: str) -> None:
-    """Rich runs, types and whatever else a cell of hers carries; a reference that was left out is written, no more."""
-    before, after = (_canonical(parts[sheet_part(sheet)], HERS[sheet]) for parts in (rich.before, rich.after))
+@pytest.mark.parametrize("sheet", USER_COLUMNS)
+def test_the_xml_of_user_cells_stays(rich: Run, sheet: str) -> None:
+    """Rich runs, types and all else in a cell of the user stay; only a reference that was left out is written."""
+    before, after = (_canonical(parts[sheet_part(sheet)], USER_COLUMNS[sheet]) for parts in (rich.before, rich.after))
     assert len(before) > 100
     assert before == after
 
@@ -295,25 +303,27 @@ def test_the_new_results_are_right(rich: Run) -> None:
     assert look(rich.after, sheet_part("Ringkasan"))["C12"].value == MEAN
 
 
-def test_formulas_that_lean_on_results_are_named_transitively(rich: Run) -> None:
+def test_formulas_that_use_results_are_reported_also_through_other_formulas(rich: Run) -> None:
     found = {one.sheet: one for one in rich.outcome.findings if one.code == "BK01"}
     assert {(sheet, ref) for sheet, one in found.items() for ref in (one.written or "").split(", ")} == {
-        *LEANING,
-        *STEADY,
+        *USING_CHANGED_RESULTS,
+        *USING_UNCHANGED_RESULTS,
     }
-    assert {(sheet, one.cell) for sheet, one in found.items()} == {(HER_SHEET, "B1"), ("Pengukuran", "AD6")}
+    assert {(sheet, one.cell) for sheet, one in found.items()} == {(USER_SHEET, "B1"), ("Pengukuran", "AD6")}
 
 
-@pytest.mark.parametrize("place", [*LEANING, *STEADY, *OTHERS], ids="!".join)
-def test_her_formulas_are_left_to_the_application(rich: Run, place: tuple[str, str]) -> None:
+@pytest.mark.parametrize("place", [*USING_CHANGED_RESULTS, *USING_UNCHANGED_RESULTS, *USING_NO_RESULT], ids="!".join)
+def test_formulas_of_the_user_are_left_to_the_application(rich: Run, place: tuple[str, str]) -> None:
     """Their stored values stay as they are: what they mean is not computed here."""
     sheet, ref = place
-    formula, value = {**LEANING, **STEADY, **OTHERS}[place]
-    part = HER_PART if sheet == HER_SHEET else sheet_part(sheet)
+    formula, value = {**USING_CHANGED_RESULTS, **USING_UNCHANGED_RESULTS, **USING_NO_RESULT}[place]
+    part = USER_PART if sheet == USER_SHEET else sheet_part(sheet)
     assert look(rich.after, part)[ref].content == (str(value), formula)
 
 
-def test_recalculation_on_load_is_asked_for_only_where_hers_lean_on_changed_results(rich: Run, without: Run) -> None:
+def test_recalculation_on_load_is_asked_for_only_if_a_user_formula_uses_a_changed_result(
+    rich: Run, without: Run
+) -> None:
     assert b"fullCalcOnLoad" not in rich.before[WORKBOOK] + without.before[WORKBOOK] + without.after[WORKBOOK]
     assert b'fullCalcOnLoad="1"' in rich.after[WORKBOOK]
     assert "BK01" not in {one.code for one in without.outcome.findings}
@@ -361,17 +371,19 @@ def test_a_second_run_changes_no_part(rich: Run, without: Run, typed: Run) -> No
 
 def test_openpyxl_opens_it_and_finds_what_it_knows(rich: Run) -> None:
     book = openpyxl.load_workbook(rich.output, rich_text=True)
-    assert book.sheetnames == [*declared_sheets(), HER_SHEET]
+    assert book.sheetnames == [*declared_sheets(), USER_SHEET]
     assert str(book["PK"]["P9"].value) == "sebagian tebal dan miring"
     assert book["PK"]["P10"].hyperlink.target == LINK
     assert book["Pengukuran"]["H8"].comment.text.endswith("Sumber: rapat pleno")
-    assert list(book[HER_SHEET].tables) == ["Rincian"]
-    assert book.defined_names["Nilai_Saya"].attr_text == f"'{HER_SHEET}'!$B$2"
+    assert list(book[USER_SHEET].tables) == ["Rincian"]
+    assert book.defined_names["Nilai_Saya"].attr_text == f"'{USER_SHEET}'!$B$2"
 
 
 @pytest.mark.libreoffice
-def test_libreoffice_finds_nothing_stale_but_what_was_named(rich: Run, recalculate: Recalculator) -> None:
+def test_libreoffice_changes_no_value_except_of_formulas_that_were_reported(
+    rich: Run, recalculate: Recalculator
+) -> None:
     recalculated = recalculate([rich.output])[rich.output]
-    assert {(one.sheet, one.cell) for one in differences(rich.output, recalculated)} == set(LEANING)
-    hers = values(recalculated)[HER_SHEET]
-    assert [hers[ref] for ref in ("B1", "B2", "B4", "B5", "E21", "F2")] == [210, 211, 422, "422 persen", 105, 105]
+    assert {(one.sheet, one.cell) for one in differences(rich.output, recalculated)} == set(USING_CHANGED_RESULTS)
+    stored = values(recalculated)[USER_SHEET]
+    assert [stored[ref] for ref in ("B1", "B2", "B4", "B5", "E21", "F2")] == [210, 211, 422, "422 persen", 105, 105]

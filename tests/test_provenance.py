@@ -61,7 +61,7 @@ def test_a_percentage_is_another_number(tmp_path: Path) -> None:
     assert not any(target in line for line in lines(tmp_path, CLEAN.replace("Maksimum  | 80 ", "Maksimum  | 0.8 ")))
 
 
-def test_a_formula_of_hers_counts_with_its_value_however_it_is_spelled(tmp_path: Path) -> None:
+def test_a_user_formula_counts_with_its_value_however_it_is_spelled(tmp_path: Path) -> None:
     formulas = [
         {("Anggaran", "C6"): (text, value)}
         for text, value in (

@@ -1,4 +1,4 @@
-"""Where things stand in her workbook: headings, rows, numbers, merged cells, and files that are none of ours."""
+"""Reading a workbook of the user: headings, rows, numbers, merged cells, and files that are no LKj workbooks."""
 
 import time
 from decimal import Decimal
@@ -270,7 +270,7 @@ def test_origins_give_the_cell_and_what_was_written(tmp_path: Path) -> None:
     assert laporan.origins["Anggaran", 6, "realisasi"][:3] == ("Anggaran", "D6", None)
 
 
-def test_origins_list_the_places_she_fills_in_rows_that_count(tmp_path: Path) -> None:
+def test_origins_list_the_input_cells_of_rows_that_count(tmp_path: Path) -> None:
     laporan = read_book(book(tmp_path, measured("80", "78")))
     places = [place for place in laporan.origins if place[0] == "Pengukuran"]
     assert {row for _, row, _ in places} == {6}

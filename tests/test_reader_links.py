@@ -64,7 +64,7 @@ def test_sorting_pk_does_not_move_a_realisasi_to_another_indikator(tmp_path: Pat
     assert laporan.tied == {6: 8, 7: 7, 8: 6}
 
 
-def test_a_link_typed_over_is_hers(tmp_path: Path) -> None:
+def test_a_link_that_is_typed_over_becomes_an_input(tmp_path: Path) -> None:
     laporan = read_book(book(tmp_path, ALL, edit=put(Pengukuran_F6=75, Pengukuran_D7="Dua belas")))
     assert laporan.pengukuran.at[6, "target"] == 75
     assert laporan.pengukuran.at[6, "indikator"] == "Satu"
@@ -181,7 +181,7 @@ def test_a_cap_in_a_percentage_cell(tmp_path: Path) -> None:
     assert read_book(book(tmp_path, edit=percent)).settings.cap == 120
 
 
-def test_words_and_bounds_of_pengaturan_are_hers(tmp_path: Path) -> None:
+def test_words_and_bounds_are_taken_from_pengaturan(tmp_path: Path) -> None:
     edit = put(Pengaturan_A45="Indeks", Pengaturan_B45="Prima", Pengaturan_C45=9, Pengaturan_D15=95)
     settings = read_book(book(tmp_path, edit=edit)).settings
     assert [(row.scale, row.rank) for row in settings.words if row.word == "Prima"] == [("Indeks", D(9))]

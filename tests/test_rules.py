@@ -251,7 +251,7 @@ def test_words_are_measured_rank_over_rank_whatever_the_polaritas(
     assert str(achievement(raw_achievement(t, r, polaritas, on_scale=True), None)) == expected
 
 
-def test_a_scale_of_her_own_counts_like_ours() -> None:
+def test_a_scale_that_the_user_adds_counts_like_ours() -> None:
     own = (ScaleWord("Indeks", "Baik", D(3), D(60)), ScaleWord("Indeks", "Buruk", D("1.5")))
     assert rank("buruk", scale_of("BURUK", None, own), own) == D("1.5")
     assert [rank(D(value), "Indeks", own) for value in (60, 61)] == [D("1.5"), D(3)]

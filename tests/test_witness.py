@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from oracle import CORRECTED, PUBLISHED, SAMPLES
 from package.helpers import STYLES, TYPES, build, sheet_xml, strings_xml, workbook_xml
-from rich.book import HER_SHEET, make_rich
+from rich.book import USER_SHEET, make_rich
 
 from lkj_xlsx.compute import compute
 from lkj_xlsx.package import Cell, ReadableWorkbook, Refused, open_workbook
@@ -45,7 +45,7 @@ _STRINGS_TYPE = (
 _DATES_FROM_1904 = '<workbookPr date1904="1"/><sheets><sheet name="PK" sheetId="1" r:id="rId1"/></sheets>'
 
 
-def by_hand(path: Path, *, date1904: bool = False) -> Path:
+def libreoffice_edits(path: Path, *, date1904: bool = False) -> Path:
     types = TYPES.replace("</Types>", f"{_STRINGS_TYPE}</Types>")  # by which openpyxl finds them
     more: dict[str, str | bytes | None] = {
         "[Content_Types].xml": types,
@@ -96,7 +96,7 @@ def assert_both_read_the_same(file: Path) -> int:
 @pytest.mark.parametrize("date1904", [False, True])
 def test_a_cell_of_every_kind(date1904: bool, tmp_path: Path) -> None:
     """Shared and array formulas, rich and spelled-out text, errors, percentages, dates, results that are empty."""
-    assert assert_both_read_the_same(by_hand(tmp_path / "tangan.xlsx", date1904=date1904)) == 30
+    assert assert_both_read_the_same(libreoffice_edits(tmp_path / "tangan.xlsx", date1904=date1904)) == 30
 
 
 @pytest.mark.parametrize("sample", [PUBLISHED, CORRECTED], ids=lambda path: path.stem)
@@ -115,7 +115,7 @@ def test_a_workbook_with_everything_that_people_add(tmp_path: Path) -> None:
     assert assert_both_read_the_same(file) > 2000
     witness = open_witness(file)
     assert witness.custom_properties["Nomor Surat"] == "95/PR.03"
-    assert witness.sheet(HER_SHEET).cell(2, 2).formula == "B1+1"
+    assert witness.sheet(USER_SHEET).cell(2, 2).formula == "B1+1"
 
 
 def test_what_openpyxl_cannot_read_is_one_sentence(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Compute writes our cells and nothing else: parts, her cells, typed results, added rows, formulas, idempotence."""
+"""Compute writes our cells and nothing else: parts, user cells, typed results, added rows, formulas, idempotence."""
 
 import hashlib
 import zipfile
@@ -32,8 +32,8 @@ OURS_BY_COLUMN = {
 }  # fmt: skip
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-# Formulas of hers on a result that changes, on one that stays empty, and on none.
-LEANING: Formulas = {
+# Formulas of the user that use a result that changes, one that stays empty, and none.
+USING_CHANGED_RESULTS: Formulas = {
     ("Anggaran", "T6"): ("E6*2", Decimal(0)),
     ("Anggaran", "T7"): ('IF(E20="",1,2)', Decimal(1)),
     ("Anggaran", "T8"): ("C6*2", Decimal(2000)),
@@ -42,7 +42,7 @@ INJECTIONS = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://contoh.tes
 
 
 def busy(witness: openpyxl.Workbook) -> None:
-    """What she adds to her workbook: a sheet, a column, colours, notes, formulas, rows, text like formulas."""
+    """Add what a user adds to a workbook: a sheet, a column, colours, notes, formulas, rows, text like formulas."""
     extra = witness.create_sheet("Lampiran")
     extra["A1"].value = "=PK!F6*2"
     extra["B2"].value = "catatan"
@@ -112,7 +112,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "bersih": book(folder, CLEAN, name="bersih.xlsx"),
         "ramai": book(folder, CLEAN, edit=busy, name="ramai.xlsx"),
         "diketik": book(folder, TYPED, name="diketik.xlsx"),
-        "bersandar": book(folder, CLEAN, name="bersandar.xlsx", formulas=LEANING),
+        "bersandar": book(folder, CLEAN, name="bersandar.xlsx", formulas=USING_CHANGED_RESULTS),
     }
     for name, sample in (("terbit", PUBLISHED), ("diperbaiki", CORRECTED)):
         made[name] = folder / f"{name}.xlsx"
@@ -148,7 +148,7 @@ def test_the_source_is_left_as_it_was(name: str, files: dict[str, Path], outcome
 
 
 @each_file
-def test_every_cell_that_is_hers_is_as_she_left_it(name: str, outcomes: dict[str, Outcome]) -> None:
+def test_every_cell_of_the_user_is_as_it_was(name: str, outcomes: dict[str, Outcome]) -> None:
     before, after = (openpyxl.load_workbook(file) for file in (outcomes[name].source, output(outcomes[name])))
     assert before.sheetnames == after.sheetnames
     compared = 0
@@ -184,7 +184,7 @@ def test_formulas_of_the_template_are_left_as_they_are_or_laid_over(name: str, o
     assert compared > 1500
 
 
-def test_our_formulas_beside_a_repeated_heading_are_not_taken_for_hers(tmp_path: Path) -> None:
+def test_our_formulas_beside_a_repeated_heading_are_not_taken_for_user_formulas(tmp_path: Path) -> None:
     def repeat(witness: openpyxl.Workbook) -> None:
         sheet = witness["Pengukuran"]
         for column in range(1, 11):
@@ -221,7 +221,9 @@ def test_every_formula_of_the_output_has_a_stored_value(name: str, outcomes: dic
                 value = cell.find(f"{{{MAIN}}}v")
                 if value is None or (not value.text and cell.get("t") != "str"):
                     bare.append(f"{sheets[part]}!{cell.get('r')}")
-    assert bare == (["Anggaran!U6", "Lampiran!A1"] if name == "ramai" else []), "only hers, as openpyxl left them"
+    assert bare == (["Anggaran!U6", "Lampiran!A1"] if name == "ramai" else []), (
+        "only those of the user, as openpyxl left them"
+    )
     assert formulas > 1500
 
 
@@ -278,7 +280,7 @@ def test_the_findings_say_what_was_typed_and_by_how_much_it_differs(outcomes: di
     assert found["AG04", "F6"] == ("F6", None)
 
 
-def test_a_row_that_she_added_gets_formulas_and_the_look_of_the_prepared_rows(outcomes: dict[str, Outcome]) -> None:
+def test_an_added_row_gets_formulas_and_the_look_of_the_prepared_rows(outcomes: dict[str, Outcome]) -> None:
     live, shown = (openpyxl.load_workbook(output(outcomes["ramai"]), data_only=data) for data in (False, True))
     for sheet in ("PK", "Pengukuran"):
         for column in OURS_BY_COLUMN[sheet]:
@@ -289,7 +291,7 @@ def test_a_row_that_she_added_gets_formulas_and_the_look_of_the_prepared_rows(ou
     assert (shown["Pengukuran"]["I300"].value, shown["Pengukuran"]["J300"].value) == (75, "Cukup Berhasil")
 
 
-def test_her_sheet_note_and_colour_are_there_afterwards(outcomes: dict[str, Outcome]) -> None:
+def test_a_sheet_a_note_and_a_colour_of_the_user_stay(outcomes: dict[str, Outcome]) -> None:
     after = openpyxl.load_workbook(output(outcomes["ramai"]))
     assert after["Lampiran"]["A1"].value == "=PK!F6*2"
     comment = after["Pengukuran"]["H6"].comment
@@ -334,7 +336,7 @@ def test_a_missing_sheet_of_results_is_refused_and_nothing_is_written(tmp_path: 
     assert not (tmp_path / "hasil.xlsx").exists()
 
 
-def test_result_columns_that_she_deleted_come_back_at_the_right(tmp_path: Path) -> None:
+def test_deleted_result_columns_come_back_at_the_right(tmp_path: Path) -> None:
     def delete(witness: openpyxl.Workbook) -> None:
         witness["Anggaran"].delete_cols(5, 2)
 
@@ -383,7 +385,7 @@ def test_a_lost_label_of_pengaturan_stops_nothing(row: int, tmp_path: Path) -> N
     assert str(outcome.hasil.ringkasan.capaian) == "99.33"
 
 
-def test_what_she_wrote_in_the_total_of_the_template_stays_when_she_types_a_total_of_her_own(tmp_path: Path) -> None:
+def test_text_in_the_total_row_of_the_template_stays_below_a_total_that_the_user_types(tmp_path: Path) -> None:
     workbook = open_workbook(CORRECTED)
     sheet = workbook.sheet("Anggaran")
     sheet.put_text(8, 1, "TOTAL")

@@ -104,7 +104,7 @@ def test_findings_of_an_earlier_run_are_gone(tmp_path: Path) -> None:
     assert [cell for row in temuan(second).iter_rows(min_row=7) for cell in row if cell.hyperlink] == []
 
 
-def test_what_she_wrote_beside_a_title_of_ours_stays(tmp_path: Path) -> None:
+def test_what_the_user_wrote_beside_a_title_of_ours_stays(tmp_path: Path) -> None:
     outcome = compute(book(tmp_path, CLEAN, edit=put(PK_A2="Perjanjian Kinerja yang Direvisi")))
     assert outcome.output is not None
     assert openpyxl.load_workbook(outcome.output)["PK"]["A2"].value == "Perjanjian Kinerja yang Direvisi"

@@ -1,4 +1,4 @@
-"""What a hand does in LibreOffice, over UNO: rows, columns, sheets, cells, then save. Run by the system's Python.
+"""Does in LibreOffice over UNO what a user does: rows, columns, sheets, cells, then save. Run by the system's Python.
 
 ``python3 uno_script.py SOFFICE PROFILE_OPTION PIPE JOBS.json``; the jobs are a list of
 ``{"source": URL, "target": URL, "steps": [[name, ...], ...]}``.

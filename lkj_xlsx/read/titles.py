@@ -1,4 +1,4 @@
-"""What she typed above the tables."""
+"""Reads what the user typed above the headings of the tables."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from lkj_xlsx.report.report import Origin
 
 
 def read_titles(located: Located) -> Iterator[Origin]:
-    """Give each text above the headings of a table; titles that are formulas follow Identitas by themselves."""
+    """Give each text above the headings of a table, but no titles that are formulas: these follow Identitas."""
     for declared, rows in located.cells.items():
         table = located.layout[declared]
         for row, cells in rows.items():

@@ -41,13 +41,13 @@ WELCOME = {
     '<row r="3"><c r="C3" s="1"><f t="shared" si="0"/><v>0</v></c></row>',
     "the formula as LibreOffice spells it": '<row r="3"><c r="B3" s="1" t="str"><f aca="false">'
     "IF(A3&lt;2,&quot;&quot;,&quot;a &amp; b&quot;)</f><v> nanti </v></c></row>",
-    "cells of hers around": '<row r="3"><c r="A3"><v>1</v></c><c r="D3" t="b"><v>1</v></c><c r="AB3"/></row>',
+    "cells of the user around": '<row r="3"><c r="A3"><v>1</v></c><c r="D3" t="b"><v>1</v></c><c r="AB3"/></row>',
 }
 UNWELCOME = {
-    "a value of hers": '<row r="3"><c r="C3"><v>0</v></c></row>',
-    "a text of hers": '<row r="3"><c r="E3" t="inlineStr"><is><t>x</t></is></c></row>',
+    "a value of the user": '<row r="3"><c r="C3"><v>0</v></c></row>',
+    "a text of the user": '<row r="3"><c r="E3" t="inlineStr"><is><t>x</t></is></c></row>',
     "another formula": '<row r="3"><c r="C3"><f>A3*3</f><v>0</v></c></row>',
-    "a shared formula of hers": '<row r="2"><c r="C2"><f t="shared" ref="C2:C3" si="0">A2*3</f><v>0</v></c></row>'
+    "a shared formula of the user": '<row r="2"><c r="C2"><f t="shared" ref="C2:C3" si="0">A2*3</f><v>0</v></c></row>'
     '<row r="3"><c r="C3"><f t="shared" si="0"/><v>0</v></c></row>',
     "an array formula": '<row r="3"><c r="C3"><f t="array" ref="C3">A3*2</f><v>0</v></c></row>',
     "an area that a formula fills": '<row r="9"><c r="A9"><f t="array" ref="A9:B9">{1,2}</f><v>1</v></c></row>',

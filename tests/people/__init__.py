@@ -1,1 +1,1 @@
-"""What people do to a filled workbook: the hands, how LibreOffice moves them, and how two runs are compared."""
+"""What people do to a filled workbook: the edits, how LibreOffice makes them, and how two runs are compared."""

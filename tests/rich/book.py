@@ -23,37 +23,42 @@ from rich.producers import (
     without_references,
 )
 
-HER_SHEET = "Catatan Saya"
-HER_PART = "xl/worksheets/sheet10.xml"
+USER_SHEET = "Catatan Saya"
+USER_PART = "xl/worksheets/sheet10.xml"
 LINK = "https://example.go.id/pk?a=1&b=2"
 
 Formulas = Mapping[tuple[str, str], tuple[str, float | str]]
-# Her formulas with the values that the file stores, which are out of date; by sheet and cell. Those that lean on the
-# capaian of Pengukuran!I6, directly or through a cell, a name or another sheet; on one that stays; on none.
-LEANING: Formulas = {
-    (HER_SHEET, "B1"): ("Pengukuran!$I$6*2", 205),
-    (HER_SHEET, "B2"): ("B1+1", 206),
-    (HER_SHEET, "F2"): ("Pengukuran!I6", 102.5),
-    (HER_SHEET, "B4"): ("Nilai_Saya*2", 412),
-    (HER_SHEET, "B5"): (f"'{HER_SHEET}'!B4&\" persen\"", "412 persen"),
-    (HER_SHEET, "E21"): ("Pengukuran!I6", 102.5),
-    ("Pengukuran", "AD6"): (f"'{HER_SHEET}'!$B$2", 206),
+# Formulas of the user by sheet and cell, with the values that the file stores, which are out of date. The first ones
+# use the capaian of Pengukuran!I6, directly or through a cell, a name or another sheet; the next a result that stays
+# the same; the last no result.
+USING_CHANGED_RESULTS: Formulas = {
+    (USER_SHEET, "B1"): ("Pengukuran!$I$6*2", 205),
+    (USER_SHEET, "B2"): ("B1+1", 206),
+    (USER_SHEET, "F2"): ("Pengukuran!I6", 102.5),
+    (USER_SHEET, "B4"): ("Nilai_Saya*2", 412),
+    (USER_SHEET, "B5"): (f"'{USER_SHEET}'!B4&\" persen\"", "412 persen"),
+    (USER_SHEET, "E21"): ("Pengukuran!I6", 102.5),
+    ("Pengukuran", "AD6"): (f"'{USER_SHEET}'!$B$2", 206),
 }
-STEADY: Formulas = {(HER_SHEET, "B7"): ("Pengukuran!I9", 98.5)}
-OTHERS: Formulas = {
-    (HER_SHEET, "B3"): ("SUM(A10:A12)", 6),
-    (HER_SHEET, "B6"): ("Pengukuran!H7", 35),
-    ("PK", "N9"): (f"'{HER_SHEET}'!$A$10", 1),
+USING_UNCHANGED_RESULTS: Formulas = {(USER_SHEET, "B7"): ("Pengukuran!I9", 98.5)}
+USING_NO_RESULT: Formulas = {
+    (USER_SHEET, "B3"): ("SUM(A10:A12)", 6),
+    (USER_SHEET, "B6"): ("Pengukuran!H7", 35),
+    ("PK", "N9"): (f"'{USER_SHEET}'!$A$10", 1),
 }
 
 
-def make_rich(prefill: Prefill, path: Path, realisasi: str, *, leaning: bool = True, typed: bool = False) -> Path:
+def make_rich(prefill: Prefill, path: Path, realisasi: str, *, using_changed: bool = True, typed: bool = False) -> Path:
     """Write the rich workbook, each of its sheets as one of the programs that people use writes it.
 
-    ``realisasi`` is put into H6 after the results were stored, so that a run has something to change. ``leaning``:
-    with formulas of hers that lean on our results; ``typed``: I9, a result of ours, is typed over.
+    ``realisasi`` is put into H6 after the results were stored, so that a run has something to change. With
+    ``using_changed`` formulas of the user use the result of that row; with ``typed`` the result in I9 is typed over.
     """
-    package = Package(rich_parts(prefill, {**(LEANING if leaning else {}), **STEADY, **OTHERS}))
+    package = Package(
+        rich_parts(
+            prefill, {**(USING_CHANGED_RESULTS if using_changed else {}), **USING_UNCHANGED_RESULTS, **USING_NO_RESULT}
+        )
+    )
     store_realisasi(package, "H6", realisasi)
     share_formulas(package, "I")
     if typed:
@@ -64,15 +69,15 @@ def make_rich(prefill: Prefill, path: Path, realisasi: str, *, leaning: bool = T
     return package.save(path)
 
 
-def rich_parts(prefill: Prefill, formulas: Formulas = LEANING) -> Parts:
+def rich_parts(prefill: Prefill, formulas: Formulas = USING_CHANGED_RESULTS) -> Parts:
     """Give the parts of the rich workbook, its cells as XlsxWriter writes them."""
 
     class Rich(Workbook):  # type: ignore[misc]  # XlsxWriter ships no types
-        """Adds hers to ours just before the file is written."""
+        """Adds what a user adds to the template just before the file is written."""
 
         def close(self) -> None:
             _decorate(self)
-            _her_sheet(self)
+            _add_user_sheet(self)
             for (sheet, ref), (formula, value) in formulas.items():
                 self.get_worksheet_by_name(sheet).write_formula(ref, f"={formula}", None, value)
             super().close()
@@ -104,16 +109,16 @@ def _decorate(book: Any) -> None:
     rkt.write_rich_string("L9", "rapat ", bold, "pleno")
 
 
-def _her_sheet(book: Any) -> None:
-    """A sheet of hers that looks at ours and that ours look at, with a helper column, its chart and a table."""
-    hers = book.add_worksheet(HER_SHEET)
-    hers.write_column("A10", [1, 2, 3])
-    hers.add_table("D20:E22", {"name": "Rincian", "columns": [{"header": "Nama"}, {"header": "Nilai"}]})
+def _add_user_sheet(book: Any) -> None:
+    """Add a sheet that uses our sheets and that they use, with a helper column, its chart and a table."""
+    extra = book.add_worksheet(USER_SHEET)
+    extra.write_column("A10", [1, 2, 3])
+    extra.add_table("D20:E22", {"name": "Rincian", "columns": [{"header": "Nama"}, {"header": "Nilai"}]})
     chart = book.add_chart({"type": "line"})
-    chart.add_series({"values": f"='{HER_SHEET}'!$F$2:$F$8"})
-    hers.insert_chart("H2", chart)
-    hers.insert_image("H20", "merah.png", {"image_data": BytesIO(_red_pixel())})
-    book.define_name("Nilai_Saya", f"='{HER_SHEET}'!$B$2")
+    chart.add_series({"values": f"='{USER_SHEET}'!$F$2:$F$8"})
+    extra.insert_chart("H2", chart)
+    extra.insert_image("H20", "merah.png", {"image_data": BytesIO(_red_pixel())})
+    book.define_name("Nilai_Saya", f"='{USER_SHEET}'!$B$2")
     book.set_custom_property("Nomor Surat", "95/PR.03")
 
 

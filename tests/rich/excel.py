@@ -59,7 +59,7 @@ def _validation(root: Element) -> None:
 
 
 def _unknown(package: Package, part: str) -> None:
-    """An extension and an attribute that only her own add-in understands; others may ignore them."""
+    """An extension and an attribute that only one add-in understands; other programs may ignore them."""
     child(package.tree(part), "extLst").append(
         fragment(
             f'<ext uri="{{12345678-0000-4000-8000-000000000000}}"><aneh:isi xmlns:aneh="{UNKNOWN}" nilai="1"/></ext>'

@@ -79,7 +79,7 @@ def around(sheet: bytes) -> dict[str, bytes]:
 
 
 def lines(sheet: bytes) -> list[dict[str, str]]:
-    """The attributes of the rows that she can set; the height and what only speeds a program up are left out."""
+    """The attributes of the rows that a user can set, without the height and what only speeds a program up."""
     left_out = ("ht", "spans", "customHeight")
     return [
         {str(key): str(value) for key, value in line.attrib.items() if key not in left_out}

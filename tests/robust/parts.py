@@ -57,7 +57,7 @@ def run(*arguments: str | Path, colour: bool = False) -> Result:
 
 
 def shortened(parts: Mapping[str, bytes]) -> Parts:
-    """Delete most of the prepared rows that are empty, as she may do: the same workbook, read several times as fast."""
+    """Delete most of the empty prepared rows, as a user may do: the workbook means the same and is read much faster."""
     kept = {"RKT": 16, "PK": 18, "Pengukuran": 14, "Anggaran": 14}
     short = dict(parts)
     for sheet, last in kept.items():

@@ -1,4 +1,4 @@
-"""What she types stays text: no formula of ours comes of it, and no command to her terminal."""
+"""What the user types stays text: it becomes no formula in our cells, and no command to the terminal."""
 
 import json
 import re
@@ -47,8 +47,8 @@ def filled_with(text: str) -> Prefill:
     return Prefill(identitas, {}, rows)
 
 
-def with_her_sheets(data: bytes, names: tuple[str, ...]) -> bytes:
-    """Add sheets of hers, each with a formula that leans on a result of ours, so that findings name them."""
+def with_user_sheets(data: bytes, names: tuple[str, ...]) -> bytes:
+    """Add sheets, each with a formula that uses a result, so that findings name the sheets."""
     parts = unpacked(data)
     for number, name in enumerate(names, 50):
         part = f"worksheets/sheet{number}.xml"
@@ -85,7 +85,7 @@ def formulas(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_no_text_of_hers_becomes_a_formula(tmp_path: Path, text: str) -> None:
+def test_no_typed_text_becomes_a_formula(tmp_path: Path, text: str) -> None:
     source, target = tmp_path / "laporan.xlsx", tmp_path / "laporan-hasil.xlsx"
     source.write_bytes(template(filled_with(text)))
     assert run("compute", source).exit_code in (0, 1)
@@ -118,9 +118,9 @@ def test_what_temuan_quotes_is_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_sheet_name_of_hers_becomes_a_formula(tmp_path: Path, name: str) -> None:
+def test_no_sheet_name_becomes_a_formula(tmp_path: Path, name: str) -> None:
     source, target = tmp_path / "laporan.xlsx", tmp_path / "laporan-hasil.xlsx"
-    source.write_bytes(with_her_sheets(template(filled_with("80")), (name,)))
+    source.write_bytes(with_user_sheets(template(filled_with("80")), (name,)))
     result = run("compute", source, "--format", "json")
     assert result.exit_code in (0, 1)
     assert any(MARK in (one["tertulis"] or "") + one["lembar"] for one in json.loads(result.stdout)["temuan"])
@@ -142,7 +142,7 @@ def _spoken(arguments: tuple[str | Path, ...]) -> str:
 
 @pytest.mark.parametrize("command", ["check", "compute"])
 @pytest.mark.parametrize("text", COMMANDS, ids=ascii)
-def test_no_text_of_hers_commands_the_terminal(tmp_path: Path, text: str, command: str) -> None:
+def test_no_typed_text_commands_the_terminal(tmp_path: Path, text: str, command: str) -> None:
     parts = unpacked(template(filled_with("SISIPAN")))
     strings = parts["xl/sharedStrings.xml"].replace(b"SISIPAN", escapes(text).encode())
     source = tmp_path / "laporan.xlsx"

@@ -1,21 +1,21 @@
-"""What people do to a filled workbook, by the name of the fault: what the hand does, and what must come of it.
+"""What people do to a filled workbook, by the name of the fault: which steps are taken, and what must come of them.
 
-What is done by other hands than these: sorting PK, and rows inserted with their formulas, in ``test_sorting.py``; a
-workbook from another version of the template in ``test_template_version.py``.
+Other edits are tested elsewhere: sorting PK and inserting rows with their formulas in ``test_sorting.py``, a workbook
+from another version of the template in ``test_template_version.py``.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from people.by_hand import Step
 from people.figures import GONE, TOTAL, Place
+from people.libreoffice_edits import Step
 
 PK, UK, AG, RKT = "PK", "Pengukuran", "Anggaran", "RKT"
 
 
 @dataclass(frozen=True)
-class Hand:
-    """Steps of a hand in LibreOffice, on the outcome of the corrected sample.
+class UserEdit:
+    """The steps of a user in LibreOffice on the outcome of the corrected sample, and what they lead to.
 
     ``added`` are the findings beyond those of the workbook before (code, sheet, cell), ``gone`` those of it that are
     gone or stand elsewhere; ``capaian`` is what an indikator gets that got something else before, by its Kode IK or
@@ -58,184 +58,184 @@ def second_table(row: int) -> list[Step]:
 OVER: Place = ("UK08", UK, "I14")  # IK09 gets 125, more than 120
 POLARITY: Place = ("UK12", PK, "E17")  # a name that sounds like Minimum
 
-HANDS: dict[str, Hand] = {
-    "disimpan-ulang": Hand("saves the workbook, no more", []),
+USER_EDITS: dict[str, UserEdit] = {
+    "disimpan-ulang": UserEdit("saves the workbook, no more", []),
     # rows
-    "baris-disisipkan-di-tengah": Hand(
+    "baris-disisipkan-di-tengah": UserEdit(
         "inserts a row in the middle of Pengukuran and fills it without a Kode IK",
         [["insert", UK, 10, 1], *texts(UK, {"D10": "Indikator sisipan", "E10": "Maksimum"}),
          *numbers(UK, {"F10": 50, "H10": 25})],
         added={("LS02", UK, "D10"), ("UK08", UK, "I15")}, gone={OVER}, capaian={"Indikator sisipan": "50.00"},
     ),
-    "baris-di-bawah-yang-disiapkan": Hand(
+    "baris-di-bawah-yang-disiapkan": UserEdit(
         "fills the row below the last prepared one on PK and Pengukuran",
         [*texts(PK, {"B66": "IK99", "D66": "Indikator tambahan", "E66": "Maksimum"}), *numbers(PK, {"F66": 40}),
          *texts(UK, {"B66": "IK99"}), *numbers(UK, {"H66": 30})],
         capaian={"IK99": "75.00"},
     ),
-    "baris-anggaran-di-bawah-total": Hand(
+    "baris-anggaran-di-bawah-total": UserEdit(
         "adds a row below TOTAL",
         [*texts(AG, {"A67": "076.01.ZZ", "B67": "Hibah"}), *numbers(AG, {"C67": 1000, "D67": 10})],
         added={("AG08", AG, "C67")},
     ),
-    "baris-pengukuran-dihapus": Hand(
+    "baris-pengukuran-dihapus": UserEdit(
         "deletes a row of Pengukuran",
         [["delete", UK, 9, 1]],
         added={("LS01", PK, "D9"), ("UK08", UK, "I13")}, gone={OVER}, capaian={"IK04": GONE},
     ),
-    "baris-pk-dihapus": Hand(
+    "baris-pk-dihapus": UserEdit(
         "deletes the row of PK to which a row of Pengukuran is tied",
         [["delete", PK, 9, 1]],
         added={("UK20", UK, "H9"), ("UK12", PK, "E16")}, gone={POLARITY}, capaian={"IK04": None},
     ),
-    "pengukuran-diurutkan": Hand(
+    "pengukuran-diurutkan": UserEdit(
         "sorts Pengukuran by realisasi, the highest first",
         [["sort", UK, "A6:Z17", 7, False]],
         added={("UK08", UK, "I17")}, gone={OVER},
     ),
-    "baris-kosong-di-antara": Hand(
+    "baris-kosong-di-antara": UserEdit(
         "leaves four blank rows between, on PK, Pengukuran and Anggaran",
         [["insert", PK, 9, 4], ["insert", UK, 12, 4], ["insert", AG, 7, 4]],
         added={("UK08", UK, "I18"), ("UK12", PK, "E21")}, gone={OVER, POLARITY},
     ),
     # sheets
-    "lembar-diganti-nama": Hand(
+    "lembar-diganti-nama": UserEdit(
         "renames Pengukuran",
         [["rename_sheet", UK, "Pengukuran 2024"]],
         added={("BK10", "Pengukuran 2024", None), ("UK08", "Pengukuran 2024", "I14")}, gone={OVER},
     ),
-    "lembar-diganti-nama-dengan-petik": Hand(
+    "lembar-diganti-nama-dengan-petik": UserEdit(
         "renames PK to something with an apostrophe",
         [["rename_sheet", PK, "PK Ka'bah 1"]],
         added={("BK10", "PK Ka'bah 1", None), ("UK12", "PK Ka'bah 1", "E17")}, gone={POLARITY},
     ),
-    "lembar-dipindah": Hand("moves Pengukuran and Temuan to the front",
+    "lembar-dipindah": UserEdit("moves Pengukuran and Temuan to the front",
                             [["move_sheet", UK, 0], ["move_sheet", "Temuan", 1]]),
-    "lembar-disembunyikan": Hand("hides PK", [["hide_sheet", PK]], added={("BK04", PK, None)}),
-    "lembar-disalin": Hand(
+    "lembar-disembunyikan": UserEdit("hides PK", [["hide_sheet", PK]], added={("BK04", PK, None)}),
+    "lembar-disalin": UserEdit(
         "copies Pengukuran", [["copy_sheet", UK, "Pengukuran (2)", 5]], added={("BK07", "Pengukuran (2)", None)},
     ),
-    "petunjuk-dihapus": Hand("deletes Petunjuk", [["delete_sheet", "Petunjuk"]]),
-    "baris-ringkasan-disisipkan": Hand(
+    "petunjuk-dihapus": UserEdit("deletes Petunjuk", [["delete_sheet", "Petunjuk"]]),
+    "baris-ringkasan-disisipkan": UserEdit(
         "inserts rows into Ringkasan: among the figures, into a table, above the signature",
         [["insert", "Ringkasan", 96, 1], ["insert", "Ringkasan", 21, 1], ["insert", "Ringkasan", 10, 2]],
     ),
     # columns
-    "kolom-pengukuran-dipindah": Hand("moves Realisasi before Polaritas", [["move_column", UK, 8, 5]]),
-    "kolom-pk-dipindah": Hand(
+    "kolom-pengukuran-dipindah": UserEdit("moves Realisasi before Polaritas", [["move_column", UK, 8, 5]]),
+    "kolom-pk-dipindah": UserEdit(
         "moves Target of PK before Sasaran",
         [["move_column", PK, 6, 3]], added={("UK12", PK, "F17")}, gone={POLARITY},
     ),
-    "kolom-disisipkan": Hand(
-        "inserts a column of her own before Satuan and writes into it",
+    "kolom-disisipkan": UserEdit(
+        "inserts an extra column before Satuan and writes into it",
         [["insert_columns", UK, 7, 1], *texts(UK, {"G4": "Catatan Saya", "G8": "lihat lampiran", "G40": "dua"})],
         added={("UK08", UK, "J14")}, gone={OVER},
     ),
-    "kolom-dilebarkan": Hand("widens a column", [["widen_column", UK, 4, 15000]]),
-    "kolom-disembunyikan": Hand("hides Realisasi", [["hide_column", UK, 8]], added={("BK03", UK, "H4")}),
-    "judul-kolom-diubah-sedikit": Hand(
+    "kolom-dilebarkan": UserEdit("widens a column", [["widen_column", UK, 4, 15000]]),
+    "kolom-disembunyikan": UserEdit("hides Realisasi", [["hide_column", UK, 8]], added={("BK03", UK, "H4")}),
+    "judul-kolom-diubah-sedikit": UserEdit(
         "renames two headings a little",
         texts(UK, {"H4": "Realisasi 2024", "I4": "% capaian kinerja"}),
         added={("BC10", UK, "H4"), ("BC10", UK, "I4")},
         written={("BC10", UK, "H4"): "Realisasi 2024", ("BC10", UK, "I4"): "% capaian kinerja"},
     ),
     # results and links
-    "hasil-ditimpa": Hand(
+    "hasil-ditimpa": UserEdit(
         "types over results",
         [*numbers(UK, {"I13": 99}), *numbers(AG, {"E6": 1})],
         added={("UK13", UK, "I13"), ("AG03", AG, "E6")},
         written={("UK13", UK, "I13"): "99", ("AG03", AG, "E6"): "1"},
     ),
-    "hasil-separuh-ditempel": Hand(
+    "hasil-separuh-ditempel": UserEdit(
         "pastes values over three results of a column, one of them wrong",
         [["paste_values", UK, "I6:I7"], *numbers(UK, {"I8": 55})],
         added={("UK14", UK, "I6"), ("UK13", UK, "I8")},
         written={("UK14", UK, "I6"): "I6, I7", ("UK13", UK, "I8"): "55"},
     ),
-    "hasil-jadi-nilai": Hand(
+    "hasil-jadi-nilai": UserEdit(
         "pastes values over all results of Pengukuran (paste special)",
         [["paste_values", UK, "I6:J17"]],
         added={("UK14", UK, "I6"), ("UK14", UK, "J6")},
         written={("UK14", UK, "I6"): "I6, I7, I8, I9, I10, I11, I12, I13, dan 4 sel lain"},
     ),
-    "hasil-jadi-nilai-lalu-realisasi-diubah": Hand(
+    "hasil-jadi-nilai-lalu-realisasi-diubah": UserEdit(
         "does the same, then changes a realisasi",
         [["paste_values", UK, "I6:J17"], *numbers(UK, {"H6": 40})],
         added={("UK13", UK, "I6"), ("UK14", UK, "I7"), ("UK14", UK, "J7")},
         capaian={"IK01": "50.00"}, written={("UK13", UK, "I6"): "102,5"},
     ),
-    "tautan-jadi-nilai": Hand(
+    "tautan-jadi-nilai": UserEdit(
         "pastes values over the links to PK", [["paste_values", UK, "C6:G17"]], added={("UK12", UK, "E17")},
     ),
-    "total-diketik-di-bawah-isian": Hand(
-        "types a TOTAL of her own right below her rows",
+    "total-diketik-di-bawah-isian": UserEdit(
+        "types another TOTAL right below the filled rows",
         [*texts(AG, {"A8": "TOTAL"}), *numbers(AG, {"C8": TOTAL[0], "D8": TOTAL[1]})],
         added={("AG20", AG, "A8"), ("AG04", AG, "C8"), ("AG04", AG, "D8")},
     ),
-    "total-pindah-ke-bawah-isian": Hand(
-        "deletes the TOTAL of the template, and types one right below her rows",
+    "total-pindah-ke-bawah-isian": UserEdit(
+        "deletes the TOTAL of the template, and types one right below the filled rows",
         [["delete", AG, 66, 1], *texts(AG, {"A8": "Jumlah"}), *numbers(AG, {"C8": 1000, "D8": TOTAL[1]})],
         added={("AG20", AG, "A8"), ("AG03", AG, "C8"), ("AG04", AG, "D8")}, written={("AG03", AG, "C8"): "1.000"},
     ),
-    "total-ditimpa": Hand(
+    "total-ditimpa": UserEdit(
         "types over TOTAL",
         numbers(AG, {"C66": 1000}), added={("AG03", AG, "C66")}, written={("AG03", AG, "C66"): "1.000"},
     ),
-    "rumus-sendiri-di-hasil": Hand(
-        "puts a formula of her own into a result",
+    "rumus-sendiri-di-hasil": UserEdit(
+        "puts another formula into a result",
         [["formula", UK, "I6", "=H6/F6*100+1"]], added={("BC09", UK, "I6")},
     ),
     # cells
-    "validasi-hilang": Hand(
+    "validasi-hilang": UserEdit(
         "pastes a cell over a choice, so that its validation is lost",
         [["text", PK, "AC1", "Maksimal"], ["paste_over", PK, "AC1", "E6"]],
         added={("PK02", PK, "E6")}, capaian={"IK01": None}, written={("PK02", PK, "E6"): "Maksimal"},
     ),
-    "sel-digabung": Hand("merges the cells of a sasaran", [["merge", PK, "C6:C10"], ["merge", UK, "C6:C10"]]),
-    "hasil-digabung": Hand("merges two results", [["merge", UK, "I16:I17"]]),
-    "baris-disaring": Hand(
+    "sel-digabung": UserEdit("merges the cells of a sasaran", [["merge", PK, "C6:C10"], ["merge", UK, "C6:C10"]]),
+    "hasil-digabung": UserEdit("merges two results", [["merge", UK, "I16:I17"]]),
+    "baris-disaring": UserEdit(
         "filters Pengukuran by kategori",
         [["filter_rows", UK, "A6:J17", 9, "Berhasil"]],
         added={("BK02", UK, "A6")}, written={("BK02", UK, "A6"): "baris 6, 13, 14"},
     ),
-    "baris-disembunyikan": Hand("hides a row of Anggaran", [["hide_rows", AG, 7, 7]], added={("BK02", AG, "A7")}),
-    "angka-sebagai-teks": Hand(
+    "baris-disembunyikan": UserEdit("hides a row of Anggaran", [["hide_rows", AG, 7, 7]], added={("BK02", AG, "A7")}),
+    "angka-sebagai-teks": UserEdit(
         "types numbers as text",
         [*texts(UK, {"H6": "82"}), *texts(AG, {"C6": "30.251.789.000"})],
         added={("BC01", UK, "H6"), ("BC01", AG, "C6")},
         written={("BC01", UK, "H6"): "82", ("BC01", AG, "C6"): "30.251.789.000"},
     ),
-    "kata-di-sel-angka": Hand(
+    "kata-di-sel-angka": UserEdit(
         "types words where a number belongs",
         [*texts(UK, {"H6": "sekitar delapan puluh"}), *texts(AG, {"C7": "belum ada"})],
         added={("BC03", UK, "H6"), ("BC02", AG, "C7")},
         capaian={"IK01": None}, total=(30_251_789_000, TOTAL[1]),
     ),
-    "tanggal-di-sel-angka": Hand(
+    "tanggal-di-sel-angka": UserEdit(
         "types a date where a number belongs",
         [*numbers(UK, {"H7": 45292}), ["number_format", UK, "H7", "DD/MM/YYYY"]],
         added={("BC02", UK, "H7")}, capaian={"IK02": None},
     ),
-    "sel-galat": Hand(
+    "sel-galat": UserEdit(
         "leaves cells that show an error",
         [["formula", UK, "H9", "=1/0"], ["formula", AG, "D7", "=NA()"]],
         added={("BC04", UK, "H9"), ("BC04", AG, "D7")}, capaian={"IK04": None},
         written={("BC04", UK, "H9"): "#DIV/0!", ("BC04", AG, "D7"): "#N/A"}, total=(TOTAL[0], 29_969_213_301),
     ),
     # what stands elsewhere on a sheet
-    "dua-tabel-bersusun": Hand(
+    "dua-tabel-bersusun": UserEdit(
         "puts a second table with its headings under the first",
         second_table(68),
         added={("BC11", UK, "A68"), ("LS02", UK, "D70"), ("UK24", UK, "I70")}, capaian={"Indikator kedua": "40.00"},
     ),
-    "catatan-jauh-di-bawah": Hand(
+    "catatan-jauh-di-bawah": UserEdit(
         "leaves notes far below the tables",
         [*texts(UK, {"D200": "Tanyakan ke subbag teknis"}), *texts(PK, {"D300": "sumber: renstra"}),
          *texts(AG, {"B80": "Sumber: LRA"}), *texts(RKT, {"C90": "draf"})],
         added={("BC12", UK, "D200"), ("BC12", PK, "D300"), ("BC12", AG, "B80"), ("BC12", RKT, "C90")},
         written={("BC12", UK, "D200"): "Tanyakan ke subbag teknis", ("BC12", PK, "D300"): "sumber: renstra"},
     ),
-    "catatan-jauh-di-kanan": Hand(
+    "catatan-jauh-di-kanan": UserEdit(
         "leaves notes and a number to the right of the tables",
         [*texts(UK, {"AF50": "catatan kanan"}), *numbers(AG, {"T500": 7}), *texts(PK, {"N6": "lihat SK"})],
     ),

@@ -1,4 +1,4 @@
-"""Lets LibreOffice change workbooks as a hand does: one start for any number of files."""
+"""Edits workbooks in LibreOffice as a user does, with one start for any number of files."""
 
 import json
 import subprocess
@@ -18,15 +18,15 @@ PATIENCE = 300
 Step = Sequence[str | int | float | bool]  # the name of a step of the script, and its arguments
 
 
-def change_by_hand(source: Path, hands: Mapping[str, Sequence[Step]], folder: Path) -> dict[str, Path]:
-    """Open ``source`` once for each hand, do its steps, save; give the saved files by name. Skips without UNO."""
+def edit_in_libreoffice(source: Path, edits: Mapping[str, Sequence[Step]], folder: Path) -> dict[str, Path]:
+    """Open ``source`` once for each edit, do its steps, save; give the saved files by name. Skips without UNO."""
     if subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode:
         if REQUIRED:
             pytest.fail(NO_UNO)
         pytest.skip(NO_UNO)
-    saved = {name: folder / f"{name}.xlsx" for name in hands}
+    saved = {name: folder / f"{name}.xlsx" for name in edits}
     jobs = [
-        {"source": source.as_uri(), "target": saved[name].as_uri(), "steps": steps} for name, steps in hands.items()
+        {"source": source.as_uri(), "target": saved[name].as_uri(), "steps": steps} for name, steps in edits.items()
     ]
     listed = folder / "jobs.json"
     listed.write_text(json.dumps(jobs), encoding="utf-8")
