@@ -21,7 +21,7 @@ RULES = {
 def test_the_arguments_of_a_rule_are_the_keys_of_its_formula(name: str) -> None:
     key, rule = RULES[name]
     texts = [text for text in (rule.formula, rule.of_range, rule.within) if text is not None]
-    named = {found for text in texts for found in re.findall(r"\{(\w+)[:^<]?\}", text)} - {key, "low", "high"}
+    named = {found for text in texts for found in re.findall(r"\{(\w+)[:^=<]?\}", text)} - {key, "low", "high"}
     named |= {
         setting for setting, names in SETTINGS.items() if any(re.search(rf"\b{one}\b", rule.formula) for one in names)
     }

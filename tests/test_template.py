@@ -283,3 +283,10 @@ def test_the_oracle_sees_a_stored_value_that_is_wrong(recalculate: Recalculator,
 def test_the_committed_samples_are_what_their_script_makes(sample: Path) -> None:
     made = runpy.run_path(str(sample.parent / "make_samples.py"))["SAMPLES"][sample.name]
     assert unpacked(sample.read_bytes()) == unpacked(make_template(made())), "run python samples/make_samples.py"
+
+
+def test_the_total_counts_a_row_that_is_inserted_right_above_it(book: Workbook) -> None:
+    """Rows that a program inserts stretch the ranges around them: those of the helpers end in the row of TOTAL."""
+    sheet = book["Anggaran"]
+    row = next(cell.row for cell in sheet["A"] if cell.value == "TOTAL")
+    assert sheet[f"C{row}"].value.startswith(f'=SUMIFS($H$5:$H{row},$L$5:$L{row},"<>1")+')

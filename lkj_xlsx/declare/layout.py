@@ -9,7 +9,7 @@ from lkj_xlsx.package.refs import RowText, column_letters, quote_sheet
 
 _BETWEEN = "\x1f"
 _TEXT = re.compile(r'("(?:[^"]|"")*")')
-_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[:^<]|@total)?\}")
+_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[:^=<]|@total)?\}")
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,8 @@ def _pieces(target: TableLayout, key: str, mark: str | None, prefix: str) -> lis
             return [declared]
         case "^":
             return [f"{column}${target.range_first}:{letters}", -1]
+        case "=":
+            return [f"{column}${target.range_first}:{letters}", 0]
         case "<":
             above: list[str | int] = [f"{column}${target.range_first}:{letters}", -1]
             return ["INDEX(", *above, ",ROWS(", *above, "),1)"]

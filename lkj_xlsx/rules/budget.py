@@ -175,9 +175,13 @@ def main_rows(
 
 
 def leaf_sum(value: str) -> str:
-    """The formula text for a total over the rows above: parents left out, rows without helpers taken as they are."""
-    read = f"{{{value}_terbaca^}}"
-    return f'SUMIFS({read},{{induk^}},"<>1")+SUMIFS({{{value}^}},{read},"=")'
+    """The formula text for a total over the rows above: parents left out, rows without helpers taken as they are.
+
+    The ranges of the helpers reach into the row of the TOTAL, where they are blank: a row that is inserted right above
+    it, and gets the formulas of the row before, lies within them.
+    """
+    read = f"{{{value}_terbaca"
+    return f'SUMIFS({read}=}},{{induk=}},"<>1")+SUMIFS({{{value}^}},{read}^}},"=")'
 
 
 @rule('IF(OR({capaian}="",{serapan}=""),"",ROUND({capaian}-{serapan},2))')

@@ -6,6 +6,7 @@ A formula names cells by the keys of the declaration, and is made concrete for a
 ``{key}``           the cell of that column in the row of the formula
 ``{key:}``          the whole column, from the row that numbers the columns to the last row
 ``{key^}``          the column above the formula's own row
+``{key=}``          the same with the own row
 ``{key<}``          the cell right above, so that it is none of a row that was deleted
 ``{Sheet.key:}``    a column of another sheet
 ``{Sheet.key@total}``  the cell of that column in the TOTAL row
