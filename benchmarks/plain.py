@@ -1,4 +1,4 @@
-"""The same yearly figures in the plain way: pandas reads, openpyxl writes. What ``compute`` is measured against.
+"""Computes the same figures in the plain way, with pandas and openpyxl; ``compute`` is measured against it.
 
     python benchmarks/plain.py laporan.xlsx laporan-plain.xlsx
 
@@ -31,7 +31,7 @@ def read(source: Path) -> dict[str, pd.DataFrame]:
 
 
 def kategori(capaian: float) -> str | None:
-    """Class a capaian."""
+    """Give the kategori of a capaian."""
     if pd.isna(capaian):
         return None
     if capaian > 100:

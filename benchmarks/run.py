@@ -39,7 +39,7 @@ Run = tuple[float, int]  # seconds from start to end, and the most memory held, 
 def contenders(folder: Path, indikator: int = INDIKATOR) -> dict[str, Command]:
     """Make the workbook, and give the commands by name."""
     source = folder / f"laporan-{indikator}.xlsx"
-    # In another process: Linux counts what a process holds as held by the processes that it starts, too.
+    # In another process, because Linux counts the memory of a process for the processes that it starts, too.
     subprocess.run((sys.executable, str(HERE / "filled.py"), str(indikator), str(source)), check=True)
     lkj = shutil.which("lkj-xlsx", path=str(Path(sys.executable).parent)) or "lkj-xlsx"
     commands: dict[str, Command] = {
@@ -57,7 +57,7 @@ def contenders(folder: Path, indikator: int = INDIKATOR) -> dict[str, Command]:
 
 
 def agree(commands: Mapping[str, Command]) -> None:
-    """See that ours and the plain script compute the same: a race of two different jobs says nothing."""
+    """Check that our command and the plain script compute the same, so that their times can be compared."""
     source = commands["compute"][2]
     ours = subprocess.run(
         (commands["compute"][0], "check", source, "--format", "json"), capture_output=True, check=False
@@ -76,7 +76,7 @@ def environment(cache: Path) -> dict[str, str]:
 
 
 def run(command: Command, env: Mapping[str, str]) -> Run:
-    """Run one process from start to end; a failure ends everything (1 means findings, and is none)."""
+    """Run one process to its end; raise if it fails. Exit code 1 means findings and is no failure."""
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env) as process:
         _, status, usage = os.wait4(process.pid, 0)

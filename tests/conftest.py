@@ -19,7 +19,7 @@ PROGRAMS = {
 
 
 def pytest_sessionstart() -> None:
-    """Fail at once, rather than skip, where a program is said to be there."""
+    """Fail where a program is missing that the environment says is installed, instead of skipping its tests."""
     for found, required, missing in PROGRAMS.values():
         if required and not found:
             pytest.exit(missing, returncode=1)
@@ -33,7 +33,7 @@ LONGEST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest files, and skip what needs a program where there is none."""
+    """Run the longest files first, and skip the tests of a program that is not installed."""
     order = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.name, len(LONGEST)))
     for marker, (found, required, missing) in PROGRAMS.items():
@@ -51,5 +51,5 @@ def recalculate(tmp_path_factory: pytest.TempPathFactory) -> Recalculator:
 
 @pytest.fixture(scope="session")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for what is made once and read by many tests."""
+    """A folder for files that are made once and read by many tests."""
     return tmp_path_factory.mktemp("workshop")

@@ -62,7 +62,7 @@ class Put:
 
 @dataclass
 class _Parser:
-    """Goes through a Markdown text; knows which sheet and columns it is in."""
+    """Goes through a Markdown text, and keeps the current sheet and its columns."""
 
     sheet: str = ""
     keys: list[str] = field(default_factory=list)
@@ -144,7 +144,7 @@ def read_book(file: Path) -> Laporan:
 
 
 def findings_of(file: Path, *, stale: bool = False) -> list[Finding]:
-    """Audit a workbook; without ``stale`` what is said of the values stored in our workbooks is left out."""
+    """Check a workbook; without ``stale`` the findings about stored values of our cells are left out."""
     return [one for one in check(file).findings if stale or one.code != "BK12"]
 
 

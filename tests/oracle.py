@@ -1,4 +1,4 @@
-"""LibreOffice as the independent witness: it recalculates a workbook from nothing but its formulas."""
+"""LibreOffice as the independent witness: it recalculates a workbook from its formulas and inputs only."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ class Difference:
 
 
 def same(one: object, other: object) -> bool:
-    """Tell whether two values are one: whole numbers and text exactly, others to 1e-9, "" as an empty cell."""
+    """Tell whether two values are equal: whole numbers and text exactly, others to 1e-9, "" as an empty cell."""
     if type(one) is int and type(other) is int:
         return one == other
     if _is_number(one) and _is_number(other):

@@ -1,4 +1,4 @@
-"""A formula of ours that was changed comes back, and every account of the run says where that was."""
+"""A formula of ours that the user changed comes back, and text, JSON and Temuan say in which cell."""
 
 import json
 from decimal import Decimal
@@ -30,6 +30,6 @@ def test_a_replaced_formula_is_named_on_the_screen_in_json_and_on_temuan(tmp_pat
     assert (tmp_path / "lagi.xlsx").read_bytes() == (tmp_path / "hasil.xlsx").read_bytes()
 
 
-def test_a_formula_that_is_ours_is_not_called_replaced(tmp_path: Path) -> None:
+def test_a_formula_of_ours_is_not_reported_as_replaced(tmp_path: Path) -> None:
     outcome = compute(CORRECTED, tmp_path / "hasil.xlsx")
     assert [one for one in outcome.changes if one.replaced is not None] == []

@@ -1,4 +1,4 @@
-"""The house keeps its floors: no import runs back up, pure rooms stay pure, nothing grows out of hand."""
+"""The structure of the package: imports go one way, pure rooms open no files, and modules and functions stay short."""
 
 import ast
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "lkj_xlsx"
 NAME = PACKAGE.name
 
-# From the roof to the ground; rooms on one floor know nothing of each other. A module goes by its longest name here.
+# From top to bottom; a room imports from the floors below only, and not from rooms on its own floor.
 FLOORS = (
     {"__main__"},
     {"cli"},
@@ -50,7 +50,7 @@ def room_of(module: Path) -> str:
 
 
 def imports(module: Path) -> Iterator[tuple[str, ...]]:
-    """Give what a module imports, absolute, at any depth; a name imported from the package itself is a module."""
+    """Give the modules that a module imports, by their absolute names, also inside of functions."""
     inside = module.relative_to(PACKAGE.parent).with_suffix("").parts
     for node in ast.walk(parsed(module)):
         if isinstance(node, ast.Import):
@@ -83,14 +83,14 @@ def test_no_import_runs_up_or_sideways(module: Path) -> None:
 
 @each_module
 def test_no_name_of_a_package_hides_one_of_its_modules(module: Path) -> None:
-    """Else ``import lkj_xlsx.room.module`` would give a function, and a test that patches the module would not."""
+    """Otherwise ``lkj_xlsx.room.module`` would be a function, and a test could not patch the module."""
     *parents, name = (part for part in module.relative_to(PACKAGE.parent).with_suffix("").parts if part != "__init__")
     if parents and name != "__main__":
         found = import_module(".".join([*parents, name]))
         assert getattr(import_module(".".join(parents)), name) is found
 
 
-def test_the_ground_stands_on_nothing() -> None:
+def test_the_package_layer_imports_no_other_room() -> None:
     for module in MODULES:
         if room_of(module) == "package":
             assert rooms_used(module) == set(), module.name
@@ -114,7 +114,7 @@ def test_a_declaration_knows_of_the_package_only_how_a_cell_is_named() -> None:
 
 
 def test_each_library_of_workbooks_has_its_room() -> None:
-    """XlsxWriter writes what starts empty, lxml serves the package, openpyxl is the witness of ``verify``."""
+    """XlsxWriter writes new workbooks, lxml serves the package layer, openpyxl the second reading by ``verify``."""
     users: dict[str, set[str]] = {}
     for module in MODULES:
         for source in imports(module):
@@ -150,19 +150,19 @@ def test_heavy_imports_wait_until_a_command_needs_them() -> None:
 
 
 @each_module
-def test_no_module_grows_out_of_hand(module: Path) -> None:
+def test_no_module_is_too_long(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
 
 
 @each_module
-def test_no_function_grows_out_of_hand(module: Path) -> None:
+def test_no_function_is_too_long(module: Path) -> None:
     functions = [node for node in ast.walk(parsed(module)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     long = {one.name: (one.end_lineno or 0) - one.lineno + 1 for one in functions}
     assert {name: length for name, length in long.items() if length > LONGEST_FUNCTION} == {}
 
 
 @each_module
-def test_everything_public_says_what_it_is(module: Path) -> None:
+def test_everything_public_has_a_docstring(module: Path) -> None:
     tree = parsed(module)
     assert ast.get_docstring(tree), "a module"
     assert [node.name for node in _public(tree) if not ast.get_docstring(node)] == []

@@ -1,4 +1,4 @@
-"""What the checks ask a report for more than once is worked out once, for that report and that question alone."""
+"""The cache of a report: a function is called once for each report and arguments, and nothing is kept too long."""
 
 import gc
 import weakref

@@ -148,7 +148,7 @@ def test_total_is_exact_to_the_rupiah_at_ten_to_the_fifteenth(tmp_path: Path) ->
     assert result(tmp_path, rows).anggaran.total.pagu == 2 * 10**15
 
 
-def test_what_stands_below_total_is_not_added(tmp_path: Path) -> None:
+def test_rows_below_total_are_not_added(tmp_path: Path) -> None:
     edit = put(Anggaran_A70="076.01.ZZ", Anggaran_C70=7, Anggaran_D70=7)
     hasil = check(book(tmp_path, TREE, edit=edit)).hasil.anggaran
     assert (hasil.total.pagu, hasil.total.realisasi) == (150, 90)

@@ -57,7 +57,7 @@ def test_numbers_and_words_are_read_without_them(outcome: Outcome) -> None:
     assert found >= {("PK", "F7"), ("Pengukuran", "H6"), ("Pengukuran", "H7"), ("Anggaran", "C7"), ("Anggaran", "D7")}
 
 
-def test_a_formula_takes_them_out_before_it_compares(outcome: Outcome) -> None:
+def test_a_formula_removes_them_before_it_compares(outcome: Outcome) -> None:
     texts = list(formulas(output(outcome))["Pengukuran"].values())
     for start in (
         'IF(SUBSTITUTE($H6,CHAR(1),"")="82",IF($P6="",82,$Q6),',

@@ -1,4 +1,4 @@
-"""The documents keep their word: commands print what is shown, and every command, option and exit code is described."""
+"""The documents are right: commands print what is shown, and every command, option and exit code is described."""
 
 import dataclasses
 import functools
@@ -77,7 +77,7 @@ def python(arguments: list[str], folder: Path) -> list[str]:
 
 
 def run(command: str, folder: Path) -> list[str]:
-    """Run what is ours of a command line, check what is pip's, refuse to know anything else."""
+    """Run a command of ours, check one of pip, and raise for any other."""
     printed: list[str] = []
     for words in (shlex.split(part) for part in command.split(" && ")):
         for ours in OURS:

@@ -1,4 +1,4 @@
-"""What the catalogue says to the one who asks why: rule, source and example of each code."""
+"""The explanations of the catalogue: each code has a rule, a source and an example."""
 
 import re
 

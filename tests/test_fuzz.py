@@ -1,4 +1,4 @@
-"""Whatever is sent: a refusal in one sentence or an outcome; no traceback, no hang, no file that cannot be opened.
+"""Damaged files: a refusal in one sentence or an outcome, no traceback, no hang, no file that cannot be opened.
 
 ``python fuzz/run.py 10`` goes on for ten minutes with fresh seeds.
 """

@@ -1,4 +1,4 @@
-"""What people are asked to do by habit runs what CI runs, and asks for what helps."""
+"""What contributors use each day: hooks and workflow run the checks of CI, and the issue form asks for what helps."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ def test_the_hooks_before_a_commit_are_checks_of_ci() -> None:
     assert [hook for hook in hooks if not re.search(rf"^ *{hook}$", CI, re.M)] == []
 
 
-def test_the_public_ci_runs_ours_on_the_machine_that_it_wants() -> None:
+def test_the_workflow_runs_our_ci_script_on_debian() -> None:
     workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
     assert re.findall(r"^ +- run: (.+)$", workflow, re.M) == [".ci/run"]
     assert "container: debian:12\n" in workflow

@@ -115,7 +115,7 @@ def test_a_record_that_was_edited_is_written_anew(place: str, tmp_path: Path) ->
     assert block(again)["Waktu Hitung"] == "2026-01-02T20:00:00+07:00"
 
 
-def test_a_workbook_without_properties_has_the_block_alone(tmp_path: Path) -> None:
+def test_a_workbook_without_properties_has_only_the_block(tmp_path: Path) -> None:
     file = computed(without_properties(book(tmp_path, CLEAN)), "hasil.xlsx")
     with zipfile.ZipFile(file) as archive:
         assert "docProps/custom.xml" not in archive.namelist()

@@ -1,4 +1,4 @@
-"""The catalogue: one voice, one level and one place in the numbering for each code."""
+"""The catalogue: each code has one message, worded like the others, one level and one place in the numbering."""
 
 import re
 from dataclasses import replace

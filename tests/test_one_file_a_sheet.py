@@ -91,7 +91,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     return made
 
 
-def test_it_stands_in_the_template_with_headings_prompts_and_live_links(house: House) -> None:
+def test_it_is_in_the_template_with_headings_prompts_and_live_links(house: House) -> None:
     book = openpyxl.load_workbook(house.folder / "templat.xlsx")
     assert book.sheetnames.index("Risiko") == book.sheetnames.index("Anggaran") + 1
     sheet = book["Risiko"]
@@ -171,7 +171,7 @@ def test_two_workbooks_are_compared_by_it(house: House) -> None:
     assert [(one["kolom"], one["lama"], one["baru"]) for one in change["nilai"]] == [("Kendala", "Hujan", "Banjir")]
 
 
-def test_what_stays_from_year_to_year_goes_over(house: House) -> None:
+def test_what_stays_from_year_to_year_is_taken_over(house: House) -> None:
     assert house.run("template", "--dari", "isi.xlsx", "-o", "2026.xlsx").returncode == 0
     book = openpyxl.load_workbook(house.folder / "2026.xlsx")
     kendala = house.column("2026.xlsx", "Pengukuran", "Kendala")

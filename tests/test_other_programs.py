@@ -151,7 +151,7 @@ def test_exactly_what_the_program_lost_is_found(before: Outcome, outcomes: Mappi
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_no_formula_of_ours_passes_for_another(outcomes: Mapping[str, Outcome], name: str) -> None:
+def test_no_formula_of_ours_is_taken_for_another(outcomes: Mapping[str, Outcome], name: str) -> None:
     assert outcomes[name].changes.replaced() == ""
     assert "BK11" not in {one.code for one in check(outcomes[name].source).findings}
 
@@ -186,7 +186,7 @@ def test_a_workbook_that_libreoffice_saved_computes_the_same(before: Outcome, re
     assert check(saved).findings == before.findings
 
 
-def test_one_sheet_alone_is_refused_with_what_to_do(before: Outcome, tmp_path: Path) -> None:
+def test_a_single_sheet_is_refused_with_what_to_do(before: Outcome, tmp_path: Path) -> None:
     alone = tmp_path / "satu.xlsx"
     pd.read_excel(output(before), sheet_name="Pengukuran", header=3).to_excel(alone, sheet_name="Pengukuran")
     with pytest.raises(Refused) as refused:

@@ -296,7 +296,7 @@ def test_the_table_holds_different_faults_all_over_the_workbook() -> None:
     assert codes >= {"BC", "BK", "ID", "RK", "PK", "UK", "AG", "LS", "ST"}
 
 
-def test_planting_changes_the_sheets_it_names_alone(tmp_path: Path) -> None:
+def test_planting_changes_only_the_sheets_that_it_names(tmp_path: Path) -> None:
     for one in FAULTS:
         if not callable(one.change):
             sheets = {place.partition("!")[0] for place in one.change}

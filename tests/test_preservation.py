@@ -178,7 +178,7 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 @pytest.fixture(scope="module")
 def typed(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """She typed over a result, so that a formula comes back where the file had none."""
+    """The user typed over a result, so that a formula comes back where the file had none."""
     return run(tmp_path_factory.mktemp("diketik"), typed=True)
 
 
@@ -281,7 +281,7 @@ def test_around_temuan_only_the_filter_and_the_links_to_its_cells_come_anew(rich
 
 
 @pytest.mark.parametrize("sheet", OURS)
-def test_attributes_of_rows_stay_and_empty_rows_are_hidden_on_two_sheets_alone(rich: Run, sheet: str) -> None:
+def test_attributes_of_rows_stay_and_empty_rows_are_hidden_on_two_sheets_only(rich: Run, sheet: str) -> None:
     before, after = (lines(parts[sheet_part(sheet)]) for parts in (rich.before, rich.after))
     hidden = [one["r"] for one, then in zip(after, before, strict=True) if one.get("hidden") and not then.get("hidden")]
     shown = [{key: value for key, value in one.items() if one["r"] not in hidden or key != "hidden"} for one in after]
@@ -330,7 +330,7 @@ def test_recalculation_on_load_is_asked_for_only_if_a_user_formula_uses_a_change
     assert without.changed() == BUDGET.keys()
 
 
-def test_the_workbook_part_changes_in_print_areas_filter_and_calculation_alone(rich: Run) -> None:
+def test_the_workbook_part_changes_only_in_print_areas_filter_and_calculation(rich: Run) -> None:
     before, after = (etree.fromstring(parts[WORKBOOK]) for parts in (rich.before, rich.after))
     differ = {
         one.get("name", etree.QName(one).localname)
@@ -340,7 +340,7 @@ def test_the_workbook_part_changes_in_print_areas_filter_and_calculation_alone(r
     assert differ == {"_xlnm.Print_Area", "_xlnm._FilterDatabase", "calcPr"}
 
 
-def test_a_formula_that_comes_back_takes_the_calculation_chain_away(typed: Run) -> None:
+def test_a_restored_formula_removes_the_calculation_chain(typed: Run) -> None:
     assert typed.changed() == BUDGET.keys() | {TYPES, WORKBOOK_RELS}
     assert set(typed.before) - set(typed.after) == {CHAIN}
     for part, mark in ((TYPES, "calcChain+xml"), (WORKBOOK_RELS, "/calcChain")):
@@ -352,7 +352,7 @@ def test_a_formula_that_comes_back_takes_the_calculation_chain_away(typed: Run) 
         assert [one for one in before if one in after] == after
 
 
-def test_a_result_typed_over_is_kept_beside_and_its_neighbours_stay_shared(rich: Run, typed: Run) -> None:
+def test_a_typed_result_is_kept_in_its_own_column_and_the_formulas_around_it_stay_shared(rich: Run, typed: Run) -> None:
     expected = look(rich.after, sheet_part("Pengukuran"))
     cells = look(typed.after, sheet_part("Pengukuran"))
     assert (cells["I9"].content, cells["V9"].value) == (expected["I9"].content, "99")

@@ -320,7 +320,7 @@ def test_rupiah_are_exact(amount: int, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("table", "column"), INPUTS, ids=lambda value: getattr(value, "key", None) or value.sheet)
-def test_a_lost_heading_costs_its_column_alone(table: object, column: object, tmp_path: Path) -> None:
+def test_without_a_heading_only_its_column_is_lost(table: object, column: object, tmp_path: Path) -> None:
     (sheet, at, heading) = next(
         (one.sheet, number, declared.heading)
         for one in TABLES if one is table

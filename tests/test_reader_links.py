@@ -1,4 +1,4 @@
-"""Pengukuran hangs on PK by Kode IK: links with and without stored values, typed over, sorted, inserted; group rows."""
+"""Links from Pengukuran to PK by Kode IK: with and without stored values, typed over, sorted, inserted; group rows."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -80,7 +80,7 @@ def test_a_link_wiped_out_among_others_is_empty_and_no_link(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("kode", ["ik02", "IK02"])
-def test_a_row_inserted_with_a_code_alone_gets_its_links_back(kode: str, tmp_path: Path) -> None:
+def test_an_inserted_row_with_only_a_code_gets_its_links_back(kode: str, tmp_path: Path) -> None:
     text = PK + (
         "| Pengukuran | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan | Realisasi |\n"
         f"|            | {kode} | | | | | | 7.5 |\n"
@@ -188,7 +188,7 @@ def test_words_and_bounds_are_taken_from_pengaturan(tmp_path: Path) -> None:
     assert [row.bound for row in settings.kategori] == [100, 95, 71, 51, 0]
 
 
-def test_a_linked_row_alone_after_a_gap_is_no_note(tmp_path: Path) -> None:
+def test_a_single_linked_row_after_a_gap_is_no_note(tmp_path: Path) -> None:
     """Once computed the link holds a text; it was taken for a stray note at the second run."""
     first = compute(book(tmp_path, "| PK | Indikator Kinerja |", edit=put(PK_D8=45657)))
     assert first.output is not None

@@ -1,4 +1,4 @@
-"""Last year's workbook carried into a new one: what stays the same goes over, what is new each year does not."""
+"""Last year's workbook carried into a new one: what stays the same is taken over, what is new each year is not."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -41,7 +41,7 @@ def test_indikator_go_over_and_their_figures_do_not(tmp_path: Path) -> None:
     assert new.identitas["tahun"] == "2025"
 
 
-def test_a_table_that_outgrew_the_template_goes_over_whole(tmp_path: Path) -> None:
+def test_a_table_longer_than_the_template_is_taken_over_whole(tmp_path: Path) -> None:
     source = tmp_path / "panjang.xlsx"
     witness = openpyxl.load_workbook(SAMPLES / "kpu-kota-binjai-2024-diperbaiki.xlsx")
     for row in range(66, 90):

@@ -96,7 +96,7 @@ def test_minimum_by_ratio_divides_by_the_realisasi(r: str, expected: str | None)
     assert found == (None if expected is None else D(expected))
 
 
-def test_the_ratio_setting_leaves_the_other_polaritas_alone() -> None:
+def test_the_ratio_setting_does_not_change_the_other_polaritas() -> None:
     for polaritas in (MAXIMUM, STABLE):
         assert capaian("80", "60", polaritas, ratio=True) == capaian("80", "60", polaritas) == 75
 
@@ -107,7 +107,7 @@ def test_the_ratio_setting_leaves_the_other_polaritas_alone() -> None:
      (MAXIMUM, "0", None), (MAXIMUM, "5", None), (STABLE, "0", None), (STABLE, "5", None)],
 )  # fmt: skip
 @pytest.mark.parametrize("ratio", [False, True])
-def test_a_target_of_zero_has_a_capaian_under_minimum_alone(
+def test_a_target_of_zero_has_a_capaian_only_under_minimum(
     polaritas: str, r: str, expected: Decimal | None, ratio: bool
 ) -> None:
     assert capaian("0", r, polaritas, ratio=ratio) == expected
@@ -327,7 +327,7 @@ def test_capaian_lies_between_floor_and_cap_with_two_decimals(raw: Fraction, cap
 
 
 @given(st.integers(-(10**9), 10**9))
-def test_a_half_goes_away_from_zero_on_either_side(thousandths: int) -> None:
+def test_halves_are_rounded_away_from_zero(thousandths: int) -> None:
     half = Fraction(thousandths * 10 + 5, 1000)
     rounded = round_half_away(half)
     assert abs(rounded) > abs(half)

@@ -33,7 +33,7 @@ def test_a_missing_amount_is_no_zero(pagu: int | None, realisasi: int | None) ->
     assert budget.absorption(pagu, realisasi) is None
 
 
-def test_a_pagu_of_zero_has_no_serapan_but_a_sisa() -> None:
+def test_a_pagu_of_zero_has_a_sisa_and_no_serapan() -> None:
     assert budget.absorption(0, 0) is None
     assert budget.remainder(0, 5) == -5
 
@@ -79,7 +79,7 @@ def test_the_codes_form_a_tree(codes: list[str], parents: set[int], above: list[
     assert budget.children(codes) == [one is not None for one in above]
 
 
-def test_without_order_the_dots_alone_decide() -> None:
+def test_without_order_only_the_dots_decide() -> None:
     codes = ["076.01.CQ", "3355.EBA", "3355.EBA.994"]
     assert budget.parent_of(codes, by_order=False) == [None, None, 1]
 

@@ -188,13 +188,13 @@ def test_each_published_realisasi_is_its_target(published: Outcome) -> None:
     assert not [one for one in published.findings if one.code == "UK23"]
 
 
-def test_the_published_report_has_no_grave_finding_but_these(published: Outcome) -> None:
-    """An auditor who reads a wrong accusation stops reading."""
+def test_the_published_report_has_no_other_grave_finding_than_these(published: Outcome) -> None:
+    """An auditor who reads one wrong finding does not trust the others."""
     grave = {one.code for one in published.findings if one.level is not Level.NOTE}
     assert grave == {"AG03", "AG09", "LS05", "LS07", "PK07", "RK01", "RK02", "RK06", "RK07", "UK22"}
 
 
-def test_the_corrected_sample_has_notes_alone(corrected: Outcome) -> None:
+def test_the_corrected_sample_has_only_notes(corrected: Outcome) -> None:
     assert [one for one in corrected.findings if one.level is not Level.NOTE] == []
     assert corrected.hasil.ringkasan.terukur == corrected.hasil.ringkasan.indikator == 12
     assert corrected.hasil.anggaran.total.pagu == 33_122_884_000

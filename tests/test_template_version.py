@@ -45,7 +45,7 @@ def test_in_this_version_the_same_is_called_missing(tmp_path: Path) -> None:
     assert places(of_version(tmp_path, 2, lacking)) == Counter([*missing, *SCALE])
 
 
-def test_what_is_empty_or_odd_is_named_in_any_version(tmp_path: Path) -> None:
+def test_empty_or_unknown_values_are_reported_in_any_version(tmp_path: Path) -> None:
     def odd(witness: openpyxl.Workbook) -> None:
         witness["Identitas"]["B5"].value = None
         witness["Pengaturan"]["B7"].value = "tahun"

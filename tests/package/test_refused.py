@@ -1,4 +1,4 @@
-"""Each kind of file that is not read is named, and the way out is told."""
+"""Each kind of file that cannot be read is refused with its kind and with what to do."""
 
 import io
 import struct

@@ -1,4 +1,4 @@
-"""What a run found and computed, in a form that two runs can be compared by."""
+"""What a run found and computed, in a form in which two runs can be compared."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ GONE = "hilang"
 
 
 def places(outcome: Outcome) -> Counter[Place]:
-    """Give where the findings stand."""
+    """Give code, sheet and cell of each finding, and how often it comes."""
     return Counter((one.code, one.sheet, one.cell) for one in outcome.findings)
 
 

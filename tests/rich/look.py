@@ -1,4 +1,4 @@
-"""What a workbook holds, read from its XML by nothing of the package that is tested."""
+"""Reads from its XML what a workbook holds, without the package that is tested."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""How other programs write what XlsxWriter writes plainly: prefixes, no references, inline strings, shared formulas."""
+"""Rewrites XML as other programs do: with prefixes, without references, with inline strings and shared formulas."""
 
 import copy
 import re

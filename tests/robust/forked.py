@@ -1,4 +1,4 @@
-"""Runs of the command line that begin at once, forked from a process that has imported the package already."""
+"""Runs the command line in forks of a process that has imported the package already, which saves the import."""
 
 import multiprocessing
 import os

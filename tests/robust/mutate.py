@@ -39,7 +39,7 @@ Damage = Callable[[random.Random, Parts], None]
 
 
 def odd_text(rng: random.Random) -> str:
-    """A text that people or programs may leave behind, or none would."""
+    """Give a text as people or programs may write it, or one that nobody would."""
     kind = rng.randrange(6)
     if kind < 3:
         return rng.choice(ODD)
@@ -88,7 +88,7 @@ def element_lost(rng: random.Random, parts: Parts) -> None:
 
 
 def element_elsewhere(rng: random.Random, parts: Parts) -> None:
-    """An element twice, at another place, or before its elder brother."""
+    """Copy an element to the beginning of its parent or of another element."""
 
     def change(rng: random.Random, found: list[etree._Element]) -> None:
         one = rng.choice(found)

@@ -1,4 +1,4 @@
-"""What must hold of any file that is computed: an outcome that opens and rests, or one sentence, and soon."""
+"""What must hold of any computed file: an outcome that opens and stays the same, or one sentence, in a short time."""
 
 import re
 import signal
@@ -24,7 +24,7 @@ class TooSlowError(BaseException):
 
 @contextmanager
 def time_limit(seconds: float = LONGEST) -> Iterator[None]:
-    """End what takes longer."""
+    """Raise in a run that takes longer than it may."""
 
     def stop(_: int, __: FrameType | None) -> None:
         raise TooSlowError(f"longer than {seconds:g} s")
