@@ -16,8 +16,8 @@ from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
 from lkj_xlsx.package import Unwritable, open_workbook, write_whole
 from lkj_xlsx.read import read
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import check_all
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
@@ -41,8 +41,8 @@ class Outcome:
     source: Path
     sha256: str
     output: Path | None
-    laporan: Laporan
-    hasil: Hasil
+    laporan: Report
+    hasil: Results
     findings: tuple[Finding, ...]
     changes: Changes = field(default_factory=Changes)
 

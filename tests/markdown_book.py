@@ -26,7 +26,7 @@ from lkj_xlsx.declare.model import FIRST_ROW, PREPARED, TOTAL_LABEL, Table
 from lkj_xlsx.package import CellValue, Workbook, open_workbook, split_ref
 from lkj_xlsx.read import read
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
 from lkj_xlsx.sheets.tables import TABLES, declared_layout
@@ -138,7 +138,7 @@ def put_formulas(file: Path, formulas: Formulas) -> None:
     package.save(file)
 
 
-def read_book(file: Path) -> Laporan:
+def read_book(file: Path) -> Report:
     """Read a workbook."""
     return read(open_workbook(file))
 

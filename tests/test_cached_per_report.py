@@ -8,14 +8,14 @@ from pathlib import Path
 from markdown_book import book, read_book
 
 from lkj_xlsx.report.checking import cached_per_report
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 
 
 def test_each_question_to_a_report_is_worked_out_once(tmp_path: Path) -> None:
     asked: list[str] = []
 
     @cached_per_report
-    def title(laporan: Laporan, sheet: str) -> str:
+    def title(laporan: Report, sheet: str) -> str:
         asked.append(sheet)
         return laporan.layout[sheet].table.title
 
@@ -27,7 +27,7 @@ def test_each_question_to_a_report_is_worked_out_once(tmp_path: Path) -> None:
 
 def test_another_report_is_asked_anew(tmp_path: Path) -> None:
     @cached_per_report
-    def reports(laporan: Laporan) -> int:
+    def reports(laporan: Report) -> int:
         return id(laporan)
 
     laporan = read_book(book(tmp_path))
@@ -37,7 +37,7 @@ def test_another_report_is_asked_anew(tmp_path: Path) -> None:
 
 def test_a_report_that_nobody_needs_is_not_kept(tmp_path: Path) -> None:
     @cached_per_report
-    def sheets(laporan: Laporan) -> list[str]:
+    def sheets(laporan: Report) -> list[str]:
         return list(laporan.rows)
 
     laporan = read_book(book(tmp_path))

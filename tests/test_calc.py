@@ -8,7 +8,7 @@ from checks.case import budget, one
 from markdown_book import book, put
 
 from lkj_xlsx.compute import check
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.template.prefill import ValuesByKey
 
 D = Decimal
@@ -41,7 +41,7 @@ PUBLISHED: list[tuple[str, str, str, str, str, ValuesByKey, str, str]] = [
 ]
 
 
-def result(folder: Path, markdown: str, pengaturan: ValuesByKey | None = None) -> Hasil:
+def result(folder: Path, markdown: str, pengaturan: ValuesByKey | None = None) -> Results:
     return check(book(folder, markdown, pengaturan=pengaturan)).hasil
 
 

@@ -24,8 +24,8 @@ from lkj_xlsx.compare.items import Item
 from lkj_xlsx.compute import check, compute
 from lkj_xlsx.compute import diff as diff_files
 from lkj_xlsx.package import Unwritable
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.template import Prefill, make_template
 from lkj_xlsx.template.prefill import ValuesByKey
 
@@ -350,12 +350,12 @@ SEEDS = range(5)
 
 
 @pytest.fixture(scope="module")
-def reports(workshop: Path) -> list[tuple[Laporan, Hasil]]:
+def reports(workshop: Path) -> list[tuple[Report, Results]]:
     """Generated workbooks as read, with their results."""
     return [report(seed, workshop / f"beda-{seed}.xlsx") for seed in SEEDS]
 
 
-def report(seed: int, file: Path) -> tuple[Laporan, Hasil]:
+def report(seed: int, file: Path) -> tuple[Report, Results]:
     random = Random(seed)
     pk, rows = measured_rows(random, 12)
     plan: list[ValuesByKey] = [
@@ -387,7 +387,7 @@ def plain(section: Section) -> set[tuple[object, ...]]:
 @given(st.sampled_from(SEEDS), st.sampled_from(SEEDS))
 @example(0, 0)
 def test_a_report_equals_itself_and_swapped_reports_give_the_same_changes(
-    reports: list[tuple[Laporan, Hasil]], one: int, other: int
+    reports: list[tuple[Report, Results]], one: int, other: int
 ) -> None:
     a, b = reports[one], reports[other]
     there, back = compare_reports(a, b), compare_reports(b, a)

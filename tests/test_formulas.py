@@ -202,7 +202,7 @@ def test_the_generated_rows_cover_what_they_are_for(computed: dict[str, Computed
     assert min(raw for raw in measured["mentah"] if raw is not None) < 0
     assert (budget["induk"] == 1).sum() > 30
     assert (budget["anak"] == 1).sum() > 50
-    assert not all(one.outcome.laporan.overrides == {} for one in computed.values())
+    assert not all(one.outcome.laporan.interpreted_cells == {} for one in computed.values())
 
 
 def _against(sheet: str, frame: pd.DataFrame, outcome: Outcome, shown: dict[str, object]) -> list[Difference]:

@@ -97,8 +97,8 @@ def test_no_cell_of_the_user_is_lost(saved: Mapping[str, Path], outcomes: Mappin
     The TOTAL of the template below one that the user typed is cleared.
     """
     laporan = outcomes[name].laporan
-    over = {laporan.place(*place) for place in laporan.typed}
-    over |= {laporan.place("Anggaran", row, "kode") for row in laporan.layout["Anggaran"].spare}
+    over = {laporan.place(*place) for place in laporan.typed_over_results}
+    over |= {laporan.place("Anggaran", row, "kode") for row in laporan.layout["Anggaran"].unused_total_rows}
     ours, before, after = formulas(saved[name]), values(saved[name]), values(output(outcomes[name]))
     lost = {
         (sheet, ref)
@@ -188,7 +188,7 @@ def test_the_copy_of_a_sheet_is_neither_read_nor_changed(
 
 def test_links_that_the_user_turned_into_values_stay_values(outcomes: Mapping[str, Outcome]) -> None:
     outcome = outcomes["tautan-jadi-nilai"]
-    assert not [place for place in outcome.laporan.linked if place[:2] == ("Pengukuran", 6)]
+    assert not [place for place in outcome.laporan.intact_links if place[:2] == ("Pengukuran", 6)]
     book = openpyxl.load_workbook(output(outcome))
     assert book["Pengukuran"]["F6"].value == 80
 

@@ -107,7 +107,7 @@ def test_the_order_of_rows_is_in_it(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_numbers_are_plain_decimals(number: str, text: str, tmp_path: Path) -> None:
     laporan = read_book(book(tmp_path, CLEAN))
-    typed = canonical(replace(laporan, typed={("Anggaran", 6, "sisa"): Decimal(number)}))
+    typed = canonical(replace(laporan, typed_over_results={("Anggaran", 6, "sisa"): Decimal(number)}))
     assert any(f'["sisa_tertulis","n","{text}"]' in line for line in typed["Anggaran"])
 
 

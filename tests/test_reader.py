@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.package import Refused
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.sheets.tables import TABLES
 from lkj_xlsx.values import Quantity, Range, Word
 
@@ -33,7 +33,7 @@ TWO = """
 INPUTS = [(table, column) for table in TABLES for column in table.of_role(Role.INPUT, Role.LINK)]
 
 
-def summary(laporan: Laporan) -> list[Any]:
+def summary(laporan: Report) -> list[Any]:
     """What must be read alike, wherever it stands."""
     return [
         laporan.pk[["sasaran", "indikator", "polaritas", "target", "satuan"]].to_numpy().tolist(),
@@ -377,7 +377,7 @@ def test_headings_repeated_over_prepared_rows_are_no_results_typed_over(numbered
     file = book(tmp_path, TWO, edit=repeat)
     laporan = read_book(file)
     assert laporan.pengukuran["indikator"].tolist() == ["Satu", "Dua", "Tiga"]
-    assert laporan.typed == {}
+    assert laporan.typed_over_results == {}
     assert [(one.code, one.cell) for one in findings_of(file) if one.sheet == "Pengukuran"] == [
         ("LS02", "D12"), ("BC11", "A10"), ("UK08", "I7"),
     ]  # fmt: skip

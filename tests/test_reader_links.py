@@ -46,7 +46,7 @@ def test_a_prepared_row_counts_as_soon_as_pk_has_its_indikator(tmp_path: Path) -
     laporan = read_book(book(tmp_path, PK))
     assert list(laporan.pengukuran.index) == [6, 7, 8]
     assert laporan.pengukuran["realisasi"].tolist() == [None, None, None]
-    assert laporan.tied == {6: 6, 7: 7, 8: 8}
+    assert laporan.pk_row_of == {6: 6, 7: 7, 8: 8}
 
 
 def test_sorting_pk_does_not_move_a_realisasi_to_another_indikator(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_sorting_pk_does_not_move_a_realisasi_to_another_indikator(tmp_path: Pat
     assert laporan.pengukuran[["indikator", "realisasi"]].to_numpy().tolist() == [
         ["Satu", D(40)], ["Dua", D("7.5")], ["Tiga", Word("WTP")],
     ]  # fmt: skip
-    assert laporan.tied == {6: 8, 7: 7, 8: 6}
+    assert laporan.pk_row_of == {6: 8, 7: 7, 8: 6}
 
 
 def test_a_link_that_is_typed_over_becomes_an_input(tmp_path: Path) -> None:
@@ -69,8 +69,8 @@ def test_a_link_that_is_typed_over_becomes_an_input(tmp_path: Path) -> None:
     assert laporan.pengukuran.at[6, "target"] == 75
     assert laporan.pengukuran.at[6, "indikator"] == "Satu"
     assert laporan.pengukuran.at[7, "indikator"] == "Dua belas"
-    assert ("Pengukuran", 6, "target") not in laporan.linked
-    assert ("Pengukuran", 6, "indikator") in laporan.linked
+    assert ("Pengukuran", 6, "target") not in laporan.intact_links
+    assert ("Pengukuran", 6, "indikator") in laporan.intact_links
 
 
 def test_a_link_wiped_out_among_others_is_empty_and_no_link(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_an_inserted_row_with_only_a_code_gets_its_links_back(kode: str, tmp_pat
     assert list(laporan.pengukuran.loc[6])[1:] == [
         "Sasaran A", "Dua", "Minimum", Range(D(7), D(8)), "bulan", D("7.5"),
     ]  # fmt: skip
-    assert all(("Pengukuran", 6, key) in laporan.linked for key in ("sasaran", "indikator", "target", "satuan"))
+    assert all(("Pengukuran", 6, key) in laporan.intact_links for key in ("sasaran", "indikator", "target", "satuan"))
 
 
 def test_a_row_without_code_pairs_by_the_text_of_its_indikator(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_row_without_code_pairs_by_the_text_of_its_indikator(tmp_path: Path) -
         "|            |         | Sasaran A         |  SATU.            | Maksimum  | 75     | %      | 40 |\n"
     )
     file = book(tmp_path, text, without_kode_ik=True)
-    assert read_book(file).tied == {}
+    assert read_book(file).pk_row_of == {}
     codes = [(one.code, one.cell) for one in findings_of(file) if one.code.startswith("LS")]
     assert codes == [("LS01", "D7"), ("LS01", "D8"), ("LS03", "F6")]
 
@@ -110,7 +110,7 @@ def test_a_code_that_leads_nowhere_gives_no_row(tmp_path: Path) -> None:
 
 def test_the_first_of_two_equal_codes_counts(tmp_path: Path) -> None:
     laporan = read_book(book(tmp_path, ALL.replace("IK03", "IK01")))
-    assert laporan.tied[6] == 6
+    assert laporan.pk_row_of[6] == 6
 
 
 GROUPED = """
@@ -135,7 +135,7 @@ def test_a_group_row_names_the_sasaran_of_those_below(place: int, group: str, tm
     laporan = read_book(book(tmp_path, GROUPED.format(*cells), without_kode_ik=True))
     assert laporan.pengukuran["indikator"].tolist() == ["Satu", "Dua", "Tiga"]
     assert laporan.pengukuran["sasaran"].tolist() == ["Terwujudnya pemilu", "Terwujudnya pemilu", "Lain"]
-    assert laporan.groups == {6: "Terwujudnya pemilu", 10: "Lain"}
+    assert laporan.sasaran_rows == {6: "Terwujudnya pemilu", 10: "Lain"}
 
 
 def test_a_group_row_may_be_merged_across_the_table(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_group_row_may_be_merged_across_the_table(tmp_path: Path) -> None:
         edit=lambda witness: witness["Pengukuran"].merge_cells("A6:J6"),
     )  # fmt: skip
     outcome = check(file)
-    assert outcome.laporan.groups[6] == "Terwujudnya"
+    assert outcome.laporan.sasaran_rows[6] == "Terwujudnya"
     assert outcome.hasil.ringkasan.indikator == 3
     assert [one.code for one in outcome.findings if one.sheet == "Pengukuran" and str(one.cell)[1:] == "6"] == []
 

@@ -153,8 +153,8 @@ def test_no_formula_of_ours_is_taken_for_one_of_the_user(edited: dict[str, Edite
     """LibreOffice writes formulas in its own way; they still are the links and results of the template."""
     one = edited[name]
     assert [found for found in one.after.findings if found.code in ("BC05", "BC09", "UK13", "UK14", "AG03")] == []
-    assert one.after.laporan.typed == {}
-    assert len(one.after.laporan.linked) >= len(one.before.laporan.linked)
+    assert one.after.laporan.typed_over_results == {}
+    assert len(one.after.laporan.intact_links) >= len(one.before.laporan.intact_links)
 
 
 def test_a_resaved_file_gives_the_same_findings(edited: dict[str, Edited]) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from lkj_xlsx.compare.difference import NOTHING, ComparedValue, ItemDifference, ItemStatus, Side, ValueChange
 from lkj_xlsx.declare.model import TOTAL_LABEL, Column, CompareBy, Kind, Role, Table
 from lkj_xlsx.report.checking import UNFILLED, reading_of
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.achievement import FROM, MORE_THAN, Kategori, ScaleWord
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets import ringkasan as summary
@@ -134,7 +134,7 @@ def _compared_columns(table: Table) -> list[Column]:
     return [one for one in table.columns if (one.is_read or one.role is Role.RESULT) and one.key != code]
 
 
-def row_items(laporan: Laporan, hasil: Hasil, table: Table) -> Iterator[tuple[int, Item]]:
+def row_items(laporan: Report, hasil: Results, table: Table) -> Iterator[tuple[int, Item]]:
     """Give the rows of a table with their results: sheet row and item."""
     by, columns, results = compare_by(table), _compared_columns(table), hasil.rows_of(table.sheet)
     for row, record in laporan.rows[table.sheet].items():
@@ -166,7 +166,7 @@ def _field_of_pk(field: ComparedField) -> ComparedField:
     return replace(field, key=OF_PK + field.key, heading=f"{field.heading} (PK)", is_name=False)
 
 
-def indikator_items(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
+def indikator_items(laporan: Report, hasil: Results) -> Iterator[Item]:
     """Give each row of Pengukuran with its row of PK, then the rows of PK that no row of Pengukuran measures."""
     pk_row_of, promised = pairs(laporan), dict(row_items(laporan, hasil, declared(PROMISED)))
     linked = {column.key for column in declared(MEASURED).of_role(Role.LINK)}
@@ -184,7 +184,7 @@ def _of_pk(item: Item) -> dict[str, Side]:
     return {OF_PK + key: side for key, side in item.sides.items()}
 
 
-def _side(laporan: Laporan, table: Table, row: int, column: Column, values: Mapping[str, Any]) -> Side:
+def _side(laporan: Report, table: Table, row: int, column: Column, values: Mapping[str, Any]) -> Side:
     """A value as read or computed, or what is written there where it cannot be read."""
     value = values.get(column.key)
     if value is None and reading_of(laporan, table.sheet, row, column.key).status not in UNFILLED:
@@ -195,18 +195,18 @@ def _side(laporan: Laporan, table: Table, row: int, column: Column, values: Mapp
     return Side(value, unit, _edited_cell(laporan, table, row, column))
 
 
-def _edited_cell(laporan: Laporan, table: Table, row: int, column: Column) -> str | None:
+def _edited_cell(laporan: Report, table: Table, row: int, column: Column) -> str | None:
     """Give the cell where the user edits a value: that of the tied sheet as long as our link shows it."""
     tied = laporan.tied_rows.get(table.sheet, {}).get(row)
     if tied is None or table.tie is None or column.link is None:
         return _cell(laporan, table.sheet, row, column.key)
-    if (table.sheet, row, column.key) not in laporan.linked:
+    if (table.sheet, row, column.key) not in laporan.intact_links:
         return _cell(laporan, table.sheet, row, column.key)
     shown = laporan.layout[table.tie.sheet].table.column(column.link)
     return _cell(laporan, table.tie.sheet, tied, shown.key if shown.reads is None else shown.reads.key)
 
 
-def _cell(laporan: Laporan, sheet: str, row: int, key: str) -> str | None:
+def _cell(laporan: Report, sheet: str, row: int, key: str) -> str | None:
     if laporan.layout[sheet].lacks(key):
         return None
     name, cell = laporan.place(sheet, row, key)
@@ -226,7 +226,7 @@ def figure_fields() -> tuple[ComparedField, ...]:
     )
 
 
-def figure_items(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
+def figure_items(laporan: Report, hasil: Results) -> Iterator[Item]:
     """Give every figure as one item; its key is the sheet that it belongs to."""
     yield from _totals(laporan, hasil)
     yield from _ringkasan(laporan, hasil)
@@ -234,7 +234,7 @@ def figure_items(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
     yield from _identitas(laporan)
 
 
-def _totals(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
+def _totals(laporan: Report, hasil: Results) -> Iterator[Item]:
     for table in tables.TABLES:
         total = hasil.total_of(table.sheet)
         for column in _total_columns(table) if table.sheet in laporan.layout.tables else ():
@@ -248,7 +248,7 @@ def _total_columns(table: Table) -> list[Column]:
     return [one for one in table.of_role(Role.INPUT, Role.LINK, Role.RESULT) if one.total is not None]
 
 
-def _ringkasan(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
+def _ringkasan(laporan: Report, hasil: Results) -> Iterator[Item]:
     sheet = laporan.layout.sheets.get(summary.SHEET)
     for key, figure in _SUMMARY.items():
         found = hasil.ringkasan
@@ -258,7 +258,7 @@ def _ringkasan(laporan: Laporan, hasil: Hasil) -> Iterator[Item]:
         yield _figure(summary.SHEET, figure.label, f"ringkasan.{key}", value, cell)
 
 
-def _pengaturan(laporan: Laporan) -> Iterator[Item]:
+def _pengaturan(laporan: Report) -> Iterator[Item]:
     settings, sheet = laporan.settings, schema.PENGATURAN_SHEET
     values = schema.values_in_force(settings)
     for one in schema.PENGATURAN:
@@ -285,14 +285,14 @@ def _bound_number(value: Decimal) -> str:
     return format_decimal(value) if value.is_finite() else "(bukan angka)"
 
 
-def _identitas(laporan: Laporan) -> Iterator[Item]:
+def _identitas(laporan: Report) -> Iterator[Item]:
     identitas, sheet = laporan.identitas, IDENTITAS_SHEET
     for one in IDENTITAS:
         value = identitas.tanggal if one.kind is Kind.DATE else identitas[one.key]
         yield _figure(sheet, one.label, f"identitas.{one.key}", value, _labelled(laporan, sheet, one.key))
 
 
-def _labelled(laporan: Laporan, sheet: str, key: str) -> str | None:
+def _labelled(laporan: Report, sheet: str, key: str) -> str | None:
     row = laporan.layout.fields.get((sheet, key))
     return None if row is None else f"{laporan.layout.sheets[sheet]}!B{row}"
 

@@ -9,8 +9,8 @@ from lkj_xlsx.compare import items
 from lkj_xlsx.compare.difference import INDIKATOR, LAINNYA, Difference, ItemDifference, Section
 from lkj_xlsx.compare.items import ComparedField, Item, item_difference
 from lkj_xlsx.declare.model import Table
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import tables
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.rkt import RKT
@@ -19,7 +19,7 @@ SIMILAR = 0.6
 MOST_COMPARED = 250_000  # pairs of texts: about a second
 
 PairingKey: TypeAlias = Callable[[Item], Hashable | None]
-ReportWithResults: TypeAlias = tuple[Laporan, Hasil]
+ReportWithResults: TypeAlias = tuple[Report, Results]
 
 
 class PairingKeys(NamedTuple):

@@ -16,8 +16,9 @@ _PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mar
 class TableLayout:
     """A declared table as it stands in one workbook. Rows and columns are 1-based.
 
-    ``added`` names the columns that the workbook lacks and that get a place at the right, ``skipped`` the rows
-    in between that are no data (a repeated heading, a note), ``spare`` the TOTAL row of the template below one of hers.
+    ``missing_columns`` are the columns that the workbook lacks; each gets a place at the right. ``ignored_rows`` are
+    rows in between that are no data: a repeated heading, a note. ``unused_total_rows``: the template's own TOTAL row,
+    if the user typed another TOTAL further up. It is cleared.
     """
 
     table: Table
@@ -29,9 +30,9 @@ class TableLayout:
     last_row: int = FIRST_ROW + PREPARED - 1
     total_row: int | None = None
     range_end: int = RANGE_END
-    added: frozenset[str] = frozenset()
-    skipped: frozenset[int] = frozenset()
-    spare: frozenset[int] = frozenset()
+    missing_columns: frozenset[str] = frozenset()
+    ignored_rows: frozenset[int] = frozenset()
+    unused_total_rows: frozenset[int] = frozenset()
 
     def of_role(self, *roles: Role) -> tuple[Column, ...]:
         """Give the columns with one of the roles that this workbook has: an optional one may not be there."""
@@ -39,7 +40,7 @@ class TableLayout:
 
     def lacks(self, key: str) -> bool:
         """Tell whether the workbook came without a column."""
-        return key in self.added or key not in self.columns
+        return key in self.missing_columns or key not in self.columns
 
     def letters(self, key: str) -> str:
         """Give the column letters of a declared column."""

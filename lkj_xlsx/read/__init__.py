@@ -1,4 +1,4 @@
-"""From the cells of a workbook to a :class:`~lkj_xlsx.report.report.Laporan`."""
+"""From the cells of a workbook to a :class:`~lkj_xlsx.report.report.Report`."""
 
 from lkj_xlsx.read.report import read
 

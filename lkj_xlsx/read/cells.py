@@ -93,7 +93,7 @@ THOUSANDS_OR_DECIMALS = Message(
 
 
 @dataclass
-class Notebook:
+class ReadingLog:
     """Collects, while a sheet is read, the sources, readings, overrides and findings."""
 
     words: Mapping[str, str] = field(default_factory=dict)

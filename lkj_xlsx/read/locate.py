@@ -99,18 +99,25 @@ def _read_table(table: Table, sheet: ReadableSheet) -> _Filled:
 def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tuple[TableLayout, DataRows]:
     columns, rows = dict(headings.columns), filled.rows
     first_row = headings.row + (2 if is_number_row(rows.get(headings.row + 1, {})) else 1)
-    added = [column.key for column in table.columns if column.key not in columns and not column.optional]
-    if added:
+    missing = [column.key for column in table.columns if column.key not in columns and not column.optional]
+    if missing:
         right = max(max(columns.values()), *(max(cells) for cells in rows.values()))
-        columns |= {key: right + 1 + number for number, key in enumerate(added)}
+        columns |= {key: right + 1 + number for number, key in enumerate(missing)}
     total_row = None
     if table.has_total:
         total_row = next((row for row in rows if row >= first_row and is_total(rows[row], table, columns)), None)
     layout = TableLayout(
-        table, name, columns, headings.row, first_row - 1, first_row, total_row=total_row, added=frozenset(added)
+        table,
+        name,
+        columns,
+        headings.row,
+        first_row - 1,
+        first_row,
+        total_row=total_row,
+        missing_columns=frozenset(missing),
     )
-    spare = frozenset(_spare_totals(layout, rows))
-    found = data_rows(layout, {row: cells for row, cells in rows.items() if row not in spare})
+    unused_totals = frozenset(_unused_totals(layout, rows))
+    found = data_rows(layout, {row: cells for row, cells in rows.items() if row not in unused_totals})
     # What is called TOTAL below the one that closes the table is none of its rows.
     other = {
         row for row in found.filled if total_row is not None and row > total_row and is_total(rows[row], table, columns)
@@ -118,18 +125,25 @@ def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tupl
     if other:
         named = {row for row in other if any(isinstance(cell.value, str) for cell in rows[row].values())}
         found = replace(found, filled=tuple(row for row in found.filled if row not in other), notes=found.notes | named)
-    apart = {total_row, *spare, *other}
+    apart = {total_row, *unused_totals, *other}
     prepared = [row for row in filled.prepared if row >= first_row and row not in apart]
     last_row = max((row for row in (*found.filled, *prepared) if row != total_row), default=first_row - 1)
     if table.has_total and total_row is None:
         total_row = max((row for row in (*rows, *prepared) if row >= first_row), default=last_row) + 1
-    skipped = found.repeated | found.notes | other
+    ignored = found.repeated | found.notes | other
     end = max(RANGE_END, last_row)
-    layout = replace(layout, last_row=last_row, total_row=total_row, range_end=end, skipped=skipped, spare=spare)
+    layout = replace(
+        layout,
+        last_row=last_row,
+        total_row=total_row,
+        range_end=end,
+        ignored_rows=ignored,
+        unused_total_rows=unused_totals,
+    )
     return layout, found
 
 
-def _spare_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
+def _unused_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
     """The TOTAL row of the template where the user typed another further up: it holds nothing of the user's."""
     ours = {
         layout.columns[one.key]: [
@@ -194,7 +208,7 @@ RENAMED_COLUMN = Message(
 def report_headings(layout: TableLayout, headings: Headings, version: int | None) -> Iterator[Finding]:
     """BC06: a column of the user's that is missing; BC10: one whose heading was renamed."""
     for column in layout.of_role(Role.INPUT, Role.LINK):
-        if column.key in layout.added and not may_be_missing(column, version):
+        if column.key in layout.missing_columns and not may_be_missing(column, version):
             yield finding(MISSING_COLUMN, layout.sheet, f"A{layout.heading_row}", kolom=column.heading)
     for key, text in headings.renamed.items():
         at = layout.place(key, layout.heading_row)

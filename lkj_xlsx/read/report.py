@@ -1,19 +1,19 @@
 """Read a workbook: find everything declared, then the settings, then the tables."""
 
 from lkj_xlsx.package import ReadableWorkbook
-from lkj_xlsx.read.cells import Notebook
+from lkj_xlsx.read.cells import ReadingLog
 from lkj_xlsx.read.locate import locate
 from lkj_xlsx.read.settings import read_identitas, read_settings
 from lkj_xlsx.read.surroundings import of_this_version, survey
 from lkj_xlsx.read.tables import read_tables
 from lkj_xlsx.read.titles import read_titles
 from lkj_xlsx.read.typed import read_typed
-from lkj_xlsx.report.report import Laporan, Origins
+from lkj_xlsx.report.report import Origins, Report
 from lkj_xlsx.sheets import tables as declared
 from lkj_xlsx.values import fold_word
 
 
-def read(book: ReadableWorkbook, *, computed: bool = False) -> Laporan:
+def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
     """Give the report in a workbook; ``Refused`` where it is none of ours.
 
     ``computed``: as ``compute`` left it. What was typed over a result then stands in the records alone, and what
@@ -21,25 +21,25 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Laporan:
     What is wrong in the data is among ``findings`` of the result, never an exception.
     """
     located = locate(book)
-    note = Notebook(findings=list(located.findings))
+    note = ReadingLog(findings=list(located.findings))
     identitas = read_identitas(book, located.layout, note)
     settings = read_settings(book, located.layout, note)
     note.words = {fold_word(row.word): row.word for row in settings.words}
     note.lower_words = frozenset(row.word.lower() for row in settings.words)
     tables = read_tables(located, note, declared.TABLES)
     note.findings += survey(book, located, note.sources)
-    return Laporan(
+    return Report(
         layout=located.layout,
         identitas=identitas,
         settings=settings,
         rows=tables.rows,
         origins=Origins(note.sources),
         readings=note.readings,
-        typed=read_typed(located, records_alone=computed),
-        linked=frozenset(tables.linked),
+        typed_over_results=read_typed(located, records_alone=computed),
+        intact_links=frozenset(tables.intact_links),
         tied_rows=tables.tied_rows,
         group_rows=tables.group_rows,
-        overrides=note.overrides,
+        interpreted_cells=note.overrides,
         titles=tuple(read_titles(located)),
         findings=tuple(of_this_version(note.findings)),
     )

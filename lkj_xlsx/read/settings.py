@@ -9,7 +9,7 @@ from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.declare.message import ERROR, WARNING, Message
 from lkj_xlsx.declare.model import Field, Kind
 from lkj_xlsx.package import Area, Cell, ReadableSheet, ReadableWorkbook, split_area
-from lkj_xlsx.read.cells import Notebook
+from lkj_xlsx.read.cells import ReadingLog
 from lkj_xlsx.report.findings import finding
 from lkj_xlsx.report.report import KATEGORI_PLACE, Identitas, Settings, Source, can_tie, text_of, written
 from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN, Kategori, ScaleWord
@@ -35,7 +35,7 @@ REQUIRED_FIELD_EMPTY = Message(
 )
 
 
-def read_identitas(book: ReadableWorkbook, layout: Layout, note: Notebook) -> Identitas:
+def read_identitas(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> Identitas:
     """Read the labelled values of Identitas; a required one that is empty is a finding."""
     sheet = book.sheet(layout.sheets[IDENTITAS_SHEET])
     values: dict[str, str] = {}
@@ -58,7 +58,7 @@ def _day(cell: Cell, date1904: bool) -> date | str:
     return text_of(cell)
 
 
-def read_settings(book: ReadableWorkbook, layout: Layout, note: Notebook) -> Settings:
+def read_settings(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> Settings:
     """Read Pengaturan; what is not known falls back on the default, and a finding says so."""
     sheet = book.sheet(layout.sheets[schema.PENGATURAN_SHEET])
     scales = [row for row in _block(book, sheet, schema.KATEGORI_NAMES, note) or _default_kategori() if any(row)]
@@ -92,7 +92,7 @@ UNKNOWN_SETTING = Message(
 )
 
 
-def _choice(sheet: ReadableSheet, layout: Layout, field: Field, choices: Sequence[str], note: Notebook) -> str:
+def _choice(sheet: ReadableSheet, layout: Layout, field: Field, choices: Sequence[str], note: ReadingLog) -> str:
     row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
     cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
     chosen = trim(text_of(cell))
@@ -118,7 +118,7 @@ UNKNOWN_SCALE = Message(
 )
 
 
-def _scale(sheet: ReadableSheet, layout: Layout, field: Field, names: Sequence[str], note: Notebook) -> str:
+def _scale(sheet: ReadableSheet, layout: Layout, field: Field, names: Sequence[str], note: ReadingLog) -> str:
     """The scale that was chosen; one without a table gives no kategori at all, here as in the workbook."""
     row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
     cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
@@ -130,7 +130,7 @@ def _scale(sheet: ReadableSheet, layout: Layout, field: Field, names: Sequence[s
     return chosen
 
 
-def _cap(sheet: ReadableSheet, layout: Layout, note: Notebook) -> Decimal | None:
+def _cap(sheet: ReadableSheet, layout: Layout, note: ReadingLog) -> Decimal | None:
     row = layout.fields.get((schema.PENGATURAN_SHEET, schema.CAP.key))
     if row is None:
         return None
@@ -175,7 +175,7 @@ NAME_LOST = Message(
 
 
 def _block(
-    book: ReadableWorkbook, sheet: ReadableSheet, names: Sequence[str], note: Notebook
+    book: ReadableWorkbook, sheet: ReadableSheet, names: Sequence[str], note: ReadingLog
 ) -> list[list[Cell]] | None:
     """Read a table of settings through the very names that the formulas use; ``None`` if one is lost."""
     areas = [_area(book, name) for name in names]
@@ -205,7 +205,7 @@ SCALE_OUT_OF_ORDER = Message(
 )
 
 
-def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, note: Notebook) -> list[Kategori]:
+def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, note: ReadingLog) -> list[Kategori]:
     chosen: list[Kategori] = []
     source = note.sources[KATEGORI_PLACE] = Source(sheet.name, {"rentang": Kind.TEXT})
     in_force = [row for row in rows if scale and text_of(row[0]).lower() == scale.lower()]
@@ -236,7 +236,7 @@ def _misplaced(bounds: Sequence[Cell]) -> Cell | None:
     return None
 
 
-def _words(book: ReadableWorkbook, sheet: ReadableSheet, note: Notebook) -> tuple[ScaleWord, ...]:
+def _words(book: ReadableWorkbook, sheet: ReadableSheet, note: ReadingLog) -> tuple[ScaleWord, ...]:
     rows = _block(book, sheet, schema.WORDS_NAMES, note)
     if rows is None:
         return schema.WORDS_DEFAULTS

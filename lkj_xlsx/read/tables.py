@@ -13,7 +13,7 @@ from typing import Any
 from lkj_xlsx.declare.columns import LONGEST_CODE
 from lkj_xlsx.declare.model import Column, Kind, Role, Shows, Table
 from lkj_xlsx.package import Cell
-from lkj_xlsx.read.cells import Notebook, cells_of
+from lkj_xlsx.read.cells import ReadingLog, cells_of
 from lkj_xlsx.read.locate import Located
 from lkj_xlsx.report.report import Place, can_tie, link_value, text_of, tie
 from lkj_xlsx.report.rows import Rows
@@ -26,15 +26,15 @@ _GROUP = re.compile(r"\s*sasaran(?:\s+strategis)?\s*\d*\s*[:.]\s*(?P<named>\S.*?
 
 @dataclass(frozen=True)
 class ReadTables:
-    """All tables by declared sheet, and what holds their rows together (see ``Laporan``)."""
+    """All tables by declared sheet, and what holds their rows together (see ``Report``)."""
 
     rows: dict[str, Rows] = field(default_factory=dict)
-    linked: set[Place] = field(default_factory=set)
+    intact_links: set[Place] = field(default_factory=set)
     tied_rows: dict[str, dict[int, int]] = field(default_factory=dict)
     group_rows: dict[str, dict[int, str]] = field(default_factory=dict)
 
 
-def read_tables(located: Located, note: Notebook, tables: Iterable[Table]) -> ReadTables:
+def read_tables(located: Located, note: ReadingLog, tables: Iterable[Table]) -> ReadTables:
     """Read every table, those that links lead to before those that have the links.
 
     A table whose sheet the workbook lacks has no rows.
@@ -60,7 +60,7 @@ def _links_last(tables: Iterable[Table]) -> list[Table]:
 class _TableReader:
     """Reads the rows of one table, from top to bottom."""
 
-    def __init__(self, located: Located, note: Notebook, sheet: str, found: ReadTables) -> None:
+    def __init__(self, located: Located, note: ReadingLog, sheet: str, found: ReadTables) -> None:
         self.located, self.note, self.found, self.sheet = located, note, found, sheet
         self.layout = located.layout[sheet]
         self.table = self.layout.table
@@ -82,7 +82,7 @@ class _TableReader:
         records: dict[int, Record] = {}
         filled, data = self.located.cells[self.sheet], frozenset(self.located.rows[self.sheet].filled)
         for row in range(self.layout.first_row, self.layout.last_row + 1):
-            if row in self.layout.skipped:
+            if row in self.layout.ignored_rows:
                 self.carried.clear()
             elif row in data or (self.table.tie is not None and row in filled):
                 cells = cells_of(filled[row], row, self.columns)
@@ -105,7 +105,7 @@ class _TableReader:
         for key, ours in self.link_formulas.items():
             formula = cells[key].formula
             if lost or (formula is not None and any(one.is_in(formula, row) for one in ours)):
-                self.found.linked.add((self.sheet, row, key))
+                self.found.intact_links.add((self.sheet, row, key))
                 cells[key] = self._resolved(row, self.table.column(key), cells[key])
 
     def _resolved(self, row: int, column: Column, cell: Cell) -> Cell:
@@ -171,7 +171,7 @@ class _TableReader:
     def _value(self, row: int, column: Column, cell: Cell) -> object:
         place, sheet = (self.sheet, row, column.key), self.layout.sheet
         if column.kind is Kind.QUANTITY:
-            quiet = place in self.found.linked and row in self.tied
+            quiet = place in self.found.intact_links and row in self.tied
             return self.note.quantity(place, sheet, column, cell, quiet=quiet).value
         if column.kind is Kind.RUPIAH:
             return self.note.rupiah(place, sheet, column, cell)

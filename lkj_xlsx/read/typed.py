@@ -38,7 +38,7 @@ def _results(located: Located, sheet: str) -> Iterator[tuple[int, Column, list[C
         for one in table.of_role(Role.RESULT)
     ]
     for row in range(table.first_row, table.last_row + 1) if results else ():
-        if row != table.total_row and row not in table.skipped:
+        if row != table.total_row and row not in table.ignored_rows:
             for column, formulas in results:
                 yield row, column, formulas
     if table.total_row is not None:

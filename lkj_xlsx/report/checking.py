@@ -7,12 +7,12 @@ from typing import Any, TypeVar, TypeVarTuple
 
 from lkj_xlsx.declare.message import Message
 from lkj_xlsx.report.findings import Finding, finding
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.rows import Record
 from lkj_xlsx.values import Reading, Status
 
-Check = Callable[[Laporan, Hasil], Iterator[Finding]]
+Check = Callable[[Report, Results], Iterator[Finding]]
 UNFILLED = (Status.EMPTY, Status.UNMEASURED)
 _NO_READING = Reading(None, None, Status.EMPTY)
 
@@ -20,16 +20,16 @@ T = TypeVar("T")
 Asked = TypeVarTuple("Asked")
 
 
-def cached_per_report(work: Callable[[Laporan, *Asked], T]) -> Callable[[Laporan, *Asked], T]:
+def cached_per_report(work: Callable[[Report, *Asked], T]) -> Callable[[Report, *Asked], T]:
     """Decorate a function of a report so that its result is worked out once for each report and arguments.
 
     Several checks need the same result, one after another. They share it, so nobody may change it. The result of a
     report is forgotten when another report is asked for, or when nobody holds the report any more.
     """
-    kept: list[tuple[weakref.ref[Laporan], dict[tuple[*Asked], T]]] = []
+    kept: list[tuple[weakref.ref[Report], dict[tuple[*Asked], T]]] = []
 
     @wraps(work)
-    def remembered(laporan: Laporan, *asked: *Asked) -> T:
+    def remembered(laporan: Report, *asked: *Asked) -> T:
         if not kept or kept[0][0]() is not laporan:
             kept[:] = [(weakref.ref(laporan, lambda _: kept.clear()), {})]
         answers = kept[0][1]
@@ -40,23 +40,23 @@ def cached_per_report(work: Callable[[Laporan, *Asked], T]) -> Callable[[Laporan
     return remembered
 
 
-def finding_at(laporan: Laporan, message: Message, sheet: str, row: int, key: str, **facts: Any) -> Finding:
+def finding_at(laporan: Report, message: Message, sheet: str, row: int, key: str, **facts: Any) -> Finding:
     """Make a finding at the cell of a column in a row. ``written`` is what stands in that cell unless it is given."""
     facts.setdefault("written", laporan.written(sheet, row, key))
     return finding(message, *laporan.place(sheet, row, key), **facts)
 
 
-def rows_of(laporan: Laporan, sheet: str) -> Iterable[tuple[int, Record]]:
+def rows_of(laporan: Report, sheet: str) -> Iterable[tuple[int, Record]]:
     """Go through the rows of a sheet: the number of each row, and its values by the key of their column."""
     return laporan.rows[sheet].data.items()
 
 
-def reading_of(laporan: Laporan, sheet: str, row: int, key: str) -> Reading:
+def reading_of(laporan: Report, sheet: str, row: int, key: str) -> Reading:
     """Give how the quantity in a cell was read; an empty reading where the sheet lacks the column."""
     return laporan.readings.get((sheet, row, key), _NO_READING)
 
 
-def is_unfilled(laporan: Laporan, sheet: str, row: int, key: str) -> bool:
+def is_unfilled(laporan: Report, sheet: str, row: int, key: str) -> bool:
     """Tell whether the cell of a quantity is empty or says that nothing was measured ("-", "n/a").
 
     False where the sheet lacks the whole column: BC06 reports that.
@@ -64,7 +64,7 @@ def is_unfilled(laporan: Laporan, sheet: str, row: int, key: str) -> bool:
     return reading_of(laporan, sheet, row, key).status in UNFILLED and not lacks_column(laporan, key, sheet)
 
 
-def lacks_column(laporan: Laporan, key: str, *sheets: str) -> bool:
+def lacks_column(laporan: Report, key: str, *sheets: str) -> bool:
     """Tell whether the user's workbook lacks a column on one of the sheets.
 
     BC06 reports the column, so no check reports that its cells are empty.
@@ -72,7 +72,7 @@ def lacks_column(laporan: Laporan, key: str, *sheets: str) -> bool:
     return any(laporan.layout[sheet].lacks(key) for sheet in sheets)
 
 
-def cell_with_sheet(laporan: Laporan, sheet: str, row: int, key: str) -> str:
+def cell_with_sheet(laporan: Report, sheet: str, row: int, key: str) -> str:
     """Name the cell of a column in a row together with its sheet: ``PK!D6``."""
     name, cell = laporan.place(sheet, row, key)
     return f"{name}!{cell}"

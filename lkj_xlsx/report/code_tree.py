@@ -10,7 +10,7 @@ from typing import Any
 from lkj_xlsx.declare.message import Message
 from lkj_xlsx.report.checking import finding_at
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.values import first_few, format_rupiah
 from lkj_xlsx.values.indonesian import clean
 
@@ -19,7 +19,7 @@ _WHOLE_PLACE = re.compile(r"\d{3,4}\.|\d{4}$")  # it begins with the bagian angg
 
 
 def disagreeing_parents(
-    laporan: Laporan,
+    laporan: Report,
     message: Message,
     sheet: str,
     key: str,
@@ -49,7 +49,7 @@ def disagreeing_parents(
         )  # fmt: skip
 
 
-def unparsed_codes(laporan: Laporan, message: Message, sheet: str) -> Iterator[Finding]:
+def unparsed_codes(laporan: Report, message: Message, sheet: str) -> Iterator[Finding]:
     """Report each code that is not groups of letters and digits between single points."""
     column = _code_column(laporan, sheet)
     for row, record in laporan.rows[sheet].items():
@@ -59,7 +59,7 @@ def unparsed_codes(laporan: Laporan, message: Message, sheet: str) -> Iterator[F
 
 
 def repeated_codes(
-    laporan: Laporan, message: Message, sheet: str, *, above: Sequence[int | None], left_out: Sequence[bool] = ()
+    laporan: Report, message: Message, sheet: str, *, above: Sequence[int | None], left_out: Sequence[bool] = ()
 ) -> Iterator[Finding]:
     """Report each code that names one place in the tree and already stands in a row above.
 
@@ -107,7 +107,7 @@ def _children(above: Sequence[int | None], left_out: Sequence[bool]) -> dict[int
     return children
 
 
-def _code_column(laporan: Laporan, sheet: str) -> str:
+def _code_column(laporan: Report, sheet: str) -> str:
     """The key of the column that holds the codes of a sheet: the one that its rows are compared by."""
     by = laporan.layout[sheet].table.compare_by
     assert by is not None, f"{sheet} has no codes"

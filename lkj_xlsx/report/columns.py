@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from lkj_xlsx.declare.model import Column, Kind, Table
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.rules.reading import DOUBTFUL, as_formula_reads
 from lkj_xlsx.rules.rule import AnyRule
@@ -32,7 +32,7 @@ class Computed:
     interpreted: Mapping[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
 
 
-def compute_columns(laporan: Laporan, sheet: str) -> Computed:
+def compute_columns(laporan: Report, sheet: str) -> Computed:
     """Compute every column of a sheet that has a rule, for each row that counts."""
     table, records = laporan.layout[sheet].table, laporan.rows[sheet]
     numbers = list(records)
@@ -95,7 +95,7 @@ def _by_row(rule: AnyRule, known: Mapping[str, Sequence[Any]], settings: Mapping
     return [rule.function(*values) for values in zip(*columns, strict=False)]
 
 
-def _as_formulas_read(laporan: Laporan, sheet: str, key: str) -> list[Any]:
+def _as_formulas_read(laporan: Report, sheet: str, key: str) -> list[Any]:
     """What formulas take the cells of a column for."""
     words = frozenset(word.word.lower() for word in laporan.settings.words)
     cells = (laporan.cells(sheet, row).get(key) for row in laporan.rows[sheet])

@@ -7,7 +7,7 @@ from heapq import nlargest
 from itertools import islice
 
 from lkj_xlsx.report.checking import cached_per_report, cell_with_sheet, rows_of
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.values import normalised
 
 SIMILAR = 0.6  # of 1: a name worth proposing
@@ -19,7 +19,7 @@ _CACHE_SIZE = 2**16  # names; a report of 20.000 rows has fewer
 
 
 @cached_per_report
-def first_row_of_each_text(laporan: Laporan, sheet: str, key: str) -> dict[str, int]:
+def first_row_of_each_text(laporan: Report, sheet: str, key: str) -> dict[str, int]:
     """Give each normalised text of a column with the first row that holds it."""
     found: dict[str, int] = {}
     for row, record in rows_of(laporan, sheet):
@@ -97,7 +97,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split(" "))  # the empty text too has a word
 
 
-def proposed_name(laporan: Laporan, sheet: str, key: str, row: int | None) -> str:
+def proposed_name(laporan: Report, sheet: str, key: str, row: int | None) -> str:
     """Give the sentence that proposes the text of a cell ("Mungkin maksud Anda ..."); "" without a row."""
     if row is None:
         return ""

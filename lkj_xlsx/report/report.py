@@ -211,18 +211,18 @@ def tie(cell: Stored, value: str | Decimal | Formula | None, also: tuple[str, ..
 
 
 @dataclass(frozen=True)
-class Laporan:
+class Report:
     """The report. ``rows`` holds by declared sheet the rows that count; each is also a frame by sheet row (int64).
 
     A frame has the columns that its sheet declares as input or link, but for those that are only shown (No): texts
     are str, amounts whole rupiah (Int64), quantities an exact Decimal, a Range or a Word (:mod:`lkj_xlsx.values`) in
     the unit of the row, or None. The record of a row has its helper columns, too.
 
-    ``readings`` keeps how each quantity was read, ``origins`` where each value stood, ``typed`` what the user had
-    typed over a result, ``linked`` the cells that still hold our link formula, ``overrides`` the helper cells that
-    hold what was interpreted, ``titles`` the texts that the user typed above the tables. By declared sheet:
-    ``tied_rows`` gives for a row the row of the sheet that its links show, ``group_rows`` the rows that only name
-    a group, such as "Sasaran 1 : ...".
+    ``readings`` keeps how each quantity was read, ``origins`` where each value stood. ``typed_over_results`` is what
+    the user had typed over a result, ``intact_links`` are the cells that still hold our link formula,
+    ``interpreted_cells`` the helper cells that hold what was interpreted, ``titles`` the texts that the user typed
+    above the tables. By declared sheet: ``tied_rows`` gives for a row the row of the sheet that its links show,
+    ``group_rows`` the rows that only name a group, such as "Sasaran 1 : ...".
     """
 
     layout: Layout
@@ -231,9 +231,9 @@ class Laporan:
     rows: Mapping[str, Rows]
     origins: Origins = field(default_factory=Origins)
     readings: Mapping[Place, Reading] = field(default_factory=dict)
-    typed: Mapping[Place, str | Decimal] = field(default_factory=dict)
-    linked: frozenset[Place] = frozenset()
-    overrides: Mapping[Place, Override] = field(default_factory=dict)
+    typed_over_results: Mapping[Place, str | Decimal] = field(default_factory=dict)
+    intact_links: frozenset[Place] = frozenset()
+    interpreted_cells: Mapping[Place, Override] = field(default_factory=dict)
     tied_rows: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     group_rows: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     titles: tuple[Origin, ...] = ()
@@ -260,12 +260,12 @@ class Laporan:
         return self.rows["Anggaran"].frame
 
     @property
-    def tied(self) -> Mapping[int, int]:
+    def pk_row_of(self) -> Mapping[int, int]:
         """For rows of Pengukuran, the row of PK that has the same Kode IK."""
         return self.tied_rows.get("Pengukuran", {})
 
     @property
-    def groups(self) -> Mapping[int, str]:
+    def sasaran_rows(self) -> Mapping[int, str]:
         """The rows of Pengukuran that only name a sasaran."""
         return self.group_rows.get("Pengukuran", {})
 

@@ -59,7 +59,7 @@ class Summary:
 
 
 @dataclass(frozen=True)
-class Hasil:
+class Results:
     """Everything that is computed from a report. By declared sheet: ``computed`` columns, and ``totals`` by column."""
 
     computed: Mapping[str, Computed]

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from lkj_xlsx.declare.model import Kind
-from lkj_xlsx.report.report import Laporan, Place
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Place, Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.same_value import is_same_value, tolerance_of
 from lkj_xlsx.values import (
     fold_word,
@@ -54,14 +54,14 @@ class Typed:
         return format_rupiah(value) if whole else format_decimal(Decimal(value))
 
 
-def typed_values(laporan: Laporan, hasil: Hasil) -> Iterator[Typed]:
+def typed_values(laporan: Report, hasil: Results) -> Iterator[Typed]:
     """Go through the values typed over results, in the order of the sheets. Formulas of the user are left out."""
-    for place in laporan.typed:
+    for place in laporan.typed_over_results:
         if (one := _typed(laporan, hasil, place)) is not None:
             yield one
 
 
-def typed_total(laporan: Laporan, hasil: Hasil, sheet: str) -> dict[str, Typed]:
+def typed_total(laporan: Report, hasil: Results, sheet: str) -> dict[str, Typed]:
     """Give the values typed into the TOTAL row of a sheet, by the key of their column."""
     table = laporan.layout[sheet]
     places = [(sheet, table.total_row, column.key) for column in table.table.columns if column.total]
@@ -69,8 +69,8 @@ def typed_total(laporan: Laporan, hasil: Hasil, sheet: str) -> dict[str, Typed]:
     return {one.key: one for one in found if one is not None}
 
 
-def _typed(laporan: Laporan, hasil: Hasil, place: Place) -> Typed | None:
-    written = laporan.typed.get(place)
+def _typed(laporan: Report, hasil: Results, place: Place) -> Typed | None:
+    written = laporan.typed_over_results.get(place)
     if written is None or (isinstance(written, str) and written.startswith("=")):
         return None
     sheet, row, key = place
@@ -85,7 +85,7 @@ def _value(kind: Kind, written: str | Decimal) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
-def _computed(laporan: Laporan, hasil: Hasil, place: Place) -> Any:
+def _computed(laporan: Report, hasil: Results, place: Place) -> Any:
     sheet, row, key = place
     if row == laporan.layout[sheet].total_row:
         return hasil.total_of(sheet).get(key)

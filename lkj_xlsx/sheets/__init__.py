@@ -7,15 +7,15 @@ Excel. ``POSITION`` gives the place of a module among the others: of its sheet i
 
 from lkj_xlsx.report.checking import Check
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets.modules import MODULES
 
 _BY_FINDINGS = sorted(MODULES, key=lambda module: getattr(module, "POSITION_OF_FINDINGS", module.POSITION))
 CHECKS: tuple[Check, ...] = tuple(check for module in _BY_FINDINGS for check in module.CHECKS)
 
 
-def check_all(laporan: Laporan, hasil: Hasil) -> list[Finding]:
+def check_all(laporan: Report, hasil: Results) -> list[Finding]:
     """Run every check; all findings come at once."""
     return [one for check in CHECKS for one in check(laporan, hasil)]
 

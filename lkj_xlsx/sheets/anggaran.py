@@ -16,8 +16,8 @@ from lkj_xlsx.report.code_tree import (
     unparsed_codes,
 )
 from lkj_xlsx.report.findings import Finding, finding
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.rows import Record
 from lkj_xlsx.rules import budget
 from lkj_xlsx.rules.budget import parent_of, parents, run_that_adds_up
@@ -99,7 +99,7 @@ MISSING_AMOUNT = Message(
 )
 
 
-def missing_amount(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def missing_amount(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a row without pagu or realisasi: its sisa cannot be computed (AG01). 0 is an amount."""
     for row, _record in rows_of(laporan, SHEET):
         for key, name in _NAMES.items():
@@ -129,7 +129,7 @@ REALISASI_WITHOUT_PAGU = Message(
 )
 
 
-def above_pagu(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def above_pagu(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a realisasi above its pagu (AG02), and one without any pagu (AG11)."""
     for row, record in _overspent(laporan):
         pagu, realisasi = record["pagu"], record["realisasi"]
@@ -139,7 +139,7 @@ def above_pagu(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )
 
 
-def _overspent(laporan: Laporan) -> Iterator[tuple[int, Record]]:
+def _overspent(laporan: Report) -> Iterator[tuple[int, Record]]:
     """Give the rows with a realisasi above the pagu; a negative pagu is reported by AG19."""
     for row, record in rows_of(laporan, SHEET):
         pagu, realisasi = record["pagu"], record["realisasi"]
@@ -159,7 +159,7 @@ NEGATIVE_AMOUNT = Message(
 )
 
 
-def negative_amount(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def negative_amount(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a negative amount; it counts as it is written and lowers the TOTAL (AG19)."""
     for row, record in rows_of(laporan, SHEET):
         for key, name in _NAMES.items():
@@ -180,7 +180,7 @@ PARENT_IS_NOT_SUM = Message(
 )
 
 
-def parent_against_children(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def parent_against_children(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a parent that is not the sum of its children to the rupiah, unless an amount is missing (AG05, AG01)."""
     above, left_out = _tree(laporan, hasil)
     for key, name in _NAMES.items():
@@ -210,7 +210,7 @@ INVALID_CODE = Message(
 )
 
 
-def codes_that_do_not_parse(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def codes_that_do_not_parse(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a code that the tree cannot place (AG13)."""
     yield from unparsed_codes(laporan, INVALID_CODE, SHEET)
 
@@ -228,20 +228,20 @@ REPEATED_CODE = Message(
 )
 
 
-def codes_that_repeat(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def codes_that_repeat(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a code that stands in two rows: one row printed twice, or a slip in the code (AG14)."""
     above, left_out = _tree(laporan, hasil)
     yield from repeated_codes(laporan, REPEATED_CODE, SHEET, above=above, left_out=left_out)
 
 
-def _tree(laporan: Laporan, hasil: Hasil) -> tuple[list[int | None], list[bool]]:
+def _tree(laporan: Report, hasil: Results) -> tuple[list[int | None], list[bool]]:
     """Give for each row the position of its parent, and whether the TOTAL leaves the row out."""
     left_out = [one == 1 for one in hasil.anggaran.by_row.column("induk")]
     return _above(laporan), left_out
 
 
 @cached_per_report
-def _above(laporan: Laporan) -> list[int | None]:
+def _above(laporan: Report) -> list[int | None]:
     return parent_of(laporan.rows[SHEET].column("kode"))
 
 
@@ -257,7 +257,7 @@ PROBABLE_PARENT = Message(
 )
 
 
-def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def parent_by_sum(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a row that equals the sum of the rows right below it though its code is no parent (AG06)."""
     rows = list(laporan.rows[SHEET])
     amounts = laporan.rows[SHEET].column("pagu")
@@ -273,14 +273,14 @@ def parent_by_sum(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 
 @cached_per_report
-def _probable_parents(laporan: Laporan) -> dict[int, int]:
+def _probable_parents(laporan: Report) -> dict[int, int]:
     """Give the positions of such rows, each with the number of rows that add up to it."""
     amounts, by_code = laporan.rows[SHEET].column("pagu"), parents(laporan.rows[SHEET].column("kode"))
     lengths = {position: run_that_adds_up(amounts, position) for position, one in enumerate(by_code) if not one}
     return {position: length for position, length in lengths.items() if length}
 
 
-def doubtful_rows(laporan: Laporan) -> set[int]:
+def doubtful_rows(laporan: Report) -> set[int]:
     """Give the rows whose pagu is in doubt by AG02, AG05, AG06, AG11 or AG14; other checks leave them out."""
     table = laporan.rows[SHEET]
     rows, codes = list(table), table.column("kode")
@@ -305,7 +305,7 @@ PARENT_LEFT_OUT = Message(
 )
 
 
-def parent_left_out(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def parent_left_out(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report each row that the TOTAL leaves out since it adds the children of the row (AG07)."""
     for row, record in rows_of(laporan, SHEET):
         if hasil.anggaran.by_row[row]["induk"] == 1:
@@ -324,7 +324,7 @@ BELOW_TOTAL = Message(
 )
 
 
-def below_total(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def below_total(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report each row below TOTAL: the TOTAL adds up the rows above it (AG08)."""
     total_row = laporan.layout[SHEET].total_row
     for row, _record in rows_of(laporan, SHEET):
@@ -361,7 +361,7 @@ ACHIEVED_BUT_NOT_SPENT = Message(
 )
 
 
-def serapan_against_capaian(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def serapan_against_capaian(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report money that is spent while targets are missed (AG15), and targets met with little money (AG16).
 
     PermenPANRB 53/2014 asks for efficiency in point 6 of chapter III; the bounds are our own decision.

@@ -8,8 +8,8 @@ from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.declare.sources import HOW_AMOUNTS_ARE_COMPARED, PUBLISHED_REPORT
 from lkj_xlsx.report.checking import Check, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.same_value import is_same_value, tolerance_of
 from lkj_xlsx.report.typed import Typed, typed_total
 from lkj_xlsx.rules.budget import absorption
@@ -21,7 +21,7 @@ SHEET = "Anggaran"
 _AMOUNTS = ("pagu", "realisasi")
 
 
-def columns_explained_elsewhere(laporan: Laporan, hasil: Hasil, total: Mapping[str, Typed]) -> set[str]:
+def columns_explained_elsewhere(laporan: Report, hasil: Results, total: Mapping[str, Typed]) -> set[str]:
     """Give the columns of a typed TOTAL that need no finding of their own.
 
     AG09, AG12 or AG18 reports them, or they follow from a typed pagu or realisasi that is wrong: a sisa that is the
@@ -69,7 +69,7 @@ TOTAL_CONTRADICTS_ITSELF = Message(
 )
 
 
-def total_against_itself(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def total_against_itself(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a typed TOTAL whose sisa is not its pagu - its realisasi (AG09)."""
     total = typed_total(laporan, hasil, SHEET)
     if contradicts_itself(total):
@@ -95,7 +95,7 @@ RIGHT_PERCENTAGE_OF_WRONG_RUPIAH = Message(
 )
 
 
-def right_percentage_of_wrong_rupiah(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def right_percentage_of_wrong_rupiah(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a typed serapan that is right while the typed rupiah are wrong (AG12)."""
     total = typed_total(laporan, hasil, SHEET)
     serapan = total.get("capaian")
@@ -123,7 +123,7 @@ TOTAL_NOT_YET_COMPARABLE = Message(
 )
 
 
-def not_yet_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def not_yet_comparable(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a typed TOTAL that cannot be judged while an amount above it is missing (AG18).
 
     Its difference may be that amount.
@@ -142,7 +142,7 @@ def not_yet_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _incomplete(laporan: Laporan) -> dict[str, list[str]]:
+def _incomplete(laporan: Report) -> dict[str, list[str]]:
     """Give the columns in which an amount above TOTAL is empty or unreadable (AG01, BC02), with these cells."""
     end = laporan.layout[SHEET].total_row
     found: dict[str, list[str]] = {}
@@ -153,7 +153,7 @@ def _incomplete(laporan: Laporan) -> dict[str, list[str]]:
     return found
 
 
-def row_that_explains(laporan: Laporan, total: Mapping[str, Typed], key: str) -> str:
+def row_that_explains(laporan: Report, total: Mapping[str, Typed], key: str) -> str:
     """Give the sentence that says which row would explain the difference of a typed TOTAL; "" for none.
 
     A TOTAL that lacks a row differs by that row in pagu and in realisasi, with one sign; the sentence is added at pagu.
@@ -173,7 +173,7 @@ def row_that_explains(laporan: Laporan, total: Mapping[str, Typed], key: str) ->
     )
 
 
-def _which_row(laporan: Laporan, size: tuple[int, int], *, lacking: bool) -> str:
+def _which_row(laporan: Report, size: tuple[int, int], *, lacking: bool) -> str:
     same_size = (row for row, one in rows_of(laporan, SHEET) if (one["pagu"], one["realisasi"]) == size)
     row = next(same_size, None)
     if row is None:
@@ -186,7 +186,7 @@ def _wrong_amounts(total: Mapping[str, Typed]) -> list[str]:
     return [key for key in _AMOUNTS if key in total and total[key].difference]
 
 
-def _amounts(total: Mapping[str, Typed], hasil: Hasil) -> tuple[Decimal, Decimal]:
+def _amounts(total: Mapping[str, Typed], hasil: Results) -> tuple[Decimal, Decimal]:
     """Give pagu and realisasi of the TOTAL as they stand in the workbook: typed, or else computed."""
     pagu, realisasi = (_standing(total.get(key), getattr(hasil.anggaran.total, key)) for key in _AMOUNTS)
     return pagu, realisasi

@@ -7,8 +7,8 @@ from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
 from lkj_xlsx.report.checking import Check, cached_per_report, finding_at, reading_of
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan, Place
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Place, Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets.pk import is_taken_from_pk
 from lkj_xlsx.values import Reason, first_few
 
@@ -32,7 +32,7 @@ DECIMAL_MARKS_DIFFER_IN_A_COLUMN = Message(
 )
 
 
-def mixed_in_a_column(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def mixed_in_a_column(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a column of any sheet that holds "99.07%" and "99,20%", both typed as text (AG10)."""
     for (sheet, key), found in _mixed_columns(laporan).items():
         (dot_row, dot), (_row, comma) = found["."], found[","]
@@ -53,7 +53,7 @@ DECIMAL_MARKS_DIFFER_IN_A_ROW = Message(
 )
 
 
-def mixed_in_a_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def mixed_in_a_row(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report once that targets use another decimal mark than the realisasi beside them (UK21).
 
     A column that is mixed in itself is reported by AG10.
@@ -78,17 +78,17 @@ def mixed_in_a_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _mark(laporan: Laporan, row: int, key: str) -> str | None:
+def _mark(laporan: Report, row: int, key: str) -> str | None:
     """Give the decimal mark by which a text was read; ``None`` for a number, which has none."""
     reasons = reading_of(laporan, "Pengukuran", row, key).reasons
     return next((mark for reason, mark in _MARKS.items() if reason in reasons), None) if reasons else None
 
 
 @cached_per_report
-def _mixed_columns(laporan: Laporan) -> dict[tuple[str, str], dict[str, Example]]:
+def _mixed_columns(laporan: Report) -> dict[tuple[str, str], dict[str, Example]]:
     """Give the columns that hold both marks, each with the first example of either mark."""
     columns: dict[tuple[str, str], dict[str, Example]] = {}
-    texts = [(place, value) for place, value in laporan.typed.items() if isinstance(value, str)]
+    texts = [(place, value) for place, value in laporan.typed_over_results.items() if isinstance(value, str)]
     texts += [(place, laporan.written(*place) or "") for place in _read_from_text(laporan)]
     for (sheet, row, key), text in texts:
         marks = _DECIMAL_MARK.findall(text)
@@ -97,10 +97,10 @@ def _mixed_columns(laporan: Laporan) -> dict[tuple[str, str], dict[str, Example]
     return {column: found for column, found in columns.items() if len(found) == len(_MARKS)}
 
 
-def _read_from_text(laporan: Laporan) -> Iterator[Place]:
+def _read_from_text(laporan: Report) -> Iterator[Place]:
     """Give the cells with values read from a text that the user wrote there."""
     for place, found in laporan.readings.items():
-        if found.reasons and place not in laporan.linked:
+        if found.reasons and place not in laporan.intact_links:
             yield place
 
 

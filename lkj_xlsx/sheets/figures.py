@@ -5,21 +5,21 @@ from decimal import Decimal
 from typing import Any
 
 from lkj_xlsx.report.columns import compute_columns
-from lkj_xlsx.report.report import Laporan, Settings
-from lkj_xlsx.report.results import Budget, Hasil, Summary, Total
+from lkj_xlsx.report.report import Report, Settings
+from lkj_xlsx.report.results import Budget, Results, Summary, Total
 from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.rules import achievement, budget
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.pengukuran import PENGUKURAN
 
 
-def calculate(laporan: Laporan) -> Hasil:
+def calculate(laporan: Report) -> Results:
     """Compute capaian, kategori, sisa, serapan, TOTAL and the figures of Ringkasan. Pure."""
     computed = {sheet: compute_columns(laporan, sheet) for sheet in laporan.layout.tables}
     measured, spent = computed[PENGUKURAN.sheet].rows, computed[ANGGARAN.sheet].rows
     budget_total = _total(laporan.rows[ANGGARAN.sheet], spent, laporan.layout[ANGGARAN.sheet].total_row)
     summary = _summary(laporan.rows[PENGUKURAN.sheet], measured, budget_total, laporan.settings)
-    return Hasil(computed, {ANGGARAN.sheet: asdict(budget_total)}, Budget(spent, budget_total), summary)
+    return Results(computed, {ANGGARAN.sheet: asdict(budget_total)}, Budget(spent, budget_total), summary)
 
 
 def _total(anggaran: Rows, spent: Rows, total_row: int | None) -> Total:

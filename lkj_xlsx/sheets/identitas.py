@@ -9,8 +9,8 @@ from lkj_xlsx.declare.model import Field, Kind
 from lkj_xlsx.report.checking import Check
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.likeness import LONGEST_NAME
-from lkj_xlsx.report.report import Laporan, Origin
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Origin, Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.text import MONTHS, place_and_date, trim
 
 POSITION = 10
@@ -67,7 +67,7 @@ FIELDS_EMPTY = Message(
 )
 
 
-def empty_fields(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def empty_fields(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report once all empty fields that the signature and the check of the period need (ID02)."""
     values = {**laporan.identitas.values, "tanggal": str(laporan.identitas.tanggal)}
     empty = [one for one in IDENTITAS if one.key in _SIGNED and not trim(values.get(one.key))]
@@ -87,7 +87,7 @@ INVALID_YEAR = Message(
 )
 
 
-def invalid_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def invalid_year(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a year that has not four digits (ID03). ID01 reports an empty one."""
     if trim(laporan.identitas["tahun"]) and _year(laporan) is None:
         yield finding(INVALID_YEAR, *_at(laporan, "tahun"), written=laporan.identitas["tahun"])
@@ -106,7 +106,7 @@ TITLE_OF_ANOTHER_YEAR = Message(
 )
 
 
-def title_of_another_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def title_of_another_year(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a title or a sheet name that names other years and not the year of the report (ID04)."""
     year = _year(laporan)
     names = [Origin(name, "", name) for name in laporan.layout.sheets.values()]
@@ -132,7 +132,7 @@ DATE_AGAINST_YEAR = Message(
 )
 
 
-def date_and_year(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def date_and_year(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a date of signature before the end of the year, or more than a year after it (ID05).
 
     A year outside of the Renstra is wrong by itself (ID06) and says nothing about the date.
@@ -160,7 +160,7 @@ YEAR_OUTSIDE_RENSTRA = Message(
 )
 
 
-def outside_renstra(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def outside_renstra(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a year outside of the period of the Renstra (ID06)."""
     year = _year(laporan)
     if year is not None and _is_outside(laporan, year):
@@ -184,7 +184,7 @@ WRONG_YEAR_OF_PERIOD = Message(
 )
 
 
-def year_of_the_period(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def year_of_the_period(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a text that calls the year by another place in the period than it has (ID07).
 
     2024 is the fifth year of 2020-2024.
@@ -205,12 +205,12 @@ def year_of_the_period(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _is_outside(laporan: Laporan, year: int) -> bool:
+def _is_outside(laporan: Report, year: int) -> bool:
     period = _period(laporan.identitas["renstra"])
     return period is not None and not period[0] <= year <= period[1]
 
 
-def _year(laporan: Laporan) -> int | None:
+def _year(laporan: Report) -> int | None:
     """Give the year of the report, ``None`` unless it has four digits and lies between 2000 and 2100."""
     text = trim(laporan.identitas["tahun"])
     return int(text) if re.fullmatch(r"[0-9]{4}", text) and _FIRST_YEAR <= int(text) <= _LAST_YEAR else None
@@ -241,20 +241,20 @@ def _day(written: date | str) -> date | None:
         return None
 
 
-def _fields(laporan: Laporan) -> Iterator[Origin]:
+def _fields(laporan: Report) -> Iterator[Origin]:
     """Give each filled field of Identitas with its cell."""
     for key, text in laporan.identitas.values.items():
         sheet, cell = _at(laporan, key)
         yield Origin(sheet, cell or "", text)
 
 
-def _at(laporan: Laporan, key: str) -> tuple[str, str | None]:
+def _at(laporan: Report, key: str) -> tuple[str, str | None]:
     """Give the sheet and the cell of a field."""
     row = laporan.layout.fields.get((IDENTITAS_SHEET, key))
     return laporan.layout.sheets[IDENTITAS_SHEET], None if row is None else f"B{row}"
 
 
-def _cell(laporan: Laporan, key: str) -> str:
+def _cell(laporan: Report, key: str) -> str:
     """Name the cell of a field together with its sheet."""
     return "!".join(part for part in _at(laporan, key) if part)
 

@@ -8,8 +8,8 @@ from lkj_xlsx.declare.message import ERROR, NOTE, Chapter, Message
 from lkj_xlsx.declare.model import Field, Kind
 from lkj_xlsx.report.checking import Check
 from lkj_xlsx.report.findings import Finding, finding
-from lkj_xlsx.report.report import KATEGORI_PLACE, Laporan, Settings
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import KATEGORI_PLACE, Report, Settings
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.achievement import (
     FROM,
     MINIMUM_DIFFERENCE,
@@ -152,7 +152,7 @@ NO_NUMBER_IN_SCALE = Message(
 )
 
 
-def _printed(laporan: Laporan) -> list[Range | None]:
+def _printed(laporan: Report) -> list[Range | None]:
     """Give the printed range of each class of the chosen scale, best first; ``None`` for a class without one."""
     ranges: list[Range | None] = []
     for row in laporan.settings.kategori:
@@ -161,7 +161,7 @@ def _printed(laporan: Laporan) -> list[Range | None]:
     return ranges
 
 
-def printed_bounds(laporan: Laporan) -> list[tuple[Decimal, Decimal]]:
+def printed_bounds(laporan: Report) -> list[tuple[Decimal, Decimal]]:
     """Give for each two neighbouring classes the upper bound of the lower one and the lower bound of the higher one."""
     ranges = _printed(laporan)
     return [(lower.high, upper.low) for upper, lower in pairwise(ranges) if upper is not None and lower is not None]
@@ -180,7 +180,7 @@ RANGE_NOT_PRINTED = Message(
 )
 
 
-def range_not_printed(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def range_not_printed(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a class without a printed range (ST02), unless no class has one."""
     ranges = _printed(laporan)
     if all(one is None for one in ranges):
@@ -205,7 +205,7 @@ RANGES_OVERLAP = Message(
 )
 
 
-def overlapping_ranges(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def overlapping_ranges(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report values that belong to two printed ranges (ST03), such as 90 in the published report."""
     for position, below, above in _neighbours(laporan):
         if above <= below:
@@ -229,7 +229,7 @@ GAP_BETWEEN_RANGES = Message(
 )
 
 
-def gap_between_ranges(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def gap_between_ranges(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report values that no printed range covers (ST04), such as 70-71 in the published report."""
     for position, below, above in _neighbours(laporan):
         if above - below > _NEXT:
@@ -240,7 +240,7 @@ def gap_between_ranges(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _neighbours(laporan: Laporan) -> Iterator[tuple[int, Decimal, Decimal]]:
+def _neighbours(laporan: Report) -> Iterator[tuple[int, Decimal, Decimal]]:
     """Give the position of each class with its lower neighbour's upper bound and its own lower bound."""
     ranges = _printed(laporan)
     for position, (upper, lower) in enumerate(pairwise(ranges)):
@@ -248,7 +248,7 @@ def _neighbours(laporan: Laporan) -> Iterator[tuple[int, Decimal, Decimal]]:
             yield position, lower.high, upper.low
 
 
-def _at(laporan: Laporan, position: int) -> tuple[str, str | None]:
+def _at(laporan: Report, position: int) -> tuple[str, str | None]:
     """Give the sheet and the cell of the printed range of a class."""
     origin = laporan.origins.get((KATEGORI_PLACE, position, "rentang"))
     return (origin.sheet, origin.cell) if origin else ("Pengaturan", None)

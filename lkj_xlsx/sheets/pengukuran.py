@@ -27,8 +27,8 @@ from lkj_xlsx.report.checking import (
     rows_of,
 )
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules import achievement
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas
@@ -126,7 +126,7 @@ NO_TARGET = Message(
 )
 
 
-def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def missing_target(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report an indikator without a target, unless its cell shows that of PK, which PK01 reports (UK01)."""
     for row, record in rows_of(laporan, SHEET):
         empty = is_unfilled(laporan, SHEET, row, "target") and not is_taken_from_pk(laporan, row, "target")
@@ -146,7 +146,7 @@ NOT_MEASURED = Message(
 )
 
 
-def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def not_measured(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report an indikator whose realisasi is empty, "-" or "n/a"; it is left out of every mean (UK02)."""
     for row, record in rows_of(laporan, SHEET):
         if record["indikator"].strip() and is_unfilled(laporan, SHEET, row, "realisasi"):
@@ -165,7 +165,7 @@ UNKNOWN_POLARITAS = Message(
 )
 
 
-def unknown_polaritas(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def unknown_polaritas(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a polaritas that is empty or unknown; it is never guessed (UK03)."""
     if lacks_column(laporan, "polaritas", SHEET):
         return
@@ -199,7 +199,7 @@ UNITS_DIFFER = Message(
 )
 
 
-def units_differ(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def units_differ(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a unit in a cell that is not that of Satuan (BC07), nor that of the other cell (UK04)."""
     for sheet in ("RKT", "PK"):
         for row in laporan.rows[sheet]:
@@ -219,7 +219,7 @@ def units_differ(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 @cached_per_report
-def _unit_clashes(laporan: Laporan) -> list[tuple[int, str, str]]:
+def _unit_clashes(laporan: Report) -> list[tuple[int, str, str]]:
     """Give row, column and the text in Satuan ("" for none) for each cell with another unit."""
     found: list[tuple[int, str, str]] = []
     for row in laporan.rows[SHEET]:
@@ -247,7 +247,7 @@ FACTOR_OF_HUNDRED = Message(
 )
 
 
-def factor_of_hundred(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def factor_of_hundred(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report 0,85 beside 85 in a row of percentages: the same number in two notations (UK11)."""
     for row, target, realisasi in _hundredfold_rows(laporan):
         alike = realisasi * 100 if realisasi < target else realisasi / 100
@@ -259,7 +259,7 @@ def factor_of_hundred(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 @cached_per_report
-def rows_in_doubt(laporan: Laporan) -> set[int]:
+def rows_in_doubt(laporan: Report) -> set[int]:
     """Give the rows whose target or realisasi is reported as ambiguous, or as having another unit or notation.
 
     Their capaian follows from that and is not reported again.
@@ -271,7 +271,7 @@ def rows_in_doubt(laporan: Laporan) -> set[int]:
 
 
 @cached_per_report
-def _hundredfold_rows(laporan: Laporan) -> list[tuple[int, Decimal, Decimal]]:
+def _hundredfold_rows(laporan: Report) -> list[tuple[int, Decimal, Decimal]]:
     """Give the rows in percent whose target and realisasi differ about a hundred times.
 
     Of a target with two bounds the nearer one counts.
@@ -304,7 +304,7 @@ WITHOUT_SASARAN = Message(
 )
 
 
-def without_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def without_sasaran(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report once for each sheet the indikator without a sasaran above them (UK19)."""
     for sheet in () if lacks_column(laporan, "sasaran", "PK", SHEET) else ("PK", SHEET):
         rows = [

@@ -8,8 +8,8 @@ from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
 from lkj_xlsx.report.checking import Check, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.achievement import MINIMUM
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE, printed_bounds
@@ -28,7 +28,7 @@ REMARKABLE = 120
 Result = Mapping[str, Any]
 
 
-def _results(laporan: Laporan, hasil: Hasil) -> Iterator[tuple[int, Result, Result]]:
+def _results(laporan: Report, hasil: Results) -> Iterator[tuple[int, Result, Result]]:
     """Give each row of Pengukuran with what was read and what was computed."""
     for row, record in rows_of(laporan, SHEET):
         yield row, record, hasil.measured[row]
@@ -51,7 +51,7 @@ NOT_COMPARABLE = Message(
 )
 
 
-def not_comparable(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def not_comparable(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a word that is compared with a word or a number of another scale (UK15)."""
     for row, record, result in _results(laporan, hasil):
         both_read = record["target"] is not None and record["realisasi"] is not None
@@ -81,7 +81,7 @@ TARGET_ZERO_UNDER_MINIMUM = Message(
 )
 
 
-def zero_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def zero_target(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a target of 0: it has a capaian under Minimum (UK06) and none under the others (UK05)."""
     # Such a word lacks its rank; it is not worth 0.
     unranked = any(one.code == NO_NUMBER_IN_SCALE.code for one in laporan.findings)
@@ -94,9 +94,9 @@ def zero_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
             yield _at_target(laporan, TARGET_ZERO, row, polaritas=trim(record["polaritas"]) or "kosong")
 
 
-def _at_target(laporan: Laporan, message: Message, row: int, **facts: Any) -> Finding:
+def _at_target(laporan: Report, message: Message, row: int, **facts: Any) -> Finding:
     """Report a target of Pengukuran, at PK where the cell shows that of PK."""
-    place = ("PK", laporan.tied[row]) if is_taken_from_pk(laporan, row, "target") else (SHEET, row)
+    place = ("PK", laporan.pk_row_of[row]) if is_taken_from_pk(laporan, row, "target") else (SHEET, row)
     return finding_at(laporan, message, *place, "target", **facts)
 
 
@@ -123,7 +123,7 @@ NEGATIVE_TARGET = Message(
 )
 
 
-def negative_target(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def negative_target(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a negative target: the formulas have no meaning for it (UK17)."""
     for row, record, result in _results(laporan, hasil):
         if (_target(result) or 0) < 0 and not _inside(record, result):
@@ -141,7 +141,7 @@ RATIO_OF_ZERO = Message(
 )
 
 
-def ratio_of_zero(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def ratio_of_zero(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a realisasi of 0 where the formula divides by it (UK16)."""
     for row, record, result in _results(laporan, hasil):
         divides = laporan.settings.minimum_by_ratio and _minimum(record) and not result["skala"]
@@ -161,7 +161,7 @@ FLOORED_AT_ZERO = Message(
 )
 
 
-def negative_result(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def negative_result(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a negative result that is shown as 0 (UK07), unless its figures are in doubt."""
     explained = rows_in_doubt(laporan)
     for row, _, result in _results(laporan, hasil):
@@ -182,7 +182,7 @@ CAPPED = Message(
 )
 
 
-def capped(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def capped(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a capaian that Batas Capaian has lowered (UK18)."""
     cap = laporan.settings.cap
     for row, _, result in _results(laporan, hasil):
@@ -205,7 +205,7 @@ ABOVE_120_WITHOUT_CAP = Message(
 )
 
 
-def above_120_without_cap(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def above_120_without_cap(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a capaian above 120 without a cap (UK08), unless its figures are in doubt."""
     explained = rows_in_doubt(laporan)
     for row, _, result in _results(laporan, hasil):
@@ -244,7 +244,7 @@ ON_SHARED_BOUND = Message(
 )
 
 
-def in_gap_or_on_shared_bound(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def in_gap_or_on_shared_bound(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a capaian that the printed scale puts in no class (UK09) or in two (UK10), with the class it got."""
     bounds = printed_bounds(laporan)
     for row, _, result in _results(laporan, hasil):
@@ -260,7 +260,7 @@ def in_gap_or_on_shared_bound(laporan: Laporan, hasil: Hasil) -> Iterator[Findin
                 yield _settled(laporan, ON_SHARED_BOUND, row, result)
 
 
-def _settled(laporan: Laporan, message: Message, row: int, result: Result, **facts: str) -> Finding:
+def _settled(laporan: Report, message: Message, row: int, result: Result, **facts: str) -> Finding:
     capaian, earned = format_decimal(result["capaian"], 2), result["kategori"]
     return finding_at(laporan, message, SHEET, row, "kategori", written=None, capaian=capaian, kategori=earned, **facts)
 
@@ -282,7 +282,7 @@ REALISASI_COPIED_FROM_TARGET = Message(
 )
 
 
-def copied_from_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def copied_from_target(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report that each realisasi equals its target, as if it were copied (UK22). The rule is our own."""
     rows = _both_read(laporan)
     if _all_copied(laporan, rows):
@@ -305,7 +305,7 @@ ALL_EXACTLY_HUNDRED = Message(
 )
 
 
-def all_exactly_hundred(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def all_exactly_hundred(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report that each capaian is exactly 100 before rounding and cap (UK23). The rule is our own.
 
     UK22 reports those that were copied.
@@ -331,7 +331,7 @@ FAILURE_HIDDEN_BY_MEAN = Message(
 )
 
 
-def failure_hidden_by_mean(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def failure_hidden_by_mean(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report an indikator below 50 whose sasaran or unit has a mean of 90 or more (UK24).
 
     PermenPANRB 53/2014 asks for causes and solutions of each indikator, whatever the mean. An indikator whose figures
@@ -354,18 +354,18 @@ def failure_hidden_by_mean(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _both_read(laporan: Laporan) -> list[int]:
+def _both_read(laporan: Report) -> list[int]:
     """Give the rows of which target and realisasi could be read."""
     return [row for row, one in rows_of(laporan, SHEET) if one["target"] is not None and one["realisasi"] is not None]
 
 
-def _all_copied(laporan: Laporan, rows: list[int]) -> bool:
+def _all_copied(laporan: Report, rows: list[int]) -> bool:
     """Tell whether each realisasi equals its target, in three rows or more."""
     records = [laporan.rows[SHEET][row] for row in rows]
     return len(rows) >= _A_PATTERN and all(one["target"] == one["realisasi"] for one in records)
 
 
-def _cells(laporan: Laporan, rows: list[int], key: str) -> str:
+def _cells(laporan: Report, rows: list[int], key: str) -> str:
     """Name the cells of a column in some rows."""
     return first_few([laporan.place(SHEET, row, key)[1] for row in rows])
 

@@ -27,8 +27,8 @@ from lkj_xlsx.report.checking import (
 )
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import LONGEST_NAME
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.achievement import MAXIMUM, POLARITIES
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import Word, first_few, normalised
@@ -82,9 +82,9 @@ _SHOWN_WORDS = 6
 _CODE = re.compile(r"(\D*)(\d{1,9})")
 
 
-def is_taken_from_pk(laporan: Laporan, row: int, key: str) -> bool:
+def is_taken_from_pk(laporan: Report, row: int, key: str) -> bool:
     """Tell whether a cell of Pengukuran shows the value of PK by our formula, so that faults are reported at PK."""
-    return row in laporan.tied and ("Pengukuran", row, key) in laporan.linked
+    return row in laporan.pk_row_of and ("Pengukuran", row, key) in laporan.intact_links
 
 
 NO_TARGET = Message(
@@ -99,7 +99,7 @@ NO_TARGET = Message(
 )
 
 
-def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def missing_target(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report an indikator without a target (PK01)."""
     for row, record in rows_of(laporan, "PK"):
         if record["indikator"].strip() and is_unfilled(laporan, "PK", row, "target"):
@@ -119,7 +119,7 @@ UNKNOWN_POLARITAS = Message(
 )
 
 
-def unknown_polaritas(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def unknown_polaritas(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a polaritas that is empty or unknown (PK02). A target that is a word of a scale needs none."""
     if lacks_column(laporan, "polaritas", "PK"):
         return
@@ -143,14 +143,14 @@ REPEATED_CODE = Message(
 )
 
 
-def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def repeated_code(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a Kode IK that stands in two rows: Pengukuran finds its row of PK by the code (PK03)."""
     for row in rows_with_repeated_code(laporan):
         yield finding_at(laporan, REPEATED_CODE, "PK", row, "kode_ik", kode=laporan.rows["PK"][row]["kode_ik"])
 
 
 @cached_per_report
-def rows_with_repeated_code(laporan: Laporan) -> list[int]:
+def rows_with_repeated_code(laporan: Report) -> list[int]:
     """Give the rows whose Kode IK already stands in a row above."""
     seen: set[str] = set()
     found = []
@@ -175,7 +175,7 @@ SASARAN_WITHOUT_INDIKATOR = Message(
 )
 
 
-def sasaran_without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def sasaran_without_indikator(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a sasaran without any indikator (PK04)."""
     rows = [] if lacks_column(laporan, "indikator", "PK") else list(rows_of(laporan, "PK"))
     seen = {normalised(record["sasaran"]) for _row, record in rows if record["indikator"].strip()}
@@ -198,7 +198,7 @@ REPEATED_INDIKATOR = Message(
 )
 
 
-def repeated_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def repeated_indikator(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report an indikator that stands in two rows and counts twice in the mean (PK05)."""
     first: dict[str, int] = {}
     for row, record in rows_of(laporan, "PK"):
@@ -227,7 +227,7 @@ TWO_INDIKATOR_IN_ONE_ROW = Message(
 )
 
 
-def two_indikator_in_one_row(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def two_indikator_in_one_row(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a row whose text holds two indikator, which cannot share one target (PK06)."""
     for row, record in rows_of(laporan, "PK"):
         measured = _MEASURE.match(record["indikator"])
@@ -257,7 +257,7 @@ NAME_AGAINST_UNIT = Message(
 )
 
 
-def name_against_unit(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def name_against_unit(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report "Nilai ..." with a target in percent, and "Persentase ..." with one in another unit (PK07)."""
     for row, record in rows_of(laporan, "PK"):
         kind, _blank, rest = record["indikator"].strip().partition(" ")
@@ -286,7 +286,7 @@ BELOW_ANOTHER_SASARAN = Message(
 )
 
 
-def below_another_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def below_another_sasaran(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report rows with an empty sasaran that sorting moved below another sasaran (PK10)."""
     moved = rows_below_another_sasaran(laporan)
     if moved:
@@ -301,7 +301,7 @@ def below_another_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 @cached_per_report
-def rows_below_another_sasaran(laporan: Laporan) -> dict[int, int]:
+def rows_below_another_sasaran(laporan: Report) -> dict[int, int]:
     """Give the rows with an empty sasaran that stand below another sasaran than their Kode IK says.
 
     The template prepares ascending codes. A row belongs to the sasaran with the nearest code up to its own: row -> row
@@ -340,7 +340,7 @@ NAME_HINTS_AT_MINIMUM = Message(
 )
 
 
-def name_that_hints_at_minimum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def name_that_hints_at_minimum(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a name such as "tidak masuk DPT" with the polaritas Maksimum (UK12)."""
     for sheet in ("PK", "Pengukuran"):
         for row, record in rows_of(laporan, sheet):

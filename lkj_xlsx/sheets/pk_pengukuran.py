@@ -14,8 +14,8 @@ from lkj_xlsx.report.checking import (
 )
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import SIMILAR, NameIndex, first_row_of_each_text, proposed_name
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas, rows_with_repeated_code
 from lkj_xlsx.values import Quantity, first_few, format_quantity, normalised
@@ -28,22 +28,22 @@ _UNIT = "PermenPANRB 53/2014: target dan realisasi tiap indikator"
 
 
 @cached_per_report
-def pairs(laporan: Laporan) -> dict[int, int]:
+def pairs(laporan: Report) -> dict[int, int]:
     """Give for each row of Pengukuran its row of PK: by Kode IK, or else by the name of the indikator."""
     by_text = first_row_of_each_text(laporan, "PK", "indikator")
     found: dict[int, int] = {}
     for row, record in rows_of(laporan, "Pengukuran"):
-        tied = laporan.tied.get(row, by_text.get(normalised(record["indikator"])))
+        tied = laporan.pk_row_of.get(row, by_text.get(normalised(record["indikator"])))
         if tied is not None:
             found[row] = tied
     return found
 
 
 @cached_per_report
-def _rows_with_code_of_another(laporan: Laporan) -> dict[int, int]:
+def _rows_with_code_of_another(laporan: Report) -> dict[int, int]:
     """Give the rows of Pengukuran whose Kode IK belongs to an indikator of another name: row -> row of PK."""
     found: dict[int, int] = {}
-    for row, pk_row in laporan.tied.items():
+    for row, pk_row in laporan.pk_row_of.items():
         record = laporan.rows["Pengukuran"].get(row)
         if record is None or not record["indikator"].strip() or is_taken_from_pk(laporan, row, "indikator"):
             continue
@@ -53,7 +53,7 @@ def _rows_with_code_of_another(laporan: Laporan) -> dict[int, int]:
 
 
 @cached_per_report
-def undoubted_pairs(laporan: Laporan) -> dict[int, int]:
+def undoubted_pairs(laporan: Report) -> dict[int, int]:
     """Give the pairs without those that LS06 puts in doubt."""
     misled = _rows_with_code_of_another(laporan)
     return {row: pk_row for row, pk_row in pairs(laporan).items() if row not in misled}
@@ -73,7 +73,7 @@ PROMISED_BUT_NOT_MEASURED = Message(
 )
 
 
-def not_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def not_measured(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report an indikator of PK that Pengukuran does not measure (LS01).
 
     Nothing is reported where another finding names the cause: LS05 where nothing is measured, LS02 where it is measured
@@ -103,7 +103,7 @@ MEASURED_BUT_NOT_PROMISED = Message(
 )
 
 
-def not_promised(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def not_promised(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report an indikator of Pengukuran that is not in PK (LS02). LS05 reports it once where none is."""
     known, renamed = pairs(laporan), _similar_names(laporan)
     nothing = _nothing_is_measured(laporan)
@@ -127,7 +127,7 @@ NOTHING_PROMISED_IS_MEASURED = Message(
 )
 
 
-def nothing_promised_is_measured(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def nothing_promised_is_measured(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report once that PK and Pengukuran have no indikator in common (LS05)."""
     promised, measured = _indikator(laporan, "PK"), _indikator(laporan, "Pengukuran")
     if _nothing_is_measured(laporan):
@@ -151,7 +151,7 @@ TARGET_DIFFERS = Message(
 )
 
 
-def target_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def target_differs(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a target in Pengukuran that is not that of PK (LS03)."""
     for row, pk_row in undoubted_pairs(laporan).items():
         if is_taken_from_pk(laporan, row, "target"):
@@ -178,7 +178,7 @@ CODE_POINTS_ELSEWHERE = Message(
 )
 
 
-def code_points_elsewhere(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def code_points_elsewhere(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a Kode IK that belongs to another indikator of PK than the one beside it (LS06)."""
     for row, pk_row in _rows_with_code_of_another(laporan).items():
         yield finding_at(
@@ -200,7 +200,7 @@ MEASURED_TWICE = Message(
 )
 
 
-def measured_twice(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def measured_twice(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report an indikator of PK that two rows of Pengukuran measure: it counts twice in the mean (LS08).
 
     PK05 reports one that stands twice in PK.
@@ -229,7 +229,7 @@ VALUE_WITHOUT_INDIKATOR = Message(
 )
 
 
-def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def without_indikator(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a value without an indikator (UK20), at PK where the name is missing there.
 
     Nothing is reported where PK03 names the row of PK that the measurement belongs to.
@@ -250,7 +250,7 @@ def without_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 @cached_per_report
-def _values_without_indikator(laporan: Laporan) -> dict[int, str]:
+def _values_without_indikator(laporan: Report) -> dict[int, str]:
     """Give the rows of Pengukuran with a value and no indikator, each with its Kode IK.
 
     Rows whose code leads to a row of PK without a name are left out: they are reported at PK.
@@ -264,13 +264,13 @@ def _values_without_indikator(laporan: Laporan) -> dict[int, str]:
     }
 
 
-def _lacks_tying_column(laporan: Laporan) -> bool:
+def _lacks_tying_column(laporan: Report) -> bool:
     """Tell whether Kode IK or Indikator is missing on one of the sheets."""
     return any(lacks_column(laporan, key, "PK", "Pengukuran") for key in ("kode_ik", "indikator"))
 
 
 @cached_per_report
-def _measured_again(laporan: Laporan) -> dict[int, int]:
+def _measured_again(laporan: Report) -> dict[int, int]:
     """Give the rows of Pengukuran that measure an indikator of PK again: row -> the row that measured it first."""
     times = Counter(normalised(text) for text in _indikator(laporan, "PK").values())
     first: dict[int, int] = {}
@@ -283,7 +283,7 @@ def _measured_again(laporan: Laporan) -> dict[int, int]:
 
 
 @cached_per_report
-def _unmeasured_rows(laporan: Laporan) -> list[int]:
+def _unmeasured_rows(laporan: Report) -> list[int]:
     """Give the rows of PK that no row of Pengukuran measures, by its code or by its name."""
     by_text, measurements = first_row_of_each_text(laporan, "PK", "indikator"), laporan.rows["Pengukuran"]
     misnamed = (by_text.get(normalised(measurements[row]["indikator"])) for row in _rows_with_code_of_another(laporan))
@@ -292,7 +292,7 @@ def _unmeasured_rows(laporan: Laporan) -> list[int]:
 
 
 @cached_per_report
-def _similar_names(laporan: Laporan) -> dict[int, int]:
+def _similar_names(laporan: Report) -> dict[int, int]:
     """Give the rows of Pengukuran without a pair whose name resembles that of a free row of PK: row -> row of PK."""
     free = NameIndex({normalised(laporan.rows["PK"][row]["indikator"]): row for row in _unmeasured_rows(laporan)})
     known = pairs(laporan)
@@ -305,7 +305,7 @@ def _similar_names(laporan: Laporan) -> dict[int, int]:
     return found
 
 
-def _nothing_is_measured(laporan: Laporan) -> bool:
+def _nothing_is_measured(laporan: Report) -> bool:
     """Tell whether PK and Pengukuran both hold indikator and have none in common."""
     both = bool(_indikator(laporan, "PK")) and bool(_indikator(laporan, "Pengukuran"))
     return both and not pairs(laporan)
@@ -323,7 +323,7 @@ POLARITAS_DIFFERS = Message(
 )
 
 
-def polaritas_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def polaritas_differs(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a polaritas in Pengukuran that is not that of PK (LS09)."""
     for row, pk_row in undoubted_pairs(laporan).items():
         own, promised = (laporan.rows[sheet][at]["polaritas"] for sheet, at in (("Pengukuran", row), ("PK", pk_row)))
@@ -336,12 +336,12 @@ def polaritas_differs(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 @cached_per_report
-def _indikator(laporan: Laporan, sheet: str) -> dict[int, str]:
+def _indikator(laporan: Report, sheet: str) -> dict[int, str]:
     """Give the rows of a sheet that name an indikator, each with the name."""
     return {row: record["indikator"] for row, record in rows_of(laporan, sheet) if record["indikator"].strip()}
 
 
-def _span(laporan: Laporan, sheet: str, rows: dict[int, str]) -> str:
+def _span(laporan: Report, sheet: str, rows: dict[int, str]) -> str:
     """Name the first and the last of some rows: "PK!D6:D17"."""
     first, *_between, last = *rows, list(rows)[-1]
     start, end = cell_with_sheet(laporan, sheet, first, "indikator"), laporan.place(sheet, last, "indikator")[1]

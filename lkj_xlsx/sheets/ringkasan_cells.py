@@ -5,9 +5,9 @@ from typing import Any
 
 from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.package.refs import column_number, quote_sheet, split_ref
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell, as_stored
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules import text
 from lkj_xlsx.sheets import ringkasan as schema
 from lkj_xlsx.sheets import temuan as report
@@ -16,7 +16,7 @@ from lkj_xlsx.sheets.ringkasan import RowTable
 Values = Mapping[str, Any]
 
 
-def summary_cells(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iterator[ResultCell]:
+def summary_cells(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> Iterator[ResultCell]:
     """Give every formula cell of Ringkasan. ``counts`` is the number of findings by level."""
     layout = laporan.layout
     names = _names(layout)
@@ -35,7 +35,7 @@ def summary_cells(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> 
         yield from _row_cells(layout, table, rows, names)
 
 
-def shown_rows(hasil: Hasil) -> dict[str, int]:
+def shown_rows(hasil: Results) -> dict[str, int]:
     """How many rows of each row table hold something."""
     return {
         schema.SASARAN.key: len(hasil.ringkasan.per_sasaran),
@@ -75,7 +75,7 @@ def _row_cells(
             )  # fmt: skip
 
 
-def _figures(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> dict[str, Any]:
+def _figures(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> dict[str, Any]:
     summary, total, identitas = hasil.ringkasan, hasil.anggaran.total, laporan.identitas
     by_sasaran = laporan.settings.mean_of_sasaran
     return {
@@ -108,7 +108,7 @@ def _figures(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> dict[
     }
 
 
-def _sentences(laporan: Laporan, hasil: Hasil) -> dict[str, str]:
+def _sentences(laporan: Report, hasil: Results) -> dict[str, str]:
     summary, identitas = hasil.ringkasan, laporan.identitas
     rows = shown_rows(hasil)
     return {
@@ -121,17 +121,17 @@ def _sentences(laporan: Laporan, hasil: Hasil) -> dict[str, str]:
     }
 
 
-def _sasaran(hasil: Hasil) -> list[dict[str, Any]]:
+def _sasaran(hasil: Results) -> list[dict[str, Any]]:
     return [
         {"no": number, "nama": record["sasaran"], **record} for number, record in hasil.ringkasan.per_sasaran.items()
     ]
 
 
-def _per_kategori(hasil: Hasil) -> list[dict[str, Any]]:
+def _per_kategori(hasil: Results) -> list[dict[str, Any]]:
     return [{"nama": name, "jumlah": count if name else None} for name, count in hasil.ringkasan.per_kategori]
 
 
-def _budget(laporan: Laporan, hasil: Hasil) -> list[dict[str, Any]]:
+def _budget(laporan: Report, hasil: Results) -> list[dict[str, Any]]:
     spent = hasil.anggaran.by_row
     roots = [row for row in spent if spent[row]["urutan_pokok"] is not None][: schema.BUDGET.rows]
     return [{**laporan.rows["Anggaran"][row], **spent[row]} for row in roots]

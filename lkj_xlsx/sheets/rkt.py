@@ -9,8 +9,8 @@ from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table
 from lkj_xlsx.report.checking import Check, cached_per_report, cell_with_sheet, finding_at, is_unfilled, rows_of
 from lkj_xlsx.report.code_tree import CODE, contradicted, disagreeing_parents
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import format_rupiah
@@ -58,7 +58,7 @@ NO_TARGET = Message(
 )
 
 
-def missing_target(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def missing_target(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report an indikator of the plan without a target (RK01)."""
     for row, record in rows_of(laporan, "RKT"):
         if record["indikator"].strip() and is_unfilled(laporan, "RKT", row, "target"):
@@ -78,7 +78,7 @@ INVALID_CODE = Message(
 )
 
 
-def invalid_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def invalid_code(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a code that is not groups of letters and digits between points, with a digit (RK04)."""
     for row, record in rows_of(laporan, "RKT"):
         code = trim(record["kode"])
@@ -98,7 +98,7 @@ REPEATED_CODE = Message(
 )
 
 
-def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def repeated_code(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a code with money in two rows (RK05). Without money a code may come again."""
     for row, first in rows_with_repeated_code(laporan).items():
         code = trim(laporan.rows["RKT"][row]["kode"])
@@ -107,7 +107,7 @@ def repeated_code(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         )
 
 
-def rows_with_repeated_code(laporan: Laporan) -> dict[int, int]:
+def rows_with_repeated_code(laporan: Report) -> dict[int, int]:
     """Give the rows with money whose code has money in a row above: row -> that row."""
     first: dict[str, int] = {}
     found: dict[int, int] = {}
@@ -133,7 +133,7 @@ PROBABLE_PARENT = Message(
 )
 
 
-def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def parent_by_sum(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a row that equals the sum of the rows right below it though its code is no parent (RK02)."""
     rows, amounts = list(laporan.rows["RKT"]), _amounts(laporan)
     doubled = probable_parents(laporan)
@@ -154,7 +154,7 @@ def parent_by_sum(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 @cached_per_report
-def probable_parents(laporan: Laporan) -> list[int]:
+def probable_parents(laporan: Report) -> list[int]:
     """Give the positions of the rows that equal the sum of the rows below them and have no parent's code."""
     amounts = _amounts(laporan)
     by_code = _parents(laporan)
@@ -176,7 +176,7 @@ PARENT_IS_NOT_SUM = Message(
 )
 
 
-def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def parent_against_children(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a parent that is not the sum of its children, to the rupiah (RK03)."""
     amounts = _amounts(laporan)
     yield from disagreeing_parents(
@@ -184,31 +184,31 @@ def parent_against_children(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
     )
 
 
-def doubtful_rows(laporan: Laporan) -> set[int]:
+def doubtful_rows(laporan: Report) -> set[int]:
     """Give the rows whose money is in doubt by RK03 or RK05; other checks leave them out."""
     rows = list(laporan.rows["RKT"])
     below = contradicted(_above(laporan), _amounts(laporan))
     return {*rows_with_repeated_code(laporan), *(rows[position] for position in below)}
 
 
-def counted_rows(laporan: Laporan) -> list[int]:
+def counted_rows(laporan: Report) -> list[int]:
     """Give the rows that the total of the plan adds up: no parents by code, no probable parents by sum."""
     left_out = set(probable_parents(laporan)) | _parents(laporan)
     return [row for position, row in enumerate(laporan.rows["RKT"]) if position not in left_out]
 
 
-def rkt_total(laporan: Laporan) -> int:
+def rkt_total(laporan: Report) -> int:
     """Give the total of the plan in whole rupiah."""
     return sum(laporan.rows["RKT"][row]["anggaran"] or 0 for row in counted_rows(laporan))
 
 
-def _parents(laporan: Laporan) -> set[int]:
+def _parents(laporan: Report) -> set[int]:
     """Give the positions of all parents by code."""
     return {above for above in _above(laporan) if above is not None}
 
 
 @cached_per_report
-def _above(laporan: Laporan) -> list[int | None]:
+def _above(laporan: Report) -> list[int | None]:
     """Give for each row the position of its parent by code, wherever the parent stands.
 
     In a plan a programme may stand above activities of another one, so the order of rows says nothing.
@@ -216,12 +216,12 @@ def _above(laporan: Laporan) -> list[int | None]:
     return parent_of(_codes(laporan), by_order=False)
 
 
-def _codes(laporan: Laporan) -> list[str]:
+def _codes(laporan: Report) -> list[str]:
     """Give the codes without the blanks around them, as RK04 takes them."""
     return [trim(code) for code in laporan.rows["RKT"].column("kode")]
 
 
-def _amounts(laporan: Laporan) -> list[int | None]:
+def _amounts(laporan: Report) -> list[int | None]:
     """Give the amount of each row in whole rupiah."""
     return laporan.rows["RKT"].column("anggaran")
 

@@ -7,8 +7,8 @@ from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.report.checking import Check, cached_per_report, cell_with_sheet, finding_at, reading_of, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import SIMILAR, NameIndex, first_row_of_each_text, proposed_name
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.budget import parent_of
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import anggaran
@@ -33,7 +33,7 @@ INDIKATOR_NOT_PROMISED = Message(
 )
 
 
-def unknown_indikator(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def unknown_indikator(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report an indikator of the plan that is neither promised nor measured (RK06).
 
     One with a similar name on another sheet is reported alone, with that name; all others are reported at once.
@@ -70,7 +70,7 @@ SASARAN_NOT_PROMISED = Message(
 )
 
 
-def unknown_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def unknown_sasaran(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report the sasaran of the plan that nothing is promised or measured for (RK07).
 
     LS10 reports one in other words. Nothing is reported while PK has rows without a sasaran (UK19): the missing one may
@@ -84,7 +84,7 @@ def unknown_sasaran(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
         yield _planned_only(laporan, SASARAN_NOT_PROMISED, alone, "sasaran")
 
 
-def _unknown_texts(laporan: Laporan, key: str) -> Iterator[tuple[int, str]]:
+def _unknown_texts(laporan: Report, key: str) -> Iterator[tuple[int, str]]:
     """Give each text of the plan that PK and Pengukuran lack, with its first row; nothing while both are empty."""
     known = {text for sheet in _OTHERS for text in first_row_of_each_text(laporan, sheet, key)}
     for text, row in first_row_of_each_text(laporan, "RKT", key).items():
@@ -92,7 +92,7 @@ def _unknown_texts(laporan: Laporan, key: str) -> Iterator[tuple[int, str]]:
             yield row, text
 
 
-def _planned_only(laporan: Laporan, message: Message, rows: Sequence[int], key: str, **facts: str) -> Finding:
+def _planned_only(laporan: Report, message: Message, rows: Sequence[int], key: str, **facts: str) -> Finding:
     """Report texts that stand in the plan alone."""
     cells = first_few([laporan.place("RKT", row, key)[1] for row in rows])
     written = laporan.written("RKT", rows[0], key) if len(rows) == 1 else None
@@ -163,7 +163,7 @@ PROGRAMME_DIFFERS = Message(
 )
 
 
-def programme_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def programme_differs(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a programme whose plan is not its pagu, at the deepest code where the two differ (LS07)."""
     found = compare_plan_with_budget(laporan)
     planned, pagu = rkt_total(laporan), hasil.anggaran.total.pagu
@@ -194,7 +194,7 @@ PLAN_IS_NOT_PAGU = Message(
 )
 
 
-def plan_against_budget(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def plan_against_budget(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report that the total of the plan is not the total of pagu (LS04).
 
     Nothing is reported where LS07 explains the whole difference, or where an amount is in doubt.
@@ -211,7 +211,7 @@ def plan_against_budget(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
 
 
 @cached_per_report
-def compare_plan_with_budget(laporan: Laporan) -> PlanComparison:
+def compare_plan_with_budget(laporan: Report) -> PlanComparison:
     """Compare the plan with the budget, row by row of Anggaran, the deepest codes first.
 
     A row of RKT belongs to the row of Anggaran with its code, or with the longest code that its own continues, or with
@@ -241,7 +241,7 @@ def compare_plan_with_budget(laporan: Laporan) -> PlanComparison:
     return PlanComparison(tuple(found[row] for row in rows if row in found), reported, tuple(alone), doubt)
 
 
-def _budget_rows(laporan: Laporan) -> tuple[dict[int, _BudgetRow], list[int | None], list[str]]:
+def _budget_rows(laporan: Report) -> tuple[dict[int, _BudgetRow], list[int | None], list[str]]:
     """Give the rows of Anggaran above TOTAL with their own rows of RKT, and the position of each row's parent.
 
     Last come the cells of RKT that belong to no row of Anggaran.
@@ -268,7 +268,7 @@ def _budget_rows(laporan: Laporan) -> tuple[dict[int, _BudgetRow], list[int | No
     return budget_rows, above, alone
 
 
-def _planned(laporan: Laporan) -> Iterator[tuple[int, str, int | None]]:
+def _planned(laporan: Report) -> Iterator[tuple[int, str, int | None]]:
     """Give each row of RKT with money: row, programme, whole rupiah, or ``None`` for an amount in doubt.
 
     A programme is written once for several rows.

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.report.checking import Check, cached_per_report, finding_at
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 
 POSITION = 45
 
@@ -29,7 +29,7 @@ NUMBER_MISSING = Message(
 )
 
 
-def missing_number(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def missing_number(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a number that is left out (PK08). Numbers may begin again at 1 below each sasaran."""
     for sheet in SHEETS:
         for numbers in _runs(laporan, sheet):
@@ -52,7 +52,7 @@ NUMBERS_IN_TWO_STYLES = Message(
 )
 
 
-def numbers_in_two_styles(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def numbers_in_two_styles(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report "3" and "4." in one column, at the first cell of the rarer way (PK09)."""
     for sheet in SHEETS:
         styles: dict[str, list[tuple[int, str]]] = {}
@@ -65,13 +65,13 @@ def numbers_in_two_styles(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
 
 
 @cached_per_report
-def _numbers(laporan: Laporan, sheet: str) -> list[tuple[int, int, str]]:
+def _numbers(laporan: Report, sheet: str) -> list[tuple[int, int, str]]:
     """Give row, number and the mark behind it for each cell with a plain number."""
     matches = ((row, _NUMBER.fullmatch(laporan.written(sheet, row, "no") or "")) for row in laporan.rows[sheet])
     return [(row, int(match[1]), match[2]) for row, match in matches if match]
 
 
-def _runs(laporan: Laporan, sheet: str) -> Iterator[dict[int, int]]:
+def _runs(laporan: Report, sheet: str) -> Iterator[dict[int, int]]:
     """Give the first row of each number, one mapping for each run of numbers that begins again at 1."""
     run: dict[int, int] = {}
     last = 0

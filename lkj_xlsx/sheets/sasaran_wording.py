@@ -6,8 +6,8 @@ from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.report.checking import Check, cell_with_sheet, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import NameIndex, first_row_of_each_text, with_differences_marked
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets.pk import is_taken_from_pk, rows_below_another_sasaran
 from lkj_xlsx.sheets.pk_pengukuran import undoubted_pairs
 from lkj_xlsx.values import normalised
@@ -29,7 +29,7 @@ SASARAN_WORDED_OTHERWISE = Message(
 )
 
 
-def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def sasaran_worded_otherwise(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a sasaran that another sheet words a little differently (LS10).
 
     Case and punctuation do not count.
@@ -57,7 +57,7 @@ def sasaran_worded_otherwise(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
                 break
 
 
-def _worded_otherwise(laporan: Laporan, place: tuple[str, int], other: tuple[str, int]) -> Finding:
+def _worded_otherwise(laporan: Report, place: tuple[str, int], other: tuple[str, int]) -> Finding:
     """Report a sasaran beside its other wording, with the words that differ marked in both."""
     own, known = with_differences_marked(*(laporan.rows[sheet][row]["sasaran"] for sheet, row in (place, other)))
     sel = cell_with_sheet(laporan, *other, "sasaran")

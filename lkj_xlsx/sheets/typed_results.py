@@ -7,8 +7,8 @@ from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
 from lkj_xlsx.declare.sources import HOW_AMOUNTS_ARE_COMPARED, PUBLISHED_REPORT
 from lkj_xlsx.report.checking import Check, finding_at
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.typed import Typed, typed_total, typed_values
 from lkj_xlsx.rules.achievement import kategori
 from lkj_xlsx.sheets.anggaran_total import columns_explained_elsewhere, row_that_explains
@@ -108,16 +108,16 @@ FORMULA_REPLACED = Message(
 )
 
 
-def formula_over_result(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def formula_over_result(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a formula of the user in a result cell; its value is not compared (BC09)."""
-    for (sheet, row, key), written in laporan.typed.items():
+    for (sheet, row, key), written in laporan.typed_over_results.items():
         if isinstance(written, str) and written.startswith("="):
             yield finding_at(
                 laporan, FORMULA_REPLACED, sheet, row, key, written=written, kolom=_heading(laporan, sheet, key)
             )
 
 
-def typed_value_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def typed_value_differs(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a typed value that is not the computed one, with another rule that it fits (UK13, AG03).
 
     Rupiah must be equal, percentages may differ by 0,01. What only follows from another typed value is not reported: a
@@ -135,7 +135,7 @@ def typed_value_differs(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def typed_value_agrees(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
+def typed_value_agrees(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report once for each column the typed values that are right (UK14, AG04), or cut off (UK25, AG17)."""
     total = typed_total(laporan, hasil, "Anggaran")
     explained = {total[key] for key in columns_explained_elsewhere(laporan, hasil, total)}
@@ -153,7 +153,7 @@ def typed_value_agrees(laporan: Laporan, hasil: Hasil) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _kategori_that_follow(laporan: Laporan, typed: list[Typed]) -> Iterator[Typed]:
+def _kategori_that_follow(laporan: Report, typed: list[Typed]) -> Iterator[Typed]:
     """Give the typed kategori that belong to a typed capaian which is itself wrong."""
     wrong = {
         one.row: one.value for one in typed if one.sheet == "Pengukuran" and one.key == "capaian" and not one.agrees
@@ -166,7 +166,7 @@ def _kategori_that_follow(laporan: Laporan, typed: list[Typed]) -> Iterator[Type
                 yield one
 
 
-def _possible_cause(laporan: Laporan, hasil: Hasil, one: Typed, total: Mapping[str, Typed]) -> str:
+def _possible_cause(laporan: Report, hasil: Results, one: Typed, total: Mapping[str, Typed]) -> str:
     """Say which other rule a typed percentage fits, or which row a typed TOTAL lacks."""
     if one.key in ("pagu", "realisasi"):
         return row_that_explains(laporan, total, one.key)
@@ -180,7 +180,7 @@ def _possible_cause(laporan: Laporan, hasil: Hasil, one: Typed, total: Mapping[s
     return rule_that_fits(one.value, other_rules_for_capaian(one.value, record, result, laporan.settings))
 
 
-def _exact(laporan: Laporan, hasil: Hasil, one: Typed) -> Fraction | None:
+def _exact(laporan: Report, hasil: Results, one: Typed) -> Fraction | None:
     """Give a percentage before it is rounded; ``None`` for another value."""
     if one.key != "capaian":
         return None
@@ -191,7 +191,7 @@ def _exact(laporan: Laporan, hasil: Hasil, one: Typed) -> Fraction | None:
     return None if not pagu or realisasi is None else Fraction(realisasi, pagu) * 100
 
 
-def _amounts(laporan: Laporan, hasil: Hasil, row: int) -> tuple[int | None, int | None]:
+def _amounts(laporan: Report, hasil: Results, row: int) -> tuple[int | None, int | None]:
     """Give pagu and realisasi of a row of Anggaran, or of its TOTAL."""
     if row == laporan.layout["Anggaran"].total_row:
         return hasil.anggaran.total.pagu, hasil.anggaran.total.realisasi
@@ -199,12 +199,12 @@ def _amounts(laporan: Laporan, hasil: Hasil, row: int) -> tuple[int | None, int 
     return record.get("pagu"), record.get("realisasi")
 
 
-def _heading(laporan: Laporan, sheet: str, key: str) -> str:
+def _heading(laporan: Report, sheet: str, key: str) -> str:
     """Give the heading of a column."""
     return laporan.layout[sheet].table.column(key).heading
 
 
-def _name(laporan: Laporan, one: Typed) -> str:
+def _name(laporan: Report, one: Typed) -> str:
     """Name a typed value by its heading, after "TOTAL" in that row."""
     of_total = one.sheet == "Anggaran" and one.row == laporan.layout[one.sheet].total_row
     return ("TOTAL " if of_total else "") + _heading(laporan, one.sheet, one.key)

@@ -11,7 +11,7 @@ from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
 from lkj_xlsx.package import Workbook as WrittenTemplate
 from lkj_xlsx.read import read
-from lkj_xlsx.report.report import Identitas, Laporan, Settings
+from lkj_xlsx.report.report import Identitas, Report, Settings
 from lkj_xlsx.report.result_cells import ResultCell
 from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori
@@ -53,7 +53,7 @@ def make_template(prefill: Prefill = EMPTY) -> bytes:
     return _template_bytes(layout, prefill, read(WrittenTemplate(_NAME, first)))
 
 
-def _template_bytes(layout: Layout, prefill: Prefill, laporan: Laporan) -> bytes:
+def _template_bytes(layout: Layout, prefill: Prefill, laporan: Report) -> bytes:
     """Write a template whose formulas store what they give on ``laporan``."""
     cells = list(all_cells(laporan, calculate(laporan), _NO_FINDINGS))
     book = WrittenTemplate(_NAME, _write_template(layout, prefill, cells))
@@ -65,9 +65,9 @@ def _template_bytes(layout: Layout, prefill: Prefill, laporan: Laporan) -> bytes
     return book.packed()
 
 
-def _empty_report(layout: Layout) -> Laporan:
+def _empty_report(layout: Layout) -> Report:
     """Give the report of a template in which nothing is filled in."""
-    linked = frozenset(
+    links = frozenset(
         (sheet, row, column.key)
         for sheet, table in layout.tables.items()
         for row in range(table.first_row, table.last_row + 1)
@@ -79,12 +79,12 @@ def _empty_report(layout: Layout) -> Laporan:
         if scale == "KPU"
     )
 
-    return Laporan(
+    return Report(
         layout=layout,
         identitas=Identitas(),
         settings=Settings(kategori=kategori, words=WORDS_DEFAULTS),
         rows={table.sheet: Rows(tuple(column.key for column in table.columns)) for table in declared.TABLES},
-        linked=linked,
+        intact_links=links,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from lkj_xlsx.report.report import Laporan, Settings
+from lkj_xlsx.report.report import Report, Settings
 from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.rules.achievement import FROM, MORE_THAN, ScaleWord
 from lkj_xlsx.sheets.identitas import TAHUN, TANGGAL
@@ -37,7 +37,7 @@ class Prefill:
 EMPTY = Prefill()
 
 
-def roll_forward(laporan: Laporan) -> Prefill:
+def roll_forward(laporan: Report) -> Prefill:
     """Give what goes from a report into the template of the next year.
 
     These are the identity with the year after, the settings, and the columns of each table that are declared as

@@ -12,7 +12,7 @@ from lkj_xlsx.read.locate import MISSING_COLUMN
 from lkj_xlsx.read.surroundings import OTHER_TEMPLATE_VERSION
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value, with_unix_line_ends
 from lkj_xlsx.sheets import temuan as report
@@ -36,9 +36,7 @@ _CODE, _SHEET, _CELL, _MESSAGE = (_KEYS.index(key) for key in ("code", "sheet", 
 CellPlace = tuple[str, int, int]  # actual name of the sheet, row, column
 
 
-def expected_cells(
-    book: ReadableWorkbook, laporan: Laporan, cells: Iterable[ResultCell]
-) -> dict[CellPlace, ResultCell]:
+def expected_cells(book: ReadableWorkbook, laporan: Report, cells: Iterable[ResultCell]) -> dict[CellPlace, ResultCell]:
     """Give the cells that ``compute`` writes: not those under a merged area, nor a title that the user typed."""
     found: dict[CellPlace, ResultCell] = {}
     for cell in cells:
@@ -60,7 +58,7 @@ def compare_cells(book: ReadableWorkbook, expected: Mapping[CellPlace, ResultCel
 
 
 def unexpected_cells(
-    book: ReadableWorkbook, laporan: Laporan, expected: Mapping[CellPlace, ResultCell]
+    book: ReadableWorkbook, laporan: Report, expected: Mapping[CellPlace, ResultCell]
 ) -> Iterator[CellDifference]:
     """Name what stands in a result column in a row without a result, if a formula over the column would count it.
 
@@ -72,7 +70,7 @@ def unexpected_cells(
         columns = {table.columns[one.key] for one in (*results, *table.of_role(Role.HELPER))}
         text_columns = {table.columns[one.key] for one in results if one.kind is Kind.SHORT}
         for row, cells in sheet.rows():
-            if not table.first_row <= row <= table.range_end or row in table.skipped:
+            if not table.first_row <= row <= table.range_end or row in table.ignored_rows:
                 continue
             for column in columns & cells.keys():
                 cell = cells[column]
@@ -81,7 +79,7 @@ def unexpected_cells(
                     yield CellDifference(sheet.name, cell.ref, messages.NOT_OURS, stored_text(cell), None, cell.formula)
 
 
-def moved_names(book: ReadableWorkbook, laporan: Laporan) -> Iterator[CellDifference]:
+def moved_names(book: ReadableWorkbook, laporan: Report) -> Iterator[CellDifference]:
     """Name each setting that formulas no longer use, because its defined name refers to another cell."""
     fields = [(IDENTITAS_SHEET, one.key, one.name) for one in IDENTITAS]
     fields += [(PENGATURAN_SHEET, one.key, one.name) for one in PENGATURAN]
@@ -204,7 +202,7 @@ def _summary(row: TemuanRow) -> str:
 
 
 def compare_marks(
-    book: ReadableWorkbook, laporan: Laporan, found: Mapping[int, TemuanRow], findings: Sequence[Finding]
+    book: ReadableWorkbook, laporan: Report, found: Mapping[int, TemuanRow], findings: Sequence[Finding]
 ) -> Iterator[CellDifference]:
     """Name each mark in Pemeriksaan that does not list the findings of its row.
 

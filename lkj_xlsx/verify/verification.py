@@ -9,7 +9,7 @@ from lkj_xlsx.package import Refused
 from lkj_xlsx.read import read
 from lkj_xlsx.read.trail import Trail, read_trail
 from lkj_xlsx.report.findings import count_by_level
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell
 from lkj_xlsx.sheets import check_all, jejak
 from lkj_xlsx.sheets import ringkasan as summary
@@ -51,7 +51,7 @@ def verify(source: Path, *, recalc: bool = False) -> Verification:
     return _compare(source, book, laporan, recalc=recalc)
 
 
-def _compare(source: Path, book: Witness, laporan: Laporan, *, recalc: bool) -> Verification:
+def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> Verification:
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
     recorded = read_trail(book, temuan)
     hasil = calculate(laporan)

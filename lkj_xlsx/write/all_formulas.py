@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from lkj_xlsx.declare.model import UNIT_ROW, Kind
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell, ResultRow, as_stored, rows_of, with_override
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.text import unit_and_year
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
@@ -15,20 +15,20 @@ from lkj_xlsx.sheets.ringkasan_cells import summary_cells
 from lkj_xlsx.write.formulas import table_rows
 
 
-def all_rows(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iterator[ResultRow]:
+def all_rows(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> Iterator[ResultRow]:
     """Give every formula cell of the workbook, row by row. ``counts`` is the number of findings by level."""
     yield from table_rows(laporan, hasil)
     yield from rows_of(_labelled_cells(laporan, counts))
     yield from rows_of(summary_cells(laporan, hasil, counts))
 
 
-def all_cells(laporan: Laporan, hasil: Hasil, counts: Mapping[str, int]) -> Iterator[ResultCell]:
+def all_cells(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> Iterator[ResultCell]:
     """Give every formula cell of the workbook, one by one."""
     for row in all_rows(laporan, hasil, counts):
         yield from row.cells()
 
 
-def _labelled_cells(laporan: Laporan, counts: Mapping[str, int]) -> Iterator[ResultCell]:
+def _labelled_cells(laporan: Report, counts: Mapping[str, int]) -> Iterator[ResultCell]:
     """Give the second title line of each sheet, the cap as read, and the sentence over Temuan."""
     identitas = laporan.identitas
     title = unit_and_year(identitas[INSTANSI.key], identitas[SINGKATAN.key], identitas[TAHUN.key])
@@ -39,7 +39,7 @@ def _labelled_cells(laporan: Laporan, counts: Mapping[str, int]) -> Iterator[Res
     if rows[0] is not None and rows[1] is not None:  # nothing is written beside a label that the user changed
         cap, place = f"$B${rows[0]}", (PENGATURAN_SHEET, rows[1], CAP_READ_KEY)
         formula = with_override(
-            f'IF(ISNUMBER({cap}),IF({cap}<{CAP_FACTOR_BELOW},{cap}*100,{cap}),"")', place, laporan.overrides
+            f'IF(ISNUMBER({cap}),IF({cap}<{CAP_FACTOR_BELOW},{cap}*100,{cap}),"")', place, laporan.interpreted_cells
         )
         yield ResultCell(PENGATURAN_SHEET, place[1], 2, formula, as_stored(laporan.settings.cap), Kind.QUANTITY)
     sentence = "Temuan: {galat} galat, {peringatan} peringatan, {catatan} catatan.".format(**counts)

@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 
 from lkj_xlsx.declare.layout import CompiledRow, Layout, TableLayout
 from lkj_xlsx.declare.model import Kind, Role, Shows
-from lkj_xlsx.report.report import Formula, Laporan, Override, Place, can_tie, link_value, tie
+from lkj_xlsx.report.report import Formula, Override, Place, Report, can_tie, link_value, tie
 from lkj_xlsx.report.result_cells import ResultCell, ResultRow, as_stored, condition, rows_of, with_override
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.values import Range
 
 Row = Mapping[str, Any]
 
 
-def table_rows(laporan: Laporan, hasil: Hasil) -> Iterator[ResultRow]:
+def table_rows(laporan: Report, hasil: Results) -> Iterator[ResultRow]:
     """Give the formula cells of all tables with their values, TOTAL included."""
     for table in laporan.layout.tables.values():
         if any(column.formula for column in table.table.columns):
@@ -23,16 +23,16 @@ def table_rows(laporan: Laporan, hasil: Hasil) -> Iterator[ResultRow]:
         yield from rows_of(_total_cells(laporan, hasil, table))
 
 
-def _rows(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[ResultRow]:
+def _rows(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[ResultRow]:
     sheet = table.table.sheet
-    overrides = {**laporan.overrides, **dict(_interpreted(laporan, hasil, table))}
+    overrides = {**laporan.interpreted_cells, **dict(_interpreted(laporan, hasil, table))}
     overridden = {row for of, row, _ in overrides if of == sheet}
     links = [column.key for column in table.table.of_role(Role.LINK)]
     lines: dict[frozenset[str], _Line] = {}  # by the links that were typed over: a sheet has few kinds of rows
     for row, of_row in _values(laporan, hasil, table):
         if row == table.total_row:
             continue
-        typed = frozenset(key for key in links if (sheet, row, key) not in laporan.linked)
+        typed = frozenset(key for key in links if (sheet, row, key) not in laporan.intact_links)
         line = lines.get(typed) or lines.setdefault(typed, _Line.of(laporan.layout, table, typed))
         if not line.keys:
             continue
@@ -44,7 +44,7 @@ def _rows(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[Result
         yield ResultRow(sheet, row, line.columns, formulas, [as_stored(of(key)) for key in line.keys], line.kinds)
 
 
-def _interpreted(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[tuple[Place, Override]]:
+def _interpreted(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[tuple[Place, Override]]:
     """Tie the computed values that rest on an interpreted input to what stands in its cell."""
     sheet = table.table.sheet
     computed = hasil.computed[sheet]
@@ -97,7 +97,7 @@ class _Line(NamedTuple):
         )
 
 
-def left_by_a_row(laporan: Laporan, sheet: str, row: int, column: int, formula: str) -> bool:
+def left_by_a_row(laporan: Report, sheet: str, row: int, column: int, formula: str) -> bool:
     """Tell whether a formula on a TOTAL row is that of a prepared row, amid which the user typed a TOTAL."""
     table = laporan.layout.tables.get(sheet)
     if table is None or row != table.total_row:
@@ -111,7 +111,7 @@ def left_by_a_row(laporan: Laporan, sheet: str, row: int, column: int, formula: 
     return any(laporan.layout.compile(one, sheet).is_in(formula, row) for one in ours)
 
 
-def _total_cells(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[ResultCell]:
+def _total_cells(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[ResultCell]:
     if table.total_row is None:
         return
     sheet, totals = table.table.sheet, hasil.total_of(table.table.sheet)
@@ -122,7 +122,7 @@ def _total_cells(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator
             yield ResultCell(sheet, table.total_row, table.columns[column.key], formula, value, column.kind)
 
 
-def _values(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[tuple[int, Row]]:
+def _values(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[tuple[int, Row]]:
     """Give row by row the values by column: what links show, what helpers read, what was computed."""
     sheet, declared = table.table.sheet, table.table
     records, computed = laporan.rows[sheet], hasil.rows_of(sheet)
@@ -131,7 +131,7 @@ def _values(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[tupl
     carrying = {one.key: one.reads.key for one in declared.columns if one.reads and one.reads.shows is Shows.CARRIED}
     carried = dict.fromkeys(carrying, "")
     for row in range(table.first_row, table.last_row + 1):
-        if row in table.skipped:
+        if row in table.ignored_rows:
             carried = dict.fromkeys(carrying, "")
             continue
         values: dict[str, Any] = {}
@@ -146,7 +146,7 @@ def _values(laporan: Laporan, hasil: Hasil, table: TableLayout) -> Iterator[tupl
         yield row, {**values, **computed.get(row, {}), **carried}
 
 
-def _links(laporan: Laporan, table: TableLayout, tied: int) -> Row:
+def _links(laporan: Report, table: TableLayout, tied: int) -> Row:
     """What the link formulas of a row give, and where they look."""
     tie = table.table.tie
     assert tie is not None

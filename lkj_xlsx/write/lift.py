@@ -5,7 +5,7 @@ from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
 from lkj_xlsx.package import Sheet, Workbook
 from lkj_xlsx.read.headings import heading
 from lkj_xlsx.read.sheets import template_version
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.write.recorder import Recorder
 
 
@@ -15,7 +15,7 @@ def is_older(book: Workbook) -> bool:
     return version is not None and version < TEMPLATE_VERSION
 
 
-def lift(book: Workbook, laporan: Laporan, recorder: Recorder) -> None:
+def lift(book: Workbook, laporan: Report, recorder: Recorder) -> None:
     """Clear the helper columns that this template has no more, and record its version.
 
     Only formulas and the heading are cleared: what the user typed there stays, and then the heading, too.

@@ -11,7 +11,7 @@ from lkj_xlsx.declare.layout import spelled_alike
 from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.package import Cell, Workbook, cell_ref, quote_sheet
 from lkj_xlsx.report.findings import Finding, finding
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell, ResultRow, Stored, same_formula
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value
 from lkj_xlsx.sheets import temuan as report
@@ -48,7 +48,7 @@ STORED_VALUE_DIFFERS = Message(
 )
 
 
-def altered_cells(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -> Iterator[Finding]:
+def altered_cells(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) -> Iterator[Finding]:
     """BK11: one finding for each column of a sheet; BK12: one in all, for one stale cell leads to many.
 
     A result that she typed over is told by what was typed there; Temuan, and what counts its rows, belongs to the
@@ -78,7 +78,7 @@ def altered_cells(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -
         yield _report(STORED_VALUE_DIFFERS, values)
 
 
-def _pairs(book: Workbook, laporan: Laporan, rows: Iterable[ResultRow]) -> Iterator[tuple[str, Pair]]:
+def _pairs(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) -> Iterator[tuple[str, Pair]]:
     """Go through the cells of the rows that are not as we would write them, with the actual name of their sheet."""
     temuan = f"{quote_sheet(laporan.layout.sheets.get(report.SHEET, report.SHEET))}!"
     for line in rows:
@@ -97,10 +97,10 @@ def _place(cell: ResultCell) -> tuple[str, int, int]:
     return cell.sheet, cell.row, cell.column
 
 
-def _typed(laporan: Laporan) -> set[tuple[str, int, int]]:
+def _typed(laporan: Report) -> set[tuple[str, int, int]]:
     return {
         (sheet, row, laporan.layout[sheet].columns[key])
-        for sheet, row, key in laporan.typed
+        for sheet, row, key in laporan.typed_over_results
         if key in laporan.layout[sheet].columns
     }
 

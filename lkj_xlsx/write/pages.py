@@ -10,8 +10,8 @@ from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.declare.style import fits_a_line, row_height
 from lkj_xlsx.package import Refused, Sheet, Workbook, column_letters, column_number, quote_sheet
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
@@ -23,7 +23,7 @@ _FILTER_AREA = "_xlnm._FilterDatabase"
 _AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)\d+")
 
 
-def require_summary_rows(laporan: Laporan) -> None:
+def require_summary_rows(laporan: Report) -> None:
     """Raise ``Refused`` where rows of Ringkasan were deleted or moved."""
     layout = laporan.layout
     for above, row in pairwise(summary.WRITTEN_ROWS):
@@ -35,7 +35,7 @@ def require_summary_rows(laporan: Laporan) -> None:
             )
 
 
-def arrange_pages(book: Workbook, laporan: Laporan, hasil: Hasil, findings: int) -> None:
+def arrange_pages(book: Workbook, laporan: Report, hasil: Results, findings: int) -> None:
     """Hide the empty rows of Ringkasan and above TOTAL, fit heights, and end each print area with the data."""
     _arrange_summary(book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
     for declared, table in laporan.layout.tables.items():
@@ -56,7 +56,7 @@ def _arrange_report(book: Workbook, sheet: str, findings: int) -> None:
     _set_area(book, _FILTER_AREA, sheet, report.HEADING_ROW, trail - 2)
 
 
-def _arrange_summary(sheet: Sheet, laporan: Laporan, hasil: Hasil) -> None:
+def _arrange_summary(sheet: Sheet, laporan: Report, hasil: Results) -> None:
     shown = shown_rows(hasil)
     for table in summary.ROW_TABLES:
         for number in range(table.rows):
@@ -66,7 +66,7 @@ def _arrange_summary(sheet: Sheet, laporan: Laporan, hasil: Hasil) -> None:
             sheet.fit_row(row, max(row_height(texts), summary.ROW_HEIGHT))
 
 
-def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Laporan, rows: list[int]) -> None:
+def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Report, rows: list[int]) -> None:
     """Give each row that the user filled a height that shows its text, unless its height was set already."""
     name = table.table.sheet
     wrapped = [

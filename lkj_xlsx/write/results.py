@@ -8,9 +8,9 @@ from lkj_xlsx.declare.model import TOTAL_LABEL, Role
 from lkj_xlsx.package import Cell, ReadableSheet, Refused, Sheet, Workbook
 from lkj_xlsx.read.trail import read_trail
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell, ResultRow, same_formula
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
@@ -36,7 +36,7 @@ class Written:
 
 
 def write_back(
-    book: Workbook, laporan: Laporan, hasil: Hasil, findings: Sequence[Finding], facts: Mapping[str, str]
+    book: Workbook, laporan: Report, hasil: Results, findings: Sequence[Finding], facts: Mapping[str, str]
 ) -> Written:
     """Put every result into ``book``; nothing is saved. A second run on its own outcome changes nothing.
 
@@ -76,18 +76,18 @@ def write_back(
 
 
 def _write_findings(
-    book: Workbook, laporan: Laporan, hasil: Hasil, recorder: Recorder, findings: Sequence[Finding]
+    book: Workbook, laporan: Report, hasil: Results, recorder: Recorder, findings: Sequence[Finding]
 ) -> dict[str, ColumnsByRow]:
     """Write all results and the marks; give the places of the formulas."""
     ours = _write_cells(book, laporan, recorder, all_rows(laporan, hasil, count_by_level(findings)))
     write_marks(book, laporan, recorder, findings)
     for table in laporan.layout.tables.values():
-        rows = {row: _left_over(book.sheet(table.sheet), table, row) for row in table.skipped}
+        rows = {row: _left_over(book.sheet(table.sheet), table, row) for row in table.ignored_rows}
         ours[table.sheet] = {**ours.get(table.sheet, {}), **rows}
     return ours
 
 
-def _clear_left_over(book: Workbook, laporan: Laporan, recorder: Recorder) -> None:
+def _clear_left_over(book: Workbook, laporan: Report, recorder: Recorder) -> None:
     """Take away what would go on computing in a row that is none of the table: a note, a heading, a TOTAL.
 
     Of the formulas of ours there; links stay, for they show nothing without the row of PK. On a TOTAL of hers amid the
@@ -96,13 +96,13 @@ def _clear_left_over(book: Workbook, laporan: Laporan, recorder: Recorder) -> No
     for declared, table in laporan.layout.tables.items():
         sheet = book.sheet(table.sheet)
         closing = () if table.total_row is None else (table.total_row,)
-        for row in sorted({*table.skipped, *table.spare, *closing}):
+        for row in sorted({*table.ignored_rows, *table.unused_total_rows, *closing}):
             for column, cell in list(sheet.row(row).items()):
                 if _is_left_over(laporan, declared, cell, older=is_older(book)):
                     recorder.clear(sheet, row, column, ours=True)
 
 
-def _is_left_over(laporan: Laporan, declared: str, cell: Cell, *, older: bool) -> bool:
+def _is_left_over(laporan: Report, declared: str, cell: Cell, *, older: bool) -> bool:
     """Tell whether a cell of such a row is ours: a formula, and the label of the TOTAL of the template.
 
     In a workbook from an ``older`` template every formula in a helper column is.
@@ -110,7 +110,7 @@ def _is_left_over(laporan: Laporan, declared: str, cell: Cell, *, older: bool) -
     table = laporan.layout[declared]
     column = next((one for one in table.table.columns if table.columns.get(one.key) == cell.column), None)
     if column is None or cell.formula is None:
-        return column is not None and cell.row in table.spare and cell.value == TOTAL_LABEL
+        return column is not None and cell.row in table.unused_total_rows and cell.value == TOTAL_LABEL
     if cell.row == table.total_row:
         return left_by_a_row(laporan, declared, cell.row, cell.column, cell.formula)
     if older and column.role is Role.HELPER:
@@ -127,7 +127,7 @@ def _left_over(sheet: Sheet, table: TableLayout, row: int) -> tuple[int, ...]:
 
 
 def _write_cells(
-    book: Workbook, laporan: Laporan, recorder: Recorder, rows: Iterable[ResultRow]
+    book: Workbook, laporan: Report, recorder: Recorder, rows: Iterable[ResultRow]
 ) -> dict[str, ColumnsByRow]:
     """Write the formula cells; give their places: actual name of the sheet -> row -> columns."""
     ours: dict[str, dict[int, Sequence[int]]] = {}
@@ -195,8 +195,8 @@ def _neighbour_style(sheet: Sheet, table: TableLayout, row: int, column: int) ->
     return sheet.style_of(table.first_row, column) or None
 
 
-def _write_records(book: Workbook, laporan: Laporan, recorder: Recorder) -> None:
-    for (declared, row, key), value in laporan.typed.items():
+def _write_records(book: Workbook, laporan: Report, recorder: Recorder) -> None:
+    for (declared, row, key), value in laporan.typed_over_results.items():
         table = laporan.layout[declared]
         sheet = book.sheet(table.sheet)
         column = table.columns[f"{key}_tertulis"]
@@ -204,13 +204,13 @@ def _write_records(book: Workbook, laporan: Laporan, recorder: Recorder) -> None
         recorder.put_value(sheet, row, column, value, style)
 
 
-def _write_added_headings(book: Workbook, laporan: Laporan, recorder: Recorder) -> None:
+def _write_added_headings(book: Workbook, laporan: Report, recorder: Recorder) -> None:
     """Name the columns that her workbook lacked, and a TOTAL row that it lacked."""
     for table in laporan.layout.tables.values():
         sheet = book.sheet(table.sheet)
         beside = sheet.cell(table.heading_row, min(table.columns.values())).style
         for column in table.table.columns:
-            if column.key in table.added:
+            if column.key in table.missing_columns:
                 recorder.put_value(sheet, table.heading_row, table.columns[column.key], column.heading, beside)
         label = None if table.table.compare_by is None else table.columns.get(table.table.compare_by.code)
         if table.total_row is not None and label is not None and _unlabelled(sheet, table):

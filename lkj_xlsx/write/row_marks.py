@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.package.refs import split_ref
 from lkj_xlsx.report.findings import Finding, worst_first
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.sheets import temuan as report
 
 _MARK = re.compile(rf"[{''.join(report.MARK_SYMBOLS.values())}] [A-Z]{{2}}\d\d(, [A-Z]{{2}}\d\d)*")
@@ -22,7 +22,7 @@ class Mark(NamedTuple):
     leads_to: int
 
 
-def marks(laporan: Laporan, findings: Iterable[Finding]) -> Iterator[Mark]:
+def marks(laporan: Report, findings: Iterable[Finding]) -> Iterator[Mark]:
     """Give a mark for each row in which something was found, or that a finding elsewhere names.
 
     It leads to the gravest finding of the row.

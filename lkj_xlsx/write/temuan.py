@@ -10,7 +10,7 @@ from lkj_xlsx.declare.style import LINE_HEIGHT, row_height
 from lkj_xlsx.package import Sheet, Workbook, cell_ref, column_letters, quote_sheet, split_ref
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.findings import Finding, worst_first
-from lkj_xlsx.report.report import Laporan
+from lkj_xlsx.report.report import Report
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import temuan as schema
 from lkj_xlsx.write.recorder import Recorder
@@ -136,7 +136,7 @@ def _blank(sheet: Sheet, row: int, column: int, style: int) -> None:
     sheet.clear(row, column)
 
 
-def write_marks(book: Workbook, laporan: Laporan, recorder: Recorder, findings: Sequence[Finding]) -> None:
+def write_marks(book: Workbook, laporan: Report, recorder: Recorder, findings: Sequence[Finding]) -> None:
     """Write the marks of all tables, and a link in each to its row on Temuan.
 
     A mark names the findings of a row, such as "▲ PK03, PK05". A mark of an earlier run that no longer holds is
@@ -154,7 +154,7 @@ def write_marks(book: Workbook, laporan: Laporan, recorder: Recorder, findings: 
         sheet.set_hyperlinks([*user_links, *our_links], column)
 
 
-def mark_cells(laporan: Laporan) -> dict[str, dict[int, tuple[int]]]:
+def mark_cells(laporan: Report) -> dict[str, dict[int, tuple[int]]]:
     """Give every cell that may hold a mark: actual name of the sheet -> row -> column."""
     places: dict[str, dict[int, tuple[int]]] = {}
     for table in laporan.layout.tables.values():

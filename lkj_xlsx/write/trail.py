@@ -31,7 +31,7 @@ from decimal import Decimal
 from lkj_xlsx import __version__
 from lkj_xlsx.declare.layout import spelled
 from lkj_xlsx.declare.model import Role
-from lkj_xlsx.report.report import Laporan, Settings, Stored
+from lkj_xlsx.report.report import Report, Settings, Stored
 from lkj_xlsx.rules.achievement import MORE_THAN
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
@@ -47,7 +47,7 @@ _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Line = list[object]
 
 
-def facts(laporan: Laporan, *, template: str, sha256: str, now: datetime) -> dict[str, str]:
+def facts(laporan: Report, *, template: str, sha256: str, now: datetime) -> dict[str, str]:
     """Give the facts that Jejak records, by key.
 
     ``template`` is the version of the template and ``sha256`` the digest of the input file; ``now`` has a time zone.
@@ -79,7 +79,7 @@ def settings_in_force(settings: Settings) -> dict[str, str]:
     }
 
 
-def canonical(laporan: Laporan) -> dict[str, list[str]]:
+def canonical(laporan: Report) -> dict[str, list[str]]:
     """Give the inputs of a report in canonical form: declared sheet -> lines."""
     lines: dict[str, Iterator[Line]] = {IDENTITAS_SHEET: _identitas_lines(laporan)}
     lines |= {sheet: _table_lines(laporan, sheet) for sheet in laporan.layout.tables}
@@ -91,7 +91,7 @@ def _digest(lines: list[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def _identitas_lines(laporan: Laporan) -> Iterator[Line]:
+def _identitas_lines(laporan: Report) -> Iterator[Line]:
     for key, value in laporan.identitas.values.items():
         yield [key, _with_lf(value)]
 
@@ -106,13 +106,13 @@ def _settings_lines(settings: Settings) -> Iterator[Line]:
         yield ["kata", word.scale, word.word, _bound_text(word.rank), above]
 
 
-def _table_lines(laporan: Laporan, sheet: str) -> Iterator[Line]:
+def _table_lines(laporan: Report, sheet: str) -> Iterator[Line]:
     layout, rows = laporan.layout[sheet], laporan.rows[sheet]
     keys = [column.key for column in layout.table.of_role(Role.INPUT, Role.LINK)]
     links = [column.key for column in layout.table.of_role(Role.LINK)]
     groups = laporan.group_rows.get(sheet, {})
     typed: dict[int, Line] = {}
-    for (of, row, key), value in laporan.typed.items():
+    for (of, row, key), value in laporan.typed_over_results.items():
         if of == sheet:
             typed.setdefault(row, []).append([f"{key}_tertulis", *_kind_and_value(value)])
     total = () if layout.total_row is None else (layout.total_row,)
@@ -124,7 +124,7 @@ def _table_lines(laporan: Laporan, sheet: str) -> Iterator[Line]:
             line += ["total"]
         elif row in rows:
             cells = laporan.cells(sheet, row)
-            ours = [key for key in links if (sheet, row, key) in laporan.linked]
+            ours = [key for key in links if (sheet, row, key) in laporan.intact_links]
             line += [
                 [key, *cell]
                 for key in keys

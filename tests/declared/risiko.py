@@ -7,8 +7,8 @@ from lkj_xlsx.declare.message import WARNING, Chapter, Message
 from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table, Tie
 from lkj_xlsx.report.checking import Check, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding
-from lkj_xlsx.report.report import Laporan
-from lkj_xlsx.report.results import Hasil
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
 
 POSITION = 75
 
@@ -48,7 +48,7 @@ NO_RISK = Message(
 )
 
 
-def missing_risk(laporan: Laporan, _: Hasil) -> Iterator[Finding]:
+def missing_risk(laporan: Report, _: Results) -> Iterator[Finding]:
     """RS01: each row says what may happen."""
     for row, record in rows_of(laporan, "Risiko"):
         if not record["risiko"].strip():
