@@ -84,8 +84,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
                ("D7", "Indikator dua"), ("E7", "Maksimum"), ("F7", 10), ("G7", "Orang")],
         "Pengukuran": [("H6", 40), ("H7", 10), (f"{kendala}6", "Hujan")],
         "Anggaran": [("A6", "076.01.CQ"), ("C6", 1000), ("D6", 900)],
-        "Risiko": [("B6", "IK02"), ("E6", "Terlambat"), ("F6", 5), ("G6", 1_000_000),
-                   ("B7", "IK01"), ("F7", "2 (dua)"), ("G7", "Rp 2.000,-")],
+        "Risiko": [("B6", "IK02"), ("E6", "Terlambat"), ("F6", 5), ("G6", 4), ("H6", 1_000_000),
+                   ("B7", "IK01"), ("F7", "2 (dua)"), ("G7", 3), ("H7", "Rp 2.000,-")],
     })  # fmt: skip
     assert made.run("compute", "isi.xlsx", "-o", "hasil.xlsx").returncode in (0, 1)
     return made
@@ -95,12 +95,13 @@ def test_it_is_in_the_template_with_headings_prompts_and_live_links(house: House
     book = openpyxl.load_workbook(house.folder / "templat.xlsx")
     assert book.sheetnames.index("Risiko") == book.sheetnames.index("Anggaran") + 1
     sheet = book["Risiko"]
-    assert [cell.value for cell in sheet[4]][:8] == [
-        "No", "Kode IK", "Indikator Kinerja", "Satuan", "Risiko", "Ambang", "Biaya Penanganan (Rp)", "Pemeriksaan",
+    assert [cell.value for cell in sheet[4]][:10] == [
+        "No", "Kode IK", "Indikator Kinerja", "Satuan", "Risiko", "Ambang", "Peluang", "Biaya Penanganan (Rp)",
+        "Tingkat Risiko", "Pemeriksaan",
     ]  # fmt: skip
     prompts = {one.promptTitle: one.prompt for one in sheet.data_validations.dataValidation}
     assert prompts["Risiko"] == "Apa yang dapat terjadi."
-    assert sheet["C6"].value.startswith("=IF($I6")
+    assert sheet["C6"].value.startswith("=IF($L6")
     assert "Kendala" in [cell.value for cell in book["Pengukuran"][4]]
     guide = [cell.value for row in book["Petunjuk"].iter_rows(max_col=4) for cell in row]
     assert {"Risiko", "risiko tiap indikator dan biaya penanganannya", "Kendala", "Apa yang menghambat."} <= set(guide)
@@ -115,25 +116,25 @@ def test_it_is_read_into_a_frame_with_its_links_resolved(house: House) -> None:
         "print(read.pengukuran['kendala'].tolist())"
     )
     assert printed.splitlines() == [
-        "['kode_ik', 'indikator', 'satuan', 'risiko', 'ambang', 'biaya']",
+        "['kode_ik', 'indikator', 'satuan', 'risiko', 'ambang', 'peluang', 'biaya']",
         "Int64",
-        "6|IK02|Indikator dua|Orang|Terlambat|5|1000000",
-        "7|IK01|Indikator satu|Laporan||2|2000",
+        "6|IK02|Indikator dua|Orang|Terlambat|5|4|1000000",
+        "7|IK01|Indikator satu|Laporan||2|3|2000",
         "['Hujan', '']",
     ]
 
 
 def test_it_is_checked_and_what_was_interpreted_is_reported(house: House) -> None:
     found = [one for one in house.json("check", "isi.xlsx")["temuan"] if one["lembar"] == "Risiko"]
-    assert [(one["kode"], one["sel"]) for one in found] == [("RS01", "E7"), ("BC01", "F7"), ("BC01", "G7")]
-    mark = openpyxl.load_workbook(house.folder / "hasil.xlsx")["Risiko"]["H7"].value
+    assert [(one["kode"], one["sel"]) for one in found] == [("RS01", "E7"), ("BC01", "F7"), ("BC01", "H7")]
+    mark = openpyxl.load_workbook(house.folder / "hasil.xlsx")["Risiko"]["J7"].value
     assert mark == "● RS01, BC01"
 
 
-def test_its_links_are_written_and_both_witnesses_agree(house: House) -> None:
+def test_its_links_and_results_are_written_and_the_witness_agrees(house: House) -> None:
     stored = openpyxl.load_workbook(house.folder / "hasil.xlsx", data_only=True)["Risiko"]
-    assert [stored[ref].value for ref in ("C6", "D6", "C7", "D7")] == [
-        "Indikator dua", "Orang", "Indikator satu", "Laporan",
+    assert [stored[ref].value for ref in ("C6", "D6", "I6", "C7", "D7", "I7")] == [
+        "Indikator dua", "Orang", 20, "Indikator satu", "Laporan", 6,
     ]  # fmt: skip
     assert house.json("verify", "hasil.xlsx")["putusan"] == "cocok"
 
@@ -160,13 +161,15 @@ def test_a_change_after_computing_is_seen(house: House, sheet: str, ref: str) ->
 
 def test_two_workbooks_are_compared_by_it(house: House) -> None:
     kendala = house.column("isi.xlsx", "Pengukuran", "Kendala")
-    house.fill("isi.xlsx", "lain.xlsx", {"Risiko": [("G6", 3_000_000)], "Pengukuran": [(f"{kendala}6", "Banjir")]})
+    house.fill(
+        "isi.xlsx", "lain.xlsx", {"Risiko": [("G6", 2), ("H6", 3_000_000)], "Pengukuran": [(f"{kendala}6", "Banjir")]}
+    )
     found = house.json("diff", "isi.xlsx", "lain.xlsx")
     (change,) = found["risiko"]["perbedaan"]
     assert (change["jenis"], change["kunci"], change["nama"]) == ("berubah", "IK02", "Terlambat")
     assert [(one["kolom"], one["lama"], one["baru"]) for one in change["nilai"]] == [
-        ("Biaya Penanganan (Rp)", 1_000_000, 3_000_000)
-    ]
+        ("Peluang", 4, 2), ("Biaya Penanganan (Rp)", 1_000_000, 3_000_000), ("Tingkat Risiko", 20, 10),
+    ]  # fmt: skip
     (change,) = found["indikator"]["perbedaan"]
     assert [(one["kolom"], one["lama"], one["baru"]) for one in change["nilai"]] == [("Kendala", "Hujan", "Banjir")]
 
@@ -175,7 +178,7 @@ def test_what_stays_from_year_to_year_is_taken_over(house: House) -> None:
     assert house.run("template", "--dari", "isi.xlsx", "-o", "2026.xlsx").returncode == 0
     book = openpyxl.load_workbook(house.folder / "2026.xlsx")
     kendala = house.column("2026.xlsx", "Pengukuran", "Kendala")
-    assert [book["Risiko"][ref].value for ref in ("E6", "F6", "G6")] == ["Terlambat", None, None]
+    assert [book["Risiko"][ref].value for ref in ("E6", "F6", "G6", "H6")] == ["Terlambat", None, None, None]
     assert book["Pengukuran"][f"{kendala}6"].value is None
 
 

@@ -37,6 +37,11 @@ class Kind(Enum):
         return self in (Kind.TEXT, Kind.SHORT, Kind.CODE, Kind.UNIT)
 
     @property
+    def is_measured(self) -> bool:
+        """Such an input is read as a number, a range or a word, and formulas compute with it."""
+        return self in (Kind.QUANTITY, Kind.PERCENT, Kind.COUNT)
+
+    @property
     def dtype(self) -> str | None:
         """The pandas dtype of a column of such cells; ``None``: its values are kept as objects."""
         return "Int64" if self is Kind.RUPIAH else None

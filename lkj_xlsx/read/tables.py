@@ -170,7 +170,7 @@ class _TableReader:
 
     def _value(self, row: int, column: Column, cell: Cell) -> object:
         place, sheet = (self.sheet, row, column.key), self.layout.sheet
-        if column.kind is Kind.QUANTITY:
+        if column.kind.is_measured:
             quiet = place in self.found.intact_links and row in self.tied
             return self.note.quantity(place, sheet, column, cell, quiet=quiet).value
         if column.kind is Kind.RUPIAH:

@@ -38,7 +38,7 @@ def compute_columns(laporan: Report, sheet: str) -> Computed:
     numbers = list(records)
     known: Values = {column.key: records.column(_source(column)) for column in table.columns if _is_known(column)}
     known[ROW] = numbers
-    quantities = [column.key for column in table.columns if column.is_read and column.kind is Kind.QUANTITY]
+    quantities = [column.key for column in table.columns if column.is_read and column.kind.is_measured]
     for key in quantities:
         known[key] = [value.text if isinstance(value, Word) else value for value in known[key]]
     inputs = _Inputs(known, {key: _as_formulas_read(laporan, sheet, key) for key in quantities})
