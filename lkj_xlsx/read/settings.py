@@ -17,7 +17,7 @@ from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE
-from lkj_xlsx.values import Status, read_percentage
+from lkj_xlsx.values import Status, format_decimal, read_percentage
 
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _NEVER = Decimal("Infinity")
@@ -130,7 +130,20 @@ def _scale(sheet: ReadableSheet, layout: Layout, field: Field, names: Sequence[s
     return chosen
 
 
+CAP_IS_A_FACTOR = Message(
+    "ST09",
+    WARNING,
+    "Batas Capaian dibaca sebagai {persen}.",
+    "Tulis {persen} atau angka persennya, supaya tidak ada tafsiran lain.",
+    rule="Batas Capaian ditulis dalam persen. Batas di bawah 10 tanpa tanda persen hampir pasti sebuah faktor: 1,2 "
+    "berarti 120%. Peringatan, sebab bila memang 1,2% yang dimaksud, semua capaian menjadi lain.",
+    source="Pertimbangan kami: Pengaturan, batas capaian",
+    example="Batas Capaian ditulis 1,2: dibaca 120%.",
+)
+
+
 def _cap(sheet: ReadableSheet, layout: Layout, note: ReadingLog) -> Decimal | None:
+    """The cap in percent, ``None`` for none. One below 10 that shows no percentage is a factor, and is reported."""
     row = layout.fields.get((schema.PENGATURAN_SHEET, schema.CAP.key))
     if row is None:
         return None
@@ -140,7 +153,13 @@ def _cap(sheet: ReadableSheet, layout: Layout, note: ReadingLog) -> Decimal | No
     by_formula = cell.value if isinstance(cell.value, Decimal) else None
     if by_formula is not None and by_formula < schema.CAP_FACTOR_BELOW:
         by_formula *= 100
-        value = value if value is None or cell.is_percent else by_formula
+    shows_percentage = cell.is_percent or (isinstance(cell.value, str) and "%" in cell.value)
+    if value is not None and 0 < value < schema.CAP_FACTOR_BELOW and not shows_percentage:
+        value *= 100
+        shown, percent = written(cell, Kind.QUANTITY), f"{format_decimal(value)}%"
+        note.findings.append(
+            finding(CAP_IS_A_FACTOR, sheet.name, cell.ref, written=shown, computed=percent, persen=percent)
+        )
     if reading.status not in (Status.EMPTY, Status.UNMEASURED) and (value is None or value <= 0):
         note.findings.append(
             finding(UNKNOWN_SETTING, sheet.name, cell.ref, written=written(cell, Kind.QUANTITY), label="Batas Capaian",

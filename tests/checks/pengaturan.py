@@ -1,5 +1,7 @@
 """Cases of Pengaturan (ST): settings, the table of kategori, the tables of words."""
 
+from decimal import Decimal
+
 import openpyxl
 from markdown_book import Edit, put
 
@@ -29,6 +31,12 @@ CASES = (
     Case("ST08", "a scale in other case", CLEAN, pengaturan={"skala_kategori": " PEMDA "}),
     Case("ST01", "a cap that is no number", CLEAN, (Found("Pengaturan", "B6", "banyak"),),
          pengaturan={"batas_capaian": "banyak"}, says=("Batas Capaian", "tanpa batas")),
+    Case("ST09", "a factor for a cap", CLEAN, (Found("Pengaturan", "B6", "1,2", "120%"),),
+         pengaturan={"batas_capaian": Decimal("1.2")}),
+    Case("ST09", "a factor for a cap as a text", CLEAN, (Found("Pengaturan", "B6", "1,2", "120%"),),
+         pengaturan={"batas_capaian": "1,2"}),
+    Case("ST09", "a cap in percent", CLEAN, pengaturan={"batas_capaian": 120}),
+    Case("ST09", "a low cap that shows its percentage", CLEAN, pengaturan={"batas_capaian": "5%"}),
     Case("ST01", "a cap of zero", CLEAN, (Found("Pengaturan", "B6", "0"),), pengaturan={"batas_capaian": 0}),
     Case("ST01", "emptied", CLEAN, (Found("Pengaturan", "B5"),), edit=put(Pengaturan_B5=None)),
     Case("ST01", "case and blanks around a choice", CLEAN,
