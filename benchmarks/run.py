@@ -6,8 +6,8 @@
 
 ``compute`` on 200 indikator against a plain pandas + openpyxl script and a LibreOffice conversion of the same file,
 and ``--help`` against a Python that does nothing; with ``--besar`` on 2.000 and 20.000 indikator, once each, which
-takes some minutes. The contenders take turns in each round, so that a busy moment of the machine hits them alike; a
-first round is run and thrown away, and fills the cache of compiled modules that an installed package has anyway.
+takes some minutes. The commands take turns in each round, so that a busy moment of the machine slows all of them. A
+first round is not counted: it fills the cache of compiled modules, which an installed package has already.
 """
 
 import json

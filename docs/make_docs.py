@@ -1,4 +1,4 @@
-"""Make what the documents take from the code: columns, formulas, scales, findings, frames, rooms, pictures.
+"""Make what the documents show of the code: columns, formulas, scales, findings, frames, rooms, pictures.
 
 Run ``python docs/make_docs.py`` after a change of the declaration, of the findings, of the rooms or of how the workbook
 looks; with ``--texts`` the pictures are left as they are. Texts stand between markers in the documents. Pictures are

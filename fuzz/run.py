@@ -1,4 +1,4 @@
-"""Fuzz by hand, for as long as you like: ``python fuzz/run.py 10`` goes on for ten minutes with fresh seeds.
+"""Run the fuzz tests with new seeds for as long as you like: ``python fuzz/run.py 10`` runs for ten minutes.
 
 Prints how many cases of each kind were computed and refused, the slowest, and each failure with its seed; the file
 that failed is kept in the folder given after the minutes (or thrown away). Failures end with exit code 1.

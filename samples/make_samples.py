@@ -4,7 +4,7 @@ Beside each workbook stands a folder with a CSV of each sheet, so that a change 
 
 Run ``python samples/make_samples.py`` after a change of the template. The published figures, errors included, stand
 in ``samples/kpu-kota-binjai-2024.json`` as printed, so they are typed into the template as text. The report
-prints no polaritas: ours is a reading of each indikator and stands in this script.
+prints no polaritas; this script has one for each indikator, as we understand it.
 """
 
 import json

@@ -328,7 +328,7 @@ class TestExplain:
 
 class TestHelp:
     COMMANDS = ("", *sorted(main.commands))
-    # What click says by itself unless told otherwise.
+    # The English messages that click prints unless they are replaced.
     ENGLISH = ("Show this message and exit", "Show the version and exit")
 
     @pytest.mark.parametrize("command", COMMANDS)

@@ -13,7 +13,7 @@ from oracle import Difference as Found
 from lkj_xlsx.compute import compute, new_template
 from lkj_xlsx.sheets import ringkasan
 
-# SUBTOTAL(103) counts visible rows; gnumeric knows the numbers 1 to 11 alone.
+# SUBTOTAL(103) counts visible rows; gnumeric knows only the numbers 1 to 11.
 _HIDDEN_ROWS = {figure.value_at for figure in (ringkasan.SASARAN_HIDDEN, ringkasan.BUDGET_HIDDEN)}
 # formualizer takes ROW of a range for the row of its first cell.
 _CLASSES = {

@@ -121,7 +121,7 @@ _TOTAL: Cells = {"Anggaran!C66": 33122884000, "Anggaran!D66": 32817204306, "Angg
 _SPENT_NOT_DONE: tuple[Value, ...] = (45, 15, "TMP", 40, "D", 40, 40, 40, Decimal("0.25"), 50, 50, 20)
 
 FAULTS = (
-    # Identitas. A year of another report is told at the date that it contradicts.
+    # Identitas. A year of another report is reported at the date that it contradicts.
     fault("Tahun tertinggal dari laporan tahun lalu", {"Identitas!B7": 2023}, "ID05 Identitas!B12"),
     fault("Dua angka tahun tertukar", {"Identitas!B7": 2042}, "ID06 Identitas!B8"),
     fault("Tahun ditulis TA 2024", {"Identitas!B7": "TA 2024"}, "ID03 Identitas!B7"),

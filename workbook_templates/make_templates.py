@@ -39,7 +39,7 @@ def _csv(formulas: Worksheet, values: Worksheet) -> str:
 
 
 def _filled_cells(formulas: Worksheet, values: Worksheet) -> Iterator[tuple[str, str, str]]:
-    """Give each filled cell: where it is, the stored value, and the formula if there is one."""
+    """Give each filled cell: its reference, the stored value, and the formula if there is one."""
     for row in formulas.iter_rows():
         for cell in row:
             if cell.value is not None:
@@ -49,7 +49,7 @@ def _filled_cells(formulas: Worksheet, values: Worksheet) -> Iterator[tuple[str,
 
 
 def write(files: dict[str, bytes], folder: Path) -> None:
-    """Write the files into a folder, and take away the CSV of a sheet that is no more."""
+    """Write the files into a folder, and delete the CSV of sheets that no longer exist."""
     for sheets in {(folder / name).parent for name in files if name.endswith(".csv")}:
         for old in sheets.glob("*.csv"):
             old.unlink()

@@ -1,4 +1,4 @@
-"""A workbook that we wrote is held against the one that came in: nothing that Excel minds may be new in it."""
+"""Compares a workbook that we wrote with the one it was made from: it may have no new errors for Excel."""
 
 import re
 from collections import Counter
@@ -23,12 +23,12 @@ class Pair:
 
 
 def faults_of(file: Path) -> list[str]:
-    """List what Excel or the Open XML SDK minds in a workbook."""
+    """List the errors that the rules of Excel or the Open XML SDK find in a workbook."""
     return [*map(str, breaches(file)), *(str(one) for found in _format_errors([file]) for one in found)]
 
 
 def new_faults(pairs: Mapping[str, Pair], folder: Path) -> dict[str, list[str]]:
-    """List what they mind in each workbook that was written and did not mind in the one that came in.
+    """List the errors in each written workbook that the workbook it was made from does not have.
 
     Workbooks without a new fault are left out. ``folder`` is for files of this function.
     """

@@ -37,7 +37,7 @@ class Bracket:
 
 @dataclass(frozen=True)
 class Parsed:
-    """What the text of a formula says, whichever workbook holds it."""
+    """A parsed formula: its faults in any workbook, and the sheets, workbooks and functions that it uses."""
 
     faults: frozenset[str]
     sheets: frozenset[str]

@@ -1,4 +1,4 @@
-"""Each rule of Excel finds a workbook that was broken on purpose, and says nothing of a sound one."""
+"""Each rule of Excel reports a workbook that was broken on purpose, and does not report a sound one."""
 
 import re
 from collections.abc import Mapping

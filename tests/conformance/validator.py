@@ -15,7 +15,7 @@ _SECONDS = 120
 
 
 class FormatError(NamedTuple):
-    """What the validator says of a part. The place within the part is left out: inserted rows move it."""
+    """An error that the validator reports in a part, without its place in the part, which inserted rows move."""
 
     kind: str
     part: str

@@ -1,4 +1,4 @@
-"""Workbooks made by hand, part by part, and a look at what lies in a zip."""
+"""Makes workbooks part by part, and reads the parts of an .xlsx file."""
 
 import warnings
 import zipfile

@@ -54,7 +54,7 @@ def test_losing_the_master_leaves_followers_their_formula(book: Path, output: Pa
 
 
 def test_deleting_the_row_of_the_master_leaves_followers_their_formula(book: Path, output: Path) -> None:
-    # A master below its followers is odd, but nothing forbids it.
+    # A master cell below the cells that share its formula is unusual, but the format allows it.
     master = '<row r="9"><c r="A9"><f t="shared" ref="A2:A9" si="0">C9</f></c></row>'
     follower = '<row r="2"><c r="A2"><f t="shared" si="0"/></c></row>'
     workbook = open_workbook(build(book, sheet_xml(master + follower)))

@@ -1,4 +1,4 @@
-"""A row of formulas put at once: byte for byte what putting them one by one gives, or nothing at all."""
+"""A row of formulas that is put at once gives the same bytes as putting them one by one, or nothing is put."""
 
 from decimal import Decimal
 from pathlib import Path

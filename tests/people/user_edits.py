@@ -222,7 +222,7 @@ USER_EDITS: dict[str, UserEdit] = {
         added={("BC04", UK, "H9"), ("BC04", AG, "D7")}, capaian={"IK04": None},
         written={("BC04", UK, "H9"): "#DIV/0!", ("BC04", AG, "D7"): "#N/A"}, total=(TOTAL[0], 29_969_213_301),
     ),
-    # what stands elsewhere on a sheet
+    # texts outside the tables
     "dua-tabel-bersusun": UserEdit(
         "puts a second table with its headings under the first",
         second_table(68),
