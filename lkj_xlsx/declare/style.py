@@ -1,4 +1,4 @@
-"""The looks of cells: colours, fonts, number formats and row heights. Properties are those of XlsxWriter's formats."""
+"""How cells look: colours, fonts, number formats and row heights, in the properties of XlsxWriter's formats."""
 
 import textwrap
 from collections.abc import Iterable
@@ -111,12 +111,12 @@ _LETTERS_PER_WIDTH = 1.1  # a column is measured in digits, and most letters are
 
 
 def row_height(texts: Iterable[tuple[str, float]], *, padding: float = 0) -> float:
-    """Give the height in points of a row whose wrapped texts stand in columns of these widths.
+    """Give the height of a row in points. ``texts`` are its wrapped texts, each with the width of its column.
 
-    A text that needs more than Excel allows is cut on the page; the cell holds all of it. LibreOffice takes the heights
-    from the file and does not fit rows itself, so ours have to be right.
+    LibreOffice takes the heights from the file and does not fit rows itself, so ours have to be right. Excel limits
+    the height: of a very long text the page shows the beginning, and the cell holds all of it.
     """
-    lines = max((_lines(text, width) for text, width in texts), default=1)
+    lines = max((_count_lines(text, width) for text, width in texts), default=1)
     return min(LINE_HEIGHT * lines + padding, HIGHEST_ROW)
 
 
@@ -125,13 +125,14 @@ def fits_a_line(text: str, width: float) -> bool:
     return len(text) <= width * _LETTERS_PER_WIDTH and text.isprintable()
 
 
-def _lines(text: str, width: float) -> int:
+def _count_lines(text: str, width: float) -> int:
+    """Count the lines that a text needs in a column of this width."""
     per_line = max(int(width * _LETTERS_PER_WIDTH), 1)
-    return sum(_wrapped(part, per_line) for part in text.splitlines() or [""])
+    return sum(_count_wrapped_lines(part, per_line) for part in text.splitlines() or [""])
 
 
-def _wrapped(text: str, per_line: int) -> int:
-    """Count the lines into which textwrap breaks a text."""
+def _count_wrapped_lines(text: str, per_line: int) -> int:
+    """Count the lines that a text without line breaks needs when it is wrapped as textwrap does it."""
     # Words with single blanks between them are counted here, which is faster than textwrap.
     lines, start = 1, 0
     if text.isprintable() and text == text.strip() and not any(mark in text for mark in ("-", "  ")):
@@ -146,18 +147,18 @@ def _wrapped(text: str, per_line: int) -> int:
 
 
 def cell(role: Role, kind: Kind) -> Properties:
-    """Give the look of a cell in a table to fill in."""
+    """Give the format properties of a cell in a table that the user fills in."""
     number_format = {"num_format": NUMBER_FORMATS[kind]} if kind in NUMBER_FORMATS else {}
     return {**FONT, **_BORDER, "valign": "vcenter", **_ALIGN[kind], **_ROLE[role], **number_format}
 
 
 def total(kind: Kind, role: Role = Role.RESULT) -> Properties:
-    """Give the look of a cell in a TOTAL row."""
+    """Give the format properties of a cell in a TOTAL row, which has a strong line above it."""
     return {**cell(role, kind), "top": 2, "top_color": INK}
 
 
 def printed(kind: Kind, *, bold: bool = False) -> Properties:
-    """Give the look of a cell in a printed table of results, which has no fill."""
+    """Give the format properties of a cell in a table of Ringkasan or of ``diff``, which has no fill."""
     properties = {**cell(Role.RESULT, kind), "bold": bold}
     del properties["bg_color"]
     return properties

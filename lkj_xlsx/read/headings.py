@@ -26,7 +26,7 @@ class Headings:
 
 
 def heading(text: str) -> str:
-    """Fold a heading for comparison: "Realisasi *" and "REALISASI." are one.
+    """Reduce a heading to what is compared: "Realisasi *" and "REALISASI." become the same text.
 
     Case, blanks, line breaks, stars and a final dot do not count.
     """
@@ -34,7 +34,10 @@ def heading(text: str) -> str:
 
 
 def find_headings(table: Table, rows: Rows) -> Headings | None:
-    """Find the row that holds most headings of a table; ``None`` where fewer than half of them are found."""
+    """Find the row with the most headings of a table among the first 40 rows that hold something.
+
+    Give ``None`` where the headings that are found are fewer than half of the columns that the user fills in.
+    """
     wanted = {heading(column.heading): column.key for column in table.columns}
     best, columns = 0, dict[str, int]()
     for number, cells in list(rows.items())[:SEARCHED_ROWS]:
@@ -55,9 +58,10 @@ def find_headings(table: Table, rows: Rows) -> Headings | None:
 
 
 def _renamed_headings(table: Table, cells: Mapping[int, Cell], known: Mapping[str, int]) -> dict[str, tuple[int, str]]:
-    """Find the renamed headings of the keys that are not known: key -> (column, heading as written).
+    """Find columns whose headings the user renamed a little: key -> (column number, heading as written).
 
-    "Realisasi 2024" is taken for "Realisasi" if no other heading could be meant.
+    ``known`` are the columns that were found already. "Realisasi 2024" is taken for "Realisasi" if no other cell of
+    the row resembles "Realisasi", too.
     """
     free = {
         column: cell.value
@@ -68,13 +72,14 @@ def _renamed_headings(table: Table, cells: Mapping[int, Cell], known: Mapping[st
     for column in table.of_role(Role.INPUT, Role.LINK, Role.RESULT):
         if column.key in known:
             continue
-        like = [at for at, text in free.items() if _alike(heading(text), heading(column.heading))]
+        like = [at for at, text in free.items() if _is_similar(heading(text), heading(column.heading))]
         if len(like) == 1:
             found[column.key] = (like[0], free.pop(like[0]))
     return found
 
 
-def _alike(text: str, wanted: str) -> bool:
+def _is_similar(text: str, wanted: str) -> bool:
+    """Tell whether a heading begins with the wanted words or differs from them by a few letters."""
     if text.startswith(wanted) and not text[len(wanted) : len(wanted) + 1].isalnum():
         return True
     return difflib.SequenceMatcher(None, text, wanted).ratio() >= _SIMILAR

@@ -1,12 +1,11 @@
-"""Read a workbook: find everything declared, then the settings, then the tables."""
+"""Reads a workbook in three steps: find the declared sheets and columns, read the settings, read the tables."""
 
 from lkj_xlsx.package import ReadableWorkbook
 from lkj_xlsx.read.cells import ReadingLog
 from lkj_xlsx.read.locate import locate
 from lkj_xlsx.read.settings import read_identitas, read_settings
-from lkj_xlsx.read.surroundings import of_this_version, survey
+from lkj_xlsx.read.surroundings import of_this_version, read_titles, survey
 from lkj_xlsx.read.tables import read_tables
-from lkj_xlsx.read.titles import read_titles
 from lkj_xlsx.read.typed import read_typed
 from lkj_xlsx.report.report import Origins, Report
 from lkj_xlsx.sheets import tables as declared
@@ -14,11 +13,11 @@ from lkj_xlsx.values import fold_word
 
 
 def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
-    """Give the report in a workbook; ``Refused`` where it is none of ours.
+    """Read the report in a workbook. ``Refused`` is raised where the workbook does not come from our template.
 
-    ``computed``: as ``compute`` left it. What was typed over a result then stands in the records alone, and what
-    stands over one now was typed later.
-    What is wrong in the data is among ``findings`` of the result, never an exception.
+    Whatever is wrong in the data becomes one of the ``findings`` of the report, never an exception.
+    ``computed`` says that ``compute`` wrote the workbook. Then a value that the user had typed over a result was moved
+    to its "Tertulis" column and is read from there alone. What stands over a result now was typed later.
     """
     located = locate(book)
     note = ReadingLog(findings=list(located.findings))

@@ -1,4 +1,4 @@
-"""What lies around the tables: hidden data, copies of our sheets, links to elsewhere, the template's version."""
+"""Reads what lies around the tables: titles, hidden data, copied sheets, links to other files, the template version."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +9,7 @@ from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
 from lkj_xlsx.read.locate import MISSING_COLUMN, Located
 from lkj_xlsx.read.settings import REQUIRED_FIELD_EMPTY, UNKNOWN_SETTING
 from lkj_xlsx.report.findings import Finding, finding
-from lkj_xlsx.report.report import Source
+from lkj_xlsx.report.report import Origin, Source
 from lkj_xlsx.sheets import tables as declared_tables
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
@@ -27,12 +27,12 @@ SHOWN = 10
 
 
 def survey(book: ReadableWorkbook, located: Located, sources: Mapping[str, Source]) -> Iterator[Finding]:
-    """Find what a reader of the sheets would not see, or should know before trusting them."""
-    yield from _version(book)
+    """Report what somebody who looks at the sheets would not see, or should know before trusting their figures."""
+    yield from _template_version_findings(book)
     yield from _hidden_sheets(book, located)
     yield from _hidden_rows_and_columns(book, located, sources)
-    yield from _copies(book, located)
-    yield from _external(book, located)
+    yield from _copied_sheets(book, located)
+    yield from _links_to_other_files(book, located)
 
 
 OTHER_TEMPLATE_VERSION = Message(
@@ -57,8 +57,8 @@ UNKNOWN_TEMPLATE_VERSION = Message(
 )
 
 
-def _version(book: ReadableWorkbook) -> Iterator[Finding]:
-    """BK05: a workbook from another version of the template is named as such, not as a missing field."""
+def _template_version_findings(book: ReadableWorkbook) -> Iterator[Finding]:
+    """BK05, BK06: report a workbook from another version of the template, or one that no longer names its version."""
     found = book.custom_properties.get(VERSION_PROPERTY, "").strip()
     if found != str(TEMPLATE_VERSION):
         message = OTHER_TEMPLATE_VERSION if found else UNKNOWN_TEMPLATE_VERSION
@@ -66,9 +66,9 @@ def _version(book: ReadableWorkbook) -> Iterator[Finding]:
 
 
 def of_this_version(findings: Sequence[Finding]) -> list[Finding]:
-    """Leave out which columns, labels and settings are missing in a workbook from another version of the template.
+    """Drop the findings about missing columns and labels where the workbook is from another version of the template.
 
-    It may never have had them, and BK05 says what to do.
+    That template may never have had them. BK05 already says what to do.
     """
     if all(one.code != OTHER_TEMPLATE_VERSION.code for one in findings):
         return list(findings)
@@ -90,7 +90,7 @@ HIDDEN_SHEET = Message(
 
 
 def _hidden_sheets(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
-    """BK04: a hidden sheet of ours is read all the same."""
+    """BK04: report each hidden sheet of the template that the user fills in. It is read all the same."""
     filled_in = declared_tables.input_sheets()
     for declared, actual in located.layout.sheets.items():
         if declared in filled_in and book.sheet(actual).state != "visible":
@@ -112,7 +112,7 @@ HIDDEN_COLUMN = Message(
 def _hidden_rows_and_columns(
     book: ReadableWorkbook, located: Located, sources: Mapping[str, Source]
 ) -> Iterator[Finding]:
-    """BK02, BK03: hidden rows and columns are read, and nobody sees them."""
+    """BK02, BK03: report hidden rows and columns that hold data. They are read, and nobody sees them."""
     for declared, table in located.layout.tables.items():
         on_page, source = book.sheet(table.sheet), sources[declared]
         yield from _hidden_rows(on_page, {row for row in on_page.hidden_rows if _is_filled(source, row)})
@@ -128,6 +128,7 @@ def _hidden_rows_and_columns(
 
 
 def _is_filled(source: Source, row: int) -> bool:
+    """Tell whether the user wrote anything in a row."""
     return any(source.written(row, key) for key in source.rows.get(row, ()))
 
 
@@ -144,6 +145,7 @@ HIDDEN_ROWS = Message(
 
 
 def _hidden_rows(sheet: ReadableSheet, filled: set[int]) -> Iterator[Finding]:
+    """BK02: report the hidden rows among the ``filled`` ones, all in one finding."""
     rows = sorted(filled & sheet.hidden_rows)
     if rows:
         yield finding(HIDDEN_ROWS, sheet.name, f"A{rows[0]}", written=_listed(rows), n=len(rows))
@@ -165,8 +167,8 @@ COPIED_SHEET = Message(
 )
 
 
-def _copies(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
-    """BK07: a copy of a sheet of ours, such as "Pengukuran (2)" or "Pengukuran_2", is hers and is not read."""
+def _copied_sheets(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
+    """BK07: report each copy of a sheet of the template, such as "Pengukuran (2)" or "Pengukuran_2". It is not read."""
     ours = {fold_word(sheet): located.layout.sheets.get(sheet, sheet) for sheet in declared_tables.sheets()}
     for name in book.sheet_names:
         match = _COPY.fullmatch(name)
@@ -197,19 +199,36 @@ VALUE_FROM_ANOTHER_FILE = Message(
 )
 
 
-def _external(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
-    """BK08, BK09: links to other files are named and never followed; once, at the cells of hers that use them."""
+def _links_to_other_files(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
+    """BK08, BK09: report links to other files, which are never followed.
+
+    BK09 names each input cell that uses one. BK08 names the workbook where no such cell is found.
+    """
     links = "; ".join(book.external_links)
-    used = list(_external_cells(located)) if links else []
+    used = list(_cells_that_use_other_files(located)) if links else []
     for sheet, cell in used:
         yield finding(VALUE_FROM_ANOTHER_FILE, sheet, cell.ref, written=f"={cell.formula}", berkas=links)
     if links and not used:
         yield finding(LINKS_TO_OTHER_FILES, book.sheet_names[0], None, written=links)
 
 
-def _external_cells(located: Located) -> Iterator[tuple[str, Cell]]:
+def _cells_that_use_other_files(located: Located) -> Iterator[tuple[str, Cell]]:
+    """Give each cell whose formula refers to another file, such as ``[1]Lembar1!A1``, with its sheet."""
     for declared, rows in located.cells.items():
         for cells in rows.values():
             for cell in cells.values():
                 if cell.formula is not None and _EXTERNAL.search(cell.formula):
                     yield located.layout[declared].sheet, cell
+
+
+def read_titles(located: Located) -> Iterator[Origin]:
+    """Give each text that the user typed above the headings of a table.
+
+    A title that still is our formula is left out, because it only repeats what Identitas says.
+    """
+    for declared, rows in located.cells.items():
+        table = located.layout[declared]
+        for row, cells in rows.items():
+            for cell in cells.values():
+                if row < table.heading_row and cell.formula is None and isinstance(cell.value, str):
+                    yield Origin(table.sheet, cell.ref, cell.value)

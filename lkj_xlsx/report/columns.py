@@ -1,4 +1,4 @@
-"""The computed columns of a table: each by the rule that its declaration names, in the order that they need."""
+"""Computes the columns of a table that have a rule, each after the columns that its rule needs."""
 
 import itertools
 import re
@@ -22,10 +22,11 @@ Values = dict[str, Sequence[Any]]
 
 @dataclass(frozen=True)
 class Computed:
-    """The computed columns of a table, by row.
+    """The values of the computed columns of a table, by row.
 
-    ``interpreted`` names for a computed cell (row, column) the inputs of its row that its formula would take for
-    something else, so that it would give another value.
+    ``interpreted`` says for which cells (row, key of the column) the formula of the template alone would give another
+    value than ours, and names the input columns that cause it. Example: the target "1 Laporan" is read as 1, but a
+    formula sees only a text.
     """
 
     rows: Rows
@@ -33,15 +34,17 @@ class Computed:
 
 
 def compute_columns(laporan: Report, sheet: str) -> Computed:
-    """Compute every column of a sheet that has a rule, for each row that counts."""
+    """Compute the columns of a sheet that have a rule, for all rows of the report."""
     table, records = laporan.layout[sheet].table, laporan.rows[sheet]
     numbers = list(records)
-    known: Values = {column.key: records.column(_source(column)) for column in table.columns if _is_known(column)}
+    known: Values = {
+        column.key: records.column(_source_key(column)) for column in table.columns if _is_recorded(column)
+    }
     known[ROW] = numbers
     quantities = [column.key for column in table.columns if column.is_read and column.kind.is_measured]
     for key in quantities:
         known[key] = [value.text if isinstance(value, Word) else value for value in known[key]]
-    inputs = _Inputs(known, {key: _as_formulas_read(laporan, sheet, key) for key in quantities})
+    quantities_read = _Quantities(known, {key: _as_formulas_see(laporan, sheet, key) for key in quantities})
     settings = {
         "words": laporan.settings.words,
         "by_ratio": laporan.settings.minimum_by_ratio,
@@ -54,10 +57,10 @@ def compute_columns(laporan: Report, sheet: str) -> Computed:
         if rule.over_columns:
             known[key] = rule(*(known[one] for one in rule.arguments))
             continue
-        known[key] = _by_row(rule, known, settings)
+        known[key] = _compute_by_row(rule, known, settings)
         if rule.within is not None:
-            known[key] = inputs.within_ranges(rule, known[key])
-        for at, names in inputs.read_otherwise(rule, known[key], settings):
+            known[key] = quantities_read.within_ranges(rule, known[key])
+        for at, names in quantities_read.rows_that_differ(rule, known[key], settings):
             interpreted[numbers[at], key] = names
     keys = tuple(key for key, _ in ordered)
     lines = zip(*(known[key] for key in keys), strict=True)
@@ -67,17 +70,18 @@ def compute_columns(laporan: Report, sheet: str) -> Computed:
     )
 
 
-def _is_known(column: Column) -> bool:
+def _is_recorded(column: Column) -> bool:
+    """Tell whether the records of the report hold the values of a column."""
     return column.is_read or column.reads is not None
 
 
-def _source(column: Column) -> str:
-    """The key of a record that holds the value: an amount as read is that of its input column."""
+def _source_key(column: Column) -> str:
+    """Give the key under which a record holds the values of a column: "pagu" for the helper "pagu_terbaca"."""
     return column.reads.key if column.reads is not None and column.kind is Kind.RUPIAH else column.key
 
 
 def in_order(table: Table) -> list[tuple[str, AnyRule]]:
-    """Give the columns that have a rule, each after those that its rule asks for."""
+    """Give the columns that have a rule, sorted so that each comes after the columns that its rule takes."""
     waiting = {column.key: column.rule for column in table.columns if column.rule is not None}
     ordered: list[tuple[str, AnyRule]] = []
     while waiting:
@@ -88,36 +92,40 @@ def in_order(table: Table) -> list[tuple[str, AnyRule]]:
     return ordered
 
 
-def _by_row(rule: AnyRule, known: Mapping[str, Sequence[Any]], settings: Mapping[str, Any]) -> list[Any]:
+def _compute_by_row(rule: AnyRule, known: Mapping[str, Sequence[Any]], settings: Mapping[str, Any]) -> list[Any]:
+    """Compute a rule that takes the values of one row, for row after row."""
     columns: list[Iterable[Any]] = [
         itertools.repeat(settings[one]) if one in settings else known[one] for one in rule.arguments
     ]
     return [rule.function(*values) for values in zip(*columns, strict=False)]
 
 
-def _as_formulas_read(laporan: Report, sheet: str, key: str) -> list[Any]:
-    """What formulas take the cells of a column for."""
+def _as_formulas_see(laporan: Report, sheet: str, key: str) -> list[Any]:
+    """Give the values that a formula would see in the cells of a column, without any interpretation."""
     words = frozenset(word.word.lower() for word in laporan.settings.words)
     cells = (laporan.cells(sheet, row).get(key) for row in laporan.rows[sheet])
     return [None if cell is None else as_formula_reads(cell.value, words) for cell in cells]
 
 
-class _Inputs:
-    """The quantities of a table as they were read and as formulas read them, and where the two differ."""
+class _Quantities:
+    """The quantities of a table, once as Python read them and once as formulas see them.
 
-    def __init__(self, known: Values, as_formulas_read: Values) -> None:
-        self.known, self.others = known, as_formulas_read
+    ``differing`` names for a row the columns where the two are not the same, ``ranges`` the column that holds a range.
+    """
+
+    def __init__(self, known: Values, as_formulas_see: Values) -> None:
+        self.known, self.seen_by_formulas = known, as_formulas_see
         self.differing: dict[int, tuple[str, ...]] = {}
-        for key, others in as_formulas_read.items():
+        for key, others in as_formulas_see.items():
             for at, (value, other) in enumerate(zip(known[key], others, strict=True)):
-                if not _same(value, other):
+                if not _is_equal(value, other):
                     self.differing[at] = (*self.differing.get(at, ()), key)
         self.ranges = {
-            at: key for key in as_formulas_read for at, value in enumerate(known[key]) if isinstance(value, Range)
+            at: key for key in as_formulas_see for at, value in enumerate(known[key]) if isinstance(value, Range)
         }
 
     def within_ranges(self, rule: AnyRule, values: Sequence[Any]) -> list[Any]:
-        """Give the values of a rule, and inside of a range what it gives there."""
+        """Replace the value of a rule by ``of_range`` in each row with a range where the condition ``within`` holds."""
         match = _EQUAL.fullmatch(rule.within or "")
         assert match is not None, rule.within
         one, other = self.known[match[1]], self.known[match[2]]
@@ -127,10 +135,10 @@ class _Inputs:
                 found[at] = Fraction(rule.of_range or 0)
         return found
 
-    def read_otherwise(
+    def rows_that_differ(
         self, rule: AnyRule, values: Sequence[Any], settings: Mapping[str, Any]
     ) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Give the rows whose formula has another value, and the inputs that are to blame."""
+        """Give each row in which the formula would give another value than ours, with the inputs that cause it."""
         if rule.of_range is not None:
             yield from ((at, (key,)) for at, key in self.ranges.items())
         for at, keys in self.differing.items():
@@ -141,14 +149,15 @@ class _Inputs:
                 yield at, named
                 continue
             row = [
-                settings[one] if one in settings else (self.others if one in named else self.known)[one][at]
+                settings[one] if one in settings else (self.seen_by_formulas if one in named else self.known)[one][at]
                 for one in rule.arguments
             ]
-            if any(value is DOUBTFUL for value in row) or not _same(rule.function(*row), values[at]):
+            if any(value is DOUBTFUL for value in row) or not _is_equal(rule.function(*row), values[at]):
                 yield at, named
 
 
-def _same(one: object, other: object) -> bool:
+def _is_equal(one: object, other: object) -> bool:
+    """Tell whether two values are equal. As in a workbook, the case of a text does not count."""
     if isinstance(one, str) and isinstance(other, str):
         return one.lower() == other.lower()
     return one == other

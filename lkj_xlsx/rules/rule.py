@@ -1,18 +1,19 @@
-"""What a rule is: a Python function that carries the workbook formula of the same meaning.
+"""A rule is a Python function together with the workbook formula that computes the same value.
 
-A formula names cells by the keys of the declaration, and is made concrete for a row later on:
+A formula refers to cells by placeholders, which hold the keys of columns. When a row is written, references such as
+``$H12`` take their places:
 
 ==================  =====================================================================
 ``{key}``           the cell of that column in the row of the formula
-``{key:}``          the whole column, from the row that numbers the columns to the last row
-``{key^}``          the column above the formula's own row
-``{key=}``          the same with the own row
-``{key<}``          the cell right above, so that it is none of a row that was deleted
+``{key:}``          the whole column, from the row that numbers the columns to the last row of the table
+``{key^}``          the part of the column above the row of the formula
+``{key=}``          the same, and the row of the formula as well
+``{key<}``          the cell right above, written so that it survives when the row above is deleted
 ``{Sheet.key:}``    a column of another sheet
 ``{Sheet.key@total}``  the cell of that column in the TOTAL row
 ==================  =====================================================================
 
-The arguments of the function are the keys in the formula and the settings that the formula names (:data:`SETTINGS`).
+The function takes as arguments the columns (by key) and the settings (:data:`SETTINGS`) that the formula names.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -34,12 +35,15 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Rule(Generic[P, R]):
-    """A function of exact values and the formula that gives the same in a workbook.
+    """A function that computes with exact numbers, and the formula that computes the same in a workbook.
 
-    ``over_columns``: the function takes whole columns and gives one; else it takes the values of a row.
-    ``of_range``: the formula that gives the value while the target is a range from ``{low}`` to ``{high}``, instead of
-    ``formula``; where ``within`` is given, only while that condition holds. ``of_number``: the same while a quantity
-    was interpreted as the number ``{value}``; the key of the quantity stands for that number, too.
+    ``over_columns``: the function takes whole columns and gives a whole column. Otherwise it takes the values of one
+    row and gives one value.
+
+    Two other formulas take the place of ``formula`` where Python had to interpret what the user wrote. ``of_range``
+    is written where the target is a range such as 80-90, with its bounds for ``{low}`` and ``{high}``; it counts only
+    while the condition ``within`` holds, if there is one. ``of_number`` is written where a text such as "1 Laporan"
+    was read as a number, with that number for ``{value}`` and for the key of the column.
     """
 
     function: Callable[P, R]
@@ -51,7 +55,7 @@ class Rule(Generic[P, R]):
     arguments: tuple[str, ...] = field(init=False, default=())
 
     def __post_init__(self) -> None:
-        """Note the names of the arguments."""
+        """Take the names of the arguments from the function."""
         object.__setattr__(self, "arguments", tuple(signature(self.function).parameters))
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -71,7 +75,7 @@ def rule(
     within: str | None = None,
     of_number: str | None = None,
 ) -> Callable[[Callable[P, R]], Rule[P, R]]:
-    """Put the workbook formula beside the function that follows."""
+    """Decorate a function with the workbook formula that computes the same value. :class:`Rule` explains the rest."""
 
     def attach(function: Callable[P, R]) -> Rule[P, R]:
         made = Rule(function, formula, over_columns, of_range, within, of_number)

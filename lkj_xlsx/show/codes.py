@@ -1,4 +1,4 @@
-"""What the catalogue says of a code, as text: what is checked, by which source, an example, what to do."""
+"""The text of ``explain``: for a code, what is checked, where the rule comes from, an example and what to do."""
 
 import difflib
 import re
@@ -18,7 +18,7 @@ _SIMILAR, _SHOWN = 0.5, 5
 
 
 class UnknownCodeError(Exception):
-    """A code that is not in the catalogue; the text is a sentence for the user."""
+    """Somebody asks for a code that the catalogue does not have. The text is a sentence for the user."""
 
     def __init__(self, code: str) -> None:
         close = difflib.get_close_matches(code.upper(), CATALOGUE, n=_SHOWN, cutoff=_SIMILAR)
@@ -27,7 +27,10 @@ class UnknownCodeError(Exception):
 
 
 def explain(codes: Sequence[str]) -> str:
-    """Explain each code, in upper or lower case; without a code, list all. ``UnknownCodeError`` for an unknown one."""
+    """Explain each code, such as "BC01" or "bc01". Without any code, list all codes with their messages.
+
+    ``UnknownCodeError`` is raised for a code that the catalogue does not have.
+    """
     if not codes:
         return "\n\n".join(_chapter_text(one) for one in CHAPTERS.values())
     return "\n\n\n".join(
@@ -36,7 +39,7 @@ def explain(codes: Sequence[str]) -> str:
 
 
 def details(message: Message) -> Iterator[tuple[str, str]]:
-    """Give what a message says beyond its text, each part with its label."""
+    """Give the further parts of a message, each with its label: what is checked, the source, an example, the remedy."""
     yield "Diperiksa", message.rule
     yield "Sumber", message.source
     yield "Contoh", message.example
@@ -44,30 +47,34 @@ def details(message: Message) -> Iterator[tuple[str, str]]:
 
 
 def open_places(text: str) -> str:
-    """Show the places of a text that a finding fills in: ``{kolom}`` as ‹kolom›.
+    """Print the placeholders that a finding fills in as open places: ``{kolom}`` becomes ‹kolom›.
 
-    A place behind the last full stop is a further sentence that may come, and is left out.
+    A placeholder behind the last full stop is left out: only some findings add a sentence there.
     """
     return re.sub(r"\{(\w+)\}", r"‹\1›", re.sub(r"\.\{\w+\}$", ".", text))
 
 
 def _message_of(code: str) -> Message:
+    """Give the message of a code, or raise ``UnknownCodeError``."""
     if code not in CATALOGUE:
         raise UnknownCodeError(code)
     return CATALOGUE[code]
 
 
 def _explanation(message: Message) -> str:
+    """Give the whole explanation of one message, a paragraph for each part."""
     level = f"{message.level.value}: {MEANING[message.level]}"
     parts = [("Kode", message.code), ("Tingkat", level), ("Temuan", open_places(message.text)), *details(message)]
-    return "\n".join(line for label, text in parts for line in _labelled(label, text))
+    return "\n".join(line for label, text in parts for line in _labelled_lines(label, text))
 
 
 def _chapter_text(chapter: Chapter) -> str:
+    """Give the title of a chapter and one line for each of its codes."""
     messages = [one for one in CATALOGUE.values() if one.code.startswith(chapter.prefix)]
     lines = [f"{one.code}  {one.level.value:<11}{open_places(one.text)}" for one in messages]
     return "\n".join([chapter.title, *lines])
 
 
-def _labelled(label: str, text: str) -> list[str]:
+def _labelled_lines(label: str, text: str) -> list[str]:
+    """Wrap a text into lines behind its label."""
     return wrap(text, _WIDTH, initial_indent=f"{label:<{_INDENT}}", subsequent_indent=" " * _INDENT)

@@ -1,4 +1,4 @@
-"""A comparison as text for the terminal, and as one JSON document."""
+"""What ``diff`` prints about two workbooks: as text for the terminal, or as one JSON document."""
 
 import textwrap
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _STATUS_WIDTH = max(len(status.value) for status in ItemStatus) + 2
 
 
 def as_text(comparison: Comparison) -> str:
-    """Give what was compared and how many items differ, then each of them with its values old -> new."""
+    """Give the names of both files, how many items differ, then each item with its values: old -> new."""
     sections = comparison.difference.sections.values()
     rows = [
         ("Lama", str(comparison.old.source)),
@@ -45,38 +45,41 @@ def as_text(comparison: Comparison) -> str:
         ("Hasil", str(comparison.output) if comparison.output else "(tidak ditulis)"),
     ]
     parts = [two_columns(rows, 11)]
-    parts += ["\n".join(_section(section)) for section in sections if section.entries]
+    parts += ["\n".join(_section_lines(section)) for section in sections if section.entries]
     if not comparison.difference.found:
         parts.append(NO_DIFFERENCE)
     return "\n\n".join(parts)
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section_lines(section: Section) -> Iterator[str]:
+    """Give the lines of one section, such as that of PK: its title, then each item that differs."""
     yield click.style(section.title.upper(), bold=True)
     if not section.by_likeness:
         yield from textwrap.wrap(TOO_MANY, WIDTH)
     for entry in section.entries:
-        yield from _entry(entry)
+        yield from _item_lines(entry)
 
 
-def _entry(entry: ItemDifference) -> Iterator[str]:
+def _item_lines(entry: ItemDifference) -> Iterator[str]:
+    """Give the lines of one item: its status, its code and name, then its values."""
     title = one_line("  ".join(part for part in (entry.key, entry.name or NAMELESS) if part))
     first, *more = textwrap.wrap(title, WIDTH - _STATUS_WIDTH)
     yield click.style(f"{entry.status.value:<{_STATUS_WIDTH}}", fg=_COLOURS[entry.status]) + first
     yield from (" " * _STATUS_WIDTH + line for line in more)
-    shown = [change for change in entry.changes if not _is_title(entry, change)]
+    shown = [change for change in entry.changes if not _repeats_name(entry, change)]
     labels = ["" if change.heading in entry.name else change.heading for change in shown]
     width = max(map(len, labels), default=0)
     for label, change in zip(labels, shown, strict=True):
-        yield from _change(entry.status, label.ljust(width + 2) if width else "", change)
+        yield from _value_lines(entry.status, label.ljust(width + 2) if width else "", change)
 
 
-def _is_title(entry: ItemDifference, change: ValueChange) -> bool:
-    """Tell whether a value of an added or dropped item is its name, which the line above shows already."""
+def _repeats_name(entry: ItemDifference, change: ValueChange) -> bool:
+    """Tell whether the value of an added or dropped item only repeats the name in the line above it."""
     return entry.status in (ItemStatus.ADDED, ItemStatus.DROPPED) and entry.name in (change.old.value, change.new.value)
 
 
-def _change(status: ItemStatus, label: str, change: ValueChange) -> Iterator[str]:
+def _value_lines(status: ItemStatus, label: str, change: ValueChange) -> Iterator[str]:
+    """Give one value of an item: old -> new in one line, or in two where that is too long."""
     old, new = (one_line(value_text(change, side)) for side in (change.old, change.new))
     if status in (ItemStatus.ADDED, ItemStatus.DROPPED):
         yield from _wrapped(f"  {label}", new if status is ItemStatus.ADDED else old)
@@ -91,6 +94,7 @@ def _change(status: ItemStatus, label: str, change: ValueChange) -> Iterator[str
 
 
 def _wrapped(start: str, text: str) -> list[str]:
+    """Wrap a text; further lines are indented as far as the ``start`` of the first one."""
     return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start))
 
 
@@ -111,6 +115,7 @@ def as_json(comparison: Comparison) -> str:
 
 
 def _section_json(section: Section) -> dict[str, Any]:
+    """Give one section as an object of the JSON document."""
     return {
         "sama": section.equal,
         "kemiripan_dicari": section.by_likeness,
@@ -127,6 +132,7 @@ def _section_json(section: Section) -> dict[str, Any]:
 
 
 def _change_json(change: ValueChange) -> dict[str, Any]:
+    """Give one value of an item as an object of the JSON document."""
     return {
         "kolom": change.heading,
         "lama": _json_value(change.old.value),
@@ -140,6 +146,7 @@ def _change_json(change: ValueChange) -> dict[str, Any]:
 
 
 def _json_value(value: ComparedValue) -> int | float | str | None:
+    """Give a compared value as JSON has it: a date as ISO text, a number as a number."""
     match value:
         case str() | int():
             return value

@@ -1,4 +1,4 @@
-"""Writes a template with the values of its formulas from the start, empty or filled."""
+"""Makes the template, empty or prefilled. Its formulas store their values, so that any program can show them."""
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
@@ -36,10 +36,10 @@ _NO_FINDINGS = {"galat": 0, "peringatan": 0, "catatan": 0}
 
 
 def make_template(prefill: Prefill = EMPTY) -> bytes:
-    """Give a template as the bytes of an .xlsx file.
+    """Make a template and give it as the bytes of an .xlsx file.
 
-    A filled template is written twice: the first one is read and calculated, and gives the values that the formulas
-    of the second one store.
+    A prefilled template is written twice. The first one is read and calculated; the second one stores the values that
+    this gave for its formulas.
     """
     rows = {sheet: len(filled) for sheet, filled in prefill.rows.items()}
     for table in declared.TABLES:
@@ -54,7 +54,7 @@ def make_template(prefill: Prefill = EMPTY) -> bytes:
 
 
 def _template_bytes(layout: Layout, prefill: Prefill, laporan: Report) -> bytes:
-    """Write a template whose formulas store what they give on ``laporan``."""
+    """Write a template whose formulas store the results of the report ``laporan``."""
     cells = list(all_cells(laporan, calculate(laporan), _NO_FINDINGS))
     book = WrittenTemplate(_NAME, _write_template(layout, prefill, cells))
     for cell in cells:
@@ -66,7 +66,7 @@ def _template_bytes(layout: Layout, prefill: Prefill, laporan: Report) -> bytes:
 
 
 def _empty_report(layout: Layout) -> Report:
-    """Give the report of a template in which nothing is filled in."""
+    """Give the report that reading an empty template would give."""
     links = frozenset(
         (sheet, row, column.key)
         for sheet, table in layout.tables.items()
@@ -89,7 +89,7 @@ def _empty_report(layout: Layout) -> Report:
 
 
 def _write_template(layout: Layout, prefill: Prefill, cells: Iterable[ResultCell]) -> bytes:
-    """Give the workbook as bytes. ``cells`` are its formula cells, with the values they have on ``isian``."""
+    """Write the workbook with XlsxWriter and give its bytes. ``cells`` are its formula cells with their values."""
     results: dict[str, dict[tuple[int, int], ResultCell]] = {sheet: {} for sheet in declared.sheets()}
     for cell in cells:
         results[cell.sheet][cell.row, cell.column] = cell
@@ -115,6 +115,7 @@ def _write_sheets(
     prefill: Prefill,
     results: Mapping[str, ResultCells],
 ) -> None:
+    """Write the content of every sheet. ``results`` are the formula cells of each sheet by (row, column)."""
     write_guide(writer, sheets[declared.GUIDE_SHEET])
     write_identitas(writer, sheets[IDENTITAS_SHEET], layout, prefill)
     for sheet, table in layout.tables.items():

@@ -1,4 +1,4 @@
-"""Writes cells with our styles through XlsxWriter, and gives the options of its dropdowns, prompts and print setup."""
+"""Writes cells and sets up pages with XlsxWriter, and makes its options for dropdowns and input messages."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -20,9 +20,9 @@ CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class TemplateWriter:
-    """Writes into one workbook, and makes one format for each distinct style.
+    """Writes cells into one workbook of XlsxWriter. Cells of the same style share one format.
 
-    Rows and columns count from 1, as in the declaration.
+    Rows and columns count from 1, as everywhere in this package; XlsxWriter counts from 0.
     """
 
     def __init__(self, workbook: Workbook) -> None:
@@ -64,18 +64,19 @@ class TemplateWriter:
 
 
 def _number(value: str | float) -> str | int | float:
+    """Give a whole number as int, so that the file stores ``5`` and not ``5.0``."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def prompt(title: str, message: str) -> dict[str, Any]:
-    """Give the options of an input message, cut to the lengths that Excel allows."""
+    """Give the options of a message that shows while a cell is selected, cut to the lengths that Excel allows."""
     return {"input_title": title[:TITLE_LIMIT], "input_message": message[:MESSAGE_LIMIT]}
 
 
 def dropdown(name: str, title: str, message: str, *, strict: bool) -> dict[str, Any]:
-    """Give the options of a dropdown with the choices of a named range.
+    """Give the options of a dropdown that offers the cells of the named range ``name``.
 
-    With ``strict`` Excel asks before it takes a text that is not in the list; no text is forbidden.
+    With ``strict``, Excel asks before it accepts a text that is not in the list. The user may always keep it.
     """
     options: dict[str, Any] = {
         "validate": "list",

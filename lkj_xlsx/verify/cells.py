@@ -1,4 +1,4 @@
-"""Cells of a computed workbook against what its inputs give: results, marks in Pemeriksaan, and the rows of Temuan."""
+"""Compares the cells of a computed workbook with what ``compute`` would write: results, marks and rows of Temuan."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,10 @@ CellPlace = tuple[str, int, int]  # actual name of the sheet, row, column
 
 
 def expected_cells(book: ReadableWorkbook, laporan: Report, cells: Iterable[ResultCell]) -> dict[CellPlace, ResultCell]:
-    """Give the cells that ``compute`` writes: not those under a merged area, nor a title that the user typed."""
+    """Give the cells that ``compute`` would write, by their places.
+
+    It writes none under a merged area, and keeps a title that the user typed.
+    """
     found: dict[CellPlace, ResultCell] = {}
     for cell in cells:
         sheet = book.sheet(laporan.layout.sheets[cell.sheet])
@@ -47,10 +50,10 @@ def expected_cells(book: ReadableWorkbook, laporan: Report, cells: Iterable[Resu
 
 
 def compare_cells(book: ReadableWorkbook, expected: Mapping[CellPlace, ResultCell]) -> Iterator[CellDifference]:
-    """Name each cell whose formula or stored value differs from what the inputs give."""
+    """Give each expected cell whose formula or stored value is another one in the workbook."""
     for (sheet, row, column), cell in expected.items():
         found = book.sheet(sheet).cell(row, column)
-        message = _message(found, cell)
+        message = _difference_message(found, cell)
         if message is not None:
             yield CellDifference(
                 sheet, found.ref, message, stored_text(found), _value_text(cell.value), found.formula, cell.formula
@@ -60,9 +63,10 @@ def compare_cells(book: ReadableWorkbook, expected: Mapping[CellPlace, ResultCel
 def unexpected_cells(
     book: ReadableWorkbook, laporan: Report, expected: Mapping[CellPlace, ResultCell]
 ) -> Iterator[CellDifference]:
-    """Name what stands in a result column in a row without a result, if a formula over the column would count it.
+    """Give each cell that stands in a result column where no result belongs, if a formula over the column counts it.
 
-    That is a number, and a text in a column of texts. Other texts, such as a note below TOTAL, belong to the user.
+    A number always counts, and a text counts in a column of texts such as Kategori. Any other text, such as a note
+    below TOTAL, belongs to the user and is left alone.
     """
     for table in laporan.layout.tables.values():
         sheet = book.sheet(table.sheet)
@@ -80,7 +84,7 @@ def unexpected_cells(
 
 
 def moved_names(book: ReadableWorkbook, laporan: Report) -> Iterator[CellDifference]:
-    """Name each setting that formulas no longer use, because its defined name refers to another cell."""
+    """Give each field whose defined name refers to another cell, so that formulas no longer use what stands in it."""
     fields = [(IDENTITAS_SHEET, one.key, one.name) for one in IDENTITAS]
     fields += [(PENGATURAN_SHEET, one.key, one.name) for one in PENGATURAN]
     for declared, key, name in (*fields, (PENGATURAN_SHEET, CAP_READ_KEY, CAP_READ_NAME)):
@@ -94,16 +98,17 @@ def moved_names(book: ReadableWorkbook, laporan: Report) -> Iterator[CellDiffere
 
 
 def stores(found: Cell, value: object) -> bool:
-    """Tell whether a cell stores this value, but for the last digits of a number that a program computed."""
+    """Tell whether a cell stores this value. The last digits of a number may differ, as programs round differently."""
     return found.error is None and is_same_value(found.value, value, STORED_BY_A_PROGRAM)
 
 
 def stored_text(cell: Cell) -> str | None:
-    """Give what a cell stores, as a reader sees it; ``None`` for nothing at all, "" for an empty text."""
+    """Give as text what a cell stores. ``None`` means that it stores nothing, "" that it stores an empty text."""
     return cell.error if cell.error is not None else _value_text(cell.value)
 
 
 def _value_text(value: object) -> str | None:
+    """Give the value of a cell as text, a number in Indonesian form."""
     match value:
         case None | str():
             return value
@@ -115,7 +120,8 @@ def _value_text(value: object) -> str | None:
             raise TypeError(f"{value!r} is no cell value")
 
 
-def _message(found: Cell, cell: ResultCell) -> str | None:
+def _difference_message(found: Cell, cell: ResultCell) -> str | None:
+    """Say how a found cell differs from the expected one, or give ``None`` if it does not."""
     value = stores(found, cell.value)
     if found.formula is None:
         return messages.NO_FORMULA if found.is_blank else messages.TYPED
@@ -127,7 +133,7 @@ def _message(found: Cell, cell: ResultCell) -> str | None:
 
 
 def temuan_rows(temuan: ReadableSheet) -> dict[int, TemuanRow]:
-    """Give the findings that Temuan shows, by row: down to Jejak, each cell as text."""
+    """Give the findings that the sheet Temuan lists, above the block of Jejak: row number -> cells as text."""
     end = title_row(temuan)
     found: dict[int, TemuanRow] = {}
     for row, cells in temuan.rows():
@@ -140,12 +146,15 @@ def temuan_rows(temuan: ReadableSheet) -> dict[int, TemuanRow]:
 
 
 def counts_about_the_run(found: dict[int, TemuanRow]) -> Counter[str]:
-    """Count by level the rows whose message is about the run."""
+    """Count by level the findings about the run itself (see ``ABOUT_THE_RUN``), which nothing can confirm later."""
     return Counter(ABOUT_THE_RUN[row[_CODE]].level.value for row in found.values() if row[_CODE] in ABOUT_THE_RUN)
 
 
 def compare_temuan(name: str, found: dict[int, TemuanRow], findings: Sequence[Finding]) -> Iterator[CellDifference]:
-    """Name each finding that the sheet ``name`` lacks, that was added to it or edited. The order of rows may change."""
+    """Give each finding that is missing on Temuan, was added there or was edited. The order of the rows does not count.
+
+    ``name`` is the actual name of the sheet, ``found`` are its rows, ``findings`` those that the inputs give.
+    """
     missing = Counter(_expected_row(one) for one in findings)
     extra: dict[int, TemuanRow] = {}
     for number, row in found.items():
@@ -156,57 +165,67 @@ def compare_temuan(name: str, found: dict[int, TemuanRow], findings: Sequence[Fi
     gone = list(missing.elements())
     for number, row in extra.items():
         partner = max(
-            (one for one in gone if _shared_cells(one, row) > 0), key=lambda one: _shared_cells(one, row), default=None
+            (one for one in gone if _equal_cells(one, row) > 0),
+            key=lambda one: _equal_cells(one, row),
+            default=None,
         )
         if partner is None:
-            yield CellDifference(name, cell_ref(number, 1), messages.FINDING_ADDED, _summary(row))
+            yield CellDifference(name, cell_ref(number, 1), messages.FINDING_ADDED, _one_line(row))
         else:
             gone.remove(partner)
             yield from _edited_cells(name, number, row, partner)
     for row in gone:
-        yield CellDifference(name, None, messages.FINDING_GONE, None, _summary(row))
+        yield CellDifference(name, None, messages.FINDING_GONE, None, _one_line(row))
 
 
 def _edited_cells(name: str, number: int, row: TemuanRow, partner: TemuanRow) -> Iterator[CellDifference]:
+    """Give each cell of a row of Temuan that differs from the expected row."""
     for column, (now, then) in enumerate(zip(row, partner, strict=True), 1):
         if now != then:
             message = messages.FINDING_EDITED.format(heading=report.COLUMNS[column - 1].heading, code=partner[_CODE])
             yield CellDifference(name, cell_ref(number, column), message, now, then)
 
 
-def _shared_cells(one: TemuanRow, other: TemuanRow) -> int:
-    """How many cells two rows share, if they may be one finding at all: most of them, or the same place."""
+def _equal_cells(one: TemuanRow, other: TemuanRow) -> int:
+    """Count the equal cells of two rows; 0 if they cannot be the same finding, one of them edited.
+
+    They can if all but two cells are equal, or if code, sheet and cell are.
+    """
     same = sum(1 for a, b in zip(one, other, strict=True) if a == b)
     place = all(one[at] == other[at] for at in (_CODE, _SHEET, _CELL))
     return same if place or same >= len(_KEYS) - 2 else 0
 
 
 def _expected_row(one: Finding) -> TemuanRow:
+    """Give the row of Temuan that ``compute`` writes for a finding, as comparable texts."""
     return tuple(
         _comparable_text(format_decimal(value) if isinstance(value, Decimal) else value) for value in row_of(one)
     )
 
 
 def _cell_text(cell: Cell | None) -> str:
+    """Give what a cell of Temuan shows as comparable text, "" for nothing."""
     if cell is None or cell.value is None:
         return "" if cell is None or cell.error is None else cell.error
     return _comparable_text(format_decimal(cell.value) if isinstance(cell.value, Decimal) else str(cell.value))
 
 
 def _comparable_text(text: str) -> str:
+    """Give a text as a file can store it: without forbidden characters, and with unix line ends."""
     return with_unix_line_ends(legal(text))
 
 
-def _summary(row: TemuanRow) -> str:
+def _one_line(row: TemuanRow) -> str:
+    """Give a finding in one line: its code, its place and its message."""
     return f"{row[_CODE]} {row[_SHEET]}{'!' if row[_CELL] else ''}{row[_CELL]}: {row[_MESSAGE]}"
 
 
 def compare_marks(
     book: ReadableWorkbook, laporan: Report, found: Mapping[int, TemuanRow], findings: Sequence[Finding]
 ) -> Iterator[CellDifference]:
-    """Name each mark in Pemeriksaan that does not list the findings of its row.
+    """Give each cell of the column Pemeriksaan whose mark, such as "▲ PK01", does not list the findings of its row.
 
-    Where its link leads does not count, nor does what the user typed there.
+    The target of its link does not count. A cell in which the user typed something else is left alone.
     """
     about_the_run = [
         Finding(code, ABOUT_THE_RUN[code].level, sheet, cell or None, "")
@@ -227,5 +246,5 @@ def compare_marks(
 
 
 def _symbol_and_codes(text: str | None) -> tuple[str, frozenset[str]] | None:
-    """Split a mark such as "▲ PK01, PK05". The order of the codes does not count: it follows the rows of Temuan."""
+    """Split a mark such as "▲ PK01, PK05" into its symbol and its codes. The order of the codes does not count."""
     return None if text is None else (text[0], frozenset(text[2:].split(", ")))

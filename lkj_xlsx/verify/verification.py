@@ -1,4 +1,4 @@
-"""``verify``: read a computed workbook through openpyxl, check and calculate anew, and compare."""
+"""``verify``: read a computed workbook with openpyxl, calculate it again, and compare with what it stores."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -36,9 +36,10 @@ from lkj_xlsx.write.trail import facts
 
 
 def verify(source: Path, *, recalc: bool = False) -> Verification:
-    """Tell whether a computed workbook still is what its inputs give; the file is only read.
+    """Verify that the stored results of a computed workbook follow from its inputs. The file is only read.
 
-    Whatever is no workbook of ours is a reason in the outcome, never an exception. ``recalc`` asks LibreOffice too.
+    A file that cannot be verified is no exception: the outcome gives the reasons. With ``recalc``, LibreOffice
+    recalculates the workbook as well, and its values are compared, too.
     """
     try:
         book = open_witness(source)
@@ -52,6 +53,7 @@ def verify(source: Path, *, recalc: bool = False) -> Verification:
 
 
 def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> Verification:
+    """Calculate the report again and compare with what the workbook stores: cells, Temuan, marks and Jejak."""
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
     recorded = read_trail(book, temuan)
     hasil = calculate(laporan)
@@ -60,7 +62,7 @@ def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> V
     about_the_run = counts_about_the_run(rows)
     counts = {level: count + about_the_run[level] for level, count in count_by_level(findings).items()}
     expected = expected_cells(book, laporan, all_cells(laporan, hasil, counts))
-    now = facts(laporan, template=_template(book), sha256=book.sha256, now=datetime.now(UTC))
+    now = facts(laporan, template=_template_version(book), sha256=book.sha256, now=datetime.now(UTC))
     reasons = tuple(_reasons(book, recorded, now, expected))
     if reasons:
         return Verification(source, book.sha256, reasons)
@@ -83,22 +85,24 @@ def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> V
     )
 
 
-def _template(book: Witness) -> str:
+def _template_version(book: Witness) -> str:
+    """Give the version of the template that the workbook names, "" for none."""
     return book.custom_properties.get(VERSION_PROPERTY, "")
 
 
 def _reasons(
     book: Witness, recorded: Trail, now: Mapping[str, str], expected: Mapping[CellPlace, ResultCell]
 ) -> list[str]:
-    """Say why the workbook cannot be verified; none if it can.
+    """Give the reasons why the workbook cannot be verified, or an empty list if it can.
 
-    Another version of tool or template is a reason only if both records of Jejak, block and properties, name it.
+    Jejak is recorded twice: in a block on Temuan and in the document properties. Another version of the program or of
+    the template is a reason only if both records name that version, for one alone may have been edited.
     """
     if not recorded.block and not recorded.properties:
         return [messages.NOT_COMPUTED]
     if all(book.sheet(sheet).cell(row, column).value is None for sheet, row, column in expected):
         return [messages.NO_VALUES]
-    found, tool = _template(book), recorded.agreed(jejak.TOOL.key)
+    found, tool = _template_version(book), recorded.agreed(jejak.TOOL.key)
     if found not in ("", str(TEMPLATE_VERSION)) and recorded.agreed(jejak.TEMPLATE.key) == now[jejak.TEMPLATE.key]:
         return [messages.OTHER_TEMPLATE.format(found=now[jejak.TEMPLATE.key], now=TEMPLATE_VERSION)]
     if tool is not None and tool != now[jejak.TOOL.key]:
@@ -107,7 +111,7 @@ def _reasons(
 
 
 def compare_trail(recorded: Trail, now: Mapping[str, str]) -> Iterator[FactDifference]:
-    """Name each fact of Jejak that was edited or no longer holds. ``now`` is what would be recorded today."""
+    """Give each recorded fact of Jejak that was edited or no longer holds. ``now`` are the facts as of today."""
     if not recorded.block:
         yield FactDifference(jejak.TITLE, messages.BLOCK_GONE)
         return
@@ -124,7 +128,7 @@ def compare_trail(recorded: Trail, now: Mapping[str, str]) -> Iterator[FactDiffe
 
 
 def _fact_message(fact: jejak.Fact, block: Mapping[str, str], now: Mapping[str, str]) -> str | None:
-    """Say why a fact does not hold; ``None`` where another fact has said it."""
+    """Say why a fact no longer holds. Give ``None`` where the message of another fact already says it."""
     changed = _changed_sheets(block.get(jejak.SHEETS.key, ""), now[jejak.SHEETS.key])
     if fact == jejak.INPUTS:
         return messages.INPUTS_CHANGED.format(sheets=", ".join(changed)) if changed else messages.DIGEST_EDITED
@@ -136,5 +140,6 @@ def _fact_message(fact: jejak.Fact, block: Mapping[str, str], now: Mapping[str, 
 
 
 def _changed_sheets(recorded: str, now: str) -> list[str]:
+    """Name the sheets whose digests differ. Both texts list "sheet digest" pairs, divided by "; "."""
     before = recorded.split("; ")
     return [one.rpartition(" ")[0] for one in now.split("; ") if one not in before]

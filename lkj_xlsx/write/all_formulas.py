@@ -1,4 +1,4 @@
-"""Every formula cell of ours with the value it has: the one list that template and write-back follow."""
+"""Lists every formula cell of a workbook with its value. The template, ``compute`` and ``verify`` use this list."""
 
 from collections.abc import Iterator, Mapping
 
@@ -18,7 +18,7 @@ from lkj_xlsx.write.formulas import table_rows
 def all_rows(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> Iterator[ResultRow]:
     """Give every formula cell of the workbook, row by row. ``counts`` is the number of findings by level."""
     yield from table_rows(laporan, hasil)
-    yield from rows_of(_labelled_cells(laporan, counts))
+    yield from rows_of(_single_cells(laporan, counts))
     yield from rows_of(summary_cells(laporan, hasil, counts))
 
 
@@ -28,8 +28,8 @@ def all_cells(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> Ite
         yield from row.cells()
 
 
-def _labelled_cells(laporan: Report, counts: Mapping[str, int]) -> Iterator[ResultCell]:
-    """Give the second title line of each sheet, the cap as read, and the sentence over Temuan."""
+def _single_cells(laporan: Report, counts: Mapping[str, int]) -> Iterator[ResultCell]:
+    """Give the single formula cells: the second title line of each sheet, the cap as read, the sentence on Temuan."""
     identitas = laporan.identitas
     title = unit_and_year(identitas[INSTANSI.key], identitas[SINGKATAN.key], identitas[TAHUN.key])
     titled = {**dict.fromkeys(laporan.layout.tables, UNIT_ROW), summary.SHEET: summary.UNIT_ROW}

@@ -1,4 +1,4 @@
-"""A workbook from an older template gets the columns and formulas of this one: what was superseded goes."""
+"""Brings a workbook from an older template up to the version of this program."""
 
 from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
@@ -10,24 +10,25 @@ from lkj_xlsx.write.recorder import Recorder
 
 
 def is_older(book: Workbook) -> bool:
-    """Tell whether the workbook was made from an older template than that of this program."""
+    """Tell whether the workbook comes from an older template than the one of this program."""
     version = template_version(book)
     return version is not None and version < TEMPLATE_VERSION
 
 
 def lift(book: Workbook, laporan: Report, recorder: Recorder) -> None:
-    """Clear the helper columns that this template has no more, and record its version.
+    """Clear the helper columns that the template no longer has, and record the version of the template.
 
-    Only formulas and the heading are cleared: what the user typed there stays, and then the heading, too.
+    Formulas are cleared, and what the user typed in such a column stays. The heading goes if nothing stays below it.
     """
     for table in laporan.layout.tables.values():
         sheet = book.sheet(table.sheet)
-        for column in _superseded(sheet, table):
-            _clear(sheet, table, column, recorder)
+        for column in _superseded_columns(sheet, table):
+            _clear_column(sheet, table, column, recorder)
     book.set_custom_property(VERSION_PROPERTY, str(TEMPLATE_VERSION))
 
 
-def _superseded(sheet: Sheet, table: TableLayout) -> list[int]:
+def _superseded_columns(sheet: Sheet, table: TableLayout) -> list[int]:
+    """Give the columns whose headings only earlier templates have."""
     gone, ours = {heading(text) for text in table.table.superseded}, set(table.columns.values())
     cells = sheet.row(table.heading_row)
     return [
@@ -37,7 +38,8 @@ def _superseded(sheet: Sheet, table: TableLayout) -> list[int]:
     ]
 
 
-def _clear(sheet: Sheet, table: TableLayout, column: int, recorder: Recorder) -> None:
+def _clear_column(sheet: Sheet, table: TableLayout, column: int, recorder: Recorder) -> None:
+    """Clear the formulas of a column, and its heading if the user typed nothing below it."""
     cells = {number: cells[column] for number, cells in sheet.rows() if column in cells and number > table.heading_row}
     for number, cell in cells.items():
         if cell.formula is not None:

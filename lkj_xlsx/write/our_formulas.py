@@ -1,7 +1,7 @@
-"""Cells of ours that are not as we would write them: another formula, or a stored value that is not its result.
+"""BK11, BK12: reports changed formulas of the template, and stored values that are not the results of their formulas.
 
-``check`` names them, for the one who looks at what came. ``compute`` puts both right and says so in its receipt, for
-Temuan must say the same at a second run.
+Only ``check`` reports them. ``compute`` writes the right formulas and values, and says so in its receipt instead,
+because a second run finds nothing to report any more.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ from lkj_xlsx.write.formulas import left_by_a_row
 from lkj_xlsx.write.lift import is_older
 from lkj_xlsx.write.results import is_replaced_title
 
-Pair = tuple[Cell, ResultCell]  # as found, and as it should be
+Pair = tuple[Cell, ResultCell]  # a cell as it was found, and as it should be
 
 
 FORMULA_ALTERED = Message(
@@ -49,37 +49,37 @@ STORED_VALUE_DIFFERS = Message(
 
 
 def altered_cells(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) -> Iterator[Finding]:
-    """BK11: one finding for each column of a sheet; BK12: one in all, for one stale cell leads to many.
+    """Report changed formulas, BK11, once for each column, and wrong stored values, BK12, once for the workbook.
 
-    A result that she typed over is told by what was typed there; Temuan, and what counts its rows, belongs to the
-    last run. A formula that rests on another one than ours, or on a text that is not interpreted in the workbook yet,
-    rightly gives another value: where such a cell shows something else than ours would, no value is called stale.
-    A workbook from an older template rightly has other formulas; BK05 says so once.
+    Nothing is reported for a result that the user typed over, because other findings do that, nor for Temuan and the
+    formulas that count its rows, because they show the findings of the last run. BK12 is left out where a changed
+    formula, or a text that the workbook does not interpret yet, shows another value than ours: what depends on it
+    rightly differs, too. A workbook from an older template has other formulas throughout, and BK05 says so once.
     """
     if is_older(book):
         return
     formulas: dict[tuple[str, int], list[Pair]] = {}
     values: list[tuple[str, Pair]] = []
-    typed, misleading = _typed(laporan), False
-    for name, pair in _pairs(book, laporan, rows):
+    typed, misleading = _typed_over_places(laporan), False
+    for name, pair in _changed_cells(book, laporan, rows):
         now, ours = pair
         if spelled_alike(now.formula, ours.formula):
-            if _place(ours) not in typed and _differs(now, ours.value):
+            if _place(ours) not in typed and _is_wrong(now, ours.value):
                 values.append((name, pair))
             continue
-        misleading = misleading or _shows_another(now, ours.value)
+        misleading = misleading or _shows_another_value(now, ours.value)
         if now.formula is None or _place(ours) in typed or left_by_a_row(laporan, *_place(ours), now.formula):
             continue
         if not same_formula(now.formula, ours.formula):
             formulas.setdefault((name, ours.column), []).append(pair)
     for (name, _), found in formulas.items():
-        yield _report(FORMULA_ALTERED, [(name, pair) for pair in found])
+        yield _one_finding(FORMULA_ALTERED, [(name, pair) for pair in found])
     if values and not misleading:
-        yield _report(STORED_VALUE_DIFFERS, values)
+        yield _one_finding(STORED_VALUE_DIFFERS, values)
 
 
-def _pairs(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) -> Iterator[tuple[str, Pair]]:
-    """Go through the cells of the rows that are not as we would write them, with the actual name of their sheet."""
+def _changed_cells(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) -> Iterator[tuple[str, Pair]]:
+    """Give the cells of rows that are not exactly as we would write them, each with the actual name of its sheet."""
     temuan = f"{quote_sheet(laporan.layout.sheets.get(report.SHEET, report.SHEET))}!"
     for line in rows:
         name = laporan.layout.sheets.get(line.sheet)
@@ -94,10 +94,12 @@ def _pairs(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) -> Iterat
 
 
 def _place(cell: ResultCell) -> tuple[str, int, int]:
+    """Give the declared sheet, the row and the column of a cell."""
     return cell.sheet, cell.row, cell.column
 
 
-def _typed(laporan: Report) -> set[tuple[str, int, int]]:
+def _typed_over_places(laporan: Report) -> set[tuple[str, int, int]]:
+    """Give the places of the results that the user typed over."""
     return {
         (sheet, row, laporan.layout[sheet].columns[key])
         for sheet, row, key in laporan.typed_over_results
@@ -105,8 +107,8 @@ def _typed(laporan: Report) -> set[tuple[str, int, int]]:
     }
 
 
-def _differs(now: Cell, value: Stored) -> bool:
-    """Tell whether a stored value is another; none at all is what a script leaves, and no lie."""
+def _is_wrong(now: Cell, value: Stored) -> bool:
+    """Tell whether a stored value is wrong. A cell that stores none is not: a script may have written the file."""
     if now.error is not None:
         return True
     if now.value is None or isinstance(now.value, bool):
@@ -114,12 +116,13 @@ def _differs(now: Cell, value: Stored) -> bool:
     return not is_same_value(now.value, value, STORED_BY_A_PROGRAM)
 
 
-def _shows_another(now: Cell, value: Stored) -> bool:
-    """Tell whether a cell without our formula misleads those that rest on it; a blank one does, too."""
-    return value != "" if now.is_blank else _differs(now, value)
+def _shows_another_value(now: Cell, value: Stored) -> bool:
+    """Tell whether a cell without our formula shows another value, so that the cells that depend on it differ."""
+    return value != "" if now.is_blank else _is_wrong(now, value)
 
 
-def _report(message: Message, found: list[tuple[str, Pair]]) -> Finding:
+def _one_finding(message: Message, found: list[tuple[str, Pair]]) -> Finding:
+    """Make one finding that names all the cells; it stands at the first one."""
     sheet, (now, ours) = found[0]
     refs = [
         cell_ref(cell.row, cell.column) if name == sheet else f"{name}!{cell_ref(cell.row, cell.column)}"
@@ -134,6 +137,7 @@ def _report(message: Message, found: list[tuple[str, Pair]]) -> Finding:
 
 
 def _shown(value: str | Decimal | int | None) -> str:
+    """Give a value as the finding shows it."""
     if isinstance(value, Decimal | int):
         return format_decimal(Decimal(value))
     return value or "(kosong)"

@@ -1,4 +1,4 @@
-"""Write formulas with their values, what she had typed over them, and what the pages show."""
+"""``compute`` writes into the user's workbook: formulas with values, values typed over them, Temuan, page setup."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,14 +22,14 @@ from lkj_xlsx.write.pages import arrange_pages, require_summary_rows
 from lkj_xlsx.write.recorder import Changes, Recorder
 from lkj_xlsx.write.temuan import mark_cells, write_marks, write_temuan
 
-_Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # those of the first prepared row, by sheet and columns
+_Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # by sheet and columns, the styles in the first prepared row
 _TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
 _LAST_TITLE = max(row for row, _ in _TITLES)
 
 
 @dataclass(frozen=True)
 class Written:
-    """What was written: all findings, those about the writing included, and the cells of hers that changed."""
+    """The outcome of writing: all findings, those about the writing included, and the user's cells that changed."""
 
     findings: tuple[Finding, ...]
     changes: Changes
@@ -38,10 +38,10 @@ class Written:
 def write_back(
     book: Workbook, laporan: Report, hasil: Results, findings: Sequence[Finding], facts: Mapping[str, str]
 ) -> Written:
-    """Put every result into ``book``; nothing is saved. A second run on its own outcome changes nothing.
+    """Write every result into ``book``, which is not saved. Writing once more into the outcome changes nothing.
 
-    ``facts`` are those of Jejak (:func:`lkj_xlsx.write.trail.facts`); such a second run leaves those of the first.
-    ``Refused`` where Ringkasan or Temuan is missing, or Ringkasan has lost rows.
+    ``facts`` are recorded as Jejak (:func:`lkj_xlsx.write.trail.facts`). If nothing changed since the last run, the
+    facts of that run stay. ``Refused`` is raised where Ringkasan or Temuan is missing, or Ringkasan has lost rows.
     """
     missing = [sheet for sheet in (summary.SHEET, report.SHEET) if sheet not in laporan.layout.sheets]
     if missing:
@@ -55,8 +55,8 @@ def write_back(
     if is_older(book):
         lift(book, laporan, recorder)
     _write_added_headings(book, laporan, recorder)
-    _write_records(book, laporan, recorder)
-    _clear_left_over(book, laporan, recorder)
+    _write_typed_over_values(book, laporan, recorder)
+    _clear_rows_without_data(book, laporan, recorder)
     ours = _write_findings(book, laporan, hasil, recorder, findings)
     stale = outdated_formulas(book, ours, mark_cells(laporan), None if stale_before else recorder.changed_cells())
     if stale:
@@ -78,34 +78,35 @@ def write_back(
 def _write_findings(
     book: Workbook, laporan: Report, hasil: Results, recorder: Recorder, findings: Sequence[Finding]
 ) -> dict[str, ColumnsByRow]:
-    """Write all results and the marks; give the places of the formulas."""
+    """Write all results and the marks. Give the places of our formulas: actual name of the sheet -> row -> columns."""
     ours = _write_cells(book, laporan, recorder, all_rows(laporan, hasil, count_by_level(findings)))
     write_marks(book, laporan, recorder, findings)
     for table in laporan.layout.tables.values():
-        rows = {row: _left_over(book.sheet(table.sheet), table, row) for row in table.ignored_rows}
+        rows = {row: _our_formula_columns(book.sheet(table.sheet), table, row) for row in table.ignored_rows}
         ours[table.sheet] = {**ours.get(table.sheet, {}), **rows}
     return ours
 
 
-def _clear_left_over(book: Workbook, laporan: Report, recorder: Recorder) -> None:
-    """Take away what would go on computing in a row that is none of the table: a note, a heading, a TOTAL.
+def _clear_rows_without_data(book: Workbook, laporan: Report, recorder: Recorder) -> None:
+    """Clear our formulas in rows that hold no data: a note, a repeated heading, a TOTAL that the user typed.
 
-    Of the formulas of ours there; links stay, for they show nothing without the row of PK. On a TOTAL of hers amid the
-    prepared rows those of a row would count it, and the TOTAL of the template further down would add it once more.
+    Otherwise they would go on computing there. If the user typed a TOTAL amid the prepared rows, the formulas of that
+    row would count it as data, and the TOTAL of the template further down would add it once more. Link formulas stay,
+    because they show nothing in such a row.
     """
     for declared, table in laporan.layout.tables.items():
         sheet = book.sheet(table.sheet)
         closing = () if table.total_row is None else (table.total_row,)
         for row in sorted({*table.ignored_rows, *table.unused_total_rows, *closing}):
             for column, cell in list(sheet.row(row).items()):
-                if _is_left_over(laporan, declared, cell, older=is_older(book)):
+                if _is_to_clear(laporan, declared, cell, older=is_older(book)):
                     recorder.clear(sheet, row, column, ours=True)
 
 
-def _is_left_over(laporan: Report, declared: str, cell: Cell, *, older: bool) -> bool:
-    """Tell whether a cell of such a row is ours: a formula, and the label of the TOTAL of the template.
+def _is_to_clear(laporan: Report, declared: str, cell: Cell, *, older: bool) -> bool:
+    """Tell whether a cell in a row without data holds our formula, or the label of the template's unused TOTAL row.
 
-    In a workbook from an ``older`` template every formula in a helper column is.
+    In a workbook from an ``older`` template every formula in a helper column is ours.
     """
     table = laporan.layout[declared]
     column = next((one for one in table.table.columns if table.columns.get(one.key) == cell.column), None)
@@ -120,8 +121,8 @@ def _is_left_over(laporan: Report, declared: str, cell: Cell, *, older: bool) ->
     return any(same_formula(cell.formula, one) for one in ours)
 
 
-def _left_over(sheet: Sheet, table: TableLayout, row: int) -> tuple[int, ...]:
-    """The columns of our formulas in a prepared row over which she put a heading or a note: no formulas of hers."""
+def _our_formula_columns(sheet: Sheet, table: TableLayout, row: int) -> tuple[int, ...]:
+    """Give the columns that still hold our formulas in a prepared row where the user put a heading or a note."""
     computed = {table.columns[one.key] for one in table.table.columns if one.formula and one.key in table.columns}
     return tuple(column for column, cell in sheet.row(row).items() if column in computed and cell.formula is not None)
 
@@ -129,13 +130,13 @@ def _left_over(sheet: Sheet, table: TableLayout, row: int) -> tuple[int, ...]:
 def _write_cells(
     book: Workbook, laporan: Report, recorder: Recorder, rows: Iterable[ResultRow]
 ) -> dict[str, ColumnsByRow]:
-    """Write the formula cells; give their places: actual name of the sheet -> row -> columns."""
+    """Write the formula cells. Give their places: actual name of the sheet -> row -> columns."""
     ours: dict[str, dict[int, Sequence[int]]] = {}
     styles: _Styles = {}
     for found in rows:
         sheet = book.sheet(laporan.layout.sheets[found.sheet])
         table = laporan.layout.tables.get(found.sheet)
-        line = _uncovered(sheet, found)
+        line = _without_hidden_cells(sheet, found)
         if line is None:
             continue
         if not sheet.holds(line):
@@ -146,7 +147,7 @@ def _write_cells(
 
 
 def _write_row(sheet: Sheet, table: TableLayout | None, recorder: Recorder, line: ResultRow, styles: _Styles) -> None:
-    """Write a row at once where nothing stands in the way, else cell by cell."""
+    """Write the formulas of a row, all at once if its cells hold nothing of the user's, else cell by cell."""
     if table is not None and line.row != table.total_row:
         key = sheet.name, tuple(line.columns)
         if key not in styles:
@@ -154,12 +155,12 @@ def _write_row(sheet: Sheet, table: TableLayout | None, recorder: Recorder, line
         if recorder.put_row(sheet, line, styles[key]):
             return
     for cell in line.cells():
-        style = None if table is None else _neighbour_style(sheet, table, line.row, cell.column)
+        style = None if table is None else _first_row_style(sheet, table, line.row, cell.column)
         recorder.put_formula(sheet, line.row, cell.column, cell.formula, cell.value, style)
 
 
-def _uncovered(sheet: Sheet, line: ResultRow) -> ResultRow | None:
-    """Leave out what a merged area hides, and titles of hers; ``None`` if nothing is left."""
+def _without_hidden_cells(sheet: Sheet, line: ResultRow) -> ResultRow | None:
+    """Leave out cells that a merged area hides and titles that the user typed. ``None`` if nothing is left."""
     if line.row > _LAST_TITLE and not any(top <= line.row <= bottom for top, _, bottom, _ in sheet.merged):
         return line
     cells = [
@@ -181,31 +182,32 @@ def is_covered(sheet: ReadableSheet, row: int, column: int) -> bool:
 
 
 def is_replaced_title(sheet: ReadableSheet, cell: ResultCell) -> bool:
-    """Tell whether she has put words of her own where a title of ours stood."""
+    """Tell whether the user typed another text over one of our titles."""
     if (cell.row, cell.column) not in _TITLES:
         return False
     now = sheet.cell(cell.row, cell.column)
     return not now.is_blank and now.formula is None
 
 
-def _neighbour_style(sheet: Sheet, table: TableLayout, row: int, column: int) -> int | None:
-    """The style for a cell in a row that she added: that of the same column in the first prepared row."""
+def _first_row_style(sheet: Sheet, table: TableLayout, row: int, column: int) -> int | None:
+    """Give the style for a cell in a row that the user added: that of the same column in the first prepared row."""
     if sheet.style_of(row, column) or row == table.total_row:
         return None
     return sheet.style_of(table.first_row, column) or None
 
 
-def _write_records(book: Workbook, laporan: Report, recorder: Recorder) -> None:
+def _write_typed_over_values(book: Workbook, laporan: Report, recorder: Recorder) -> None:
+    """Write each value that the user had typed over a result into the "Tertulis" column of its row."""
     for (declared, row, key), value in laporan.typed_over_results.items():
         table = laporan.layout[declared]
         sheet = book.sheet(table.sheet)
         column = table.columns[f"{key}_tertulis"]
-        style = _neighbour_style(sheet, table, row, column)
+        style = _first_row_style(sheet, table, row, column)
         recorder.put_value(sheet, row, column, value, style)
 
 
 def _write_added_headings(book: Workbook, laporan: Report, recorder: Recorder) -> None:
-    """Name the columns that her workbook lacked, and a TOTAL row that it lacked."""
+    """Write the headings of columns that the workbook lacked, and the label of a TOTAL row that it lacked."""
     for table in laporan.layout.tables.values():
         sheet = book.sheet(table.sheet)
         beside = sheet.cell(table.heading_row, min(table.columns.values())).style
@@ -213,11 +215,12 @@ def _write_added_headings(book: Workbook, laporan: Report, recorder: Recorder) -
             if column.key in table.missing_columns:
                 recorder.put_value(sheet, table.heading_row, table.columns[column.key], column.heading, beside)
         label = None if table.table.compare_by is None else table.columns.get(table.table.compare_by.code)
-        if table.total_row is not None and label is not None and _unlabelled(sheet, table):
+        if table.total_row is not None and label is not None and _lacks_total_label(sheet, table):
             recorder.put_value(sheet, table.total_row, label, TOTAL_LABEL)
 
 
-def _unlabelled(sheet: Sheet, table: TableLayout) -> bool:
+def _lacks_total_label(sheet: Sheet, table: TableLayout) -> bool:
+    """Tell whether the TOTAL row has neither a code nor a name."""
     by = table.table.compare_by
     assert table.total_row is not None
     assert by is not None

@@ -1,4 +1,4 @@
-"""What was found in each row of a table, beside the row: a symbol, the codes, and the way to Temuan."""
+"""Marks in the column Pemeriksaan, such as "▲ PK01, PK05": the codes of what was found in a row, linked to Temuan."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ _MARK = re.compile(rf"[{''.join(report.MARK_SYMBOLS.values())}] [A-Z]{{2}}\d\d(,
 
 
 class Mark(NamedTuple):
-    """What the column Pemeriksaan says of a row (of a declared sheet), and the row of Temuan that it leads to."""
+    """The mark of a row: the declared sheet, the row, the text, and the row of Temuan that its link leads to."""
 
     sheet: str
     row: int
@@ -23,9 +23,9 @@ class Mark(NamedTuple):
 
 
 def marks(laporan: Report, findings: Iterable[Finding]) -> Iterator[Mark]:
-    """Give a mark for each row in which something was found, or that a finding elsewhere names.
+    """Make a mark for each row in which something was found, or to which a finding in another row refers.
 
-    It leads to the gravest finding of the row.
+    Its link leads to the gravest finding of the row.
     """
     found: dict[tuple[str, int], dict[int, Finding]] = {}
     tables = {table.sheet: (declared, table) for declared, table in laporan.layout.tables.items()}
@@ -34,7 +34,7 @@ def marks(laporan: Report, findings: Iterable[Finding]) -> Iterator[Mark]:
         for sheet, cell in (*own, *one.related):
             declared, table = tables.get(sheet, ("", None))
             row = split_ref(cell)[0]
-            if table is not None and _is_marked(table, row):
+            if table is not None and _can_have_mark(table, row):
                 found.setdefault((declared, row), {})[at] = one
     for (declared, row), said in sorted(found.items()):
         at, gravest = next(iter(said.items()))
@@ -43,9 +43,10 @@ def marks(laporan: Report, findings: Iterable[Finding]) -> Iterator[Mark]:
 
 
 def is_mark(text: object) -> bool:
-    """Tell whether a value is a mark of ours, and not something of hers."""
+    """Tell whether a value is a mark that ``compute`` wrote, and not something that the user typed."""
     return isinstance(text, str) and _MARK.fullmatch(text) is not None
 
 
-def _is_marked(table: TableLayout, row: int) -> bool:
+def _can_have_mark(table: TableLayout, row: int) -> bool:
+    """Tell whether a row of the sheet can have a mark: a data row or the TOTAL row."""
     return table.first_row <= row <= max(table.last_row, table.total_row or 0)
