@@ -24,6 +24,7 @@ from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.package import Refused, column_letters, open_workbook
 from lkj_xlsx.sheets.tables import TABLES
+from lkj_xlsx.verify import verify
 
 OURS_BY_COLUMN = {
     table.sheet: {number for number, column in enumerate(table.columns, 1)
@@ -396,3 +397,17 @@ def test_text_in_the_total_row_of_the_template_stays_below_a_total_that_the_user
     cells = open_workbook(tmp_path / "hasil.xlsx").sheet("Anggaran").row(66)
     kept = {at: (cell.value, cell.formula) for at, cell in cells.items() if not cell.is_blank}
     assert kept == {8: ("dicek bendahara", None), 9: (Decimal(2), "1+1")}
+
+
+def test_a_row_far_below_the_others_counts_and_the_rows_between_stay_as_they_are(tmp_path: Path) -> None:
+    def type_far_below(witness: openpyxl.Workbook) -> None:
+        for ref, value in {"D": "Indikator jauh", "E": "Maksimum", "F": 50, "H": 25}.items():
+            witness["Pengukuran"][f"{ref}1048576"] = value
+
+    outcome = compute(book(tmp_path, CLEAN, edit=type_far_below))
+    assert outcome.hasil.ringkasan.indikator == 4
+    assert outcome.hasil.measured[1_048_576]["capaian"] == 50
+    assert outcome.output is not None
+    with zipfile.ZipFile(outcome.output) as archive:
+        assert archive.read("xl/worksheets/sheet5.xml").count(b"<row ") < 100
+    assert verify(outcome.output).verdict.value == "cocok"

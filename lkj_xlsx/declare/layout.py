@@ -18,7 +18,8 @@ class TableLayout:
 
     ``missing_columns`` are the columns that the workbook lacks; each gets a place at the right. ``ignored_rows`` are
     rows in between that are no data: a repeated heading, a note. ``unused_total_rows``: the template's own TOTAL row,
-    if the user typed another TOTAL further up. It is cleared.
+    if the user typed another TOTAL further up. It is cleared. ``far_rows``: rows that stand far below
+    ``last_near_row``, from the top down; nothing is written into the rows between.
     """
 
     table: Table
@@ -30,9 +31,16 @@ class TableLayout:
     last_row: int = FIRST_ROW + PREPARED - 1
     total_row: int | None = None
     range_end: int = RANGE_END
+    last_near_row: int = 0
     missing_columns: frozenset[str] = frozenset()
     ignored_rows: frozenset[int] = frozenset()
     unused_total_rows: frozenset[int] = frozenset()
+    far_rows: tuple[int, ...] = ()
+
+    def rows(self) -> Iterator[int]:
+        """Go through the numbers of the rows, prepared and filled ones, from the top down."""
+        yield from range(self.first_row, (self.last_row if not self.far_rows else self.last_near_row) + 1)
+        yield from self.far_rows
 
     def of_role(self, *roles: Role) -> tuple[Column, ...]:
         """Give the columns with one of the roles that this workbook has: an optional one may not be there."""

@@ -20,6 +20,7 @@ from lkj_xlsx.sheets import tables as declared_tables
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, CAP_READ_LABEL, PENGATURAN, PENGATURAN_SHEET
 
+FAR = 1000  # so many rows without anything part a row from the table above: formulas are not written into all of them
 _TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
 
 Rows = Mapping[int, Mapping[int, Cell]]
@@ -132,6 +133,7 @@ def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tupl
         total_row = max((row for row in (*rows, *prepared) if row >= first_row), default=last_row) + 1
     ignored = found.repeated | found.notes | other
     end = max(RANGE_END, last_row)
+    near, far = _near_and_far(first_row, {row for row in (*found.filled, *prepared) if row != total_row})
     layout = replace(
         layout,
         last_row=last_row,
@@ -139,8 +141,21 @@ def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tupl
         range_end=end,
         ignored_rows=ignored,
         unused_total_rows=unused_totals,
+        last_near_row=near,
+        far_rows=far,
     )
     return layout, found
+
+
+def _near_and_far(first_row: int, rows: set[int]) -> tuple[int, tuple[int, ...]]:
+    """Give the last row before the first gap of more than ``FAR`` rows, and the rows below that gap."""
+    near = first_row - 1
+    ordered = sorted(rows)
+    for at, row in enumerate(ordered):
+        if row - near > FAR:
+            return near, tuple(ordered[at:])
+        near = row
+    return near, ()
 
 
 def _unused_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:

@@ -81,10 +81,14 @@ class _TableReader:
         """Give a record for each row that counts."""
         records: dict[int, Record] = {}
         filled, data = self.located.cells[self.sheet], frozenset(self.located.rows[self.sheet].filled)
-        for row in range(self.layout.first_row, self.layout.last_row + 1):
-            if row in self.layout.ignored_rows:
+        above = self.layout.first_row - 1
+        for row in self.layout.rows():
+            if row in self.layout.ignored_rows or row > above + 1:  # nothing is carried down to a far row
                 self.carried.clear()
-            elif row in data or (self.table.tie is not None and row in filled):
+            above = row
+            if row in self.layout.ignored_rows:
+                continue
+            if row in data or (self.table.tie is not None and row in filled):
                 cells = cells_of(filled[row], row, self.columns)
                 self._resolve_links(row, cells)
                 if not self._is_group(row, cells) and (row in data or self._shows_something(cells)):

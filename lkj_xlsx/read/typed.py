@@ -37,7 +37,7 @@ def _results(located: Located, sheet: str) -> Iterator[tuple[int, Column, list[C
         (one, [layout.compile(text, sheet) for text in (one.formula or "", *one.former)])
         for one in table.of_role(Role.RESULT)
     ]
-    for row in range(table.first_row, table.last_row + 1) if results else ():
+    for row in table.rows() if results else ():
         if row != table.total_row and row not in table.ignored_rows:
             for column, formulas in results:
                 yield row, column, formulas

@@ -130,9 +130,12 @@ def _values(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[tup
     helpers = [column.key for column in declared.columns if column.reads is not None]
     carrying = {one.key: one.reads.key for one in declared.columns if one.reads and one.reads.shows is Shows.CARRIED}
     carried = dict.fromkeys(carrying, "")
-    for row in range(table.first_row, table.last_row + 1):
-        if row in table.ignored_rows:
+    above = table.first_row - 1
+    for row in table.rows():
+        if row in table.ignored_rows or row > above + 1:  # the cell right above a far row is blank
             carried = dict.fromkeys(carrying, "")
+        above = row
+        if row in table.ignored_rows:
             continue
         values: dict[str, Any] = {}
         record = records.get(row)
