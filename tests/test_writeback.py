@@ -401,8 +401,9 @@ def test_text_in_the_total_row_of_the_template_stays_below_a_total_that_the_user
 
 def test_a_row_far_below_the_others_counts_and_the_rows_between_stay_as_they_are(tmp_path: Path) -> None:
     def type_far_below(witness: openpyxl.Workbook) -> None:
-        for ref, value in {"D": "Indikator jauh", "E": "Maksimum", "F": 50, "H": 25}.items():
-            witness["Pengukuran"][f"{ref}1048576"] = value
+        cells: dict[str, str | int] = {"D": "Indikator jauh", "E": "Maksimum", "F": 50, "H": 25}
+        for column, value in cells.items():
+            witness["Pengukuran"][f"{column}1048576"] = value
 
     outcome = compute(book(tmp_path, CLEAN, edit=type_far_below))
     assert outcome.hasil.ringkasan.indikator == 4
