@@ -2,7 +2,7 @@
 
 from .cell import Cell, CellValue, as_read, escape
 from .disk import write_whole
-from .readable import ReadableSheet, ReadableWorkbook
+from .protocols import ReadableSheet, ReadableWorkbook
 from .refs import Area, area_ref, cell_ref, column_letters, column_number, quote_sheet, split_area, split_ref
 from .refusals import Refused, Unwritable
 from .sheet import Sheet

@@ -1,68 +1,57 @@
-"""A cell as a sheet spells it, read: its value, its formula, and how its number is shown."""
+"""A ``<c>`` element read as a cell: its value, its formula and its number format; and given another value."""
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Final, Protocol
+from typing import Final
 
 from . import formats
-from .cell import Cell, CellValue, read_number, rich_text, unescape
-from .cell_xml import Piece, from_xml
+from .cell import Cell, CellValue, Content, encode, legal, read_number, rich_text, unescape
+from .cell_xml import CellXml, attributes_of, from_xml, inline_text, to_xml
 from .formulas import Formulas
 from .markup import Element, to_int
+from .protocols import SharedParts
 
-_PLAIN_INLINE = re.compile(rb"<(?:\w+:)?t(?: xml:space=\"preserve\")?>([^<]*)</(?:\w+:)?t>")
+_PLAIN_INLINE = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<]*)</t>")
 MAX_TEXT: Final = 32_767
 MAX_FORMULA: Final = 8_192
 
 
-class Surroundings(Protocol):
-    """What a cell means by its numbers: the parts that all sheets share."""
-
-    date1904: bool
-
-    def shared_string(self, index: int) -> str:
-        """Give a shared string; ``IndexError`` if there is none of this number."""
-
-    def number_format(self, style: int) -> str:
-        """Give the format code of a style."""
-
-
 class CellReader:
-    """Reads the cells of one sheet. ``parse`` makes a tree of what stands in an inline string."""
+    """Reads the cells of one sheet. ``parse`` makes a tree of what stands in an inline string (``<is>``)."""
 
-    def __init__(self, around: Surroundings, formulas: Formulas, parse: Callable[[bytes], Element]) -> None:
-        self._around = around
+    def __init__(self, shared_parts: SharedParts, formulas: Formulas, parse: Callable[[bytes], Element]) -> None:
+        self._shared_parts = shared_parts
         self._formulas = formulas
         self._parse = parse
-        self._looks: dict[bytes | None, tuple[int, str]] = {}
+        self._formats: dict[bytes | None, tuple[int, str]] = {}
 
-    def read(self, row: int, column: int, piece: Piece) -> Cell:
+    def read(self, row: int, column: int, cell: CellXml) -> Cell:
         """Read a cell; ``IndexError`` for an unknown shared string, ``ValueError`` for nonsense."""
-        style, code = self._looks.get(piece.style) or self._look(piece)
-        text = None if piece.formula is None else self._formulas.text((row, column), piece)
-        shown, error = self._shown(piece)
+        style, code = self._formats.get(cell.style) or self._style_and_format(cell)
+        text = None if cell.formula is None else self._formulas.text((row, column), cell)
+        shown, error = self._shown(cell)
         if len(text or "") > MAX_FORMULA or (isinstance(shown, str) and len(shown) > MAX_TEXT):
             raise ValueError("no cell can hold that much")
-        if piece.kind == b"d" and isinstance(shown, Decimal) and not formats.is_date(code):
+        if cell.type == b"d" and isinstance(shown, Decimal) and not formats.is_date(code):
             code = formats.ISO_DATE
         return Cell(row, column, shown, text, error, code, style)
 
-    def _look(self, piece: Piece) -> tuple[int, str]:
+    def _style_and_format(self, cell: CellXml) -> tuple[int, str]:
         """Find style and number format of a cell, and remember them: a sheet has few."""
-        style = style_of(piece)
-        self._looks[piece.style] = style, self._around.number_format(style)
-        return self._looks[piece.style]
+        style = style_of(cell)
+        self._formats[cell.style] = style, self._shared_parts.number_format(style)
+        return self._formats[cell.style]
 
-    def _shown(self, piece: Piece) -> tuple[CellValue, str | None]:
+    def _shown(self, cell: CellXml) -> tuple[CellValue, str | None]:
         """Give value and error."""
-        kind = piece.kind
+        kind = cell.type
         if kind == b"inlineStr":
-            return self._inline(piece), None
-        if piece.value is None:
+            return self._inline(cell), None
+        if cell.value is None:
             return None, None
-        text = from_xml(piece.value)
+        text = from_xml(cell.value)
         if kind == b"str":
             return unescape(text), None
         text = text.strip()
@@ -72,26 +61,79 @@ class CellReader:
             case None | b"n":
                 return read_number(text), None
             case b"s":
-                return self._around.shared_string(_index(text)), None
+                return self._shared_parts.shared_string(_index(text)), None
             case b"b":
                 return text in ("1", "true"), None
             case b"e":
                 return None, text
             case b"d":
-                return _serial(text, self._around.date1904), None
+                return _serial(text, self._shared_parts.date1904), None
             case _:
                 raise ValueError(f"cell type {kind!r}")
 
-    def _inline(self, piece: Piece) -> CellValue:
-        if piece.inline is None:
+    def _inline(self, cell: CellXml) -> CellValue:
+        if cell.inline is None:
             return None
-        plain = _PLAIN_INLINE.fullmatch(piece.inline)
-        return rich_text(self._parse(piece.inline)) if plain is None else unescape(from_xml(plain[1]))
+        plain = _PLAIN_INLINE.fullmatch(cell.inline)
+        return rich_text(self._parse(cell.inline)) if plain is None else unescape(from_xml(plain[1]))
 
 
-def style_of(piece: Piece) -> int:
+def style_of(cell: CellXml) -> int:
     """Give the style index of a cell."""
-    return 0 if piece.style is None else to_int(piece.style.decode(), 0)
+    return 0 if cell.style is None else to_int(cell.style.decode(), 0)
+
+
+def are_formulas(texts: Sequence[str]) -> bool:
+    """Tell whether a file can hold each of these as a formula: not empty, without "=", of legal characters."""
+    together = "".join(texts)
+    return (together.isprintable() or legal(together) == together) and all(
+        0 < len(text) <= MAX_FORMULA and not text.startswith("=") for text in texts
+    )
+
+
+def is_same(kind: bytes, stored: bytes, wanted_kind: bytes, wanted: bytes) -> bool:
+    """Tell whether a cell stores what is wanted, its number perhaps to more digits or with ``t="n"``."""
+    if stored == wanted and (kind == wanted_kind or (kind, wanted_kind) == (b"n", b"")):
+        return True
+    try:
+        is_number = kind in (b"", b"n") and wanted_kind == b""
+        return is_number and read_number(stored.decode().strip()) == read_number(wanted.decode())
+    except ValueError:
+        return False
+
+
+def shows(now: Cell, content: Content) -> bool:
+    """Tell whether the cell already shows this; a number does if it would be read as the same one."""
+    kind, text = content
+    if now.error is not None:
+        return False
+    if kind is None and text is not None:
+        return isinstance(now.value, Decimal) and now.value == read_number(text)
+    return encode(now.value) == ("str" if kind == "inlineStr" else kind, text)
+
+
+def style_or(cell: CellXml, style: int) -> bytes | None:
+    """Give the style of a cell, or this one (0: none) where it has none."""
+    if style and not style_of(cell):
+        return b"%d" % style
+    return cell.style
+
+
+def with_value(cell: CellXml, content: Content) -> CellXml:
+    """Give a cell with another value; attributes that only belong to the old one (``cm``, ``vm``) go."""
+    kind, text = content
+    others = cell.other_attributes
+    if others:
+        kept = attributes_of(others)
+        others = b"".join(b' %b="%b"' % (name.encode(), at) for name, at in kept.items() if name not in ("cm", "vm"))
+    xml = None if text is None else to_xml(text)
+    is_inline = kind == "inlineStr"
+    return cell._replace(
+        type=None if kind is None else kind.encode(),
+        value=None if is_inline else xml,
+        inline=inline_text(xml or b"") if is_inline else None,
+        other_attributes=others,
+    )
 
 
 def _index(text: str) -> int:

@@ -1,41 +1,72 @@
-"""How a sheet spells its rows and cells in XML, read and written as bytes.
+"""Rows and cells of a sheet as XML: ``<row r="2"><c r="A2" s="1"><v>5</v></c></row>``, read and written as bytes.
 
-A sheet of a big report is a hundred megabytes of XML, of which a run changes little. A tree of it would take ten times
-that, so rows stay bytes and are taken apart one at a time. The patterns hold for well-formed XML without comments,
-instructions and CDATA; :mod:`.cut` sees to that.
+The sheets of a big report are a hundred megabytes of XML, of which a run changes little. A tree of it would take ten
+times that, so rows stay bytes and are parsed one at a time. The patterns hold for well-formed XML without comments,
+instructions and CDATA, whose tags have no prefix; :func:`.frame.split_sheet` sees to that.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from .refs import cell_ref, column_letters, column_number
 
 ATTRIBUTES: Final = rb"(?:\s+[^\s=<>\"'/]+\s*=\s*(?:\"[^\"<]*\"|'[^'<]*'))*"
-_ATTRIBUTE = re.compile(rb"\s+([^\s=<>\"'/]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
-_ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9A-Fa-f]+)|(\w+));")
-_NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_BETWEEN: Final = "\x1f"
+ROW_TAG: Final = re.compile(rb"<row(?: r=\"(\d{1,7})\")?(%b)\s*(/?)>" % ATTRIBUTES)
+ROW_END: Final = b"</row>"
+CONTENT_TAGS: Final = (b"<v", b"<f", b"<is")
+"""How the elements begin that make a cell filled; a cell with only a style is blank."""
+
+SPECIAL_FORMULA: Final = re.compile(rb"<f\s[^>]*?\bt\s*=")
+"""A formula with a type: ``<f t="shared" ...>``, ``array`` or ``dataTable``."""
+
+SPECIAL_FORMULA_IN_CELL: Final = re.compile(
+    rb"<c r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*><f(\s[^>]*?\bt=\"[^>]*?)(?:/>|>([^<]*)</f>)"
+)
+
+# First the usual spelling, with a group for each piece; then any cell, to be parsed by _INSIDE.
+_CELL: Final = re.compile(
+    rb"<c r=\"([A-Z]{1,3})(\d{1,7})\"(?: s=\"(\d+)\")?(?: t=\"(\w+)\")?(?: ?/>|>"
+    rb"(?:<f>([^<]*)</f>)?(?:<v>([^<]*)</v>|<v( ?/)>)?"
+    rb"(?:<is>(<t(?: xml:space=\"preserve\")?>[^<]*</t>)</is>)?</c>)"
+    rb"|<c(%(a)b)\s*(?:/>|>(.*?)</c\s*>)" % {b"a": ATTRIBUTES},
+    re.DOTALL,
+)
+_INSIDE: Final = re.compile(
+    rb"\s*(?:<f(%(a)b)\s*(?:/>|>([^<]*)</f\s*>))?"
+    rb"\s*(?:<v%(a)b\s*(?:(/)>|>([^<]*)</v\s*>))?"
+    rb"\s*(?:<is%(a)b\s*(?:(/)>|>(.*?)</is\s*>))?\s*(.*)" % {b"a": ATTRIBUTES},
+    re.DOTALL,
+)
+_FORMULA_CELL: Final = re.compile(
+    rb"<c r=\"([A-Z]+)\d+\"(?: s=\"\d+\")?(?: t=\"(\w+)\")?>"
+    rb"<f([^>]*?)(?:/>|>([^<]*)</f>)(?:<v>([^<]*)</v>|<v ?/>)?</c>"
+)
+_LETTERS: Final = re.compile(rb"<c r=\"([A-Z]+)")
+_ATTRIBUTE: Final = re.compile(rb"\s+([^\s=<>\"'/]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
+_ENTITY: Final = re.compile(r"&(?:#(\d+)|#x([0-9A-Fa-f]+)|(\w+));")
+_ENTITIES: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_SEPARATOR: Final = "\x1f"
 _PRESERVE: Final = b' xml:space="preserve"'
 
 
-class Piece(NamedTuple):
-    """One cell as the file spells it; every text is XML, escaped as it stands.
+class CellXml(NamedTuple):
+    """One ``<c>`` element; every text is XML, escaped as it stands in the file.
 
-    ``formula`` is None for no formula and b"" for one without text, ``attributes`` are those of the formula;
-    ``inline`` is what stands in an inline string; ``others`` are further attributes of the cell, ``rest`` what stands
-    behind its value.
+    ``<c r="A2" s="1" t="str" ph="1"><f ca="1">B2</f><v>x</v><extLst/></c>`` has the style ``1``, the type ``str``, the
+    formula ``B2`` with the attributes `` ca="1"``, the value ``x``, the other attributes `` ph="1"`` and the rest
+    ``<extLst/>``. ``formula`` is None for no formula and b"" for one without text, as a shared formula has it;
+    ``inline`` is what stands in ``<is>``.
     """
 
-    raw: bytes
     style: bytes | None
-    kind: bytes | None
+    type: bytes | None
     formula: bytes | None
     value: bytes | None
     inline: bytes | None = None
-    attributes: bytes = b""
-    others: bytes = b""
+    formula_attributes: bytes = b""
+    other_attributes: bytes = b""
     rest: bytes = b""
 
     @property
@@ -44,198 +75,144 @@ class Piece(NamedTuple):
         return self.formula is None and self.value is None and self.inline is None
 
 
-class Spelling:
-    """The names of rows and cells with the prefix that one sheet gives them."""
+NO_CELL: Final = CellXml(None, None, None, None)
+"""Stands for a cell that the file does not have."""
 
-    def __init__(self, prefix: str) -> None:
-        self._p = p = prefix.encode() + b":" if prefix else b""
-        self.row_end = b"</" + p + b"row>"
-        self.row_tag = re.compile(
-            rb"<%brow(?: r=\"(\d{1,7})\")?(%b)\s*(/?)>" % (p, ATTRIBUTES),
-        )
-        self.content = (b"<" + p + b"v", b"<" + p + b"f", b"<" + p + b"is")
-        self._formula = (b"<" + p + b"f>", b"<" + p + b"f ", b"<" + p + b"f/")
-        self._cells = re.compile(
-            rb"<%(p)bc r=\"([A-Z]{1,3})(\d{1,7})\"(?: s=\"(\d+)\")?(?: t=\"(\w+)\")?(?: ?/>|>"
-            rb"(?:<%(p)bf>([^<]*)</%(p)bf>)?(?:<%(p)bv>([^<]*)</%(p)bv>|<%(p)bv( ?/)>)?"
-            rb"(?:<%(p)bis>(<%(p)bt(?: xml:space=\"preserve\")?>[^<]*</%(p)bt>)</%(p)bis>)?</%(p)bc>)"
-            rb"|<%(p)bc(%(a)b)\s*(?:/>|>(.*?)</%(p)bc\s*>)" % {b"p": p, b"a": ATTRIBUTES},
-            re.DOTALL,
-        )
-        self.special = re.compile(rb"<%bf\s[^>]*?\bt\s*=" % p)
-        self.plain_special = re.compile(
-            rb"<%(p)bc r=\"([A-Z]{1,3})(\d{1,7})\"[^>]*>"
-            rb"<%(p)bf(\s[^>]*?\bt=\"[^>]*?)(?:/>|>([^<]*)</%(p)bf>)" % {b"p": p}
-        )
-        self._letters = re.compile(rb"<%bc r=\"([A-Z]+)" % p)
-        self._plain = re.compile(
-            rb"<%(p)bc r=\"([A-Z]+)\d+\"(?: s=\"\d+\")?(?: t=\"(\w+)\")?>"
-            rb"<%(p)bf([^>]*?)(?:/>|>([^<]*)</%(p)bf>)(?:<%(p)bv>([^<]*)</%(p)bv>|<%(p)bv ?/>)?</%(p)bc>" % {b"p": p}
-        )
-        self._inside = re.compile(
-            rb"\s*(?:<%(p)bf(%(a)b)\s*(?:/>|>([^<]*)</%(p)bf\s*>))?"
-            rb"\s*(?:<%(p)bv%(a)b\s*(?:(/)>|>([^<]*)</%(p)bv\s*>))?"
-            rb"\s*(?:<%(p)bis%(a)b\s*(?:(/)>|>(.*?)</%(p)bis\s*>))?\s*(.*)" % {b"p": p, b"a": ATTRIBUTES},
-            re.DOTALL,
-        )
 
-    def in_column(self, letters: str) -> re.Pattern[bytes]:
-        """Give the pattern of a cell of one column with something in it, spelled with its reference first."""
-        return re.compile(rb"<%bc r=\"%b(\d{1,7})\"(?:[^>]*[^/>])?>" % (self._p, letters.encode()))
+class RowCells(NamedTuple):
+    """The inside of a row: the cells by column, ascending, parsed and as bytes, and what follows them."""
 
-    def names_each_cell(self, data: bytes, start: int, end: int) -> bool:
-        """Tell whether every cell begins with its reference, as nearly every program writes it.
+    cells: dict[int, CellXml]
+    raw: dict[int, bytes]
+    rest: bytes
 
-        Coloured runs of inline strings look like cells here, and make the answer no.
-        """
-        return data.count(b"<%bc" % self._p, start, end) == data.count(b'<%bc r="' % self._p, start, end)
 
-    def holds_something(self, row: bytes) -> bool:
-        """Tell whether a row has a value or a formula; styled blanks are nothing."""
-        return any(tag in row for tag in self.content)
-
-    def count_formulas(self, row: bytes) -> int:
-        """Count the formulas of a row, without taking it apart."""
-        return sum(row.count(tag) for tag in self._formula)
-
-    def has_formula(self, cells: bytes) -> bool:
-        """Tell whether there is a formula among cells, without taking them apart."""
-        return any(tag in cells for tag in self._formula)
-
-    def most_formulas(self, data: bytes, *span: int) -> int:
-        """Count what begins as a formula does: there are at most that many, and it is far quicker."""
-        return data.count(self.content[1], *span)
-
-    def formulas(self, row: bytes) -> list[tuple[bytes, bytes, bytes, bytes, bytes]]:
-        """List the cells with a formula, without taking the row apart.
-
-        Column, type, attributes of the formula, its text and its value; those that are spelled oddly are left out.
-        """
-        return self._plain.findall(row)
-
-    def opened(self, raw: bytes) -> tuple[bytes, bytes]:
-        """Give the attributes of a row's tag, and what stands in the row."""
-        tag = self.row_tag.match(raw)
-        assert tag is not None
-        number = b"" if tag[1] is None else b' r="%b"' % tag[1]
-        return number + tag[2], b"" if tag[3] else raw[tag.end() : raw.rindex(self.row_end)]
-
-    def cut_out(self, row: int, body: bytes, columns: tuple[int, ...]) -> tuple[bytes, bytes]:
-        """Cut the cells of some columns out of a row: the rest, and they; b"" where they do not stand together.
-
-        They are not taken apart, and nothing is said about what they hold.
-        """
-        letters = letters_of(columns)
-        first = body.find(b'<%bc r="%b%d"' % (self._p, letters[0], row)) if letters else -1
-        last = body.find(b'<%bc r="%b%d"' % (self._p, letters[-1], row), first) if first >= 0 else -1
-        if last < 0:
-            return body, b""
-        end = body.find(b"<%bc " % self._p, last + 1)
-        run = body[first:] if end < 0 else body[first:end]
-        if tuple(self._letters.findall(run)) != letters:
-            return body, b""
-        return body[:first] + body[first + len(run) :], run
-
-    def scan(self, row: int, body: bytes) -> tuple[dict[int, Piece], bytes]:
-        """Take a row apart: column -> cell, ascending, and what follows the cells; ``ValueError`` for nonsense."""
-        number = b"%d" % row
-        cells: dict[int, Piece] = {}
-        end = column = 0
-        for match in self._cells.finditer(body):
-            if match.start() != end and not body[end : match.start()].isspace():
-                raise ValueError(f"row {row} holds more than cells")
-            end = match.end()
-            letters, at, style, kind, formula, value, no_value, inline, attributes, inside = match.groups()
-            if letters is not None:
-                piece = Piece(match[0], style, kind, formula, b"" if no_value else value, inline)
-            else:
-                own = attributes_of(attributes)
-                ref = own.pop("r", None)
-                letters, at = _split(ref, column, number)
-                piece = self._general(match[0], own, inside or b"")
-                if ref is None:  # it has to say where it stands as soon as another cell of the row moves
-                    piece = self.cell(row, _column(letters), piece)
-            if at != number:
-                raise ValueError(f"a cell of row {at!r} in row {row}")
-            column = _column(letters)
+def parse_cells(row: int, inside: bytes) -> RowCells:
+    """Parse the inside of a row; ``ValueError`` for nonsense."""
+    number = b"%d" % row
+    cells, raws = dict[int, CellXml](), dict[int, bytes]()
+    end = column = 0
+    ascending = True
+    for match in _CELL.finditer(inside):
+        start, after = match.span()
+        if start != end and not inside[end:start].isspace():
+            raise ValueError(f"row {row} holds more than cells")
+        end, raw, before = after, match[0], column
+        letters, at, style, kind, formula, value, no_value, inline, attributes, content = match.groups()
+        if letters is not None:
+            # What CellXml(...) does, in half the time: a big report has a million cells.
+            fields = (style, kind, formula, b"" if no_value else value, inline, b"", b"", b"")
+            cell = tuple.__new__(CellXml, fields)
+        else:
+            own = attributes_of(attributes)
+            ref = own.pop("r", None)
+            letters, at = _letters_and_row(ref, column, number)
+            cell = _parse_unusual(own, content or b"")
+            if ref is None:  # it has to say where it stands as soon as another cell of the row moves
+                raw = write_cell(row, _column(letters), cell)
+        if at != number:
+            raise ValueError(f"a cell of row {at!r} in row {row}")
+        column = _column(letters)
+        if column <= before:
+            ascending = False
             if column in cells:
                 raise ValueError(f"two cells in column {column} of row {row}")
-            cells[column] = piece
-        tail = body[end:]
-        if any(tag in tail for tag in self.content):
-            raise ValueError(f"row {row} holds more than cells")
-        columns = list(cells)
-        return (cells if columns == sorted(columns) else dict(sorted(cells.items()))), tail
-
-    def formula_cell(self, row: int, letters: bytes, style: bytes, formula: bytes, kind: bytes, value: bytes) -> bytes:
-        """Spell a cell with a formula and its value, all as XML; b"" for no style and for a number."""
-        p = self._p
-        look = (b' s="%b"' % style if style else b"") + (b' t="%b"' % kind if kind else b"")
-        if value and value == value.strip():
-            return b'<%bc r="%b%d"%b><%bf>%b</%bf><%bv>%b</%bv></%bc>' % (
-                p, letters, row, look, p, formula, p, p, value, p, p,
-            )  # fmt: skip
-        shown = self._element(b"v", value, _PRESERVE if value else b"")
-        return b'<%bc r="%b%d"%b><%bf>%b</%bf>%b</%bc>' % (p, letters, row, look, p, formula, p, shown, p)
-
-    def cell(self, row: int, column: int, piece: Piece) -> Piece:
-        """Spell a cell anew from all of a piece but its ``raw``."""
-        p = self._p
-        style = b"" if piece.style is None else b' s="%b"' % piece.style
-        kind = b"" if piece.kind is None else b' t="%b"' % piece.kind
-        formula = value = inline = b""
-        if piece.formula is not None:
-            formula = self._element(b"f", piece.formula, piece.attributes)
-        if piece.value is not None:
-            value = self._element(b"v", piece.value, _PRESERVE if piece.value != piece.value.strip() else b"")
-        if piece.inline is not None:
-            inline = b"<%bis>%b</%bis>" % (p, piece.inline, p)
-        head = b'%bc r="%b"%b%b%b' % (p, cell_ref(row, column).encode(), style, kind, piece.others)
-        inside = formula + value + inline + piece.rest
-        raw = b"<%b>%b</%bc>" % (head, inside, p) if inside else b"<%b/>" % head
-        return piece._replace(raw=raw)
-
-    def text(self, text: bytes) -> bytes:
-        """Spell the inside of an inline string."""
-        return self._element(b"t", text, _PRESERVE if text != text.strip() else b"")
-
-    def tag(self, attributes: bytes, *, closed: bool) -> bytes:
-        """Spell the tag that opens a row, or closes it at once."""
-        return b"<%brow%b%b>" % (self._p, attributes, b"/" if closed else b"")
-
-    def line(self, attributes: bytes, inside: bytes) -> bytes:
-        """Spell a row."""
-        return self.tag(attributes, closed=not inside) + (inside + self.row_end if inside else b"")
-
-    def _element(self, name: bytes, text: bytes, attributes: bytes = b"") -> bytes:
-        name = self._p + name
-        return b"<%b%b>%b</%b>" % (name, attributes, text, name) if text else b"<%b%b/>" % (name, attributes)
-
-    def _general(self, raw: bytes, own: dict[str, bytes], inside: bytes) -> Piece:
-        match = self._inside.fullmatch(inside)
-        assert match is not None  # the last group takes whatever is left
-        attributes, formula, no_value, value, no_inline, inline, rest = match.groups()
-        if any(tag in rest for tag in self.content[:2]):
-            raise ValueError("a cell with two values")
-        style, kind = own.pop("s", None), own.pop("t", None)
-        others = b"".join(b' %b="%b"' % (name.encode(), value) for name, value in own.items())
-        return Piece(
-            raw,
-            style,
-            kind,
-            formula or b"" if attributes is not None else None,
-            b"" if no_value else value,
-            b"" if no_inline else inline,
-            attributes or b"",
-            others,
-            rest,
-        )
+        cells[column], raws[column] = cell, raw
+    rest = inside[end:]
+    if any(tag in rest for tag in CONTENT_TAGS):
+        raise ValueError(f"row {row} holds more than cells")
+    found = RowCells(cells, raws, rest)
+    return found if ascending else in_order(found)
 
 
-@lru_cache(maxsize=16)
-def spelling(prefix: str) -> Spelling:
-    """Give the spelling for a prefix ("" for none)."""
-    return Spelling(prefix)
+def in_order(row: RowCells) -> RowCells:
+    """Give a row with its cells in the order of their columns."""
+    columns = list(row.cells)
+    if columns == sorted(columns):
+        return row
+    return RowCells(dict(sorted(row.cells.items())), dict(sorted(row.raw.items())), row.rest)
+
+
+def cut_out_columns(row: int, inside: bytes, columns: tuple[int, ...]) -> tuple[bytes, bytes]:
+    """Cut a run of cells out of a row without parsing it: the rest, and the run; b"" where they are no run.
+
+    Columns 3 and 4 of ``<c r="B2"/><c r="C2"/><c r="D2"/>`` leave ``<c r="B2"/>``.
+    """
+    letters = letters_of(columns)
+    first = inside.find(b'<c r="%b%d"' % (letters[0], row)) if letters else -1
+    last = inside.find(b'<c r="%b%d"' % (letters[-1], row), first) if first >= 0 else -1
+    end = inside.find(b"<c ", last + 1) if last >= 0 else -1
+    run = inside[first : len(inside) if end < 0 else end] if last >= 0 else b""
+    if tuple(_LETTERS.findall(run)) != letters:
+        return inside, b""
+    return inside[:first] + inside[first + len(run) :], run
+
+
+def write_cell(row: int, column: int, cell: CellXml) -> bytes:
+    """Write a ``<c>`` element."""
+    inside = cell.rest
+    if cell.inline is not None:
+        inside = b"<is>%b</is>%b" % (cell.inline, inside)
+    if cell.value is not None:
+        inside = _element(b"v", cell.value, _PRESERVE if cell.value != cell.value.strip() else b"") + inside
+    if cell.formula is not None:
+        inside = _element(b"f", cell.formula, cell.formula_attributes) + inside
+    head = b'<c r="%b%d"' % (_letters(column), row)
+    if cell.style is not None:
+        head += b' s="%b"' % cell.style
+    if cell.type is not None:
+        head += b' t="%b"' % cell.type
+    head += cell.other_attributes
+    return b"%b>%b</c>" % (head, inside) if inside else head + b"/>"
+
+
+def inline_text(text: bytes) -> bytes:
+    """Write the inside of an inline string: ``<t>text</t>``."""
+    return _element(b"t", text, _PRESERVE if text != text.strip() else b"")
+
+
+def parse_row(row: bytes) -> tuple[bytes, bytes]:
+    """Give the attributes of a ``<row>`` element, and what stands in it."""
+    tag = ROW_TAG.match(row)
+    if tag is None:
+        raise ValueError("no row")
+    return row_attributes(tag), b"" if tag[3] else row[tag.end() : row.rindex(ROW_END)]
+
+
+def row_attributes(tag: re.Match[bytes]) -> bytes:
+    """Give the attributes that ``ROW_TAG`` found."""
+    return (b"" if tag[1] is None else b' r="%b"' % tag[1]) + tag[2]
+
+
+def write_row(attributes: bytes, inside: bytes) -> bytes:
+    """Write a ``<row>`` element."""
+    return b"<row%b>%b</row>" % (attributes, inside) if inside else b"<row%b/>" % attributes
+
+
+def holds_something(row: bytes) -> bool:
+    """Tell whether a row has a value or a formula; cells with only a style are blank."""
+    return any(tag in row for tag in CONTENT_TAGS)
+
+
+def formula_cells(row: bytes) -> list[tuple[bytes, bytes, bytes, bytes, bytes]]:
+    """List the cells with a formula without parsing the row; those in an unusual spelling are left out.
+
+    Each is column letters, type, attributes of the formula, its text and its value.
+    """
+    return _FORMULA_CELL.findall(row)
+
+
+def filled_cell_of(column: int) -> re.Pattern[bytes]:
+    """Give the pattern of a cell of one column with something in it, its reference written first; it finds the row."""
+    return re.compile(rb"<c r=\"%b(\d{1,7})\"(?:[^>]*[^/>])?>" % _letters(column))
+
+
+def names_each_cell(data: bytes, start: int, end: int) -> bool:
+    """Tell whether every cell begins with its reference, as nearly every program writes it.
+
+    Coloured runs of inline strings (``<color``) look like cells here, and make the answer no.
+    """
+    return data.count(b"<c", start, end) == data.count(b'<c r="', start, end)
 
 
 def attributes_of(tag: bytes) -> dict[str, bytes]:
@@ -258,8 +235,8 @@ def to_xml(text: str) -> bytes:
 
 
 def all_to_xml(texts: Iterable[str]) -> tuple[bytes, ...]:
-    """Escape texts without control characters, as formulas are, in one go."""
-    return tuple(to_xml(_BETWEEN.join(texts)).split(_BETWEEN.encode()))
+    """Escape texts without control characters, as formulas are, all at once."""
+    return tuple(to_xml(_SEPARATOR.join(texts)).split(_SEPARATOR.encode()))
 
 
 def from_xml(raw: bytes) -> str:
@@ -272,19 +249,54 @@ def from_xml(raw: bytes) -> str:
     plain = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&apos;", "'")
     if plain.count("&") == plain.count("&amp;"):
         return plain.replace("&amp;", "&")
-    return _ENTITY.sub(_entity, text)
+    return _ENTITY.sub(_character, text)
 
 
-def _entity(match: re.Match[str]) -> str:
+@lru_cache(maxsize=1024)
+def letters_of(columns: tuple[int, ...]) -> tuple[bytes, ...]:
+    """Give the letters of columns: (1, 28) -> (b"A", b"AB")."""
+    return tuple(map(_letters, columns))
+
+
+@cache
+def _letters(column: int) -> bytes:
+    return column_letters(column).encode()
+
+
+def _character(match: re.Match[str]) -> str:
     decimal, hexadecimal, name = match.groups()
     if name is not None:
-        if name not in _NAMED:
+        if name not in _ENTITIES:
             raise ValueError(f"entity {name}")
-        return _NAMED[name]
+        return _ENTITIES[name]
     return chr(int(decimal) if decimal is not None else int(hexadecimal, 16))
 
 
-def _split(ref: bytes | None, before: int, number: bytes) -> tuple[bytes, bytes]:
+def _element(name: bytes, text: bytes, attributes: bytes = b"") -> bytes:
+    return b"<%b%b>%b</%b>" % (name, attributes, text, name) if text else b"<%b%b/>" % (name, attributes)
+
+
+def _parse_unusual(own: dict[str, bytes], inside: bytes) -> CellXml:
+    """Parse a cell with other attributes, blanks or children than most have."""
+    match = _INSIDE.fullmatch(inside)
+    assert match is not None  # the last group takes whatever is left
+    attributes, formula, no_value, value, no_inline, inline, rest = match.groups()
+    if any(tag in rest for tag in (b"<v", b"<f")):
+        raise ValueError("a cell with two values")
+    style, kind = own.pop("s", None), own.pop("t", None)
+    return CellXml(
+        style,
+        kind,
+        formula or b"" if attributes is not None else None,
+        b"" if no_value else value,
+        b"" if no_inline else inline,
+        attributes or b"",
+        b"".join(b' %b="%b"' % (name.encode(), value) for name, value in own.items()),
+        rest,
+    )
+
+
+def _letters_and_row(ref: bytes | None, before: int, number: bytes) -> tuple[bytes, bytes]:
     """Give letters and row of a cell; one without a reference follows the cell before it."""
     if ref is None:
         return cell_ref(1, before + 1)[:-1].encode(), number
@@ -292,12 +304,6 @@ def _split(ref: bytes | None, before: int, number: bytes) -> tuple[bytes, bytes]
     if match is None:
         raise ValueError(f"{ref!r} is no cell")
     return match[1], match[2]
-
-
-@lru_cache(maxsize=1024)
-def letters_of(columns: tuple[int, ...]) -> tuple[bytes, ...]:
-    """Give the letters of columns."""
-    return tuple(column_letters(column).encode() for column in columns)
 
 
 @lru_cache(maxsize=20_000)

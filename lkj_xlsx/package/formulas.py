@@ -1,17 +1,79 @@
-"""Formulas of a sheet: those shared by a group of cells, and those that fill an area."""
+"""Formulas of a sheet (``<f>``): those that cells share, and those that fill an area."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
-from .cell_xml import Piece, attributes_of, from_xml, to_xml
-from .refs import Area, area_ref, split_area
-from .row_bytes import Lines
-from .shared import Group, Place
+from .cell_xml import CellXml, attributes_of, from_xml, to_xml
+from .refs import Area, RowText, area_ref, cell_ref, split_area
+from .row_bytes import Rows
+
+CellKey = tuple[int, int]
+"""Row and column."""
 
 _State = tuple[bool, Area | None]
 """Whether a cell has a formula, and the area that it fills."""
 
 _FILLS_AN_AREA: Final = (b"array", b"dataTable")
+_MOVES_DOWN: Final = re.compile(r"(\$?[A-Za-z]{1,3}|)([1-9][0-9]{0,6})")
+
+
+@dataclass
+class SharedFormula:
+    """A formula that cells share: ``<f t="shared" si="0" ref="C2:C9">A2*2</f>``, and ``<f t="shared" si="0"/>`` below.
+
+    ``master`` is the cell with the text. The file may have others before it; ``text`` is "" until it is read.
+    """
+
+    master: CellKey = (0, 0)
+    text: str = ""
+
+    def at(self, place: CellKey) -> str:
+        """Give the formula of a cell; ``ValueError`` where it makes no sense."""
+        down = place[0] - self.master[0]
+        if place[1] == self.master[1] and self._first_row + down >= 1:
+            return self._below.at(down)
+        return self._translated(place)
+
+    @cached_property
+    def _below(self) -> RowText:
+        """The text for cells in the column of the master, by far the most; translating by openpyxl takes far longer."""
+        pieces: list[str | int] = []
+        for value, is_range in self._tokens:
+            sheet, mark, cells = value.rpartition("!") if is_range else ("", "", value)
+            pieces.append(sheet + mark)
+            for number, part in enumerate(cells.split(":") if is_range else [cells]):
+                moving = _MOVES_DOWN.fullmatch(part) if is_range else None
+                pieces.append(":" if number else "")
+                pieces += [part] if moving is None else [moving[1], int(moving[2])]
+        return RowText(tuple(pieces))
+
+    @cached_property
+    def _first_row(self) -> int:
+        return min((piece for piece in self._below.pieces if isinstance(piece, int)), default=1)
+
+    @property
+    def _tokens(self) -> list[tuple[str, bool]]:
+        """The tokens of the text, and which of them are references or names."""
+        from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # slow to import, seldom needed
+
+        try:
+            tokens = Tokenizer(f"={self.text}").items
+        except (TokenizerError, IndexError) as error:
+            raise ValueError(f"shared formula at {cell_ref(*self.master)}") from error
+        return [(token.value, token.type == "OPERAND" and token.subtype == "RANGE") for token in tokens]
+
+    def _translated(self, place: CellKey) -> str:
+        from openpyxl.formula.tokenizer import TokenizerError
+        from openpyxl.formula.translate import Translator, TranslatorError
+
+        try:
+            formula = Translator(f"={self.text}", origin=cell_ref(*self.master)).translate_formula(cell_ref(*place))
+        except (TokenizerError, TranslatorError, ValueError, IndexError) as error:
+            raise ValueError(f"shared formula at {cell_ref(*place)}") from error
+        return str(formula).removeprefix("=")
 
 
 class InsideArrayError(Exception):
@@ -25,34 +87,34 @@ class InsideArrayError(Exception):
 class Formulas:
     """What the ``<f>`` elements of one sheet mean together; ``ValueError`` where they make no sense."""
 
-    def __init__(self, lines: Lines) -> None:
-        self._lines = lines
-        self._groups: dict[int, dict[int, Group]] = {}  # by row and column
-        self._areas: dict[Place, Area] = {}
-        self._before: dict[Place, _State] = {}
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._shared: dict[int, dict[int, SharedFormula]] = {}  # by row and column
+        self._areas: dict[CellKey, Area] = {}
+        self._before: dict[CellKey, _State] = {}
         self._gained = False
-        newest: dict[bytes, Group] = {}
-        for row, column, attributes, text in lines.special_formulas():
+        newest: dict[bytes, SharedFormula] = {}
+        for row, column, attributes, text in rows.special_formulas():
             self._read((row, column), attributes, text, newest)
-        # The one-cell ones, of which there may be thousands, cannot contain another cell.
+        # Array formulas of one cell, of which there may be thousands, contain no other cell.
         self._wide = {anchor: area for anchor, area in self._areas.items() if area[:2] != area[2:]}
 
-    def text(self, place: Place, piece: Piece) -> str | None:
+    def text(self, place: CellKey, cell: CellXml) -> str | None:
         """Give the text of a cell's formula without "=", None if it is empty; ``ValueError`` for nonsense."""
-        if piece.attributes:
-            own = attributes_of(piece.attributes)
+        if cell.formula_attributes:
+            own = attributes_of(cell.formula_attributes)
             if own.get("t") == b"dataTable":
                 return f"TABLE({from_xml(own.get('r1', b''))},{from_xml(own.get('r2', b''))})"
-        if piece.formula:
-            return from_xml(piece.formula)
+        if cell.formula:
+            return from_xml(cell.formula)
         return self.shared(*place)
 
     def shared(self, row: int, column: int) -> str | None:
         """Give the text of a cell that shares the formula of another, None if it does not."""
-        group = self._groups.get(row, {}).get(column)
+        group = self._shared.get(row, {}).get(column)
         return group.at((row, column)) if group and group.text else None
 
-    def fills_an_area(self, place: Place) -> bool:
+    def fills_an_area(self, place: CellKey) -> bool:
         """Tell whether the formula at this place is an array formula or a data table."""
         return place in self._areas
 
@@ -61,32 +123,35 @@ class Formulas:
         """Some formulas of the sheet are array formulas or data tables."""
         return bool(self._areas)
 
-    def check_free(self, place: Place) -> None:
+    def check_free(self, place: CellKey) -> None:
         """Raise ``InsideArrayError`` if another cell's formula fills this one."""
         for anchor, (top, left, bottom, right) in self._wide.items():
             if anchor != place and top <= place[0] <= bottom and left <= place[1] <= right:
                 raise InsideArrayError(area_ref((top, left, bottom, right)))
 
-    def gain(self) -> None:
-        """Take note of cells that get a formula and had none."""
+    def note_new_formula(self) -> None:
+        """Take note that a cell gets a formula and had none."""
         self._gained = True
 
-    def release(self, place: Place) -> None:
-        """Prepare for the loss of a cell's formula: what hangs on it becomes independent or goes too."""
+    def release(self, place: CellKey) -> None:
+        """Prepare for the loss of a cell's formula.
+
+        Where other cells share its text, each gets a text of its own; the results of an array formula go with it.
+        """
         self._before.setdefault(place, self._state(place))
         if place in self._areas:
             self._empty_area(place)
-        group = self._groups.get(place[0], {}).pop(place[1], None)
+        group = self._shared.get(place[0], {}).pop(place[1], None)
         if group is not None and group.master == place:
             self._expand(group)
 
     def release_from(self, row: int) -> None:
         """Prepare for the loss of this row and all below it."""
-        for number in [number for number in self._lines.filled() if number >= row]:
-            for column, piece in self._lines.cells(number).items():
-                if piece.formula is not None:
+        for number in [number for number in self._rows.filled() if number >= row]:
+            for column, cell in self._rows.cells(number).items():
+                if cell.formula is not None:
                     self._before.setdefault((number, column), self._state((number, column)))
-        gone = {number: self._groups.pop(number) for number in list(self._groups) if number >= row}
+        gone = {number: self._shared.pop(number) for number in list(self._shared) if number >= row}
         for number, groups in gone.items():
             for column, group in groups.items():
                 if group.master == (number, column):
@@ -97,14 +162,14 @@ class Formulas:
 
     @property
     def moved(self) -> bool:
-        """Other cells have formulas than when the file came."""
+        """Other cells have formulas than in the file."""
         return self._gained or any(self._state(place) != before for place, before in self._before.items())
 
-    def _state(self, place: Place) -> _State:
-        piece = self._lines.cell(*place)
-        return piece is not None and piece.formula is not None, self._areas.get(place)
+    def _state(self, place: CellKey) -> _State:
+        cell = self._rows.cell(*place)
+        return cell is not None and cell.formula is not None, self._areas.get(place)
 
-    def _read(self, place: Place, attributes: bytes, text: bytes, newest: dict[bytes, Group]) -> None:
+    def _read(self, place: CellKey, attributes: bytes, text: bytes, newest: dict[bytes, SharedFormula]) -> None:
         own = attributes_of(attributes)
         kind = own.get("t")
         if kind in _FILLS_AN_AREA:
@@ -113,38 +178,38 @@ class Formulas:
         elif kind == b"shared":
             self._join(place, text, own, newest)
 
-    def _join(self, place: Place, text: bytes, own: Mapping[str, bytes], newest: dict[bytes, Group]) -> None:
+    def _join(self, place: CellKey, text: bytes, own: Mapping[str, bytes], newest: dict[bytes, SharedFormula]) -> None:
         index = own.get("si", b"")
         group = newest.get(index)
         if text and (own.get("ref") or group is None or not group.text):
             if group is None or group.text:
-                group = newest[index] = Group()
+                group = newest[index] = SharedFormula()
             group.master, group.text = place, from_xml(text)
         elif text:
             return
         else:
-            group = newest.setdefault(index, Group())
-        self._groups.setdefault(place[0], {})[place[1]] = group
+            group = newest.setdefault(index, SharedFormula())
+        self._shared.setdefault(place[0], {})[place[1]] = group
 
-    def _expand(self, group: Group) -> None:
+    def _expand(self, group: SharedFormula) -> None:
         """Give each cell that shares a formula its own."""
         followers = [
             (row, column)
-            for row, groups in self._groups.items()
+            for row, groups in self._shared.items()
             for column, other in groups.items()
             if other is group and (row, column) != group.master
         ]
         for place, text in {place: group.at(place) for place in sorted(followers)}.items():
-            piece = self._lines.cell(*place)
-            if piece is not None:
-                self._lines.put(*place, piece._replace(formula=to_xml(text), attributes=b""))
-            self._groups[place[0]].pop(place[1], None)
+            cell = self._rows.cell(*place)
+            if cell is not None:
+                self._rows.put(place[0], {place[1]: cell._replace(formula=to_xml(text), formula_attributes=b"")})
+            self._shared[place[0]].pop(place[1], None)
 
-    def _empty_area(self, anchor: Place) -> None:
+    def _empty_area(self, anchor: CellKey) -> None:
         """Take the results of an array formula away with it: without it they would pass for typed values."""
         top, left, bottom, right = self._areas.pop(anchor)
         self._wide.pop(anchor, None)
-        for row in [row for row in self._lines.rows() if top <= row <= bottom]:
-            for column, piece in list(self._lines.cells(row).items()):
-                if left <= column <= right and (row, column) != anchor and not piece.is_empty:
-                    self._lines.put(row, column, piece._replace(kind=None, value=None, inline=None))
+        for row in [row for row in self._rows.numbers() if top <= row <= bottom]:
+            for column, cell in list(self._rows.cells(row).items()):
+                if left <= column <= right and (row, column) != anchor and not cell.is_empty:
+                    self._rows.put(row, {column: cell._replace(type=None, value=None, inline=None)})

@@ -1,11 +1,37 @@
-"""What stands around the cells of a sheet: merges, hidden rows and columns, hyperlinks, the filter."""
+"""A worksheet part split in two: its rows, which stay bytes, and the frame around them, which is a tree.
 
+The frame holds merged areas, hidden columns, hyperlinks, the filter and the dimension.
+"""
+
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
+from xml.parsers import expat
+
+from lxml import etree
 
 from .cell import legal
-from .markup import RELATION_ID, Element, is_true, main, to_int
-from .refs import MAX_COLUMN, Area, area_ref, split_area
+from .cell_xml import ATTRIBUTES
+from .markup import RELATION_ID, Element, is_true, main, parse, serialise, to_int
+from .parts import Chunks
+from .refs import MAX_COLUMN, Area, area_ref, cell_ref, split_area, split_ref
+from .row_bytes import Rows
+
+_TARGET: Final = "lkj"
+_TEXT: Final = "rows"
+ROWS_MARK: Final = f"<?{_TARGET} {_TEXT}?>".encode()
+"""A processing instruction that stands in the frame in place of the rows."""
+
+_SHEET_DATA: Final = main("sheetData")
+_ROW: Final = main("row")
+_CELL: Final = main("c")
+_SHEET_DATA_TAG: Final = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?)sheetData(%b)\s*(/?)>" % ATTRIBUTES)
+_TAG: Final = rb"<(/?)(%b)?(?=[^\s/>:]+[\s/>])"
+"""A tag with a prefix or with none; one with another prefix does not match."""
+
+_MARKUP: Final = re.compile(rb"<[!?]")
+_ENCODING: Final = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 
 _MERGES: Final = main("mergeCells")
 _MERGE: Final = main("mergeCell")
@@ -25,6 +51,116 @@ _BEFORE_LINKS: Final = frozenset(
         *("customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations"),
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SplitSheet:
+    """``root`` is the sheet with ``ROWS_MARK`` in place of its rows, and ``frame`` the bytes of that.
+
+    Where the tags of the file have a prefix (``<x:row>``), those of ``rows`` have none.
+    """
+
+    root: Element
+    frame: bytes
+    rows: Rows
+    prefix: bytes
+
+    def row_chunks(self) -> Chunks:
+        """Give the bytes of all rows as the file spells them, in pieces to be joined."""
+        chunks = self.rows.chunks()
+        return [_with_prefix(chunk, self.prefix) for chunk in chunks] if self.prefix else chunks
+
+
+def split_sheet(data: bytes, file: str, part: str) -> SplitSheet:
+    """Split a sheet; ``Refused`` if it is no XML or has a DOCTYPE, ``ValueError`` if it is no sheet."""
+    if _is_plain(data):
+        try:
+            return _split_bytes(data, file, part)
+        except ValueError:
+            pass  # rows out of order or without numbers, which a tree can set right
+    return _split_tree(data, file, part)
+
+
+def _split_bytes(data: bytes, file: str, part: str) -> SplitSheet:
+    found = _SHEET_DATA_TAG.search(data)
+    if found is None:
+        raise ValueError("no sheetData")
+    prefix, attributes, closed = found.groups()
+    name, start = prefix + b"sheetData", found.end()
+    end = after = start
+    if not closed:
+        end = data.rfind(b"</" + name)
+        if end < start:
+            raise ValueError("no end of sheetData")
+        after = data.index(b">", end) + 1
+    holder = b"<%b%b>%b</%b>" % (name, attributes, ROWS_MARK, name)
+    frame = data[: found.start()] + holder + data[after:]
+    return _split(parse(frame, file, part), frame, data, (start, end))
+
+
+def _split_tree(data: bytes, file: str, part: str) -> SplitSheet:
+    """Split a sheet in an unusual spelling: rows and cells that are only counted get numbers."""
+    root = parse(data, file, part, keep_cdata=False)
+    holder = root.find(_SHEET_DATA)
+    if holder is None:
+        raise ValueError("no sheetData")
+    etree.strip_tags(holder, etree.Comment, etree.ProcessingInstruction)
+    _number(holder)
+    holder[:] = sorted(holder, key=lambda row: int(row.get("r", "0")))
+    text = etree.tostring(holder, encoding="UTF-8", with_tail=False)
+    start = text.index(b">") + 1
+    span = (start, text.rindex(b"</")) if len(holder) else (start, start)
+    holder[:] = []
+    holder.text = None
+    holder.append(etree.ProcessingInstruction(_TARGET, _TEXT))
+    return _split(root, serialise(root), text, span)
+
+
+def _split(root: Element, frame: bytes, data: bytes, span: tuple[int, int]) -> SplitSheet:
+    holder = root.find(_SHEET_DATA)
+    if holder is None or len(holder) != 1 or getattr(holder[0], "target", None) != _TARGET:
+        raise ValueError("no sheetData")
+    prefix = f"{holder.prefix}:".encode() if holder.prefix else b""
+    if prefix:
+        data = _without_prefix(data[slice(*span)], prefix)
+        span = (0, len(data))
+    return SplitSheet(root, frame, Rows(data, span), prefix)
+
+
+def _without_prefix(rows: bytes, prefix: bytes) -> bytes:
+    """Spell ``<x:c>`` as ``<c>``, and ``<c>``, which is something else then, as ``<:c>``."""
+    return re.sub(_TAG % prefix, lambda tag: b"<%b%b" % (tag[1], b"" if tag[2] else b":"), rows)
+
+
+def _with_prefix(rows: bytes | memoryview, prefix: bytes) -> bytes:
+    """Undo ``_without_prefix``."""
+    return re.sub(_TAG % b":", lambda tag: b"<%b%b" % (tag[1], b"" if tag[2] else prefix), rows)
+
+
+def _number(holder: Element) -> None:
+    number = 0
+    for row in holder.iterchildren(_ROW):
+        number = int(row.get("r", number + 1))
+        row.set("r", str(number))
+        column = 0
+        for cell in row.iterchildren(_CELL):
+            column = split_ref(cell.get("r", cell_ref(number, column + 1)))[1]
+            cell.set("r", cell_ref(number, column))
+
+
+def _is_plain(data: bytes) -> bool:
+    """Tell whether a part is well-formed UTF-8 without anything in which a bracket could mean something else."""
+    encoding = _ENCODING.match(data[:200])
+    if encoding is not None and encoding[1].lower() not in (b"utf-8", b"us-ascii"):
+        return False
+    if _MARKUP.search(data, 5) or not data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return False
+    parser = expat.ParserCreate(namespace_separator=" ")
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError):
+        return False  # the tree says so, or knows better
+    return True
 
 
 def merged_areas(root: Element) -> tuple[Area, ...]:

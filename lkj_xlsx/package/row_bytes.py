@@ -1,150 +1,102 @@
-"""The rows of a sheet as bytes, taken apart one at a time and put together again where something changed."""
+"""The rows of a sheet (``<sheetData>``) as bytes, found by number, parsed one at a time, written where they change."""
 
 from array import array
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
-from .cell_xml import Piece, Spelling, attributes_of, with_attributes
-from .refs import MAX_ROW, column_letters, column_number
+from .cell_xml import (
+    CONTENT_TAGS,
+    ROW_END,
+    ROW_TAG,
+    SPECIAL_FORMULA,
+    SPECIAL_FORMULA_IN_CELL,
+    CellXml,
+    RowCells,
+    attributes_of,
+    cut_out_columns,
+    filled_cell_of,
+    holds_something,
+    in_order,
+    names_each_cell,
+    parse_cells,
+    parse_row,
+    row_attributes,
+    with_attributes,
+    write_cell,
+    write_row,
+)
+from .parts import Chunks
+from .refs import MAX_ROW, column_number
 
-_KEPT_OPEN: Final = 8  # rows that stay taken apart: a writer goes row by row, with a look at another now and then
-
-Chunk = bytes | memoryview
-
-
-class Line:
-    """One row: the attributes of its tag, and what it holds, taken apart into cells when these are asked for."""
-
-    __slots__ = ("_cells", "_spelling", "_tail", "attributes", "cells_changed", "number", "tag_changed")
-
-    def __init__(self, number: int, attributes: bytes, body: bytes, spelling: Spelling) -> None:
-        self.number = number
-        self.attributes = attributes
-        self.tag_changed = False
-        self.cells_changed = False
-        self._tail = body
-        self._spelling = spelling
-        self._cells: dict[int, Piece] | None = None
-
-    @property
-    def changed(self) -> bool:
-        """The row is not as it was when it was opened."""
-        return self.tag_changed or self.cells_changed
-
-    def set_attributes(self, changes: Mapping[str, str | None]) -> None:
-        """Change attributes of the tag (None: take away)."""
-        self.attributes = with_attributes(self.attributes, changes)
-        self.tag_changed = True
-
-    @property
-    def cells(self) -> dict[int, Piece]:
-        """The cells by column, ascending; ``ValueError`` for nonsense."""
-        if self._cells is None:
-            self._cells, self._tail = self._spelling.scan(self.number, self._tail)
-        return self._cells
-
-    def put(self, column: int, piece: Piece) -> None:
-        """Put a cell in its place, spelled from the piece."""
-        cells = self.cells
-        new = column not in cells
-        cells[column] = self._spelling.cell(self.number, column, piece)
-        self.cells_changed = True
-        if new:
-            if len(cells) > 1 and column < max(cells):
-                self._cells = dict(sorted(cells.items()))
-            if b"spans" in self.attributes:
-                self._cover(column)
-
-    def spelled(self) -> bytes:
-        """Give the row as XML."""
-        if self._cells is None:
-            return self._spelling.line(self.attributes, self._tail)
-        inside = b"".join([piece.raw for piece in self._cells.values()]) + self._tail
-        return self._spelling.line(self.attributes, inside)
-
-    def fill(self, raws: Mapping[int, bytes]) -> None:
-        """Put cells as they are spelled."""
-        spelled = {**{column: piece.raw for column, piece in self.cells.items()}, **raws}
-        self._tail = b"".join([spelled[column] for column in sorted(spelled)]) + self._tail
-        self._cells = None  # to be taken apart again by whoever asks
-        self.cells_changed = True
-        if b"spans" in self.attributes:
-            self._cover(min(raws))
-            self._cover(max(raws))
-
-    def _cover(self, column: int) -> None:
-        spans = attributes_of(self.attributes).get("spans", b"").decode()
-        ends = [int(end) for span in spans.split() for end in span.split(":") if end.isdigit()]
-        if not ends or not min(ends) <= column <= max(ends):
-            covered = f"{min([*ends, column])}:{max([*ends, column])}"
-            self.set_attributes({"spans": covered})
+_PARSED_ROWS: Final = 8
 
 
-class Lines:
-    """The rows of one sheet, which lie between two places of its data.
+class _ChangedRow(NamedTuple):
+    """``inside`` is None where only the tag has changed: the cells, which are far more, stay where they are."""
 
-    ``ValueError`` where their numbers make no sense.
-    """
+    attributes: bytes
+    inside: bytes | None
 
-    def __init__(self, data: bytes, span: tuple[int, int], spelling: Spelling) -> None:
-        self._blob = data
+
+class Rows:
+    """The rows that lie between two places of the data of a sheet; ``ValueError`` where their numbers make no sense."""
+
+    def __init__(self, data: bytes, span: tuple[int, int]) -> None:
+        self._data = data
         self._span = span
-        self._spelling = spelling
         self._numbers = array("L")
-        self._starts = array("Q")
+        self._starts = array("Q")  # one more than the rows: the last is the end of all
         self._hidden = set[int]()
-        self._index()
-        self._changed: dict[int, bytes] = {}
-        self._retagged: dict[int, bytes] = {}  # rows of which only the tag changed: the bulk of them stays where it is
-        self._added: list[int] = []
-        self._open: dict[int, Line] = {}
-        self._cut_off = False
+        self._find_rows()
+        self._changed: dict[int, _ChangedRow] = {}
+        self._parsed: dict[int, RowCells] = {}  # a few of the rows
+        self._some_dropped = False
 
-    def rows(self) -> Iterator[int]:
-        """Go through the numbers of the rows that the file has, ascending."""
-        return iter(sorted([*self._numbers, *self._added])) if self._added else iter(self._numbers)
+    def numbers(self) -> Iterator[int]:
+        """Go through the numbers of the rows that the sheet has, ascending."""
+        added = [row for row in self._changed if self._place(row) is None]
+        return iter(sorted([*self._numbers, *added])) if added else iter(self._numbers)
 
     def filled(self) -> Iterator[int]:
         """Go through the numbers of the rows that hold a value or a formula, ascending."""
-        touched = {*self._changed, *self._retagged, *(row for row, line in self._open.items() if line.changed)}
-        if not touched:
-            return self._as_it_came()
-        rows = {row for row in self._as_it_came() if row not in touched}
-        return iter(sorted(rows | {row for row in touched if self._spelling.holds_something(self.raw(row))}))
+        changed = {row: line.inside for row, line in self._changed.items() if line.inside is not None}
+        if not changed:
+            return self._filled_in_the_file()
+        rows = {row for row in self._filled_in_the_file() if row not in changed}
+        return iter(sorted(rows | {row for row, inside in changed.items() if holds_something(inside)}))
 
-    def holding(self, column: int) -> list[int]:
-        """List the rows that hold something in a column, ascending; mostly without taking them apart."""
-        if self._spelling.names_each_cell(self._blob, *self._span):
-            filled = self._spelling.in_column(column_letters(column))
-            found = {int(match[1]) for match in filled.finditer(self._blob, *self._span)}
-            touched = {*self._changed, *self._open}
-            candidates = (found - touched) | {row for row in touched if filled.search(self.raw(row))}
+    def most_formulas(self, row: int) -> int:
+        """Count what begins like a formula (``<f``) in a row without parsing it: there are at most that many."""
+        place, line = self._place(row), self._changed.get(row)
+        if line is not None and line.inside is not None:
+            return line.inside.count(b"<f")
+        return 0 if place is None else self._data.count(b"<f", self._starts[place], self._starts[place + 1])
+
+    def filled_in_column(self, column: int) -> list[int]:
+        """List the rows that hold something in a column, ascending; mostly without parsing them."""
+        if names_each_cell(self._data, *self._span):
+            pattern = filled_cell_of(column)
+            found = {int(match[1]) for match in pattern.finditer(self._data, self._span[0], self._starts[-1])}
+            found.update(self._changed)
         else:
-            candidates = set(self.filled())
-        pieces = ((row, self.cell(row, column)) for row in sorted(candidates))
-        return [row for row, piece in pieces if piece is not None and not piece.is_empty]
-
-    def most_formulas(self) -> int:
-        """Give a number that the formulas of all rows do not exceed; no row is taken apart."""
-        most = self._spelling.most_formulas
-        touched = {*self._changed, *(row for row, line in self._open.items() if line.changed)}
-        differ = (most(self.raw(row)) - most(self._original(row)) for row in touched)
-        return most(self._blob, self._span[0], self._starts[-1]) + sum(differ)
+            found = set(self.filled())
+        cells = ((row, self.cell(row, column)) for row in sorted(found))
+        return [row for row, cell in cells if cell is not None and not cell.is_empty]
 
     def special_formulas(self) -> Iterator[tuple[int, int, bytes, bytes]]:
         """Go through the formulas that share a text or fill an area: row, column, their attributes and their text."""
-        if self._spelling.special.search(self._blob, *self._span) is None:
+        if SPECIAL_FORMULA.search(self._data, *self._span) is None:
             return
-        found = self._spelling.plain_special.findall(self._blob, *self._span)
-        if len(found) == sum(1 for _ in self._spelling.special.finditer(self._blob, *self._span)):
+        found = SPECIAL_FORMULA_IN_CELL.findall(self._data, *self._span)
+        if len(found) == sum(1 for _ in SPECIAL_FORMULA.finditer(self._data, *self._span)):
             for letters, row, attributes, text in found:
                 yield int(row), column_number(letters.decode()), attributes, text
             return
-        for row in self.rows():
-            for column, piece in self.cells(row).items():
-                if piece.attributes:
-                    yield row, column, piece.attributes, piece.formula or b""
+        for row in self.numbers():
+            for column, cell in self.cells(row).items():
+                if cell.formula_attributes:
+                    yield row, column, cell.formula_attributes, cell.formula or b""
 
     @property
     def hidden(self) -> frozenset[int]:
@@ -152,113 +104,93 @@ class Lines:
         return frozenset(self._hidden)
 
     def has(self, row: int) -> bool:
-        """Tell whether the file has a row."""
-        return row in self._open or row in self._changed or self._find(row) is not None
+        """Tell whether the sheet has a row."""
+        return row in self._changed or self._place(row) is not None
 
     def raw(self, row: int) -> bytes:
-        """Give the bytes of a row, b"" if there is none."""
-        line = self._open.get(row)
-        if line is not None and line.changed:
-            self._close(row)
-        if row in self._changed:
-            return self._changed[row]
-        if row in self._retagged:
-            return self._retagged[row] + self._original(row)[len(self._tag(row)) :]
-        return self._original(row)
+        """Give the ``<row>`` element, b"" if there is none."""
+        return write_row(self._attributes(row), self._inside(row)) if row in self._changed else self._original(row)
 
-    def cells(self, row: int) -> dict[int, Piece]:
-        """Give the cells of a row by column, ascending; empty if there is none. Not to be changed."""
-        line = self._opened(row)
-        return {} if line is None else line.cells
+    def cells(self, row: int) -> Mapping[int, CellXml]:
+        """Give the cells of a row by column, ascending; empty if there is none."""
+        return self._row_cells(row).cells
 
-    def cells_but(self, row: int, columns: tuple[int, ...]) -> tuple[dict[int, Piece], bool]:
-        """Give the cells of a row but those of some columns, and whether a formula stands in one of these.
+    def cells_except(self, row: int, columns: tuple[int, ...]) -> tuple[Mapping[int, CellXml], bool]:
+        """Give the cells of a row except those of some columns, and whether a formula stands in one of these.
 
-        ``ValueError`` for nonsense; what stands in the left out cells is seen only if they lie apart.
+        Where these stand side by side they are not parsed, and an error in them is not noticed.
         """
-        raw = self.raw(row)
-        if not raw:
-            return {}, False
-        body, run = self._spelling.cut_out(row, self._spelling.opened(raw)[1], columns)
-        cells, _ = self._spelling.scan(row, body)
-        own = [cells.pop(column) for column in columns if column in cells]
-        return cells, self._spelling.has_formula(run) or any(piece.formula is not None for piece in own)
+        rest, run = cut_out_columns(row, self._inside(row), columns)
+        cells = parse_cells(row, rest).cells
+        left = [cells.pop(column) for column in columns if column in cells]
+        return cells, b"<f" in run or any(cell.formula is not None for cell in left)
 
-    def cell(self, row: int, column: int) -> Piece | None:
+    def cell(self, row: int, column: int) -> CellXml | None:
         """Give one cell."""
-        line = self._opened(row)
-        return None if line is None else line.cells.get(column)
+        return self.cells(row).get(column)
 
     def attributes(self, row: int) -> dict[str, bytes]:
         """Give the attributes of a row; empty if there is none."""
-        if row in self._open or row in self._changed:
-            line = self._opened(row)
-            return {} if line is None else attributes_of(line.attributes)
-        return attributes_of(self._retagged.get(row) or self._tag(row))
+        return attributes_of(self._attributes(row))
 
     def set_attributes(self, row: int, **changes: str | None) -> None:
-        """Change attributes of a row (None: take away); a row that the file lacks is made."""
-        if row in self._open or row in self._changed or self._find(row) is None:
-            self._made(row).set_attributes(changes)
-        else:
-            tag = self._retagged.get(row) or self._tag(row)
-            self._retag(row, with_attributes(tag, changes))
+        """Change attributes of a row (None: take away); a row that the sheet lacks is made."""
+        line = self._changed.get(row)
+        attributes = self._attributes(row) or b' r="%d"' % row
+        self._change(row, with_attributes(attributes, changes), line.inside if line else None)
         if changes.get("hidden") == "1":
             self._hidden.add(row)
         elif "hidden" in changes:
             self._hidden.discard(row)
 
-    def put(self, row: int, column: int, piece: Piece) -> None:
-        """Put a cell in its place, spelled from the piece."""
-        self._made(row).put(column, piece)
-
-    def fill(self, row: int, raws: Mapping[int, bytes]) -> None:
-        """Put cells of a row as they are spelled."""
-        self._made(row).fill(raws)
-        self._close(row)
+    def put(self, row: int, cells: Mapping[int, CellXml]) -> None:
+        """Put some cells of a row by column, each written anew."""
+        attributes, before = self._attributes(row) or b' r="%d"' % row, self._row_cells(row)
+        written = {column: write_cell(row, column, cell) for column, cell in cells.items()}
+        after = in_order(RowCells({**before.cells, **cells}, {**before.raw, **written}, before.rest))
+        if b"spans" in attributes:
+            attributes = _spanning(attributes, min(cells), max(cells))
+        self._change(row, attributes, b"".join(after.raw.values()) + after.rest)
+        self._parsed[row] = after
 
     def drop_from(self, row: int) -> None:
         """Take away this row and all below it."""
         kept = bisect_left(self._numbers, row)
-        self._cut_off = self._cut_off or kept < len(self._numbers)
+        self._some_dropped = self._some_dropped or kept < len(self._numbers)
         del self._numbers[kept:], self._starts[kept + 1 :]
-        del self._added[bisect_left(self._added, row) :]
-        for held in (self._open, self._changed, self._retagged):
-            for gone in [number for number in held if number >= row]:
-                del held[gone]
+        self._changed = {number: line for number, line in self._changed.items() if number < row}
+        self._parsed.clear()
         self._hidden = {number for number in self._hidden if number < row}
 
     @property
     def differ(self) -> bool:
-        """The rows are not as they came."""
-        for row in list(self._open):
-            self._close(row)
-        return bool(self._changed or self._retagged) or self._cut_off
+        """The rows are not as they are in the file."""
+        return bool(self._changed) or self._some_dropped
 
-    def chunks(self) -> list[Chunk]:
+    def chunks(self) -> Chunks:
         """Give the bytes of all rows, in pieces to be joined."""
-        for row in list(self._open):
-            self._close(row)
-        view, chunks, done = memoryview(self._blob), list[Chunk](), self._span[0]
-        for row in sorted([*self._changed, *self._retagged]):
-            place = bisect_left(self._numbers, row)
-            start = self._starts[place]
-            if row in self._retagged:
-                chunks += [view[done:start], self._retagged[row]]
-                done = start + len(self._tag(row))
+        view, done, chunks = memoryview(self._data), self._span[0], list[bytes | memoryview]()
+        for row, (attributes, inside) in sorted(self._changed.items()):
+            start = self._starts[bisect_left(self._numbers, row)]
+            original = self._original(row)
+            tag = ROW_TAG.match(original)
+            if inside is None and tag is not None:
+                chunks += [view[done:start], b"<row%b%b>" % (attributes, tag[3])]
+                done = start + tag.end()
             else:
-                chunks += [view[done:start], self._changed[row]]
-                is_there = place < len(self._numbers) and self._numbers[place] == row
-                done = self._starts[place + 1] if is_there else start
+                ends = (b"<row%b>" % attributes, ROW_END) if inside else (b"<row%b/>" % attributes, b"")
+                blanks = original[len(original.rstrip()) :]
+                chunks += [view[done:start], ends[0], inside or b"", ends[1] + blanks]
+                done = start + len(original)
         return [*chunks, view[done : self._starts[-1]]]
 
-    def _index(self) -> None:
-        """Find where each row starts; the last start is the end of all."""
+    def _find_rows(self) -> None:
+        """Find the number and the start of each row."""
         end, last = self._span
         before, closed = 0, True
-        for match in self._spelling.row_tag.finditer(self._blob, end, last):
+        for match in ROW_TAG.finditer(self._data, end, last):
             start = match.start()
-            self._see_end(closed, end, start)
+            self._check_end(closed, end, start)
             ref, attributes, slash = match.groups()
             number = int(ref or attributes_of(attributes).get("r", b"0"))
             if not before < number <= MAX_ROW:
@@ -268,28 +200,27 @@ class Lines:
             if b"hidden" in attributes and attributes_of(attributes).get("hidden") in (b"1", b"true", b"on"):
                 self._hidden.add(number)
             end, before, closed = match.end(), number, slash == b"/"
-        self._see_end(closed, end, last)
+        self._check_end(closed, end, last)
         self._starts.append(last)
 
-    def _see_end(self, closed: bool, end: int, start: int) -> None:
-        """See that a row ends where the next one starts; only blanks may stand between them."""
-        blob, row_end = self._blob, self._spelling.row_end
-        if (closed and end == start) or (not closed and blob.endswith(row_end, end, start)):
+    def _check_end(self, closed: bool, end: int, start: int) -> None:
+        """Check that a row ends where the next one starts; only blanks may stand between them."""
+        if (closed and end == start) or (not closed and self._data.endswith(ROW_END, end, start)):
             return
-        between = blob[end:start].rstrip()
-        if not (between.endswith(row_end) if not closed else between == b""):
+        between = self._data[end:start].rstrip()
+        if not (between.endswith(ROW_END) if not closed else between == b""):
             raise ValueError("something between the rows")
 
-    def _as_it_came(self) -> Iterator[int]:
-        """Go through the rows that held something when the file came, by what is found in their bytes."""
-        blob, end = self._blob, self._starts[-1]
+    def _filled_in_the_file(self) -> Iterator[int]:
+        """Go through the rows that hold something in the file, from one value or formula to the next."""
+        data, end = self._data, self._starts[-1]
         place = 0
-        found = {tag: blob.find(tag, self._span[0], end) for tag in self._spelling.content}
+        found = {tag: data.find(tag, self._span[0], end) for tag in CONTENT_TAGS}
         while True:
             start = self._starts[place]
             for tag, at in found.items():
                 if 0 <= at < start:
-                    found[tag] = blob.find(tag, start, end)
+                    found[tag] = data.find(tag, start, end)
             first = min((at for at in found.values() if at >= 0), default=None)
             if first is None:
                 return
@@ -297,59 +228,55 @@ class Lines:
             yield self._numbers[place]
             place += 1
 
-    def _find(self, row: int) -> int | None:
+    def _place(self, row: int) -> int | None:
         place = bisect_left(self._numbers, row)
         return place if place < len(self._numbers) and self._numbers[place] == row else None
 
     def _original(self, row: int) -> bytes:
-        place = self._find(row)
-        return b"" if place is None else self._blob[self._starts[place] : self._starts[place + 1]]
+        """Give the bytes of a row in the file with the blanks behind it, b"" if there is none."""
+        place = self._place(row)
+        return b"" if place is None else self._data[self._starts[place] : self._starts[place + 1]]
 
-    def _opened(self, row: int) -> Line | None:
-        line = self._open.get(row)
-        if line is None and (raw := self.raw(row)):
-            line = self._keep(row, Line(row, *self._spelling.opened(raw), self._spelling))
-        return line
+    def _attributes_in_the_file(self, row: int) -> bytes:
+        place = self._place(row)
+        tag = None if place is None else ROW_TAG.match(self._data, self._starts[place])
+        return b"" if tag is None else row_attributes(tag)
 
-    def _made(self, row: int) -> Line:
-        line = self._opened(row)
-        if line is None:
-            insort(self._added, row)
-            line = self._keep(row, Line(row, b' r="%d"' % row, b"", self._spelling))
-            line.tag_changed = True
-        return line
+    def _inside_in_the_file(self, row: int) -> bytes | None:
+        original = self._original(row)
+        return parse_row(original)[1] if original else None
 
-    def _keep(self, row: int, line: Line) -> Line:
-        if len(self._open) >= _KEPT_OPEN:
-            self._close(next(iter(self._open)))
-        self._open[row] = line
-        return line
+    def _attributes(self, row: int) -> bytes:
+        line = self._changed.get(row)
+        return self._attributes_in_the_file(row) if line is None else line.attributes
 
-    def _close(self, row: int) -> None:
-        line = self._open.pop(row)
-        if not line.changed:
-            return
-        before = self._original(row)
-        if not line.cells_changed and row not in self._changed and before:
-            self._retag(row, line.attributes)
-            return
-        raw = line.spelled() + before[len(before.rstrip()) :]
-        self._retagged.pop(row, None)
-        if raw == before:
+    def _inside(self, row: int) -> bytes:
+        line = self._changed.get(row)
+        inside = None if line is None else line.inside
+        return self._inside_in_the_file(row) or b"" if inside is None else inside
+
+    def _row_cells(self, row: int) -> RowCells:
+        """Parse the cells of a row, or give them again: a writer puts one cell of a row after the other."""
+        if row not in self._parsed:
+            if len(self._parsed) >= _PARSED_ROWS:
+                self._parsed.clear()
+            self._parsed[row] = parse_cells(row, self._inside(row))
+        return self._parsed[row]
+
+    def _change(self, row: int, attributes: bytes, inside: bytes | None) -> None:
+        """Keep a changed row; one that is again as it is in the file is no longer changed."""
+        if inside is not None and inside == self._inside_in_the_file(row):
+            inside = None
+        if inside is None and attributes == self._attributes_in_the_file(row):
             self._changed.pop(row, None)
         else:
-            self._changed[row] = raw
+            self._changed[row] = _ChangedRow(attributes, inside)
 
-    def _retag(self, row: int, attributes: bytes) -> None:
-        tag = self._tag(row)
-        new = self._spelling.tag(attributes, closed=tag.endswith(b"/>"))
-        if new == tag:
-            self._retagged.pop(row, None)
-        else:
-            self._retagged[row] = new
 
-    def _tag(self, row: int) -> bytes:
-        """Give the tag of a row as it came, b"" if there is none."""
-        place = self._find(row)
-        tag = None if place is None else self._spelling.row_tag.match(self._blob, self._starts[place])
-        return b"" if tag is None else tag[0]
+def _spanning(attributes: bytes, *columns: int) -> bytes:
+    """Widen ``spans`` of a row, the columns that it says it fills: ``spans="1:3"`` with column 5 is ``1:5``."""
+    spans = attributes_of(attributes).get("spans", b"").decode()
+    ends = [int(end) for span in spans.split() for end in span.split(":") if end.isdigit()]
+    if ends and min(ends) <= min(columns) and max(columns) <= max(ends):
+        return attributes
+    return with_attributes(attributes, {"spans": f"{min([*ends, *columns])}:{max([*ends, *columns])}"})

@@ -3,46 +3,42 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
 
 from . import frame
 from .cell import Cell, CellValue, Content, encode, escape, stored_as, write_number
-from .cell_reader import MAX_TEXT, CellReader, Surroundings, style_of
-from .cell_xml import Piece, all_to_xml, letters_of, to_xml
-from .content import FormulaRow, are_formulas, filled, is_same, shows, styled
-from .cut import MARKER, cut
+from .cell_reader import MAX_TEXT, CellReader, are_formulas, is_same, shows, style_of, style_or, with_value
+from .cell_xml import NO_CELL, CellXml, all_to_xml, formula_cells, letters_of, to_xml
 from .formulas import Formulas, InsideArrayError
-from .markup import Element, parse, serialise
+from .markup import MAIN, Element, parse, serialise
 from .parts import Chunks, Package
+from .protocols import FormulaRow, SharedParts
 from .refs import MAX_COLUMN, MAX_ROW, Area, cell_ref
 from .refusals import Reason, Refused
 
-_NOTHING: Final = Piece(b"", None, None, None, None)
-
 
 class Sheet:
-    """One worksheet. Rows and columns count from 1.
+    """One worksheet (``xl/worksheets/sheet1.xml``). Rows and columns count from 1.
 
-    Reading raises ``Refused`` where the file makes no sense. Every put that would change nothing leaves the
-    part untouched. A put into an area that an array formula fills raises ``Refused``, unless it hits the
-    area's first cell: then the array formula goes, with its results.
+    Reading raises ``Refused`` where the file makes no sense. A put that would change nothing leaves the part as it
+    is. A put into an area that an array formula fills raises ``Refused``, unless it hits the first cell of the area:
+    then the array formula goes, with its results.
     """
 
-    def __init__(self, name: str, state: str, package: Package, part: str, around: Surroundings) -> None:
+    def __init__(self, name: str, state: str, package: Package, part: str, shared_parts: SharedParts) -> None:
         self.name = name
         self.state = state
         self._package = package
         self._part = part
         try:
-            self._frame = cut(package.content(part), package.file, part)
-            self._lines, self._spelling = self._frame.lines, self._frame.spelling
-            self._formulas = Formulas(self._lines)
+            self._split = frame.split_sheet(package.content(part), package.file, part)
+            self._rows = self._split.rows
+            self._formulas = Formulas(self._rows)
             self._merged = frame.merged_areas(self._root)
         except ValueError:
             raise self._broken() from None
         self._frame_touched = False
         self._covered: Area = (0, 0, 0, 0)
-        self._reader = CellReader(around, self._formulas, self._inline)
+        self._reader = CellReader(shared_parts, self._formulas, self._inline)
         package.rendered_by(part, self._rendered)
 
     @property
@@ -53,7 +49,7 @@ class Sheet:
     @property
     def hidden_rows(self) -> frozenset[int]:
         """The numbers of the hidden rows."""
-        return self._lines.hidden
+        return self._rows.hidden
 
     @cached_property
     def hidden_columns(self) -> frozenset[int]:
@@ -62,91 +58,80 @@ class Sheet:
 
     @property
     def formulas_moved(self) -> bool:
-        """Other cells have formulas than when the file came."""
+        """Other cells have formulas than in the file."""
         return self._formulas.moved
 
     def rows(self) -> Iterator[tuple[int, Mapping[int, Cell]]]:
-        """Go through the rows that hold something, ascending: row number, and column -> cell, blank ones too.
+        """Go through the rows that hold something, ascending: row number, and column -> cell.
 
-        A cell is read when it is looked up.
+        Cells with only a style are left out. A cell is read when it is looked up: passing over a column costs nothing.
         """
-        for row in self._lines.filled():
-            yield row, self.row(row)
+        for row in self._rows.filled():
+            filled = {column: cell for column, cell in self._cells(row).items() if not cell.is_empty}
+            yield row, _Row(row, filled, self._read)
 
-    def rows_but(self, columns: Collection[int]) -> Iterator[tuple[int, Mapping[int, Cell], bool]]:
+    def rows_except(self, columns: Collection[int]) -> Iterator[tuple[int, Mapping[int, Cell], bool]]:
         """Go through the rows that hold something, some columns left unread: they are most of a big sheet.
 
-        Row number, column -> filled cell of the others, and whether there is a formula in one of these.
+        Row number, column -> cell of the others, and whether a formula stands in one of these columns.
         """
         unread = tuple(sorted(columns))
-        for row in self._lines.filled():
+        for row in self._rows.filled():
             try:
-                pieces, is_computed = self._lines.cells_but(row, unread)
+                cells, is_computed = self._rows.cells_except(row, unread)
             except ValueError:
                 raise self._broken() from None
-            filled = [(column, piece) for column, piece in pieces.items() if not piece.is_empty]
-            cells = ((column, self._read(row, column, piece)) for column, piece in filled)
-            yield row, {column: cell for column, cell in cells if not cell.is_blank}, is_computed
+            yield row, _Row(row, {at: cell for at, cell in cells.items() if not cell.is_empty}, self._read), is_computed
 
-    def rows_holding(self, column: int) -> list[int]:
+    def rows_filled_in(self, column: int) -> list[int]:
         """List the rows that hold something in a column, ascending; cheaper than reading them."""
         try:
-            return self._lines.holding(column)
+            return self._rows.filled_in_column(column)
         except ValueError:
             raise self._broken() from None
 
-    def formula_places(self, known: Mapping[int, Collection[int]]) -> Iterator[tuple[int, int]]:
+    def formulas_except(self, known: Mapping[int, Collection[int]]) -> Iterator[tuple[int, int]]:
         """Go through the row and column of each cell with a formula that is not ``known`` (row -> columns).
 
-        Every known place must have a formula; cheaper than reading the cells.
+        Every known cell must have a formula: a row is only parsed where it has more formulas than are known.
         """
-        if self._lines.most_formulas() == sum(map(len, known.values())):
-            return
-        for row in self._lines.filled():
+        for row in self._rows.filled():
             columns = known.get(row, ())
-            if self._spelling.count_formulas(self._lines.raw(row)) != len(columns):
-                for column, piece in self._taken_apart(row).items():
-                    if piece.formula is not None and column not in columns:
+            if self._rows.most_formulas(row) != len(columns):
+                for column, cell in self._cells(row).items():
+                    if cell.formula is not None and column not in columns:
                         yield row, column
 
     def row(self, row: int) -> Mapping[int, Cell]:
         """Give one row: column -> cell, ascending; empty if the file does not have it."""
-        return _Row(row, self._taken_apart(row), self._read)
-
-    def is_blank_but(self, row: int, columns: Collection[int]) -> bool:
-        """Tell whether nothing stands in a row outside of these columns; cheaper than reading the cells."""
-        return all(
-            column in columns or piece.is_empty or self._read(row, column, piece).is_blank
-            for column, piece in self._taken_apart(row).items()
-        )
+        return _Row(row, self._cells(row), self._read)
 
     def cell(self, row: int, column: int) -> Cell:
         """Read one cell; a blank one if the file has none there."""
-        piece = self._find(row, column)
-        return Cell(row, column) if piece is None else self._read(row, column, piece)
+        cell = self._find(row, column)
+        return Cell(row, column) if cell is None else self._read(row, column, cell)
 
     def style_of(self, row: int, column: int) -> int:
         """Give the style index of a cell, 0 if the file has none there; cheaper than reading the cell."""
-        piece = self._find(row, column)
-        return 0 if piece is None else style_of(piece)
+        return style_of(self._find(row, column) or NO_CELL)
 
     def holds(self, line: FormulaRow) -> bool:
         """Tell whether a row has just these formulas with these values.
 
-        Far cheaper than reading it, and made for the many rows in which nothing changes; no is no proof that a put
-        would change anything.
+        Far cheaper than reading it, and made for the many rows in which nothing changes. False does not mean that a
+        put would change anything.
         """
-        found = self._spelling.formulas(self._lines.raw(line.row).replace(b"&quot;", b'"'))
+        found = formula_cells(self._rows.raw(line.row).replace(b"&quot;", b'"'))
         if len(found) != len(line.columns) or self._formulas.some_fill_areas:
             return False
-        letters, kinds, attributes, texts, stored = zip(*found, strict=True)
+        letters, types, attributes, texts, stored = zip(*found, strict=True)
         if any(attributes):  # one without a text shares that of another
             shared = (to_xml(self._formulas.shared(line.row, column) or "") for column in line.columns)
             texts = tuple(text or other for text, other in zip(texts, shared, strict=True))
         if letters != letters_of(tuple(line.columns)) or texts != all_to_xml(line.formulas):
             return False
-        wanted_kinds, wanted = zip(*map(stored_as, line.values), strict=True)
-        return (kinds, stored) == (wanted_kinds, wanted) or all(map(is_same, kinds, stored, wanted_kinds, wanted))
+        wanted_types, wanted = zip(*map(stored_as, line.values), strict=True)
+        return (types, stored) == (wanted_types, wanted) or all(map(is_same, types, stored, wanted_types, wanted))
 
     def put_formula(
         self, row: int, column: int, formula: str, value: CellValue | int, style: int | None = None
@@ -168,29 +153,27 @@ class Sheet:
         """
         if self._formulas.some_fill_areas or not are_formulas(line.formulas):
             return None
-        pieces = self._taken_apart(line.row)
-        raws, before = dict[int, bytes](), dict[int, Cell | None]()
-        cells = zip(
-            line.columns, letters_of(tuple(line.columns)), all_to_xml(line.formulas), line.values, styles, strict=True
-        )
-        for (column, letters, formula, value, style), text in zip(cells, line.formulas, strict=True):
-            piece = pieces.get(column, _NOTHING)
-            look = styled(piece, style)
-            if piece.others or piece.rest:
+        cells = self._cells(line.row)
+        changed, before = dict[int, CellXml](), dict[int, Cell | None]()
+        wanted = zip(line.columns, line.formulas, all_to_xml(line.formulas), line.values, styles, strict=True)
+        for column, text, formula, value, style in wanted:
+            cell = cells.get(column, NO_CELL)
+            if cell.other_attributes or cell.rest:
                 return None
-            if piece.is_empty:
-                raws[column] = self._spelling.formula_cell(line.row, letters, look, formula, *stored_as(value))
+            look = style_or(cell, style)
+            if cell.is_empty:
+                kind, stored = stored_as(value)
+                changed[column] = CellXml(look, kind or None, formula, stored)
                 before[column] = None
-            elif piece.formula != formula and self._formulas.text((line.row, column), piece) != text:
+            elif cell.formula != formula and self._formulas.text((line.row, column), cell) != text:
                 return None
             else:
-                now = self._read(line.row, column, piece)
-                new = piece if shows(now, encode(value)) else filled(piece, encode(value), None)
-                if new is not piece or look != (piece.style or b""):
-                    raws[column] = self._spelling.cell(line.row, column, new._replace(style=look or None)).raw
-                    before[column] = now
-        if raws:
-            self._fill(line.row, raws, gains=None in before.values())
+                now, content = self._read(line.row, column, cell), encode(value)
+                new = (cell if shows(now, content) else with_value(cell, content))._replace(style=look)
+                if new != cell:
+                    changed[column], before[column] = new, now
+        if changed:
+            self._put_cells(line.row, changed, new_formulas=None in before.values())
         return before
 
     def put_text(self, row: int, column: int, text: str, style: int | None = None) -> None:
@@ -205,16 +188,17 @@ class Sheet:
 
     def clear(self, row: int, column: int) -> None:
         """Take value and formula away; the style stays."""
-        piece = self._find(row, column)
-        if piece is not None and not piece.is_empty:
+        cell = self._find(row, column)
+        if cell is not None and not cell.is_empty:
             self._release(row, column, formula_goes=True)
-            self._lines.put(row, column, filled(piece._replace(formula=None, attributes=b""), None, None))
+            empty = with_value(cell, (None, None))._replace(formula=None, formula_attributes=b"")
+            self._rows.put(row, {column: empty})
 
     def delete_rows_from(self, row: int) -> None:
         """Take away this row and all below it, with the merges and hyperlinks that begin there."""
         try:
             self._formulas.release_from(row)
-            self._lines.drop_from(row)
+            self._rows.drop_from(row)
         except ValueError:
             raise self._broken() from None
         frame.drop_below(self._root, row)
@@ -225,12 +209,12 @@ class Sheet:
         """Hide or show a row."""
         if not 1 <= row <= MAX_ROW:
             raise ValueError(f"row {row} is outside a sheet")
-        if hidden != (row in self._lines.hidden):
+        if hidden != (row in self._rows.hidden):
             self._set_row(row, hidden="1" if hidden else None)
 
     def reset_height(self, row: int) -> None:
         """Forget the height of a row, so that the application fits it again."""
-        if self._lines.has(row):
+        if self._rows.has(row):
             self._set_row(row, ht=None, customHeight=None)
 
     def is_fitted(self, row: int) -> bool:
@@ -269,34 +253,33 @@ class Sheet:
 
     @property
     def _root(self) -> Element:
-        return self._frame.root
+        return self._split.root
 
     def _put(self, row: int, column: int, formula: str | None, content: Content, style: int | None) -> None:
-        piece = self._find(row, column)
-        now = Cell(row, column) if piece is None else self._read(row, column, piece)
+        """Put a cell; what the file has of it and need not change stays (``<f ca="1">``, other attributes)."""
+        found = self._find(row, column)
+        now = Cell(row, column) if found is None else self._read(row, column, found)
         same_formula = now.formula == formula and not self._formulas.fills_an_area((row, column))
         same_content = shows(now, content)
-        if piece is not None and same_formula and same_content and style in (None, now.style):
+        if found is not None and same_formula and same_content and style in (None, now.style):
             return
         self._release(row, column, formula_goes=not same_formula)
-        piece = self._find(row, column) or _NOTHING
+        cell = self._find(row, column) or NO_CELL
         if not same_formula:
-            piece = piece._replace(formula=None if formula is None else to_xml(formula), attributes=b"")
+            cell = cell._replace(formula=None if formula is None else to_xml(formula), formula_attributes=b"")
         if not (same_formula and same_content):
-            inline = self._spelling.text(to_xml(content[1] or "")) if content[0] == "inlineStr" else None
-            piece = filled(piece, content, inline)
+            cell = with_value(cell, content)
         if style is not None and style != now.style:
-            piece = piece._replace(style=b"%d" % style)
-        self._lines.put(row, column, piece)
-        self._cover(row, column)
+            cell = cell._replace(style=b"%d" % style)
+        self._put_cells(row, {column: cell})
 
-    def _fill(self, row: int, raws: Mapping[int, bytes], *, gains: bool) -> None:
-        """Put cells as they are spelled; with ``gains`` there are formulas among them where there was none."""
-        if gains:
-            self._formulas.gain()
-        self._lines.fill(row, raws)
-        self._cover(row, min(raws))
-        self._cover(row, max(raws))
+    def _put_cells(self, row: int, cells: Mapping[int, CellXml], *, new_formulas: bool = False) -> None:
+        """Put cells of a row; ``new_formulas``: some get a formula and had none."""
+        if new_formulas:
+            self._formulas.note_new_formula()
+        self._rows.put(row, cells)
+        self._cover(row, min(cells))
+        self._cover(row, max(cells))
 
     def _cover(self, row: int, column: int) -> None:
         """Let the dimension cover a cell."""
@@ -305,55 +288,56 @@ class Sheet:
             self._frame_touched = frame.cover(self._root, row, column) or self._frame_touched
             self._covered = frame.dimension(self._root) or (1, 1, MAX_ROW, MAX_COLUMN)
 
-    def _taken_apart(self, row: int) -> dict[int, Piece]:
+    def _cells(self, row: int) -> Mapping[int, CellXml]:
         try:
-            return self._lines.cells(row)
+            return self._rows.cells(row)
         except ValueError:
             raise self._broken() from None
 
-    def _find(self, row: int, column: int) -> Piece | None:
+    def _find(self, row: int, column: int) -> CellXml | None:
         if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
             raise ValueError(f"row {row}, column {column} is outside a sheet")
         try:
-            return self._lines.cell(row, column)
+            return self._rows.cell(row, column)
         except ValueError:
             raise self._broken() from None
 
     def _row_attributes(self, row: int) -> dict[str, bytes]:
         try:
-            return self._lines.attributes(row)
+            return self._rows.attributes(row)
         except ValueError:
             raise self._broken() from None
 
     def _set_row(self, row: int, **changes: str | None) -> None:
         try:
-            self._lines.set_attributes(row, **changes)
+            self._rows.set_attributes(row, **changes)
         except ValueError:
             raise self._broken() from None
 
-    def _read(self, row: int, column: int, piece: Piece) -> Cell:
+    def _read(self, row: int, column: int, cell: CellXml) -> Cell:
         try:
-            return self._reader.read(row, column, piece)
+            return self._reader.read(row, column, cell)
         except IndexError:
             raise self._bad_cell(Reason.NO_STRING, row, column) from None
         except ValueError:
             raise self._bad_cell(Reason.BAD_CELL, row, column) from None
 
     def _inline(self, inside: bytes) -> Element:
-        names = "".join(f' xmlns{":" + name if name else ""}="{uri}"' for name, uri in self._root.nsmap.items())
-        return parse(f"<text{names}>".encode() + inside + b"</text>", self._package.file, self._part)
+        names = {**{prefix: uri for prefix, uri in self._root.nsmap.items() if prefix}, "": MAIN}
+        declared = "".join(f' xmlns{":" * bool(prefix)}{prefix}="{uri}"' for prefix, uri in names.items())
+        return parse(f"<text{declared}>".encode() + inside + b"</text>", self._package.file, self._part)
 
     def _rendered(self) -> Chunks | None:
-        """Give the part in pieces, None if it is as it came."""
-        frame = self._frame.frame
+        """Give the part in pieces, None if it is as in the file."""
+        around = self._split.frame
         if self._frame_touched:
             after = serialise(self._root)
-            if after != serialise(parse(frame, self._package.file, self._part)):
-                frame = after
-        if frame is self._frame.frame and not self._lines.differ:
+            if after != serialise(parse(around, self._package.file, self._part)):
+                around = after
+        if around is self._split.frame and not self._rows.differ:
             return None
-        head, _, tail = frame.partition(MARKER)
-        return [head, *self._lines.chunks(), tail]
+        head, _, tail = around.partition(frame.ROWS_MARK)
+        return [head, *self._split.row_chunks(), tail]
 
     def _release(self, row: int, column: int, *, formula_goes: bool) -> None:
         try:
@@ -375,14 +359,14 @@ class Sheet:
 class _Row(Mapping[int, Cell]):
     """The cells of a row by column, read when they are looked up."""
 
-    def __init__(self, row: int, pieces: Mapping[int, Piece], read: Callable[[int, int, Piece], Cell]) -> None:
-        self._row, self._pieces, self._read = row, pieces, read
+    def __init__(self, row: int, cells: Mapping[int, CellXml], read: Callable[[int, int, CellXml], Cell]) -> None:
+        self._row, self._cells, self._read = row, cells, read
 
     def __getitem__(self, column: int) -> Cell:
-        return self._read(self._row, column, self._pieces[column])
+        return self._read(self._row, column, self._cells[column])
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._pieces)
+        return iter(self._cells)
 
     def __len__(self) -> int:
-        return len(self._pieces)
+        return len(self._cells)

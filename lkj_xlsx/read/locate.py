@@ -78,8 +78,8 @@ def _read_table(table: Table, sheet: ReadableSheet) -> _Filled:
     Helper columns are most of a sheet, and nobody types there: below the headings their cells stay unread.
     """
     rows: dict[int, Mapping[int, Cell]] = {}
-    for number, filled, _ in itertools.islice(sheet.rows_but(()), SEARCHED_ROWS):
-        if filled:
+    for number, cells in itertools.islice(sheet.rows(), SEARCHED_ROWS):
+        if filled := _filled_cells(cells):
             rows[number] = filled
     headings = find_headings(table, rows)
     if headings is None:
@@ -89,12 +89,17 @@ def _read_table(table: Table, sheet: ReadableSheet) -> _Filled:
         for role in (Role.RESULT, Role.HELPER)
     )
     prepared: list[int] = []
-    for number, filled, is_computed in sheet.rows_but(unread):
-        if number not in rows and filled:
+    for number, cells, is_computed in sheet.rows_except(unread):
+        if number not in rows and (filled := _filled_cells(cells)):
             rows[number] = filled
-        if is_computed or any(column in filled and filled[column].formula is not None for column in results):
+        if is_computed or any(column in cells and cells[column].formula is not None for column in results):
             prepared.append(number)
     return _Filled(headings, rows, tuple(prepared))
+
+
+def _filled_cells(cells: Mapping[int, Cell]) -> dict[int, Cell]:
+    """Read the cells of a row; blank ones are left out."""
+    return {column: cell for column, cell in cells.items() if not cell.is_blank}
 
 
 def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tuple[TableLayout, DataRows]:

@@ -109,10 +109,10 @@ class WitnessSheet:
         """Go through the rows, ascending: row number, and column -> cell."""
         return iter(self._rows.items())
 
-    def rows_but(self, columns: Collection[int]) -> Iterator[tuple[int, dict[int, Cell], bool]]:
+    def rows_except(self, columns: Collection[int]) -> Iterator[tuple[int, dict[int, Cell], bool]]:
         """Go through the rows, some columns left unread, as :class:`~lkj_xlsx.package.ReadableSheet` says."""
         for row, cells in self._rows.items():
-            rest = {column: cell for column, cell in cells.items() if column not in columns and not cell.is_blank}
+            rest = {column: cell for column, cell in cells.items() if column not in columns}
             yield row, rest, any(column in cells and cells[column].formula is not None for column in columns)
 
     def row(self, row: int) -> dict[int, Cell]:

@@ -87,7 +87,7 @@ def _user_formulas(
     names: dict[str, list[tuple[str, Area]]] = {}
     for name in book.sheet_names:
         sheet = book.sheet(name)
-        for row, column in sheet.formula_places(ours.get(name, {})):
+        for row, column in sheet.formulas_except(ours.get(name, {})):
             formula = sheet.cell(row, column).formula
             if formula is not None:
                 yield (name, row, column), list(_areas(book, formula, sheet, names))

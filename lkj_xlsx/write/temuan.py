@@ -173,7 +173,7 @@ def _write_marks_of_table(sheet: Sheet, table: TableLayout, recorder: Recorder, 
     """Write and clear the marks of one table, and give those that stand there now."""
     column, written = table.columns[MARK_KEY], list[Mark]()
     last = max(table.last_row, table.total_row or 0)
-    for row in sorted({*wanted, *sheet.rows_holding(column)}):
+    for row in sorted({*wanted, *sheet.rows_filled_in(column)}):
         if not table.first_row <= row <= last:
             continue
         now, mark = sheet.cell(row, column), wanted.get(row)

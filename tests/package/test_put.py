@@ -289,6 +289,16 @@ def test_prefixes_and_unknown_markup_are_kept(book: Path, output: Path) -> None:
     assert witness(output)["PK"]["B1"].value == "x"
 
 
+def test_markup_without_a_prefix_among_prefixed_rows_is_kept(book: Path, output: Path) -> None:
+    sheet = (
+        f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="1"><x:c r="A1"><x:v>1</x:v>'
+        '<v xmlns="urn:v"><c/></v></x:c><x:c r="B1"><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+    )
+    build(book, sheet)
+    put(book, output, lambda sheet: sheet.put_number(1, 2, 3))
+    assert parts_of(output)[SHEET_PART].decode() == sheet.replace("<x:v>2</x:v>", "<x:v>3</x:v>")
+
+
 def test_put_among_cells_without_references(book: Path, output: Path) -> None:
     build(book, sheet_xml("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"))
     put(book, output, lambda sheet: sheet.put_number(1, 4, 9))

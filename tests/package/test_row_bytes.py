@@ -11,7 +11,7 @@ import pytest
 import xlsxwriter
 
 from lkj_xlsx.package import open_workbook
-from lkj_xlsx.package.cut import cut
+from lkj_xlsx.package.frame import split_sheet
 
 from .helpers import MAIN, SHEET_PART, build, one_sheet, parts_of, sheet_xml
 
@@ -133,14 +133,14 @@ def test_a_change_that_is_taken_back_is_none(tmp_path: Path) -> None:
     sheet.hide_row(1, hidden=True)
     sheet.put_formula(1, 1, 'B1&"x"', 3)
     sheet.hide_row(1, hidden=False)
-    assert not sheet._lines.differ
+    assert not sheet._rows.differ
 
 
 def test_the_frame_holds_no_row() -> None:
-    made = cut(sheet_xml(ROW, after="<pageMargins/>").encode(), "a.xlsx", SHEET_PART)
+    made = split_sheet(sheet_xml(ROW, after="<pageMargins/>").encode(), "a.xlsx", SHEET_PART)
     assert b"<row" not in made.frame
     assert b"<pageMargins/>" in made.frame
-    assert (b"".join(made.lines.chunks()).decode(), list(made.lines.rows())) == (ROW, [1])
+    assert (b"".join(made.rows.chunks()).decode(), list(made.rows.numbers())) == (ROW, [1])
 
 
 @pytest.mark.parametrize("reference", [' r="{}"', ""], ids=["named", "counted"])
@@ -155,7 +155,7 @@ def test_rows_that_hold_something_in_a_column(tmp_path: Path, reference: str) ->
         + row(5, ' t="inlineStr"><is><t>B</t></is></c>', "><f>A1</f></c>")
     )
     sheet = one_sheet(tmp_path / "laporan.xlsx", rows)
-    assert sheet.rows_holding(2) == [2, 5]
+    assert sheet.rows_filled_in(2) == [2, 5]
     sheet.put_text(9, 2, "baru")
     sheet.clear(2, 2)
-    assert sheet.rows_holding(2) == [5, 9]
+    assert sheet.rows_filled_in(2) == [5, 9]

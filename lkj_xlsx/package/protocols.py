@@ -1,10 +1,10 @@
-"""What a reader asks of a workbook, whoever opened the file: this package, or another one as a witness."""
+"""What the rooms hand each other: a workbook to read, whoever opened it, and a row of formulas to write."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from .cell import Cell
+from .cell import Cell, CellValue
 
 
 class ReadableSheet(Protocol):
@@ -31,12 +31,12 @@ class ReadableSheet(Protocol):
         """The merged areas: (first row, first column, last row, last column)."""
 
     def rows(self) -> Iterator[tuple[int, Mapping[int, Cell]]]:
-        """Go through the rows, ascending: row number, and column -> cell."""
+        """Go through the rows that hold something, ascending: row number, and column -> cell."""
 
-    def rows_but(self, columns: Collection[int]) -> Iterator[tuple[int, Mapping[int, Cell], bool]]:
+    def rows_except(self, columns: Collection[int]) -> Iterator[tuple[int, Mapping[int, Cell], bool]]:
         """Go through the rows, some columns left unread.
 
-        Row number, column -> filled cell of the others, and whether there is a formula in one of these.
+        Row number, column -> cell of the others, and whether a formula stands in one of these columns.
         """
 
     def row(self, row: int) -> Mapping[int, Cell]:
@@ -78,3 +78,35 @@ class ReadableWorkbook(Protocol):
 
     def defined_name(self, name: str) -> str | None:
         """Give what a name of the workbook stands for; None if there is none."""
+
+
+class SharedParts(Protocol):
+    """The parts of a workbook that its cells point into by number."""
+
+    date1904: bool
+
+    def shared_string(self, index: int) -> str:
+        """Give the string of ``<c t="s"><v>index</v></c>``; ``IndexError`` if there is none."""
+
+    def number_format(self, style: int) -> str:
+        """Give the format code of ``<c s="style">``."""
+
+
+class FormulaRow(Protocol):
+    """Formulas in one row with the values that they give, from left to right."""
+
+    @property
+    def row(self) -> int:
+        """The number of the row."""
+
+    @property
+    def columns(self) -> Sequence[int]:
+        """The column of each."""
+
+    @property
+    def formulas(self) -> Sequence[str]:
+        """Their texts, without "="."""
+
+    @property
+    def values(self) -> Sequence[CellValue | int]:
+        """Their values."""
