@@ -1,7 +1,7 @@
 """Reading and writing .xlsx files, changing only what must change."""
 
 from .cell import Cell, CellValue, as_read, escape
-from .disk import write_whole
+from .files import write_whole
 from .protocols import ReadableSheet, ReadableWorkbook
 from .refs import Area, area_ref, cell_ref, column_letters, column_number, quote_sheet, split_area, split_ref
 from .refusals import Refused, Unwritable

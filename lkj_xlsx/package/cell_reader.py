@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from . import formats
-from .cell import Cell, CellValue, Content, encode, legal, read_number, rich_text, unescape
+from .cell import ISO_DATE, Cell, CellValue, Content, encode, is_date, legal, read_number, rich_text, unescape
 from .cell_xml import CellXml, attributes_of, from_xml, inline_text, to_xml
 from .formulas import Formulas
-from .markup import Element, to_int
+from .parts import Element, to_int
 from .protocols import SharedParts
 
 _PLAIN_INLINE = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<]*)</t>")
@@ -34,8 +33,8 @@ class CellReader:
         shown, error = self._shown(cell)
         if len(text or "") > MAX_FORMULA or (isinstance(shown, str) and len(shown) > MAX_TEXT):
             raise ValueError("no cell can hold that much")
-        if cell.type == b"d" and isinstance(shown, Decimal) and not formats.is_date(code):
-            code = formats.ISO_DATE
+        if cell.type == b"d" and isinstance(shown, Decimal) and not is_date(code):
+            code = ISO_DATE
         return Cell(row, column, shown, text, error, code, style)
 
     def _style_and_format(self, cell: CellXml) -> tuple[int, str]:

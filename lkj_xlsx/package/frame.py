@@ -13,8 +13,7 @@ from lxml import etree
 
 from .cell import legal
 from .cell_xml import ATTRIBUTES
-from .markup import RELATION_ID, Element, is_true, main, parse, serialise, to_int
-from .parts import Chunks
+from .parts import RELATION_ID, Chunks, Element, is_true, main, parse, serialise, to_int
 from .refs import MAX_COLUMN, Area, area_ref, cell_ref, split_area, split_ref
 from .row_bytes import Rows
 

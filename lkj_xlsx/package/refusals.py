@@ -1,7 +1,6 @@
-"""What is refused, and how we say so: every sentence of this package stands here."""
+"""Why a file is refused or cannot be written, as Indonesian sentences."""
 
 from enum import Enum
-from pathlib import Path
 from typing import Final
 
 MEGABYTE: Final = 1024 * 1024
@@ -10,10 +9,6 @@ MAX_UNPACKED: Final = 200 * MEGABYTE
 MAX_ENTRIES: Final = 2000
 MAX_RATIO: Final = 100
 RATIO_COUNTS_FROM: Final = MEGABYTE
-
-_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
-_ZIP: Final = b"PK\x03\x04"
-_ZIP_END: Final = b"PK\x05\x06"
 
 
 class Refused(Exception):  # noqa: N818 - a public name, and a plain word
@@ -154,55 +149,3 @@ def _fill(sentence: str, **blanks: object) -> str:
     """Fill in what comes from the file, which may be long or full of control characters."""
     texts = {key: "".join(c if c.isprintable() else "?" for c in str(value)) for key, value in blanks.items()}
     return sentence.format(**{key: text if len(text) <= 120 else f"{text[:119]}…" for key, text in texts.items()})
-
-
-def read_file(path: Path) -> bytes:
-    """Read the bytes of a file whose first bytes are those of a zip; ``Refused`` for all that is not."""
-    name = path.name or str(path)
-    try:
-        if path.is_dir():
-            raise Reason.FOLDER.refused(name)
-        if name.startswith("~$"):
-            raise Reason.LOCK.refused(name, target=name.removeprefix("~$"))
-        size = path.stat().st_size
-        if size > MAX_FILE:
-            raise Reason.TOO_BIG.refused(name, megabytes=-(-size // MEGABYTE))
-        # The size may have grown since, and a pipe tells none.
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise Reason.MISSING.refused(name) from None
-    except (OSError, ValueError):  # ValueError: a NUL in the name
-        raise Reason.UNREADABLE.refused(name) from None
-    if len(data) > MAX_FILE:
-        raise Reason.TOO_BIG.refused(name, megabytes=-(-len(data) // MEGABYTE))
-    if reason := _not_a_zip(data):
-        raise reason.refused(name)
-    return data
-
-
-def _not_a_zip(data: bytes) -> Reason | None:
-    if data.startswith(_ZIP):
-        return None if _ZIP_END in data[-65557:] else Reason.CUT
-    if not data:
-        return Reason.EMPTY
-    if _OLE.startswith(data[:8]):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            return Reason.PASSWORD
-        old_excel = any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book"))
-        return Reason.XLS if old_excel else Reason.OFFICE
-    if _ZIP.startswith(data[:4]):
-        return Reason.CUT
-    return _kind_of_text(data)
-
-
-def _kind_of_text(data: bytes) -> Reason:
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip().lower()
-    if head.startswith((b"<!doctype html", b"<html")) or b"<table" in head:
-        return Reason.HTML
-    if head.startswith(b"<?xml"):
-        return Reason.XML
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return Reason.TEXT
-    control = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in data[:4096])
-    return Reason.UNKNOWN if control or data.startswith(b"%PDF") else Reason.TEXT

@@ -9,8 +9,7 @@ from .cell import Cell, CellValue, Content, encode, escape, stored_as, write_num
 from .cell_reader import MAX_TEXT, CellReader, are_formulas, is_same, shows, style_of, style_or, with_value
 from .cell_xml import NO_CELL, CellXml, all_to_xml, formula_cells, letters_of, to_xml
 from .formulas import Formulas, InsideArrayError
-from .markup import MAIN, Element, parse, serialise
-from .parts import Chunks, Package
+from .parts import MAIN, Chunks, Element, Package, parse, serialise
 from .protocols import FormulaRow, SharedParts
 from .refs import MAX_COLUMN, MAX_ROW, Area, cell_ref
 from .refusals import Reason, Refused

@@ -7,12 +7,23 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from . import formats
-from .cell import legal, rich_text
-from .disk import write_whole
-from .markup import MAIN, RELATION_ID, STRICT_MAIN, Element, is_true, main, serialise, to_int
-from .parts import TYPES_PART, Chunks, Package, rels_part
-from .refusals import Reason, read_file
+from .cell import BUILTIN_FORMATS, GENERAL, legal, rich_text
+from .files import read_file, write_whole
+from .parts import (
+    MAIN,
+    RELATION_ID,
+    STRICT_MAIN,
+    TYPES_PART,
+    Chunks,
+    Element,
+    Package,
+    is_true,
+    main,
+    rels_part,
+    serialise,
+    to_int,
+)
+from .refusals import Reason
 from .sheet import Sheet
 
 _CUSTOM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
@@ -139,7 +150,7 @@ class Workbook:
 
     def number_format(self, style: int) -> str:
         """Give the format code of a style, "General" for an unknown one."""
-        return self._formats[style] if style < len(self._formats) else formats.GENERAL
+        return self._formats[style] if style < len(self._formats) else GENERAL
 
     @cached_property
     def _strings(self) -> list[str]:
@@ -154,11 +165,11 @@ class Workbook:
         if part is None:
             return []
         styles = self._package.tree(part)
-        codes = dict(formats.BUILTIN)
+        codes = dict(BUILTIN_FORMATS)
         for item in styles.iterfind(f"{main('numFmts')}/{main('numFmt')}"):
-            codes[to_int(item.get("numFmtId"), -1)] = item.get("formatCode", formats.GENERAL)
+            codes[to_int(item.get("numFmtId"), -1)] = item.get("formatCode", GENERAL)
         used = styles.iterfind(f"{main('cellXfs')}/{main('xf')}")
-        return [codes.get(to_int(item.get("numFmtId"), 0), formats.GENERAL) for item in used]
+        return [codes.get(to_int(item.get("numFmtId"), 0), GENERAL) for item in used]
 
     def _check_root(self) -> None:
         if self._root.tag == f"{{{STRICT_MAIN}}}workbook":

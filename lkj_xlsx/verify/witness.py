@@ -24,8 +24,8 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lkj_xlsx.package import Area, Cell, CellValue, Refused, Workbook
-from lkj_xlsx.package.formats import ISO_DATE, is_date
-from lkj_xlsx.package.refusals import read_file
+from lkj_xlsx.package.cell import ISO_DATE, is_date
+from lkj_xlsx.package.files import read_file
 from lkj_xlsx.verify import outcome as messages
 
 # openpyxl keeps an object of some kB for each cell, also for blank cells and for cells under a merged area.
