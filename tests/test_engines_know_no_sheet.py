@@ -22,7 +22,7 @@ EXCEPTIONS: dict[str, tuple[int, int, str]] = {
     "compare/items.py": (0, 4, "the figures of Ringkasan, and labels of what is compared of Pengaturan"),
     "declare/columns.py": (0, 1, "the column No, which several sheets have alike"),
     "declare/model.py": (0, 5, "names of kinds and roles, and the column Pemeriksaan, which every table has"),
-    "package/cut.py": (0, 1, "the attribute Target of a relationship in a package"),
+    "package/frame.py": (0, 1, "the target of a processing instruction, an attribute of lxml"),
     "report/report.py": (6, 0, "laporan.pengukuran and its like, which scripts rely on"),
     "report/results.py": (1, 0, "hasil.pengukuran, which scripts rely on"),
     "show/codes.py": (1, 0, "the label Temuan before the text of a message"),
