@@ -70,13 +70,19 @@ def test_rows_taken_away_are_gone(styled: Path, tmp_path: Path, row: int) -> Non
 
 
 _READ = r"""
-import re, sys, time
+import re, sys, time, zipfile
 from pathlib import Path
+from xml.parsers import expat
 from lkj_xlsx.package import open_workbook
+with zipfile.ZipFile(sys.argv[1]) as archive:
+    start = time.process_time()
+    with archive.open("xl/worksheets/sheet1.xml") as sheet:
+        expat.ParserCreate().ParseFile(sheet)
+    parsed = time.process_time() - start
 start = time.process_time()
 rows = [row for row, _ in open_workbook(Path(sys.argv[1])).sheet("A").rows()]
 taken = time.process_time() - start
-print(len(rows), taken, int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
+print(len(rows), taken, parsed, int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
 """
 
 
@@ -84,9 +90,10 @@ print(len(rows), taken, int(re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status
 def test_a_million_styled_blank_rows_cost_two_seconds_and_150_megabytes_at_most(tmp_path: Path) -> None:
     book = styled_book(tmp_path / "sejuta.xlsx", 1_000_000)
     ran = subprocess.run([sys.executable, "-c", _READ, str(book)], capture_output=True, text=True, check=True)
-    rows, seconds, megabytes = ran.stdout.split()
+    rows, seconds, parsed, megabytes = ran.stdout.split()
     assert int(rows) == 1
-    assert float(seconds) <= 2
+    # On a slow or busy machine: five times what expat takes to unpack and parse the same sheet.
+    assert float(seconds) <= max(2, 5 * float(parsed))
     assert int(megabytes) <= 150
 
 
