@@ -1,4 +1,4 @@
-"""Columns that several sheets have alike, made with their formulas: links, carried texts, amounts as read, marks."""
+"""Makes the columns that several sheets have in common, such as links to another sheet and amounts as read."""
 
 from typing import Any
 
@@ -17,16 +17,17 @@ LONGEST_CODE = 255  # in Excel, MATCH looks for no longer text
 
 
 def number_column() -> Column:
-    """The number of a row, which is only shown."""
+    """Make the column No, the number of a row, which is only shown."""
     return Column("no", "No", Role.INPUT, Kind.SHORT, 5, "Nomor urut, boleh kosong.", caption=True)
 
 
 def link_column(
     tie: Tie, link: str, key: str, heading: str, kind: Kind, width: float, help: str, **more: Any
 ) -> Column:
-    """A column that shows the column ``link`` of the tied row; ``more`` are further fields of the column.
+    """Make a column that shows the column ``link`` of the row of another sheet (see :class:`Tie`).
 
-    Of a quantity it shows what the helper ``..._terbaca`` there shows: the number, or the text that is written.
+    For a quantity it shows the helper column ``..._terbaca`` of that sheet: the number, or the text as written.
+    ``more`` are further fields of the column.
     """
     row, column = f"{{{tie.row}}}", f"{{{tie.sheet}.{link}:}}"
     if kind is Kind.QUANTITY:
@@ -43,7 +44,7 @@ def link_column(
 
 
 def tied_code_column(key: str, names: str, heading: str, help: str, since: int) -> Column:
-    """The helper in which another sheet looks for the code: the code of a row whose column ``names`` is filled."""
+    """Make the helper column in which another sheet looks up a code: the code of each row with a name in ``names``."""
     code = f"{{{key}}}"
     return Column(
         f"{key}_terbaca", heading, Role.HELPER, Kind.CODE, 9, help,
@@ -53,9 +54,9 @@ def tied_code_column(key: str, names: str, heading: str, help: str, since: int) 
 
 
 def tied_row_column(tie: Tie, heading: str, help: str) -> Column:
-    """The helper that finds the tied row: its position below the row that numbers the columns of the other sheet.
+    """Make the helper column that finds the row of the other sheet with the same code, as a position in its columns.
 
-    MATCH takes ``*``, ``?`` and ``~`` in a text for wildcards, so that each gets a ``~`` before it.
+    MATCH takes ``*``, ``?`` and ``~`` in a text for wildcards, so the formula puts a ``~`` before each of them.
     """
     code = f"{{{tie.by}}}"
     formula = (
@@ -66,7 +67,7 @@ def tied_row_column(tie: Tie, heading: str, help: str) -> Column:
 
 
 def carried_text_column(key: str, name: str) -> Column:
-    """The helper that shows the text of a row, or that of the nearest filled row above it."""
+    """Make the helper column that shows the text of a row, or of the nearest filled row above it."""
     return Column(
         f"{key}_terbaca", f"{name} Terbaca", Role.HELPER, Kind.TEXT, 30,
         f"{name} baris ini, diturunkan dari baris di atasnya bila kosong.",
@@ -76,7 +77,7 @@ def carried_text_column(key: str, name: str) -> Column:
 
 
 def amount_read_column(key: str, heading: str) -> Column:
-    """The helper that shows an amount as the number that was read."""
+    """Make the helper column that shows an amount as the number that was read."""
     return Column(
         f"{key}_terbaca", f"{heading} Terbaca", Role.HELPER, Kind.RUPIAH, 18,
         f"{heading} sebagai angka rupiah utuh.", formula=f'IF(ISNUMBER({{{key}}}),{{{key}}},"")',
@@ -85,10 +86,10 @@ def amount_read_column(key: str, heading: str) -> Column:
 
 
 def typed_over_column(key: str, heading: str, kind: Kind = Kind.SHORT) -> Column:
-    """The column that keeps what the user had typed over the result ``key``."""
+    """Make the column that keeps what the user had typed over the result ``key``."""
     return Column(f"{key}_tertulis", f"{heading} Tertulis", Role.RECORD, kind, 16, _RECORD_HELP)
 
 
 def mark_column() -> Column:
-    """Pemeriksaan: what was found in the row."""
+    """Make the column Pemeriksaan, in which ``compute`` marks the rows with findings."""
     return Column(MARK_KEY, "Pemeriksaan", Role.MARK, Kind.SHORT, 20, _MARK_HELP)

@@ -1,4 +1,4 @@
-"""Where the declared things stand in a workbook, and formulas made concrete for a place there."""
+"""Where declared tables, columns and labels stand in one workbook, and formulas with the references that follow."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -81,7 +81,7 @@ class Layout:
         return self.summary_rows.get(declared, declared)
 
     def compile(self, formula: str, sheet: str | None = None, names: Mapping[str, str] | None = None) -> "Compiled":
-        """Put references for the placeholders of a formula that stands in ``sheet``, in any row of it.
+        """Replace the placeholders of a formula in ``sheet`` by references, in a form that serves every row.
 
         ``names`` gives the reference of placeholders that are no columns (the cells of Ringkasan).
         """
@@ -110,21 +110,21 @@ class Layout:
         assert of is not None, f"{match[0]} outside of a table"
         target = self.tables[of]
         prefix = "" if match["sheet"] is None else quote_sheet(target.sheet) + "!"
-        return _pieces(target, match["key"], match["mark"], prefix)
+        return _reference_pieces(target, match["key"], match["mark"], prefix)
 
 
 class Compiled(RowText):
-    """A formula as it stands in each row of a sheet."""
+    """A formula whose references are known, so that it can be written into any row of its sheet."""
 
     def is_in(self, formula: str, row: int) -> bool:
-        """Tell whether a cell of ``row`` still holds this formula, however another program wrote it."""
+        """Tell whether ``formula``, found in ``row``, is this one, even if another program spelled it differently."""
         own = self.at(row)
         return formula == own or shape(formula) == shape(own)
 
 
 @dataclass(frozen=True)
 class CompiledRow:
-    """The formulas of a row, made concrete in one go: a big report has half a million of them."""
+    """All formulas of a row. They are joined and written together, as a big report has half a million of them."""
 
     joined: Compiled
     length: int
@@ -134,7 +134,8 @@ class CompiledRow:
         return self.joined.at(row).split(_BETWEEN) if self.length else []
 
 
-def _pieces(target: TableLayout, key: str, mark: str | None, prefix: str) -> list[str | int]:
+def _reference_pieces(target: TableLayout, key: str, mark: str | None, prefix: str) -> list[str | int]:
+    """Give the pieces of the reference for a placeholder. A number is a row, relative to that of the formula."""
     letters = "$" + target.letters(key)
     column = prefix + letters
     declared = f"{column}${target.range_first}:{letters}${target.range_end}"
@@ -155,14 +156,15 @@ def _pieces(target: TableLayout, key: str, mark: str | None, prefix: str) -> lis
 
 
 def placeholders(formula: str) -> Iterator[tuple[str | None, str]]:
-    """Give the sheet, None for the own one, and the column of each placeholder in a formula."""
+    """Give sheet and column key of each placeholder in a formula; the sheet is ``None`` where none is named."""
     yield from ((match["sheet"], match["key"]) for match in _PLACEHOLDER.finditer(formula))
 
 
 def spelled(formula: str) -> str:
-    """Give a formula without what another program writes differently and means the same.
+    """Give the common spelling of a formula, for programs spell the same formula differently.
 
-    Blanks, case and needless quotes outside of texts go, and TRUE() is TRUE. Every reference stays.
+    Outside of texts, blanks and needless quotes are removed, letters become upper case, and TRUE() becomes TRUE.
+    References stay as they are.
     """
     parts = _TEXT.split(formula)
     for at in range(0, len(parts), 2):
@@ -172,12 +174,12 @@ def spelled(formula: str) -> str:
 
 
 def spelled_alike(one: str | None, other: str | None) -> bool:
-    """Tell whether two formulas, or none, are the same but for the spelling of a program."""
+    """Tell whether two formulas are the same in their common spelling, or both ``None``."""
     return one == other or (one is not None and other is not None and spelled(one) == spelled(other))
 
 
 def shape(formula: str) -> str:
-    """Give a formula without what inserting rows, moving columns or another program changes in it."""
+    """Give what is left of a formula when rows are inserted or columns are moved: every reference becomes ``#``."""
     text = re.sub(r"'((?:[^']|'')+)'!", lambda match: match[1] + "!", formula)
     text = re.sub(r"\$?[A-Z]{1,3}\$?\d+|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}(?=[,)])", "#", text)
     return re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", re.sub(r"\s+", "", text).upper())

@@ -1,4 +1,4 @@
-"""What a finding says: the message of a code, its level, and the chapter that codes of one prefix make."""
+"""Messages of findings: each has a code, such as "BC01", and a level. Codes of one prefix make a chapter."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -13,7 +13,7 @@ class Level(Enum):
 
     @property
     def rank(self) -> int:
-        """0 for the worst."""
+        """The position of the level: 0 for the worst."""
         return list(Level).index(self)
 
 

@@ -1,4 +1,4 @@
-"""The words in which a workbook is declared."""
+"""The classes that declare a workbook: tables, their columns, and labelled fields."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -19,7 +19,7 @@ class Role(Enum):
 
 
 class Kind(Enum):
-    """What stands in a cell, and so how it is read, shown and compared."""
+    """What a cell holds. This decides how it is read, shown and compared."""
 
     TEXT = "teks"
     SHORT = "teks pendek"
@@ -33,17 +33,17 @@ class Kind(Enum):
 
     @property
     def is_text(self) -> bool:
-        """A number in such a cell is a code, a year or a name, and is never computed with."""
+        """Whether such a cell holds text. A number in it is a code or a year, and nobody computes with it."""
         return self in (Kind.TEXT, Kind.SHORT, Kind.CODE, Kind.UNIT)
 
     @property
     def is_measured(self) -> bool:
-        """Such an input is read as a number, a range or a word, and formulas compute with it."""
+        """Whether such an input is read as a number, a range or a word, and formulas compute with it."""
         return self in (Kind.QUANTITY, Kind.PERCENT, Kind.COUNT)
 
     @property
     def dtype(self) -> str | None:
-        """The pandas dtype of a column of such cells; ``None``: its values are kept as objects."""
+        """The pandas dtype of a column of such cells; ``None`` if its values are kept as objects."""
         return "Int64" if self is Kind.RUPIAH else None
 
 
@@ -59,7 +59,7 @@ class Shows(Enum):
 
 @dataclass(frozen=True)
 class Reads:
-    """What a helper column shows: ``Reads("target", Shows.AS_WRITTEN)``."""
+    """Which input column a helper column shows, and how: ``Reads("target", Shows.AS_WRITTEN)``."""
 
     key: str
     shows: Shows
@@ -119,17 +119,17 @@ class Column:
 
     @property
     def is_read(self) -> bool:
-        """A report keeps the value of this column in its rows."""
+        """Whether a report keeps the values of this column in its rows."""
         return self.role in (Role.INPUT, Role.LINK) and not self.caption
 
     @property
     def identifies(self) -> bool:
-        """Something in this column makes a row data."""
+        """Whether a filled cell in this column makes its row a data row."""
         return self.makes_row_data and not self.caption
 
     @property
     def rolls_forward(self) -> bool:
-        """The value goes over into next year's workbook."""
+        """Whether next year's workbook takes over the values of this column."""
         return self.role is Role.INPUT and self.identifies and self.kind.is_text and not self.yearly
 
 
@@ -137,8 +137,9 @@ class Column:
 class Tie:
     """How the rows of a table are tied to those of another sheet, which its LINK columns show.
 
-    The row that has the same code in the column ``by``, if its column ``names`` is filled. The helper column ``row``
-    holds the position of that row. Example: ``Tie("PK", by="kode_ik", names="indikator", row="baris_pk")``.
+    A row is tied to the row with the same code in the column ``by``, if the column ``names`` is filled there. The
+    helper column ``row`` holds the position of that row.
+    Example: ``Tie("PK", by="kode_ik", names="indikator", row="baris_pk")``.
     """
 
     sheet: str
@@ -149,7 +150,7 @@ class Tie:
 
 @dataclass(frozen=True)
 class CompareBy:
-    """How ``diff`` recognises a row: by its code, by its name, and of two alike names by the group.
+    """How ``diff`` recognises a row: by its code, by its name, and among rows of the same name by the group.
 
     ``code`` is "" for a table without codes. A row without a name goes by its group, unless the group is carried down.
     ``code_decides``: rows of the same code are the same row, whatever their names. Otherwise the name decides, for
@@ -228,12 +229,12 @@ class Table:
 
     @cached_property
     def shown(self) -> tuple[Column, ...]:
-        """The columns that the user sees: all but those that only an auditor unfolds."""
+        """The columns that the user sees: all but helper and record columns, which are folded away at the right."""
         return tuple(column for column in self.columns if column.role not in (Role.HELPER, Role.RECORD))
 
     @cached_property
     def printed(self) -> tuple[Column, ...]:
-        """The columns of the printed table, which are numbered: those shown but for what was found in a row."""
+        """The columns of the printed table, which are numbered: all shown columns but Pemeriksaan."""
         return tuple(column for column in self.shown if column.role is not Role.MARK)
 
 

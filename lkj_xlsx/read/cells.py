@@ -1,4 +1,4 @@
-"""One cell as text, as a quantity or as rupiah, with what has to be said about it."""
+"""Reads single cells as text, as a quantity or as rupiah, and reports what is wrong or was interpreted (BC)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ _AS_IT_STANDS = (Status.EMPTY, Status.UNMEASURED, Status.PLAIN)
 
 
 def cells_of(filled: Mapping[int, Cell], row: int, columns: Mapping[str, int]) -> dict[str, Cell]:
-    """Give the cells of a row by the keys of their columns; a blank one where the row has none."""
+    """Give the cells of a row by the keys of their columns, with a blank cell where the row stores none."""
     return {key: filled.get(column) or Cell(row, column) for key, column in columns.items()}
 
 
@@ -94,7 +94,10 @@ THOUSANDS_OR_DECIMALS = Message(
 
 @dataclass
 class ReadingLog:
-    """Collects, while a sheet is read, the sources, readings, overrides and findings."""
+    """Collects what is noted while a workbook is read: the cells read, how quantities were read, overrides, findings.
+
+    ``words`` gives the words of all scales as they are spelled in Pengaturan, by their lower-case form.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
     lower_words: frozenset[str] = frozenset()
@@ -104,47 +107,50 @@ class ReadingLog:
     findings: list[Finding] = field(default_factory=list)
 
     def source(self, table: TableLayout) -> Source:
-        """Begin to note the cells that are read in a table."""
+        """Give the object that collects the cells read in a table. The first call makes it."""
         kinds = {column.key: column.kind for column in table.table.of_role(Role.INPUT, Role.LINK)}
         return self.sources.setdefault(table.table.sheet, Source(table.sheet, kinds))
 
     def text(self, sheet: str, column: Column, cell: Cell) -> str:
-        """Read a text cell."""
-        self._broken(sheet, column, cell)
+        """Read a cell as text, and report an error value or a formula without a value."""
+        self._has_no_value(sheet, column, cell)
         return text_of(cell)
 
     def quantity(self, place: Place, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> Reading:
-        """Read a target or realisasi. ``quiet``: what is to be said was said where the value comes from."""
-        if self._broken(sheet, column, cell, quiet=quiet):
+        """Read a target or realisasi, and report what was interpreted or cannot be read.
+
+        ``quiet``: report nothing. The cell is a link, and its value was reported on the sheet where it comes from.
+        """
+        if self._has_no_value(sheet, column, cell, quiet=quiet):
             reading = Reading(None, None, Status.UNREADABLE)
         else:
             reading = read_quantity(cell.value, percent=cell.is_percent, date=cell.is_date, words=self.words)
             if not column.may_be_range and isinstance(reading.value, Range):
                 reading = Reading(None, None, Status.UNREADABLE, (Reason.NOT_ONE_NUMBER,))
             if reading.value is not None and not can_tie(cell):
-                reading = _not_tied(cell)
+                reading = _unreadable(cell)
             if not quiet:
                 self._report(sheet, column, cell, reading)
         self.readings[place] = reading
         return reading
 
     def rupiah(self, place: Place, sheet: str, column: Column, cell: Cell) -> int | None:
-        """Read an amount of whole rupiah."""
-        if self._broken(sheet, column, cell):
+        """Read an amount in whole rupiah, and report what was interpreted or cannot be read."""
+        if self._has_no_value(sheet, column, cell):
             self.readings[place] = Reading(None, None, Status.UNREADABLE)
             return None
         reading = read_rupiah(cell.value, percent=cell.is_percent, date=cell.is_date)
         if reading.value is not None and not can_tie(cell):
-            reading = _not_tied(cell)
+            reading = _unreadable(cell)
         self.readings[place] = reading
         self._report(sheet, column, cell, reading)
         return None if reading.value is None else int(_number(reading))
 
     def helper_value(self, place: Place, key: str, shows: Shows, cell: Cell) -> str | Decimal | None:
-        """Give what the helper ``key`` shows of the input at ``place``.
+        """Give the value that the helper column ``key`` shows of the input cell at ``place``.
 
-        Where the formula of the helper alone would read the cell otherwise, an override holds the value. Applications
-        do not agree on whether TRUE is a number, so it always gets one.
+        An override is noted where the formula of the helper alone would show another value. TRUE and FALSE always get
+        one, because programs do not agree on whether they are numbers.
         """
         reading, number = self.readings[place], cell.value if isinstance(cell.value, Decimal) else None
         value, is_bool = reading.value, isinstance(cell.value, bool)
@@ -163,13 +169,14 @@ class ReadingLog:
         return shown
 
     def override(self, place: Place, key: str, cell: Cell, value: str | Decimal | None) -> None:
-        """Note that helper cell ``key`` holds ``value`` as long as ``cell`` shows what it shows now."""
+        """Note that the helper cell ``key`` has to show ``value`` as long as the user does not change ``cell``."""
         if cell.value is None or not can_tie(cell):
             return
         sheet, row, _ = place
         self.overrides[sheet, row, key] = tie(cell, value)
 
-    def _broken(self, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> bool:
+    def _has_no_value(self, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> bool:
+        """Report an Excel error, or a formula without a stored value, and tell whether the cell holds one."""
         if cell.error is not None:
             message, shown = EXCEL_ERROR, cell.error
         elif cell.formula and cell.value is None:
@@ -181,6 +188,7 @@ class ReadingLog:
         return True
 
     def _report(self, sheet: str, column: Column, cell: Cell, reading: Reading) -> None:
+        """Report that a quantity or amount was interpreted, or that it cannot be read."""
         if reading.status in _AS_IT_STANDS:
             return
         at, shown = (sheet, cell.ref), written(cell, column.kind)
@@ -199,11 +207,13 @@ class ReadingLog:
             self.findings.append(finding(WORD_NOT_ON_A_SCALE, *at, written=shown, kolom=column.heading, kata=words))
 
 
-def _not_tied(cell: Cell) -> Reading:
+def _unreadable(cell: Cell) -> Reading:
+    """Give the reading of a cell that no formula can compare with a text: unreadable, and why."""
     too_long = len(str(cell.value)) > LONGEST_TIED
     return Reading(None, None, Status.UNREADABLE, (Reason.TOO_LONG if too_long else Reason.NO_RULE,))
 
 
 def _number(reading: Reading) -> Decimal:
+    """Give the value of a reading that is a number."""
     assert isinstance(reading.value, Decimal)
     return reading.value

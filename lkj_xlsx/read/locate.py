@@ -1,4 +1,4 @@
-"""Where the declared headings, rows and labels stand in a workbook."""
+"""Finds where the declared tables, rows, labels and Ringkasan stand in the user's workbook."""
 
 import itertools
 import re
@@ -28,7 +28,7 @@ Rows = Mapping[int, Mapping[int, Cell]]
 
 @dataclass(frozen=True)
 class Located:
-    """The layout of a workbook, the filled cells of its tables and which rows are data, by declared sheet."""
+    """Where everything stands in a workbook; by declared sheet its filled ``cells``, and which ``rows`` are data."""
 
     layout: Layout
     cells: Mapping[str, Rows]
@@ -37,7 +37,7 @@ class Located:
 
 
 def locate(book: ReadableWorkbook) -> Located:
-    """Find everything declared; ``Refused`` where a sheet or its headings are missing."""
+    """Find all declared sheets, tables and labels. ``Refused`` is raised if a sheet or its headings are missing."""
     sheets = find_sheets(book)
     tables: dict[str, TableLayout] = {}
     cells: dict[str, Rows] = {}
@@ -47,14 +47,14 @@ def locate(book: ReadableWorkbook) -> Located:
         name = table.sheet
         if name not in sheets:
             continue
-        found = _read_table(table, book.sheet(sheets[name]))
+        found = _read_filled_cells(table, book.sheet(sheets[name]))
         headings, cells[name] = found.headings, found.rows
         if headings is None:
             raise Refused(
                 f"Judul kolom lembar {sheets[name]} tidak ditemukan; kembalikan baris judulnya seperti pada templat "
                 f"({', '.join(column.heading for column in table.printed)})."
             )
-        tables[name], rows[name] = _place(table, sheets[name], found, headings)
+        tables[name], rows[name] = _table_layout(table, sheets[name], found, headings)
         findings += report_headings(tables[name], headings, version)
         findings += report_rows(tables[name], cells[name], rows[name])
         findings += report_total(tables[name], rows[name])
@@ -65,17 +65,17 @@ def locate(book: ReadableWorkbook) -> Located:
 
 @dataclass(frozen=True)
 class _Filled:
-    """The filled cells of a table but those of its helper columns, and which rows hold a formula of ours."""
+    """The filled cells of a table without its helper columns. ``prepared`` are the rows that hold our formulas."""
 
     headings: Headings | None
     rows: Rows
     prepared: tuple[int, ...]
 
 
-def _read_table(table: Table, sheet: ReadableSheet) -> _Filled:
-    """Read the rows that hold something; styled blanks are passed over.
+def _read_filled_cells(table: Table, sheet: ReadableSheet) -> _Filled:
+    """Find the headings of a table and read its filled cells. Cells that only have a style are passed over.
 
-    Helper columns are most of a sheet, and nobody types there: below the headings their cells stay unread.
+    Below the headings, helper columns are not read: they make up most of a sheet, and nobody types there.
     """
     rows: dict[int, Mapping[int, Cell]] = {}
     for number, cells in itertools.islice(sheet.rows(), SEARCHED_ROWS):
@@ -98,11 +98,12 @@ def _read_table(table: Table, sheet: ReadableSheet) -> _Filled:
 
 
 def _filled_cells(cells: Mapping[int, Cell]) -> dict[int, Cell]:
-    """Read the cells of a row; blank ones are left out."""
+    """Give the cells of a row without blank ones."""
     return {column: cell for column, cell in cells.items() if not cell.is_blank}
 
 
-def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tuple[TableLayout, DataRows]:
+def _table_layout(table: Table, name: str, filled: _Filled, headings: Headings) -> tuple[TableLayout, DataRows]:
+    """Work out the layout of a table: its columns, its rows, where it ends, and its TOTAL row."""
     columns, rows = dict(headings.columns), filled.rows
     first_row = headings.row + (2 if is_number_row(rows.get(headings.row + 1, {})) else 1)
     missing = [column.key for column in table.columns if column.key not in columns and not column.optional]
@@ -124,7 +125,7 @@ def _place(table: Table, name: str, filled: _Filled, headings: Headings) -> tupl
     )
     unused_totals = frozenset(_unused_totals(layout, rows))
     found = data_rows(layout, {row: cells for row, cells in rows.items() if row not in unused_totals})
-    # What is called TOTAL below the one that closes the table is none of its rows.
+    # A second TOTAL below the one that closes the table is no data row.
     other = {
         row for row in found.filled if total_row is not None and row > total_row and is_total(rows[row], table, columns)
     }
@@ -164,7 +165,10 @@ def _near_and_far(first_row: int, rows: set[int]) -> tuple[int, tuple[int, ...]]
 
 
 def _unused_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
-    """The TOTAL row of the template where the user typed another further up: it holds nothing of the user's."""
+    """Give the TOTAL rows of the template that are not used, because the user typed a TOTAL further up.
+
+    Such a row holds our label and our formulas, and nothing of the user's.
+    """
     ours = {
         layout.columns[one.key]: [
             Layout({layout.table.sheet: layout}, {}, {}).compile(text, layout.table.sheet)
@@ -198,7 +202,7 @@ TOTAL_AMID_PREPARED_ROWS = Message(
 
 
 def report_total(layout: TableLayout, found: DataRows) -> Iterator[Finding]:
-    """AG20: a TOTAL that the user typed amid the prepared rows: those below it are not added up."""
+    """AG20: report a TOTAL that the user typed amid the prepared rows, because rows below it are not added up."""
     if layout.total_row is not None and layout.last_row > max(layout.total_row, *found.filled, 0):
         yield finding(TOTAL_AMID_PREPARED_ROWS, layout.sheet, f"A{layout.total_row}", baris=layout.total_row)
 
@@ -226,7 +230,7 @@ RENAMED_COLUMN = Message(
 
 
 def report_headings(layout: TableLayout, headings: Headings, version: int | None) -> Iterator[Finding]:
-    """BC06: a column of the user's that is missing; BC10: one whose heading was renamed."""
+    """BC06, BC10: report each input column that is missing, and each one whose heading was renamed."""
     for column in layout.of_role(Role.INPUT, Role.LINK):
         if column.key in layout.missing_columns and not may_be_missing(column, version):
             yield finding(MISSING_COLUMN, layout.sheet, f"A{layout.heading_row}", kolom=column.heading)
@@ -236,18 +240,19 @@ def report_headings(layout: TableLayout, headings: Headings, version: int | None
 
 
 def _fields(book: ReadableWorkbook, sheets: Mapping[str, str]) -> dict[tuple[str, str], int]:
+    """Find the row of each labelled value of Identitas and Pengaturan."""
     identitas = {one.label: one.key for one in IDENTITAS}
     pengaturan = {**{one.label: one.key for one in PENGATURAN}, CAP_READ_LABEL: CAP_READ_KEY}
     return {
-        **_find_fields(book.sheet(sheets[IDENTITAS_SHEET]), IDENTITAS_SHEET, identitas),
-        **_find_fields(book.sheet(sheets[PENGATURAN_SHEET]), PENGATURAN_SHEET, pengaturan),
+        **_rows_of_labels(book.sheet(sheets[IDENTITAS_SHEET]), IDENTITAS_SHEET, identitas),
+        **_rows_of_labels(book.sheet(sheets[PENGATURAN_SHEET]), PENGATURAN_SHEET, pengaturan),
     }
 
 
 def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]) -> bool:
-    """Tell a TOTAL row by what it begins with; beside a code "Jumlah ..." is the name of a row.
+    """Tell whether a row is a TOTAL row: its code, or its name if it has no code, begins with "Total" or "Jumlah".
 
-    A row without any name whose first amount is a sum is one too: its label was deleted.
+    A row without code and name is one too if its first amount is a SUM formula, for then its label was deleted.
     """
     by, amount = table.compare_by, next((column.key for column in table.columns if column.total), "")
     keys = () if by is None else (by.code, by.name)
@@ -259,7 +264,8 @@ def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]
     return not named and summed is not None and summed.formula is not None and summed.formula.upper().startswith("SUM")
 
 
-def _find_fields(sheet: ReadableSheet, name: str, labels: Mapping[str, str]) -> dict[tuple[str, str], int]:
+def _rows_of_labels(sheet: ReadableSheet, name: str, labels: Mapping[str, str]) -> dict[tuple[str, str], int]:
+    """Find the row of each label in column A of a sheet: (declared sheet, key) -> row."""
     wanted = {heading(label): key for label, key in labels.items()}
     found: dict[tuple[str, str], int] = {}
     for number, cells in sheet.rows():
@@ -271,16 +277,19 @@ def _find_fields(sheet: ReadableSheet, name: str, labels: Mapping[str, str]) -> 
 
 
 def _summary_rows(sheet: ReadableSheet) -> dict[int, int]:
-    """Follow rows that were inserted into Ringkasan: each row keeps its distance from a landmark."""
+    """Find the actual row of each declared row of Ringkasan, where the user may have inserted rows.
+
+    Titles and labels are looked up by their texts; each row in between keeps its distance from the last one above it.
+    """
     landmarks = [*summary.LANDMARKS.items(), *summary.SIGNATURE_MARKS.items()]
     known = {text for _, text in landmarks}
-    texts = [(number, mark) for number, cells in sheet.rows() if (mark := _mark(cells)) in known]
+    texts = [(number, mark) for number, cells in sheet.rows() if (mark := _recognised_by(cells)) in known]
     matcher = SequenceMatcher(None, [text for _, text in landmarks], [text for _, text in texts], autojunk=False)
     shifts: dict[int, int] = {}
     for first, second, size in matcher.get_matching_blocks():
         pairs = zip(landmarks[first : first + size], texts[second : second + size], strict=True)
         shifts |= {declared: actual - declared for (declared, _), (actual, _) in pairs}
-    for table in summary.ROW_TABLES:  # what stands under a table belongs to what follows
+    for table in summary.ROW_TABLES:  # the row right under a table moves along with the label that follows
         below = min(row for row in summary.LANDMARKS if row > table.last_row)
         if below in shifts:
             shifts.setdefault(table.last_row + 1, shifts[below])
@@ -292,8 +301,8 @@ def _summary_rows(sheet: ReadableSheet) -> dict[int, int]:
     return rows
 
 
-def _mark(cells: Mapping[int, Cell]) -> CellValue:
-    """What a row of Ringkasan is known by: its first cell, else its formula in the column of the signature."""
+def _recognised_by(cells: Mapping[int, Cell]) -> CellValue:
+    """Give the text by which a row of Ringkasan is recognised: its first cell, else its formula of the signature."""
     if 1 in cells and not cells[1].is_blank and cells[1].formula is None:
         return cells[1].value
     signed = cells.get(column_number(summary.SIGNATURE_COLUMN))

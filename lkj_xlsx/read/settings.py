@@ -1,4 +1,4 @@
-"""Identitas and Pengaturan as read."""
+"""Reads the sheets Identitas and Pengaturan."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -36,7 +36,7 @@ REQUIRED_FIELD_EMPTY = Message(
 
 
 def read_identitas(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> Identitas:
-    """Read the labelled values of Identitas; a required one that is empty is a finding."""
+    """Read the labelled values of Identitas, and report each required one that is empty."""
     sheet = book.sheet(layout.sheets[IDENTITAS_SHEET])
     values: dict[str, str] = {}
     day: date | str = ""
@@ -53,15 +53,16 @@ def read_identitas(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> 
 
 
 def _day(cell: Cell, date1904: bool) -> date | str:
+    """Give the date in a cell, or its text where it holds none."""
     if isinstance(cell.value, Decimal) and 0 < cell.value < 2_000_000:
         return (_EPOCH_1904 if date1904 else _EPOCH_1900) + timedelta(days=int(cell.value))
     return text_of(cell)
 
 
 def read_settings(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> Settings:
-    """Read Pengaturan; what is not known falls back on the default, and a finding says so."""
+    """Read Pengaturan. An unknown value is replaced by the default, and a finding says so."""
     sheet = book.sheet(layout.sheets[schema.PENGATURAN_SHEET])
-    scales = [row for row in _block(book, sheet, schema.KATEGORI_NAMES, note) or _default_kategori() if any(row)]
+    scales = [row for row in _table_rows(book, sheet, schema.KATEGORI_NAMES, note) or _default_kategori() if any(row)]
     names = tuple(dict.fromkeys(text_of(row[0]) for row in scales if not row[0].is_blank))
     scale = _scale(sheet, layout, schema.SCALE, names, note)
     return Settings(
@@ -93,6 +94,7 @@ UNKNOWN_SETTING = Message(
 
 
 def _choice(sheet: ReadableSheet, layout: Layout, field: Field, choices: Sequence[str], note: ReadingLog) -> str:
+    """Give the chosen value of a setting. Any value that is not among the choices is reported and replaced."""
     row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
     cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
     chosen = trim(text_of(cell))
@@ -119,7 +121,7 @@ UNKNOWN_SCALE = Message(
 
 
 def _scale(sheet: ReadableSheet, layout: Layout, field: Field, names: Sequence[str], note: ReadingLog) -> str:
-    """The scale that was chosen; one without a table gives no kategori at all, here as in the workbook."""
+    """Give the chosen scale of kategori. One that is not in the table is reported, and then no kategori is given."""
     row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
     cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
     chosen = trim(text_of(cell))
@@ -174,6 +176,7 @@ def _cap(sheet: ReadableSheet, layout: Layout, note: ReadingLog) -> Decimal | No
 
 
 def _area(book: ReadableWorkbook, name: str) -> Area | None:
+    """Give the area of a defined name; ``None`` if the name is lost or names no area."""
     value = book.defined_name(name)
     try:
         return None if value is None else split_area(value.rpartition("!")[2])
@@ -193,10 +196,13 @@ NAME_LOST = Message(
 )
 
 
-def _block(
+def _table_rows(
     book: ReadableWorkbook, sheet: ReadableSheet, names: Sequence[str], note: ReadingLog
 ) -> list[list[Cell]] | None:
-    """Read a table of settings through the very names that the formulas use; ``None`` if one is lost."""
+    """Read a table of Pengaturan row by row. ``names`` are the defined names of its columns.
+
+    Formulas use the same names. ``None`` if one of them is lost, which is reported.
+    """
     areas = [_area(book, name) for name in names]
     for name, area in zip(names, areas, strict=True):
         if area is None:
@@ -209,6 +215,7 @@ def _block(
 
 
 def _default_kategori() -> list[list[Cell]]:
+    """Give the kategori of the template as if they had been read from cells."""
     return [[Cell(0, 0, value) for value in row[:5]] for row in schema.KATEGORI_DEFAULTS]
 
 
@@ -225,6 +232,7 @@ SCALE_OUT_OF_ORDER = Message(
 
 
 def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, note: ReadingLog) -> list[Kategori]:
+    """Give the kategori of the chosen scale, and report bounds that are no numbers or not in order."""
     chosen: list[Kategori] = []
     source = note.sources[KATEGORI_PLACE] = Source(sheet.name, {"rentang": Kind.TEXT})
     in_force = [row for row in rows if scale and text_of(row[0]).lower() == scale.lower()]
@@ -246,7 +254,10 @@ def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, 
 
 
 def _misplaced(bounds: Sequence[Cell]) -> Cell | None:
-    """Give the first bound that exceeds the one before it, or stands apart from it; one that is no number is ST06."""
+    """Give the first bound that is higher than the one before it, or does not stand right below it.
+
+    A bound that is no number is passed over, because ST06 reports it.
+    """
     for before, bound in pairwise(bounds):
         numbers = (before.value, bound.value)
         apart = bound.row > before.row + 1
@@ -256,7 +267,8 @@ def _misplaced(bounds: Sequence[Cell]) -> Cell | None:
 
 
 def _words(book: ReadableWorkbook, sheet: ReadableSheet, note: ReadingLog) -> tuple[ScaleWord, ...]:
-    rows = _block(book, sheet, schema.WORDS_NAMES, note)
+    """Give the words of all scales, and report ranks and bounds that are no numbers."""
+    rows = _table_rows(book, sheet, schema.WORDS_NAMES, note)
     if rows is None:
         return schema.WORDS_DEFAULTS
     words = []

@@ -1,6 +1,6 @@
-"""The tables of a report: every row that counts, as the declaration of its sheet says how to read it.
+"""Reads the tables of a workbook into records, one for each row that counts, as the declarations say.
 
-No sheet is named here. What is special about one stands in its declaration: a text that is carried down, a unit that
+No sheet is named here, because its declaration says what is special about it: a text that is carried down, a unit that
 is written with the quantity, rows that name a group, links to the rows of another sheet.
 """
 
@@ -26,7 +26,7 @@ _GROUP = re.compile(r"\s*sasaran(?:\s+strategis)?\s*\d*\s*[:.]\s*(?P<named>\S.*?
 
 @dataclass(frozen=True)
 class ReadTables:
-    """All tables by declared sheet, and what holds their rows together (see ``Report``)."""
+    """The records of all tables by declared sheet, with their links, ties and group rows (see ``Report``)."""
 
     rows: dict[str, Rows] = field(default_factory=dict)
     intact_links: set[Place] = field(default_factory=set)
@@ -35,7 +35,7 @@ class ReadTables:
 
 
 def read_tables(located: Located, note: ReadingLog, tables: Iterable[Table]) -> ReadTables:
-    """Read every table, those that links lead to before those that have the links.
+    """Read every table. A table with links is read after the one that its links show.
 
     A table whose sheet the workbook lacks has no rows.
     """
@@ -51,7 +51,7 @@ def read_tables(located: Located, note: ReadingLog, tables: Iterable[Table]) -> 
 
 
 def _links_last(tables: Iterable[Table]) -> list[Table]:
-    """Sort the tables: those that are linked to, those that link there, all others."""
+    """Sort the tables: first those that links show, then those with links, then all others."""
     declared = tuple(tables)
     targets = {table.tie.sheet for table in declared if table.tie is not None}
     return sorted(declared, key=lambda table: 0 if table.sheet in targets else 1 if table.tie is not None else 2)
@@ -96,7 +96,10 @@ class _TableReader:
         return records
 
     def _resolve_links(self, row: int, cells: dict[str, Cell]) -> None:
-        """Find the tied row by its code, and which cells still are links; lost links of a row come back."""
+        """Find the row of the other sheet that has the same code, and put into each link cell what its link shows.
+
+        Link cells that all are blank beside a code have lost their formulas, and are taken for links again.
+        """
         tie_by = self.table.tie
         if tie_by is None:
             return
@@ -113,7 +116,7 @@ class _TableReader:
                 cells[key] = self._resolved(row, self.table.column(key), cells[key])
 
     def _resolved(self, row: int, column: Column, cell: Cell) -> Cell:
-        """The cell as its link makes it: the stored value may be stale, or missing."""
+        """Give a link cell with the value that its link shows now, as the stored one may be out of date or missing."""
         value: str | Decimal = ""
         if row in self.tied and self.table.tie is not None and column.link is not None:
             sheet, tied = self.table.tie.sheet, self.tied[row]
@@ -124,7 +127,7 @@ class _TableReader:
         return Cell(cell.row, cell.column, value, style=cell.style)
 
     def _is_group(self, row: int, cells: dict[str, Cell]) -> bool:
-        """Understand "Sasaran 1 : ..." as a row that only names the group of the rows below it."""
+        """Tell whether a row only names the group of the rows below, as "Sasaran 1 : ..." does, and note it."""
         group, by = self.table.group, self.table.compare_by
         if group is None or by is None:
             return False
@@ -150,11 +153,12 @@ class _TableReader:
         return True
 
     def _shows_something(self, cells: dict[str, Cell]) -> bool:
-        """A row whose links show something counts, too."""
+        """Tell whether an identifying cell of the row shows something, which a link may do without being typed."""
         identifying = (cells[column.key] for column in self.inputs if column.identifies)
         return any(trim(text_of(cell)) or cell.formula or cell.error for cell in identifying)
 
     def _record(self, row: int, cells: dict[str, Cell]) -> Record:
+        """Give the record of a row: its values, then carried texts, helper values and units."""
         self.source.rows[row] = cells
         record: Record = {}
         for column in self.inputs:
@@ -173,6 +177,7 @@ class _TableReader:
         return record
 
     def _value(self, row: int, column: Column, cell: Cell) -> object:
+        """Read a cell as the kind of its column says: a quantity, an amount or a text."""
         place, sheet = (self.sheet, row, column.key), self.layout.sheet
         if column.kind.is_measured:
             quiet = place in self.found.intact_links and row in self.tied
@@ -182,7 +187,7 @@ class _TableReader:
         return self.note.text(sheet, column, cell)
 
     def _percent_sign(self, row: int, helper: str, unit: Column, cells: Mapping[str, Cell]) -> str:
-        """The unit of a row without one: % where its first quantity is shown as a percentage."""
+        """Give the unit of a row without one: % if its first quantity is formatted as a percentage, else ""."""
         key = next(iter(unit.unit_of), None)
         if key is None or not cells[key].is_percent:
             return ""
@@ -190,12 +195,12 @@ class _TableReader:
         return "%"
 
     def _written_unit(self, row: int, column: Column) -> str:
-        """The unit that is written with a quantity of the row, such as "Laporan" in "1 Laporan"."""
+        """Give the unit that is written with a quantity of the row, such as "Laporan" in "1 Laporan"."""
         readings = (self.note.readings.get((self.sheet, row, key)) for key in column.unit_of)
         return next((reading.unit for reading in readings if reading is not None and reading.unit), "")
 
     def _helper_value(self, row: int, helper: Column, cells: Mapping[str, Cell], record: Record) -> object:
-        """What a helper shows of its input; where its formula alone would read it otherwise, an override holds it."""
+        """Give the value that a helper column shows of its input column (see :class:`Shows`)."""
         assert helper.reads is not None
         key, shows = helper.reads.key, helper.reads.shows
         place = (self.sheet, row, key)
@@ -218,7 +223,7 @@ class _TableReader:
 
 
 def _row_of_code(located: Located, table: Table, read: Mapping[str, Rows]) -> dict[str | Decimal, int]:
-    """The first row with a name of the tied sheet for each code, as MATCH finds it."""
+    """Give for each code the first row of the tied sheet that has this code and a name, as MATCH finds it."""
     rows: dict[str | Decimal, int] = {}
     if table.tie is None or table.tie.sheet not in located.layout.tables:
         return rows
@@ -233,5 +238,5 @@ def _row_of_code(located: Located, table: Table, read: Mapping[str, Rows]) -> di
 
 
 def _comparable_code(cell: Cell) -> str | Decimal:
-    """A code as MATCH compares it: text without case, and a number is never the text of the same digits."""
+    """Give a code as MATCH compares it. Case does not count, and the number 12 is not the text "12"."""
     return cell.value if isinstance(cell.value, Decimal) else text_of(cell).lower()

@@ -1,4 +1,4 @@
-"""What the user had typed over results, from the cells themselves or as an earlier run recorded it."""
+"""Reads the values that the user typed over results: from the cells themselves, or from the "Tertulis" columns."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -11,26 +11,30 @@ from lkj_xlsx.report.report import Place, written
 
 
 def read_typed(located: Located, *, records_alone: bool = False) -> dict[Place, str | Decimal]:
-    """Give what stands typed over a result: in the cell, else as recorded; with ``records_alone`` as recorded only."""
+    """Give the values that the user typed over results, by the place of the result.
+
+    A value stands in the result cell itself, or in the "Tertulis" column if an earlier ``compute`` moved it there.
+    With ``records_alone`` only the "Tertulis" columns are read.
+    """
     typed: dict[Place, str | Decimal] = {}
     for sheet, table in located.layout.tables.items():
         columns, cells = table.columns, located.cells[sheet]
-        for row, column, formulas in _results(located, sheet):
+        for row, column, formulas in _result_cells(located, sheet):
             filled = cells.get(row, {})
             cell = None if records_alone else filled.get(columns[column.key])
-            value = None if cell is None else _typed(cell, row, formulas, column.kind)
+            value = None if cell is None else _typed_value(cell, row, formulas, column.kind)
             if value is None:
                 record = filled.get(columns.get(f"{column.key}_tertulis", 0))
-                value = None if record is None or record.is_blank else _kept(record, column.kind)
+                value = None if record is None or record.is_blank else _value_to_keep(record, column.kind)
             if value is not None:
                 typed[sheet, row, column.key] = value
     return typed
 
 
-def _results(located: Located, sheet: str) -> Iterator[tuple[int, Column, list[Compiled]]]:
-    """Go through the cells of results: row, column and the formulas of ours that may stand there.
+def _result_cells(located: Located, sheet: str) -> Iterator[tuple[int, Column, list[Compiled]]]:
+    """Go through all result cells: the row, the column, and those formulas that are ours if they stand there.
 
-    On a TOTAL row of the user's amid the prepared ones that is also the formula of a row.
+    On a TOTAL row the formula of a data row is ours, too: the user may have typed TOTAL into a prepared row.
     """
     layout, table = located.layout, located.layout[sheet]
     results = [
@@ -48,16 +52,18 @@ def _results(located: Located, sheet: str) -> Iterator[tuple[int, Column, list[C
                 yield table.total_row, column, [layout.compile(text, sheet) for text in texts]
 
 
-def _typed(cell: Cell, row: int, formulas: Sequence[Compiled], kind: Kind) -> str | Decimal | None:
+def _typed_value(cell: Cell, row: int, formulas: Sequence[Compiled], kind: Kind) -> str | Decimal | None:
+    """Give what the user typed into a result cell: a value, or a formula that is not ours; else ``None``."""
     if cell.is_blank:
         return None
     if cell.formula is not None:
         is_ours = any(formula.is_in(cell.formula, row) for formula in formulas)
         return None if is_ours else f"={cell.formula}"
-    return _kept(cell, kind)
+    return _value_to_keep(cell, kind)
 
 
-def _kept(cell: Cell, kind: Kind) -> str | Decimal | None:
+def _value_to_keep(cell: Cell, kind: Kind) -> str | Decimal | None:
+    """Give a typed value as it is kept: a plain number as a number, anything else as the text that a reader sees."""
     if isinstance(cell.value, Decimal) and not cell.is_percent:
         return cell.value
     return written(cell, kind)

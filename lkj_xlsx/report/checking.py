@@ -1,4 +1,4 @@
-"""What a check needs to look at a report: its rows, how a cell was read, and a finding at a cell."""
+"""Helpers for checks: go through the rows of a report, ask how a cell was read, make a finding at a cell."""
 
 import weakref
 from collections.abc import Callable, Iterable, Iterator
@@ -52,7 +52,7 @@ def rows_of(laporan: Report, sheet: str) -> Iterable[tuple[int, Record]]:
 
 
 def reading_of(laporan: Report, sheet: str, row: int, key: str) -> Reading:
-    """Give how the quantity in a cell was read; an empty reading where the sheet lacks the column."""
+    """Give the reading of the quantity in a cell. Where the sheet lacks the column, the reading is empty."""
     return laporan.readings.get((sheet, row, key), _NO_READING)
 
 

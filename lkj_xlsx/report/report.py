@@ -1,4 +1,4 @@
-"""A report as read from a workbook: its rows, pandas frames of them, and for each value where it came from."""
+"""A report as it was read from a workbook: rows, pandas frames of them, and the cell of each value."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Place = tuple[str, int, str]  # declared sheet name, row, column key
-KATEGORI_PLACE = "Kategori"  # stands for a sheet in a Place: the scale in force, its classes numbered from 0
+KATEGORI_PLACE = "Kategori"  # stands for a sheet in a Place: rows of the kategori of the chosen scale, counted from 0
 
 
 class Stored(Protocol):
@@ -30,7 +30,7 @@ class Stored(Protocol):
 
     @property
     def value(self) -> str | Decimal | bool | None:
-        """The value, of a formula the stored one."""
+        """The value; for a formula, the value that is stored with it."""
 
     @property
     def formula(self) -> str | None:
@@ -38,19 +38,19 @@ class Stored(Protocol):
 
     @property
     def error(self) -> str | None:
-        """An error such as "#DIV/0!", and then there is no value."""
+        """The error that the cell shows instead of a value, such as "#DIV/0!"."""
 
     @property
     def is_percent(self) -> bool:
-        """The number is shown as a percentage."""
+        """Whether the cell is formatted to show its number as a percentage."""
 
     @property
     def is_date(self) -> bool:
-        """The number is shown as a date."""
+        """Whether the cell is formatted to show its number as a date."""
 
 
 def text_of(cell: Stored) -> str:
-    """Give what a text cell says; a number as it is written plainly."""
+    """Give the text of a cell. A number is written without exponent and separators."""
     match cell.value:
         case str() as text:
             return text
@@ -63,7 +63,7 @@ def text_of(cell: Stored) -> str:
 
 
 def written(cell: Stored, kind: Kind) -> str | None:
-    """Give what a reader sees in a cell, in Indonesian form; ``None`` for nothing."""
+    """Give what a reader sees in a cell, numbers in Indonesian form: "1.234,5". ``None`` for an empty cell."""
     if isinstance(cell.value, str):
         return cell.value or None
     if cell.error is not None:
@@ -79,9 +79,9 @@ def written(cell: Stored, kind: Kind) -> str | None:
 def link_value(
     column: Column, record: Mapping[str, Any], reading: Reading | None, cell: Stored | None
 ) -> str | Decimal:
-    """Give what a link shows of ``column`` in the tied row: a quantity in its unit, or as it is written there.
+    """Give the value that a link to ``column`` shows: a plain number, or the text as the user wrote it.
 
-    ``record`` is the tied row, ``reading`` and ``cell`` are those of a quantity.
+    ``record`` is the row of the other sheet that the link shows. ``reading`` and ``cell`` belong to its quantity.
     """
     if column.kind is not Kind.QUANTITY:
         return str(record[column.key])
@@ -91,7 +91,7 @@ def link_value(
 
 
 class Origin(NamedTuple):
-    """Where a value came from: the sheet, the cell, what was written there as a reader sees it, and the cell itself."""
+    """Where a value came from: sheet, reference of the cell, what a reader sees there, and the stored cell."""
 
     sheet: str
     cell: str
@@ -108,7 +108,7 @@ class Source:
     rows: dict[int, Mapping[str, Stored]] = field(default_factory=dict)
 
     def written(self, row: int, key: str) -> str | None:
-        """Give what was written in a cell, as a reader sees it; ``None`` for nothing."""
+        """Give what a reader sees in a cell; ``None`` for an empty cell."""
         cells = self.rows.get(row)
         if cells is None or key not in cells:
             return None
@@ -117,9 +117,9 @@ class Source:
 
 @dataclass(frozen=True)
 class Origins(Mapping[Place, Origin]):
-    """Where each value came from; ``sources`` goes by the declared name of a sheet.
+    """The origin of each value by its place. ``sources`` holds the cells that were read, by declared sheet.
 
-    An origin is made when it is asked for: a big report has hundreds of thousands, and few are ever looked at.
+    An origin is made only when it is asked for, because a big report has hundreds of thousands of values.
     """
 
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -141,7 +141,7 @@ class Origins(Mapping[Place, Origin]):
 
 @dataclass(frozen=True)
 class Settings:
-    """Pengaturan. ``cap`` is in percent. ``kategori`` holds the scale in force, the best class first."""
+    """The settings of Pengaturan. ``cap`` is in percent. ``kategori`` are those of the chosen scale, the best first."""
 
     minimum_by_ratio: bool = False
     cap: Decimal | None = None
@@ -164,10 +164,10 @@ class Identitas:
 
 @dataclass(frozen=True)
 class Override:
-    """A helper cell whose value had to be interpreted: while ``cell`` shows ``written``, it is ``value``.
+    """The value of a formula cell that Python had to interpret: ``value``, as long as ``cell`` shows ``written``.
 
-    ``also``: further conditions of the workbook that must hold, such as ``$R12=$S12``.
-    The live formula stays behind it, so that typing over the cell brings the sheet back to life.
+    ``also`` are further conditions that must hold, such as ``$R12=$S12``. The formula of the template stays in the
+    cell and computes again as soon as the user types something else into ``cell``.
     """
 
     cell: str
@@ -178,7 +178,7 @@ class Override:
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula that gives the value of an override: ``MIN(90,MAX(80,$R12))`` of the range 80-90."""
+    """A formula as the value of an override, such as ``MIN(90,MAX(80,$R12))`` for the range 80-90."""
 
     text: str
 
@@ -189,17 +189,17 @@ _NAMED_BY_NO_FUNCTION = re.compile("[\x00\ufffe\uffff]")  # CHAR gives none of t
 
 
 def can_tie(cell: Stored) -> bool:
-    """Tell whether a formula can compare what a cell holds with a text of its own."""
+    """Tell whether a formula can test that a cell still holds its value: the text must not be too long, for example."""
     if not isinstance(cell.value, str):
         return True
     return len(cell.value) <= LONGEST_TIED and _NAMED_BY_NO_FUNCTION.search(cell.value) is None
 
 
 def tie(cell: Stored, value: str | Decimal | Formula | None, also: tuple[str, ...] = ()) -> Override:
-    """Give the override that holds while ``cell`` holds what it holds now.
+    """Make the override that gives ``value`` as long as ``cell`` holds what it holds now.
 
-    Formulas write its column fixed: ``$H12``. The text of a formula holds no control characters, which come with what
-    is pasted from Word; the formula takes them out of the cell before it compares: ``SUBSTITUTE($H12,CHAR(11),"")``.
+    A formula cannot contain control characters, which come with text pasted from Word. So the formula removes them
+    from the cell before it compares: ``SUBSTITUTE($H12,CHAR(11),"")``.
     """
     assert cell.value is not None
     if not isinstance(cell.value, str):
@@ -212,11 +212,11 @@ def tie(cell: Stored, value: str | Decimal | Formula | None, also: tuple[str, ..
 
 @dataclass(frozen=True)
 class Report:
-    """The report. ``rows`` holds by declared sheet the rows that count; each is also a frame by sheet row (int64).
+    """A report as it was read. ``rows`` holds by declared sheet the rows that are data, also as a pandas frame.
 
-    A frame has the columns that its sheet declares as input or link, but for those that are only shown (No): texts
-    are str, amounts whole rupiah (Int64), quantities an exact Decimal, a Range or a Word (:mod:`lkj_xlsx.values`) in
-    the unit of the row, or None. The record of a row has its helper columns, too.
+    A frame is indexed by the row of the sheet (int64). It has the input and link columns of the sheet, but not those
+    that are only shown (No). Texts are str, amounts whole rupiah (Int64), and quantities an exact Decimal, a Range or
+    a Word (:mod:`lkj_xlsx.values`) in the unit of the row, or None. The records also have the helper columns.
 
     ``readings`` keeps how each quantity was read, ``origins`` where each value stood. ``typed_over_results`` is what
     the user had typed over a result, ``intact_links`` are the cells that still hold our link formula,
@@ -261,7 +261,7 @@ class Report:
 
     @property
     def pk_row_of(self) -> Mapping[int, int]:
-        """For rows of Pengukuran, the row of PK that has the same Kode IK."""
+        """For each row of Pengukuran, the row of PK that has the same Kode IK."""
         return self.tied_rows.get("Pengukuran", {})
 
     @property
@@ -279,7 +279,7 @@ class Report:
         return table.sheet, table.place(key, row)
 
     def cells(self, sheet: str, row: int) -> Mapping[str, Stored]:
-        """Give the cells that were read in a row, by column key; empty for a row that does not count."""
+        """Give the cells that were read in a row, by column key; empty for a row that holds no data."""
         source = self.origins.sources.get(sheet)
         return {} if source is None else source.rows.get(row, {})
 

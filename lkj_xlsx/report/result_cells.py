@@ -1,4 +1,4 @@
-"""A result cell: a formula with the value that LibreOffice and Excel get from it."""
+"""Result cells: a formula together with the value that Excel and LibreOffice compute from it, and overrides."""
 
 import itertools
 import re
@@ -27,7 +27,7 @@ _OVERRIDE = re.compile(
 
 
 class ResultCell(NamedTuple):
-    """One formula cell of ours. ``sheet`` is the declared name; an empty result is the text ""."""
+    """One cell with a formula of ours. ``sheet`` is the declared name. A result that is empty is the text ""."""
 
     sheet: str
     row: int
@@ -38,7 +38,7 @@ class ResultCell(NamedTuple):
 
 
 class ResultRow(NamedTuple):
-    """Formula cells of ours in one row of a sheet (its declared name), from left to right; as in ResultCell."""
+    """The cells with our formulas in one row of a sheet, from left to right. The fields are as in ``ResultCell``."""
 
     sheet: str
     row: int
@@ -54,20 +54,20 @@ class ResultRow(NamedTuple):
 
     @classmethod
     def of(cls, cells: Iterable[ResultCell]) -> "ResultRow":
-        """Put cells of one row together."""
+        """Make a row of its cells."""
         line = sorted(cells, key=lambda cell: cell.column)
         sheets, rows, columns, formulas, values, kinds = zip(*line, strict=True)
         return cls(sheets[0], rows[0], columns, formulas, values, kinds)
 
 
 def rows_of(cells: Iterable[ResultCell]) -> Iterator[ResultRow]:
-    """Put together the cells that follow each other in a row."""
+    """Make rows of cells that come one after another. Cells of the same row must come together."""
     for _, line in itertools.groupby(cells, key=lambda cell: (cell.sheet, cell.row)):
         yield ResultRow.of(line)
 
 
 def as_stored(value: object) -> Stored:
-    """Give a computed value as a cell stores it: a fraction with the 15 digits of a double, nothing as ""."""
+    """Give a computed value as a cell stores it: a fraction rounded to 15 digits as in Excel, and ``None`` as ""."""
     match value:
         case str() | Decimal():
             return value
@@ -82,33 +82,37 @@ def as_stored(value: object) -> Stored:
 
 
 def with_override(formula: str, place: Place, overrides: Mapping[Place, Override]) -> str:
-    """Lay what was interpreted over the live formula, tied to the very text that it was read from."""
+    """Put the override of a cell, if it has one, around its formula: ``IF($H12="1 Laporan",1,formula)``.
+
+    Once the user changes the text that was interpreted, the formula computes again.
+    """
     override = overrides.get(place)
     if override is None:
         return formula
     holds = condition(override)
     if override.also:
         holds = f"AND({','.join((holds, *override.also))})"
-    return f"IF({holds},{_literal(override.value)},{formula})"
+    return f"IF({holds},{_constant(override.value)},{formula})"
 
 
 def condition(override: Override) -> str:
-    """Give the text that holds while the cell shows what was interpreted: ``$H12="1 Laporan"``."""
-    return f"{override.cell}={_literal(override.written)}"
+    """Give the condition under which an override holds: the cell still shows the same, ``$H12="1 Laporan"``."""
+    return f"{override.cell}={_constant(override.written)}"
 
 
 def same_formula(found: str, ours: str) -> bool:
-    """Tell whether a formula is ours, however a program wrote it, and whatever was interpreted there before."""
-    return found == ours or shape(_live(found)) == shape(_live(ours))
+    """Tell whether a formula is ours, even if another program spelled it differently or it has another override."""
+    return found == ours or shape(_without_override(found)) == shape(_without_override(ours))
 
 
-def _live(formula: str) -> str:
-    """Give a formula without what was interpreted and laid over it."""
+def _without_override(formula: str) -> str:
+    """Give a formula without its override."""
     match = _OVERRIDE.fullmatch(formula)
     return formula if match is None else match["live"]
 
 
-def _literal(value: object) -> str:
+def _constant(value: object) -> str:
+    """Write a value as a constant of a formula, a text in quotes."""
     match value:
         case None:
             return '""'
@@ -119,10 +123,13 @@ def _literal(value: object) -> str:
         case Formula():
             return value.text
         case _:
-            return "&".join('"' + part.replace('"', '""') + '"' for part in _parts(str(value)))
+            return "&".join('"' + part.replace('"', '""') + '"' for part in _short_parts(str(value)))
 
 
-def _parts(text: str) -> list[str]:
-    """Cut a text so that each part may stand in a formula, whatever characters count twice."""
+def _short_parts(text: str) -> list[str]:
+    """Cut a text into parts that are short enough for a formula. "" gives one empty part.
+
+    The limit counts UTF-16 units, of which some characters take two, so a long text is cut into parts half as long.
+    """
     step = LONGEST_LITERAL if len(text.encode("utf-16-le")) <= 2 * LONGEST_LITERAL else LONGEST_LITERAL // 2
     return [text[start : start + step] for start in range(0, len(text), step)] or [""]

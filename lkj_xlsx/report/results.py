@@ -1,4 +1,4 @@
-"""Everything that is computed from a report: the columns of its tables, the TOTAL, and the figures of Ringkasan."""
+"""The results of a report: the computed columns of its tables, the TOTAL row, and the figures of Ringkasan."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,14 +24,14 @@ class Total:
 
 @dataclass(frozen=True)
 class Budget:
-    """The budget rows (the columns of Anggaran that have a rule) and their TOTAL."""
+    """The computed columns of Anggaran by row, and their TOTAL."""
 
     by_row: Rows
     total: Total
 
     @property
     def rows(self) -> "pd.DataFrame":
-        """The budget rows as a frame, indexed as that of the report."""
+        """The computed columns of Anggaran as a frame, with the same index as ``Report.anggaran``."""
         return self.by_row.frame
 
 
@@ -39,8 +39,9 @@ class Budget:
 class Summary:
     """The figures of Ringkasan.
 
-    ``per_sasaran`` goes 1, 2, 3, ... in order of appearance, with sasaran (str), indikator, terukur (int), capaian
-    (Decimal or None), kategori (str). ``per_kategori``: each class in its order, and how many indikator earned it.
+    ``per_sasaran`` has a row for each sasaran, numbered 1, 2, 3, ... in order of appearance, with its text ``sasaran``
+    (str), how many indikator it has and how many are terukur (int), their mean ``capaian`` (Decimal or None) and its
+    ``kategori`` (str). ``per_kategori`` gives each kategori, the best first, and how many indikator earned it.
     """
 
     indikator: int
@@ -60,7 +61,10 @@ class Summary:
 
 @dataclass(frozen=True)
 class Results:
-    """Everything that is computed from a report. By declared sheet: ``computed`` columns, and ``totals`` by column."""
+    """All results of a report.
+
+    By declared sheet: ``computed`` holds the computed columns, and ``totals`` the figures of the TOTAL row.
+    """
 
     computed: Mapping[str, Computed]
     totals: Mapping[str, Record]
@@ -77,10 +81,10 @@ class Results:
 
     @property
     def measured(self) -> Rows:
-        """The computed columns of Pengukuran; nothing is ``None`` or "", ``mentah`` an exact Fraction."""
+        """The computed columns of Pengukuran. A missing value is ``None`` or ""; ``mentah`` is an exact Fraction."""
         return self.computed["Pengukuran"].rows
 
     @property
     def pengukuran(self) -> "pd.DataFrame":
-        """The computed columns of Pengukuran as a frame, indexed as that of the report."""
+        """The computed columns of Pengukuran as a frame, with the same index as ``Report.pengukuran``."""
         return self.measured.frame

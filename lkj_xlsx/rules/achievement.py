@@ -1,4 +1,4 @@
-"""Capaian of an indikator: polaritas, ranges, zero targets, words of a scale, floor, cap, kategori."""
+"""Rules for the capaian of an indikator, from target and realisasi to the kategori, and for the means of sasaran."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _ZERO = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class ScaleWord:
-    """A row of the table of words: the scale it belongs to, its rank, the number above which it is earned."""
+    """A word of a scale, such as "BB" of Predikat SAKIP, with its rank. A number ``above`` the bound earns the word."""
 
     scale: str
     word: str
@@ -29,7 +29,10 @@ class ScaleWord:
 
 @dataclass(frozen=True, slots=True)
 class Kategori:
-    """A row of the table of kategori. ``exclusive``: the bound itself has not earned the class."""
+    """A class of capaian, such as "Berhasil", with its lower bound. ``printed`` is its range as the user wrote it.
+
+    ``exclusive``: a capaian equal to the bound does not earn the class.
+    """
 
     name: str
     bound: Decimal
@@ -41,7 +44,7 @@ Value = Decimal | str | Range | None  # as it was read: a number, a word of a sc
 
 
 def _number(value: Value) -> Decimal | None:
-    """The number of a value; of a range its lower bound."""
+    """Give the number of a value, and of a range its lower bound. A word has none."""
     return value.low if isinstance(value, Range) else value if isinstance(value, Decimal) else None
 
 
@@ -50,7 +53,7 @@ def _number(value: Value) -> Decimal | None:
     'IFERROR(INDEX(Skala_Nama,MATCH(TRIM({realisasi}),Skala_Kata,0),1),""))&""'
 )
 def scale_of(target: Value, realisasi: Value, words: Sequence[ScaleWord]) -> str:
-    """The scale a row is measured on: that of the target's word, else that of the realisasi's word.
+    """Give the scale of a row: the one with the word of the target, else the one with the word of the realisasi.
 
     Source: the report states WTP and B as targets; the ranks are tables of the workbook (domain rules).
     """
@@ -62,10 +65,10 @@ def scale_of(target: Value, realisasi: Value, words: Sequence[ScaleWord]) -> str
 
 
 def rank(value: Decimal | str | None, scale: str, scales: Sequence[ScaleWord]) -> Decimal | None:
-    """The number that counts: the value itself, or on a scale its rank there.
+    """Give the number to compute with: without a scale the number itself, on a scale the rank of the word.
 
-    A number on a scale with numeric bands earns the best word whose bound lies below it; a scale without
-    bands has no place for a number. ``None`` where there is no such rank.
+    On a scale with bounds, a number earns the rank of the best word whose bound lies below it. ``None`` where there
+    is no such rank, and for a number on a scale without bounds.
     """
     if value is None:
         return None
@@ -90,16 +93,17 @@ _OF_NUMBER = 'IF({skala}="",{value},{nilai_angka})'
 
 @rule(_ON_SCALE, of_number=_ON_SCALE)
 def number_on_scale(skala: str, target: Value, realisasi: Value, words: Sequence[ScaleWord]) -> Decimal | None:
-    """The rank of a number that stands beside a word: that of the best word whose bound lies below it.
+    """Give the rank of a number where the other value of the row is a word, such as target "BB", realisasi 71,5.
 
-    Source: the bands of Predikat SAKIP. A scale without bands has no place for a number.
+    It is the rank of the best word whose bound lies below the number. Source: the bounds of Predikat SAKIP. ``None``
+    on a scale without bounds.
     """
     numbers = [number for number in (_number(target), _number(realisasi)) if number is not None]
     return rank(numbers[0], skala, words) if skala and len(numbers) == 1 else None
 
 
 def _value_formula(cell: str) -> str:
-    """The formula text for the number that counts: the number itself, or its rank, or that of the word."""
+    """Give the formula for the number to compute with: the number of a cell, its rank, or the rank of its word."""
     word = f"(Skala_Nama={{skala}})*(Skala_Kata=TRIM({cell}))"
     return (
         f'IF(ISNUMBER({cell}),IF({{skala}}="",{cell},{{nilai_angka}}),'
@@ -107,7 +111,8 @@ def _value_formula(cell: str) -> str:
     )
 
 
-def _counted(value: Value, skala: str, on_scale: Decimal | None, words: Sequence[ScaleWord]) -> Decimal | None:
+def _computable(value: Value, skala: str, on_scale: Decimal | None, words: Sequence[ScaleWord]) -> Decimal | None:
+    """Give the number to compute with; ``on_scale`` is the rank that a number has on the scale of the row."""
     number = _number(value)
     if number is not None:
         return on_scale if skala else number
@@ -118,8 +123,8 @@ def _counted(value: Value, skala: str, on_scale: Decimal | None, words: Sequence
 def realisasi_that_counts(
     skala: str, realisasi: Value, nilai_angka: Decimal | None, words: Sequence[ScaleWord]
 ) -> Decimal | None:
-    """The realisasi as a number: itself, or its rank on the scale of the row."""
-    return _counted(realisasi, skala, nilai_angka, words)
+    """Give the realisasi as a number: the number itself, or its rank on the scale of the row."""
+    return _computable(realisasi, skala, nilai_angka, words)
 
 
 @rule(
@@ -134,16 +139,16 @@ def target_that_counts(
     words: Sequence[ScaleWord],
     nilai_realisasi: Decimal | None = None,
 ) -> Decimal | None:
-    """The target as a number: itself, its rank on the scale, or of a range what :func:`reference_target` gives."""
+    """Give the target as a number: itself, its rank on the scale, or for a range its :func:`reference_target`."""
     if isinstance(target, Range):
         if skala:
             return None  # a range has no rank
         return target.low if nilai_realisasi is None else reference_target(target.low, target.high, nilai_realisasi)
-    return _counted(target, skala, nilai_angka, words)
+    return _computable(target, skala, nilai_angka, words)
 
 
 def reference_target(target: Decimal | None, upper: Decimal | None, realisasi: Decimal | None) -> Decimal | None:
-    """The target that counts. Of a range: the bound that was passed, or the realisasi itself inside it.
+    """Give the target to compute with: for a range the bound that was passed, or inside of it the realisasi itself.
 
     Source: PermenPANRB 8/2021 (above the range its upper bound, below it its lower bound).
     """
@@ -159,9 +164,9 @@ def reference_target(target: Decimal | None, upper: Decimal | None, realisasi: D
     'IFERROR(TRIM(Rumus_Minimum),"")="T/R"),"Minimum T/R",TRIM({polaritas}))),"")'
 )
 def rule_in_force(skala: str, target_hitung: Decimal | None, polaritas: str, by_ratio: bool) -> str:
-    """Which rule gives the capaian: Maksimum, Minimum, Stabil, or Minimum T/R by that setting.
+    """Name the rule for the capaian: Maksimum, Minimum, Stabil, or "Minimum T/R" if Pengaturan says so.
 
-    Words of a scale are compared rank over rank, as under Maksimum, whatever the polaritas.
+    Ranks on a scale are always divided, realisasi by target, as under Maksimum, whatever the polaritas says.
     """
     if skala and target_hitung != 0:
         return MAXIMUM
@@ -179,7 +184,7 @@ def rule_in_force(skala: str, target_hitung: Decimal | None, polaritas: str, by_
     within="{target_hitung}={nilai_realisasi}",
 )
 def raw_by_rule(target_hitung: Decimal | None, nilai_realisasi: Decimal | None, rumus: str) -> Fraction | None:
-    """Capaian in percent before floor, cap and rounding; ``None`` where it cannot be computed.
+    """Compute the capaian in percent before floor, cap and rounding; ``None`` where that is impossible.
 
     Maksimum R/T x 100. Minimum (2T-R)/T x 100 (PermenPANRB 8/2021, BPKP Papua 2016, Lampung 2015), or by setting
     T/R x 100 (Manggarai Timur 2019). Stabil: as Maksimum up to the target, as Minimum beyond. T = 0: Minimum gives
@@ -210,9 +215,9 @@ def raw_achievement(
     on_scale: bool = False,
     ratio: bool = False,
 ) -> Fraction | None:
-    """Capaian before floor, cap and rounding, as :func:`raw_by_rule` gives it; inside a range 100.
+    """Compute the capaian of one row as :func:`raw_by_rule` does, and 100 where the realisasi lies ``in_range``.
 
-    A polaritas counts as it is spelled here: it is never guessed.
+    The polaritas must be spelled exactly as in ``POLARITIES``, else there is no capaian.
     """
     if target is None or realisasi is None:
         return None
@@ -224,7 +229,10 @@ def raw_achievement(
 
 
 def _percent(part: Decimal, whole: Decimal) -> Fraction:
-    """``part`` of ``whole`` in percent, exactly. From whole numbers: fractions divided take several times as long."""
+    """Give ``part`` of ``whole`` in percent, exactly.
+
+    The fraction is made from whole numbers, because dividing two fractions takes several times as long.
+    """
     (numerator, denominator), (over, under) = part.as_integer_ratio(), whole.as_integer_ratio()
     return Fraction(100 * numerator * under, denominator * over)
 
@@ -232,10 +240,10 @@ def _percent(part: Decimal, whole: Decimal) -> Fraction:
 # Rounded to 12 decimals first: 2T-R near 0 leaves errors of doubles there, and 0,005 would read 0,00.
 @rule('IF({mentah}="","",ROUND(ROUND(MAX(0,MIN({mentah},IF(ISNUMBER(Batas_Capaian),Batas_Capaian,{mentah}))),12),2))')
 def achievement(mentah: Fraction | None, cap: Decimal | None) -> Decimal | None:
-    """% Capaian: never below 0, never above the cap if there is one, 2 decimals half away from zero.
+    """Give % Capaian: not below 0, not above the cap if there is one, rounded to 2 decimals half away from zero.
 
-    Source: cap 100 KPU Sarolangun 2019, 120 Kemenkeu; none by default, as the best class of the unit
-    means "melampaui target". The floor is our judgement, and a finding keeps the raw value.
+    Source: cap 100 KPU Sarolangun 2019, 120 Kemenkeu. By default there is no cap, because the best class of KPU
+    means "melampaui target". The floor of 0 is our judgement, and a finding names the raw value.
     """
     if mentah is None:
         return None
@@ -244,7 +252,7 @@ def achievement(mentah: Fraction | None, cap: Decimal | None) -> Decimal | None:
 
 
 def kategori_formula(cell: str) -> str:
-    """The formula text for the kategori of a capaian cell: see :func:`kategori`."""
+    """Give the formula for the kategori of the capaian in a cell (see :func:`kategori`)."""
     return (
         f'IF(NOT(ISNUMBER({cell})),"",IFERROR(INDEX(Kategori_Nama,SUMPRODUCT(MATCH(1,'
         "(Kategori_Skala=TRIM(Skala_Kategori))*"
@@ -254,7 +262,7 @@ def kategori_formula(cell: str) -> str:
 
 @rule(kategori_formula("{capaian}"))
 def kategori(capaian: Decimal | None, scale: Sequence[Kategori]) -> str:
-    """The best class whose lower bound the **rounded** capaian has reached; "" where there is none.
+    """Give the best class whose lower bound the **rounded** capaian has reached; "" where there is none.
 
     ``scale`` is ordered from the best class down. Exactly 100 is Berhasil, not Sangat Berhasil (KPU Kaltim
     2020): that bound is exclusive.
@@ -275,9 +283,10 @@ _SAME = "({sasaran_terbaca^}={sasaran_terbaca})"
     over_columns=True,
 )
 def sasaran_numbers(indikator: Sequence[str], sasaran_terbaca: Sequence[str]) -> list[int | None]:
-    """Number the sasaran of the indikator in the order in which they appear; 0 where there is none.
+    """Give the number of the sasaran of each indikator: 1, 2, 3 ... in order of appearance, 0 without a sasaran.
 
-    Texts are compared with =, which knows neither wildcards nor a longest text, and what follows goes by the number.
+    The formula compares texts with =, which unlike MATCH has no wildcards and no longest text. Other formulas then
+    use the number.
     """
     numbers: dict[str, int] = {}
     return [
@@ -292,7 +301,7 @@ def sasaran_numbers(indikator: Sequence[str], sasaran_terbaca: Sequence[str]) ->
     over_columns=True,
 )
 def means_of_sasaran(nomor_sasaran: Sequence[int | None], capaian: Sequence[Decimal | None]) -> list[Decimal | None]:
-    """The mean of the measured indikator of a sasaran, in the first row of each."""
+    """Give the mean capaian of the measured indikator of each sasaran, in its first row; ``None`` in other rows."""
     measured: dict[int, list[Decimal]] = {}
     for number, value in zip(nomor_sasaran, capaian, strict=True):
         if number and value is not None:
@@ -306,7 +315,7 @@ def means_of_sasaran(nomor_sasaran: Sequence[int | None], capaian: Sequence[Deci
 
 
 def mean(values: Sequence[Decimal]) -> Decimal | None:
-    """The mean of what was measured, 2 decimals half away from zero; ``None`` where nothing was."""
+    """Give the mean rounded to 2 decimals half away from zero; ``None`` without any value."""
     if not values:
         return None
     sums: dict[int, int] = {}  # by denominator, as whole numbers add up many times faster than fractions

@@ -1,4 +1,4 @@
-"""Anggaran: sisa, serapan, the tree of codes, efisiensi."""
+"""Rules for Anggaran: sisa, serapan, the tree of codes (which row contains which) and efisiensi."""
 
 import itertools
 import re
@@ -18,20 +18,20 @@ _ACTIVITY = re.compile(r"[^.]{4}(\.|\Z)")
 
 @rule('IF(AND(ISNUMBER({pagu_terbaca}),ISNUMBER({realisasi_terbaca})),{pagu_terbaca}-{realisasi_terbaca},"")')
 def remainder(pagu_terbaca: int | None, realisasi_terbaca: int | None) -> int | None:
-    """Sisa anggaran in whole rupiah: pagu - realisasi."""
+    """Compute sisa anggaran in whole rupiah: pagu - realisasi."""
     if pagu_terbaca is None or realisasi_terbaca is None:
         return None
     return pagu_terbaca - realisasi_terbaca
 
 
 def absorption_formula(pagu: str, realisasi: str) -> str:
-    """The formula text for :func:`absorption` of two cells."""
+    """Give the formula for :func:`absorption` from the references of two cells."""
     return f'IF(AND(ISNUMBER({pagu}),ISNUMBER({realisasi})),IF({pagu}=0,"",ROUND({realisasi}/{pagu}*100,2)),"")'
 
 
 @rule(absorption_formula("{pagu_terbaca}", "{realisasi_terbaca}"))
 def absorption(pagu_terbaca: int | None, realisasi_terbaca: int | None) -> Decimal | None:
-    """% capaian anggaran (serapan): realisasi / pagu x 100, 2 decimals; none for a pagu of 0."""
+    """Compute serapan, the % capaian of the budget: realisasi / pagu x 100, 2 decimals; none for a pagu of 0."""
     if pagu_terbaca is None or realisasi_terbaca is None or pagu_terbaca == 0:
         return None
     return round_half_away(Fraction(realisasi_terbaca, pagu_terbaca) * 100)
@@ -39,7 +39,7 @@ def absorption(pagu_terbaca: int | None, realisasi_terbaca: int | None) -> Decim
 
 @rule('IFERROR(TRIM({kode}),"")')
 def code_as_read(kode: str) -> str:
-    """A code without blanks around it."""
+    """Give a code without blanks around it."""
     return trim(kode)
 
 
@@ -49,9 +49,9 @@ def code_as_read(kode: str) -> str:
     over_columns=True,
 )
 def programme_rows(kode_terbaca: Sequence[str], row: Sequence[int]) -> list[int | None]:
-    """For a programme (076.01.CQ) its own row, for a kegiatan (3355...) that of the programme above it, if any.
+    """Give for a programme (076.01.CQ) its own row, and for a kegiatan (3355...) the row of its programme, if any.
 
-    Their codes do not show it: a kegiatan belongs to the nearest programme above it.
+    Codes do not show which programme a kegiatan belongs to: it is the nearest one above.
     """
     programme: int | None = None
     found: list[int | None] = []
@@ -63,30 +63,30 @@ def programme_rows(kode_terbaca: Sequence[str], row: Sequence[int]) -> list[int 
 
 
 def parents(codes: Sequence[str]) -> list[bool]:
-    """For each row in order, whether it holds the sum of other rows, so that a total must not add it again.
+    """Tell for each row, in order, whether it contains other rows, so that a total must not add it again.
 
-    A code is the parent of every code that continues it after a dot. A programme (076.01.CQ) is the
-    parent of the kegiatan (3355...) that follow it up to the next programme (:data:`programme_rows`).
+    A code contains every code that continues it after a dot, as "3355" contains "3355.001". A programme (076.01.CQ)
+    contains the kegiatan (3355...) between it and the next programme (:data:`programme_rows`).
     """
     rows = range(len(codes))
     return [one == 1 for one in is_parent(codes, programme_rows(codes, rows), rows)]
 
 
 def children(codes: Sequence[str]) -> list[bool]:
-    """For each row in order, whether it stands below another one in the tree of codes (see :func:`parents`)."""
+    """Tell for each row, in order, whether another row contains it (see :func:`parents`)."""
     rows = range(len(codes))
     return [one == 1 for one in is_child(codes, programme_rows(codes, rows), rows)]
 
 
-# Between "3355." and "3355.zzz" stands, in any order of texts, what begins with "3355.".
+# Every text that begins with "3355." sorts between "3355." and "3355.zzz", in any sort order.
 @rule(
     'IF({kode_terbaca}="","",IF(OR(SUMPRODUCT(({kode_terbaca:}>={kode_terbaca}&".")*'
     '({kode_terbaca:}<{kode_terbaca}&".zzz"))>0,COUNTIF({baris_program:},ROW())>1),1,0))',
     over_columns=True,
 )
 def is_parent(kode_terbaca: Sequence[str], baris_program: Sequence[int | None], row: Sequence[int]) -> list[int | None]:
-    """1 for a row that :func:`parents` marks, 0 for another one, nothing for a row without a code."""
-    lengths = _lengths(kode_terbaca)
+    """Give 1 for a row that contains others (see :func:`parents`), 0 for another one, ``None`` without a code."""
+    lengths = _code_lengths(kode_terbaca)
     prefixes = {prefix for code in kode_terbaca for prefix in _prefixes(code, lengths)}
     with_activities = {one for one, own in zip(baris_program, row, strict=True) if one is not None and one != own}
     return [
@@ -101,8 +101,8 @@ def is_parent(kode_terbaca: Sequence[str], baris_program: Sequence[int | None], 
     over_columns=True,
 )
 def is_child(kode_terbaca: Sequence[str], baris_program: Sequence[int | None], row: Sequence[int]) -> list[int | None]:
-    """1 for a row that :func:`children` marks, 0 for another one, nothing for a row without a code."""
-    present, lengths = {code.lower() for code in kode_terbaca if code}, _lengths(kode_terbaca)
+    """Give 1 for a row that another one contains (see :func:`children`), 0 for others, ``None`` without a code."""
+    present, lengths = {code.lower() for code in kode_terbaca if code}, _code_lengths(kode_terbaca)
     return [
         int(any(prefix in present for prefix in _prefixes(code, lengths)) or (programme not in (None, own)))
         if code
@@ -112,9 +112,9 @@ def is_child(kode_terbaca: Sequence[str], baris_program: Sequence[int | None], r
 
 
 def parent_of(codes: Sequence[str], *, by_order: bool = True) -> list[int | None]:
-    """For each row in order, the position of the row right above it in the tree of codes (see :data:`parents`).
+    """Give for each row, in order, the position of the smallest row that contains it (see :func:`parents`).
 
-    Without ``by_order`` the dots of a code decide alone.
+    Without ``by_order`` only the dots of the codes count, so that no programme contains a kegiatan.
     """
     positions: dict[str, int] = {}
     for position, code in enumerate(codes):
@@ -122,7 +122,7 @@ def parent_of(codes: Sequence[str], *, by_order: bool = True) -> list[int | None
             positions.setdefault(code.lower(), position)
     found: list[int | None] = []
     programme: int | None = None
-    lengths = _lengths(codes)
+    lengths = _code_lengths(codes)
     for position, code in enumerate(codes):
         if _PROGRAMME.match(code):
             programme = position
@@ -133,7 +133,7 @@ def parent_of(codes: Sequence[str], *, by_order: bool = True) -> list[int | None
 
 
 def run_that_adds_up(amounts: Sequence[int | None], position: int) -> int:
-    """How many rows right below (two or more) add up exactly to this row; 0 if none do."""
+    """Count the rows right below a row, two or more, that add up exactly to its amount; 0 if none do."""
     own = amounts[position]
     if not own or own < 0:
         return 0
@@ -150,12 +150,16 @@ def run_that_adds_up(amounts: Sequence[int | None], position: int) -> int:
     return 0
 
 
-def _lengths(codes: Sequence[str]) -> list[int]:
+def _code_lengths(codes: Sequence[str]) -> list[int]:
+    """Give the lengths that codes have, each once, in ascending order."""
     return sorted({len(code.lower()) for code in codes if code})
 
 
 def _prefixes(code: str, lengths: Sequence[int]) -> list[str]:
-    """What stands before a dot, shortest first, where codes are that long: a text of mere dots would give thousands."""
+    """Give the parts of a code before each of its dots, shortest first: "3355" and "3355.001" of "3355.001.051".
+
+    Only parts as long as some code (``lengths``) are given, because a text of mere dots would have thousands.
+    """
     low = code.lower()
     return [low[:length] for length in lengths if low[length : length + 1] == "."]
 
@@ -168,17 +172,17 @@ def main_rows(
     anak: Sequence[bool | int | None], kode: Sequence[str], uraian: Sequence[str],
     pagu: Sequence[int | None], realisasi: Sequence[int | None],
 ) -> list[int | None]:  # fmt: skip
-    """Number the rows that no other row contains, which Ringkasan shows. Every row of a report is filled."""
+    """Number the rows that no other row contains: 1, 2, 3 ... Ringkasan shows them. ``None`` for all others."""
     assert len(anak) == len(kode) == len(uraian) == len(pagu) == len(realisasi)
     numbers = itertools.count(1)
     return [None if below == 1 else next(numbers) for below in anak]
 
 
 def leaf_sum(value: str) -> str:
-    """The formula text for a total over the rows above: parents left out, rows without helpers taken as they are.
+    """Give the formula for the TOTAL of a column: the sum of the rows above that contain no other row.
 
-    The ranges of the helpers reach into the row of the TOTAL, where they are blank: a row that is inserted right above
-    it, and gets the formulas of the row before, lies within them.
+    A row without helper formulas is added as it is. The ranges of helper columns include the row of TOTAL, where they
+    are blank. So a row that the user inserts right above TOTAL lies within them, too.
     """
     read = f"{{{value}_terbaca"
     return f'SUMIFS({read}=}},{{induk=}},"<>1")+SUMIFS({{{value}^}},{read}^}},"=")'
@@ -186,7 +190,7 @@ def leaf_sum(value: str) -> str:
 
 @rule('IF(OR({capaian}="",{serapan}=""),"",ROUND({capaian}-{serapan},2))')
 def efficiency(capaian: Decimal | None, serapan: Decimal | None) -> Decimal | None:
-    """Efisiensi, for information: capaian - serapan, in percentage points (Banjarnegara)."""
+    """Compute efisiensi, for information only: capaian - serapan, in percentage points (Banjarnegara)."""
     return None if capaian is None or serapan is None else capaian - serapan
 
 
@@ -195,7 +199,7 @@ def efficiency(capaian: Decimal | None, serapan: Decimal | None) -> Decimal | No
     f'IF({{efisiensi}}<-{EFFICIENCY_BAND},"{WASTEFUL}","{FAIR}")))'
 )
 def efficiency_class(efisiensi: Decimal | None) -> str:
-    """More than 5 points: efisien; within 5: cukup efisien; less than -5: tidak efisien (Banjarnegara)."""
+    """Name the efisiensi: above 5 points efisien, below -5 tidak efisien, else cukup efisien (Banjarnegara)."""
     if efisiensi is None:
         return ""
     if efisiensi > EFFICIENCY_BAND:

@@ -1,7 +1,7 @@
-"""What a formula makes of a cell by itself, before anything has to be interpreted.
+"""How a formula of the template sees an input cell.
 
-The workbook can read a number and a word of a scale. What people write beyond that ("1 Laporan", "80-90%", a number
-that its format shows as a percentage) is read by Python, and the result is laid over the formulas.
+A formula understands a number, and a word of a scale. Only Python understands what people write beyond that, such as
+"1 Laporan", "80-90%", or a number that is formatted as a percentage. ``compute`` then puts the result into the formula.
 """
 
 from decimal import Decimal
@@ -11,7 +11,7 @@ from lkj_xlsx.rules.text import trim
 
 
 class Doubtful:
-    """Stands for a value that programs read differently, so that it equals no value."""
+    """Stands for a value that programs read differently. It equals no other value."""
 
 
 DOUBTFUL: Final = Doubtful()
@@ -19,9 +19,10 @@ _WILDCARDS = frozenset("*?~")
 
 
 def as_formula_reads(value: Decimal | str | bool | None, words: frozenset[str]) -> Decimal | str | Doubtful | None:
-    """What a formula takes a stored value for; ``words`` are the words of all scales, lower case.
+    """Give the value that a formula sees in a cell. ``words`` are the words of all scales in lower case.
 
-    Programs do not agree on whether TRUE is a number, and MATCH takes * ? ~ in a text for wildcards.
+    The result is ``DOUBTFUL`` for TRUE and FALSE, which are numbers in some programs only, and for a text with
+    ``*``, ``?`` or ``~``, which MATCH takes for wildcards.
     """
     if isinstance(value, bool) or (isinstance(value, str) and _WILDCARDS & set(value)):
         return DOUBTFUL

@@ -1,4 +1,4 @@
-"""Rules about text: blanks, dates in words, and the sentences that the report prints."""
+"""Rules for texts: blanks, titles, the date over the signature, and the sentences on Ringkasan."""
 
 from datetime import date
 from decimal import Decimal
@@ -12,14 +12,14 @@ MONTHS = (
 
 
 def trim(text: str | None) -> str:
-    """What TRIM gives: outer blanks gone, inner runs of blanks made one. Only ASCII blanks count there."""
+    """Remove outer blanks and make several inner blanks one, as TRIM does. Only ASCII blanks count."""
     bare = (text or "").strip(" ")
     return " ".join(part for part in bare.split(" ") if part) if "  " in bare else bare
 
 
 @rule('IF(Singkatan_Instansi<>"",Singkatan_Instansi,Nama_Instansi)&IF(Tahun<>""," Tahun "&Tahun,"")')
 def unit_and_year(nama: str, singkatan: str, tahun: str) -> str:
-    """The second title line of each table: the unit by its short name, and the year."""
+    """Give the second title line of each sheet: the short name of the unit, else its name, and the year."""
     return (singkatan or nama) + (f" Tahun {tahun}" if tahun else "")
 
 
@@ -29,7 +29,7 @@ def unit_and_year(nama: str, singkatan: str, tahun: str) -> str:
     + ')&" "&YEAR(Tanggal),Tanggal&"")'
 )
 def place_and_date(tempat: str, tanggal: date | str) -> str:
-    """The line over the signature, ``Binjai, 17 Januari 2025``; a date that is text stays as written."""
+    """Give the line over the signature, ``Binjai, 17 Januari 2025``. A date that is text stays as written."""
     written = f"{tanggal.day} {MONTHS[tanggal.month - 1]} {tanggal.year}" if isinstance(tanggal, date) else tanggal
     return tempat + (", " if tempat and written else "") + written
 
@@ -39,7 +39,7 @@ def place_and_date(tempat: str, tanggal: date | str) -> str:
     '&Nama_Instansi&IF(Tahun<>""," Tahun Anggaran "&Tahun,"")&"; rinciannya pada lembar Anggaran.")'
 )
 def budget_sentence(nama: str, tahun: str, baris_pokok: int) -> str:
-    """The sentence under the budget table; its figures stand in the row TOTAL."""
+    """Give the sentence under the budget table of Ringkasan: how many main rows it has."""
     if baris_pokok == 0:
         return ""
     of_year = f" Tahun Anggaran {tahun}" if tahun else ""
@@ -51,7 +51,7 @@ def budget_sentence(nama: str, tahun: str, baris_pokok: int) -> str:
     'IF({kategori}="","tidak masuk kategori mana pun.","masuk kategori "&{kategori}&"."))'
 )
 def achievement_sentence(indikator: int, terukur: int, capaian: Decimal | None, kategori: str) -> str:
-    """The sentence under the table of sasaran: how many are measured, and the kategori of their mean."""
+    """Give the sentence under the table of sasaran: how many indikator are measured, and the kategori of their mean."""
     if capaian is None:
         return ""
     ends = f"masuk kategori {kategori}." if kategori else "tidak masuk kategori mana pun."

@@ -1,4 +1,4 @@
-"""The figures of a report: the columns of every sheet by their rules, the TOTAL of Anggaran, and those of Ringkasan."""
+"""Calculates the results of a report: computed columns of all sheets, TOTAL of Anggaran, figures of Ringkasan."""
 
 from dataclasses import asdict
 from decimal import Decimal
@@ -14,7 +14,7 @@ from lkj_xlsx.sheets.pengukuran import PENGUKURAN
 
 
 def calculate(laporan: Report) -> Results:
-    """Compute capaian, kategori, sisa, serapan, TOTAL and the figures of Ringkasan. Pure."""
+    """Compute capaian, kategori, sisa, serapan, TOTAL and the figures of Ringkasan. The report is not changed."""
     computed = {sheet: compute_columns(laporan, sheet) for sheet in laporan.layout.tables}
     measured, spent = computed[PENGUKURAN.sheet].rows, computed[ANGGARAN.sheet].rows
     budget_total = _total(laporan.rows[ANGGARAN.sheet], spent, laporan.layout[ANGGARAN.sheet].total_row)
@@ -23,7 +23,7 @@ def calculate(laporan: Report) -> Results:
 
 
 def _total(anggaran: Rows, spent: Rows, total_row: int | None) -> Total:
-    """Add up the leaves above the TOTAL row: a parent printed beside its children is not added again."""
+    """Add up the rows above TOTAL that contain no other row, so that no amount is added twice."""
     pagu = realisasi = 0
     for row, record in anggaran.items():
         if spent[row]["induk"] == 1 or (total_row is not None and row > total_row):
@@ -34,6 +34,7 @@ def _total(anggaran: Rows, spent: Rows, total_row: int | None) -> Total:
 
 
 def _summary(read: Rows, measured: Rows, budget_total: Total, settings: Settings) -> Summary:
+    """Compute the figures of Ringkasan."""
     capaian = _mean(measured, settings)
     efficiency = budget.efficiency(capaian, budget_total.capaian)
     earned = [name.lower() for name in measured.column("kategori") if name]
@@ -50,12 +51,13 @@ def _summary(read: Rows, measured: Rows, budget_total: Total, settings: Settings
 
 
 def _mean(measured: Rows, settings: Settings) -> Decimal | None:
-    """The mean of the unit: of all measured indikator, or by setting of the means of the sasaran."""
+    """Give the mean capaian of the unit: over all measured indikator, or over the means of the sasaran if set so."""
     column = "rata_sasaran" if settings.mean_of_sasaran else "capaian"
     return achievement.mean([value for value in measured.column(column) if value is not None])
 
 
 def _per_sasaran(read: Rows, measured: Rows, settings: Settings) -> Rows:
+    """Count the indikator of each sasaran, and give their mean capaian and its kategori."""
     rows: dict[int, dict[str, Any]] = {}
     for number, record in measured.items():
         order = record["nomor_sasaran"]

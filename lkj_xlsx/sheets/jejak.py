@@ -1,6 +1,6 @@
-"""Jejak: what a computed workbook says of its own making, on Temuan and as document properties.
+"""Declares Jejak, the record of how a workbook was computed: version of the program, digests of the inputs, time.
 
-The block stands below the last finding, one blank row between. Template, writer and ``verify`` follow this list.
+``compute`` writes it twice: as a block on Temuan, one blank row below the last finding, and as document properties.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from lkj_xlsx.sheets.pengaturan import PENGATURAN
 
 @dataclass(frozen=True)
 class Fact:
-    """One fact about a computation, under the same label in the block and in the name of its property."""
+    """One recorded fact, such as "Waktu Hitung". Its label stands in the block and in the name of its property."""
 
     key: str
     label: str
@@ -40,5 +40,8 @@ ROWS = 1 + len(FACTS)
 
 
 def first_row(findings: int, first: int) -> int:
-    """Give the row of the title below ``findings`` rows that begin at ``first``; nothing found is a row too."""
+    """Give the row of the title of the block below a number of ``findings`` that begin at row ``first``.
+
+    Without findings, one row says that nothing was found.
+    """
     return first + max(findings, 1) + 1

@@ -1,4 +1,4 @@
-"""Which other rule a typed capaian or serapan fits: another cap, formula or rounding."""
+"""Finds the other rule by which a user may have computed a typed capaian or serapan: cap, formula, rounding."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -82,7 +82,7 @@ def is_cut_off(typed: Decimal | None, exact: Fraction | None) -> bool:
     """Tell whether a typed percentage was cut off after two decimals where rounding gives another one."""
     if typed is None or exact is None or exact < 0:
         return False
-    return typed == _cut(exact, 2) != round_half_away(exact)
+    return typed == _cut_off(exact, 2) != round_half_away(exact)
 
 
 def _limits(raw: Fraction, cap: Decimal | None) -> Iterator[OtherRule]:
@@ -124,8 +124,9 @@ def _written_otherwise(typed: Decimal, exact: Fraction) -> Iterator[OtherRule]:
         yield f"pecahan {format_decimal(typed)} yang belum dikali 100", typed
     for places, name in _COARSER.items():
         yield f"pembulatan {name}", round_half_away(exact, places)
-        yield f"pemotongan {name}", _cut(exact, places)
+        yield f"pemotongan {name}", _cut_off(exact, places)
 
 
-def _cut(exact: Fraction, places: int) -> Decimal:
+def _cut_off(exact: Fraction, places: int) -> Decimal:
+    """Cut a number off after so many decimals, without rounding."""
     return Decimal(f"{int(exact * 10**places)}E-{places}")

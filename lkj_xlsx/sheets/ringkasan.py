@@ -1,8 +1,8 @@
-"""Ringkasan, the two pages that the head signs: every cell, once. All of it is live formulas.
+"""Declares Ringkasan, the two pages that the head of the unit signs. All its figures are formulas.
 
-Placeholders of Ringkasan itself are the keys of its figures; a row table knows its own columns besides, and
-``{n}``, the number of the row. ``{sasaran_rows}`` and ``{anggaran_rows}`` are the rows set aside for a table,
-``{count_galat}`` and its like the number of findings of a level.
+A formula refers to other figures of Ringkasan by their keys: ``{capaian}``. In a table it may also refer to the
+columns of its row by key, and to the number of its row, ``{n}``. ``{sasaran_rows}`` and ``{anggaran_rows}`` are the
+cells that a table may fill, ``{count_galat}`` and its like the number of findings of a level.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ ROW_HEIGHT = 18.0
 
 @dataclass(frozen=True)
 class Figure:
-    """One labelled figure. ``label_at`` and ``value_at`` are cells of the declared sheet."""
+    """One figure with its label. ``label_at`` and ``value_at`` are the cells where the template puts them."""
 
     key: str
     label: str
@@ -31,7 +31,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class RowColumn:
-    """One column of a row table. ``{n}`` in the formula is the number of the row, from 1."""
+    """One column of a table on Ringkasan. ``{n}`` in the formula is the number of the row, from 1."""
 
     key: str
     heading: str
@@ -47,7 +47,11 @@ class RowColumn:
 
 @dataclass(frozen=True)
 class RowTable:
-    """A table that fills itself from another sheet: ``first_row`` and how many rows are set aside."""
+    """A table whose formulas fetch rows of another sheet.
+
+    ``rows`` is how many rows the template keeps for it from ``first_row``. An empty template shows the first
+    ``shown_when_empty`` of them. ``compute`` shows those that are filled.
+    """
 
     key: str
     title: str
@@ -64,7 +68,7 @@ class RowTable:
 
     @property
     def last_row(self) -> int:
-        """The last row that is set aside."""
+        """The last row that the template keeps for the table."""
         return self.first_row + self.rows - 1
 
 
@@ -104,10 +108,12 @@ FIGURES_NOTE = (
 
 
 def _of_sasaran(value: str) -> str:
+    """Give the formula for a value in a row of the table of sasaran: "" in a row without a sasaran."""
     return 'IF({no}="","",' + value + ")"
 
 
 def _of_budget(column: str, as_text: str = "") -> str:
+    """Give the formula that fetches a column of the n-th main row of Anggaran."""
     found = f"INDEX({{Anggaran.{column}:}},MATCH({{n}},{{Anggaran.urutan_pokok:}},0),1){as_text}"
     return f'IF({{n}}>MAX({{Anggaran.urutan_pokok:}}),"",IFERROR({found},""))'
 
@@ -116,12 +122,16 @@ _HIDDEN_TAIL = "yang barisnya tersembunyi. Jalankan lagi lkj-xlsx compute, atau 
 
 
 def _hidden_formula(table: "RowTable", numbers: str, things: str) -> str:
+    """Give the formula for the warning about rows that are hidden or do not fit."""
     missing = f"MAX({{{numbers}:}})-SUBTOTAL(103,{{{table.key}_rows}})"
     return f'IF({missing}>0,"Masih ada "&({missing})&" {things} {_HIDDEN_TAIL}","")'
 
 
 def hidden_sentence(table: "RowTable", filled: int) -> str:
-    """What the warning under a row table says once all rows that fit are shown: "" unless some do not fit."""
+    """Give the warning under a table about rows that do not fit: "" if all ``filled`` rows do.
+
+    Its formula counts rows that are hidden as well, but ``compute`` shows all rows that fit.
+    """
     things = "sasaran" if table.key == "sasaran" else "baris anggaran"
     return f"Masih ada {filled - table.rows} {things} {_HIDDEN_TAIL}" if filled > table.rows else ""
 
@@ -151,7 +161,7 @@ SASARAN_HIDDEN = Figure(
 )
 SASARAN_SENTENCE = Figure("kalimat_capaian", "", "", "A45", Kind.TEXT, text.achievement_sentence.formula)
 
-# The n-th row of the scale in force, though rows of no scale or of another stand between: those count 1000 further.
+# The n-th row of the chosen scale. Rows of other scales may stand between; adding 1000 sorts them to the end.
 _KATEGORI_AT = (
     "SUMPRODUCT(SMALL(1+ROW(Kategori_Skala)-MIN(ROW(Kategori_Skala))+1000*(Kategori_Skala<>TRIM(Skala_Kategori)),{n}))"
 )
@@ -227,7 +237,7 @@ ALL_FIGURES = (
     BUDGET_SENTENCE, *FINDING_COUNTS, *SIGNATURE,
 )  # fmt: skip
 
-# What stands in column A and tells which row it is, wherever it stands by now: titles, headings, labels.
+# The texts in column A by which a row is found again after the user inserted rows: titles, headings, labels.
 LANDMARKS: dict[int, str] = dict(
     sorted(
         [

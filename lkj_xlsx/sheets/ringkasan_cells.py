@@ -1,4 +1,4 @@
-"""The cells of Ringkasan with their values."""
+"""Lists the formula cells of Ringkasan with their values."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -36,7 +36,7 @@ def summary_cells(laporan: Report, hasil: Results, counts: Mapping[str, int]) ->
 
 
 def shown_rows(hasil: Results) -> dict[str, int]:
-    """How many rows of each row table hold something."""
+    """Count the rows that each table of Ringkasan has to show, by the key of the table."""
     return {
         schema.SASARAN.key: len(hasil.ringkasan.per_sasaran),
         schema.PER_KATEGORI.key: len(hasil.ringkasan.per_kategori),
@@ -45,6 +45,7 @@ def shown_rows(hasil: Results) -> dict[str, int]:
 
 
 def _names(layout: Layout) -> dict[str, str]:
+    """Give the reference for each placeholder of Ringkasan: ``capaian`` -> ``$C$12``."""
     names = {figure.key: _absolute(layout, figure.value_at) for figure in schema.ALL_FIGURES}
     for table in (schema.SASARAN, schema.BUDGET):
         first, last = layout.summary_row(table.first_row), layout.summary_row(table.last_row)
@@ -56,6 +57,7 @@ def _names(layout: Layout) -> dict[str, str]:
 
 
 def _absolute(layout: Layout, ref: str) -> str:
+    """Give the absolute reference of a declared cell where it stands now: ``C12`` -> ``$C$13``."""
     row, _ = split_ref(ref)
     return f"${ref.rstrip('0123456789')}${layout.summary_row(row)}"
 
@@ -63,6 +65,7 @@ def _absolute(layout: Layout, ref: str) -> str:
 def _row_cells(
     layout: Layout, table: RowTable, rows: list[dict[str, Any]], names: Mapping[str, str]
 ) -> Iterator[ResultCell]:
+    """Give the formula cells of one table. Rows without a record have empty values."""
     for number in range(1, table.rows + 1):
         row = layout.summary_row(table.first_row + number - 1)
         own = {column.key: f"${column.column}{row}" for column in table.columns}
@@ -76,6 +79,7 @@ def _row_cells(
 
 
 def _figures(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> dict[str, Any]:
+    """Give the value of each figure by its key."""
     summary, total, identitas = hasil.ringkasan, hasil.anggaran.total, laporan.identitas
     by_sasaran = laporan.settings.mean_of_sasaran
     return {
@@ -122,16 +126,19 @@ def _sentences(laporan: Report, hasil: Results) -> dict[str, str]:
 
 
 def _sasaran(hasil: Results) -> list[dict[str, Any]]:
+    """Give the rows of the table of sasaran."""
     return [
         {"no": number, "nama": record["sasaran"], **record} for number, record in hasil.ringkasan.per_sasaran.items()
     ]
 
 
 def _per_kategori(hasil: Results) -> list[dict[str, Any]]:
+    """Give the rows of the table of kategori."""
     return [{"nama": name, "jumlah": count if name else None} for name, count in hasil.ringkasan.per_kategori]
 
 
 def _budget(laporan: Report, hasil: Results) -> list[dict[str, Any]]:
+    """Give the rows of the budget table: the main rows of Anggaran, as many as fit."""
     spent = hasil.anggaran.by_row
     roots = [row for row in spent if spent[row]["urutan_pokok"] is not None][: schema.BUDGET.rows]
     return [{**laporan.rows["Anggaran"][row], **spent[row]} for row in roots]

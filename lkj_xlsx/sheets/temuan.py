@@ -1,4 +1,4 @@
-"""Temuan: the sheet that names every cell that does not add up."""
+"""Declares Temuan, the sheet on which ``compute`` lists its findings, each with its cell and what to do."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ SUMMARY_ROW = 3
 RECEIPT_ROW = 4
 HEADING_ROW = 5
 FIRST_ROW = 6
-LAST_ROW = 1_048_576  # of any sheet: as many findings as there are rows are counted
+LAST_ROW = 1_048_576  # the last row that an .xlsx sheet can have, so that the formulas count all findings
 NOT_CHECKED = "Belum diperiksa. Jalankan: lkj-xlsx compute NAMA-BERKAS.xlsx"
 NOTHING_FOUND = "Tidak ada temuan: semua yang diperiksa cocok."
 

@@ -1,4 +1,4 @@
-"""The result, helper and link cells of the tables, row by row, prepared rows included."""
+"""Lists the formula cells of the tables with their values, row by row, prepared rows included."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -24,16 +24,18 @@ def table_rows(laporan: Report, hasil: Results) -> Iterator[ResultRow]:
 
 
 def _rows(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[ResultRow]:
+    """Give the formula cells of the rows of one table, without its TOTAL row."""
     sheet = table.table.sheet
-    overrides = {**laporan.interpreted_cells, **dict(_interpreted(laporan, hasil, table))}
+    overrides = {**laporan.interpreted_cells, **dict(_computed_overrides(laporan, hasil, table))}
     overridden = {row for of, row, _ in overrides if of == sheet}
     links = [column.key for column in table.table.of_role(Role.LINK)]
-    lines: dict[frozenset[str], _Line] = {}  # by the links that were typed over: a sheet has few kinds of rows
-    for row, of_row in _values(laporan, hasil, table):
+    # Rows with the same links typed over share their formulas, and most rows are alike in that.
+    lines: dict[frozenset[str], _RowFormulas] = {}
+    for row, of_row in _values_by_row(laporan, hasil, table):
         if row == table.total_row:
             continue
         typed = frozenset(key for key in links if (sheet, row, key) not in laporan.intact_links)
-        line = lines.get(typed) or lines.setdefault(typed, _Line.of(laporan.layout, table, typed))
+        line = lines.get(typed) or lines.setdefault(typed, _RowFormulas.of(laporan.layout, table, typed))
         if not line.keys:
             continue
         formulas = line.formulas.at(row)
@@ -44,8 +46,11 @@ def _rows(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[Resul
         yield ResultRow(sheet, row, line.columns, formulas, [as_stored(of(key)) for key in line.keys], line.kinds)
 
 
-def _interpreted(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[tuple[Place, Override]]:
-    """Tie the computed values that rest on an interpreted input to what stands in its cell."""
+def _computed_overrides(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[tuple[Place, Override]]:
+    """Give an override for each computed cell whose formula alone would misread an input of its row.
+
+    The override holds as long as the user does not change the input cell. Example: the target is "1 Laporan".
+    """
     sheet = table.table.sheet
     computed = hasil.computed[sheet]
     for (row, key), inputs in computed.interpreted.items():
@@ -55,7 +60,7 @@ def _interpreted(laporan: Report, hasil: Results, table: TableLayout) -> Iterato
         rule, record = table.table.column(key).rule, laporan.rows[sheet][row]
         reads = {one: record[one] for one in inputs}
         read = reads[inputs[0]]
-        value: str | Decimal | Formula = _tied(computed.rows[row][key])
+        value: str | Decimal | Formula = _override_value(computed.rows[row][key])
         also = [condition(tie(cell, None)) for cell in cells[1:]]
         if rule is not None and rule.of_range is not None and isinstance(read, Range):
             bounds = {"low": f"{read.low:f}", "high": f"{read.high:f}"}
@@ -71,14 +76,14 @@ def _interpreted(laporan: Report, hasil: Results, table: TableLayout) -> Iterato
         yield (sheet, row, key), tie(cells[0], value, tuple(also))
 
 
-def _tied(value: object) -> str | Decimal:
-    """A computed value as the formula of a cell holds it."""
+def _override_value(value: object) -> str | Decimal:
+    """Give a computed value as an override holds it."""
     stored = as_stored(value)
     return stored if isinstance(stored, str) else Decimal(stored)
 
 
-class _Line(NamedTuple):
-    """The formulas of a row from left to right: those of its columns but the links that the user typed over."""
+class _RowFormulas(NamedTuple):
+    """The formulas of a row from left to right, without the links that the user typed over."""
 
     keys: tuple[str, ...]
     columns: tuple[int, ...]
@@ -86,7 +91,7 @@ class _Line(NamedTuple):
     formulas: CompiledRow
 
     @classmethod
-    def of(cls, layout: Layout, table: TableLayout, typed: frozenset[str]) -> "_Line":
+    def of(cls, layout: Layout, table: TableLayout, typed: frozenset[str]) -> "_RowFormulas":
         declared = [one for one in table.table.columns if one.formula and one.key in table.columns]
         ours = sorted((one for one in declared if one.key not in typed), key=lambda one: table.columns[one.key])
         return cls(
@@ -98,7 +103,7 @@ class _Line(NamedTuple):
 
 
 def left_by_a_row(laporan: Report, sheet: str, row: int, column: int, formula: str) -> bool:
-    """Tell whether a formula on a TOTAL row is that of a prepared row, amid which the user typed a TOTAL."""
+    """Tell whether a TOTAL row still holds the formula of a data row: the user typed TOTAL into a prepared row."""
     table = laporan.layout.tables.get(sheet)
     if table is None or row != table.total_row:
         return False
@@ -106,12 +111,13 @@ def left_by_a_row(laporan: Report, sheet: str, row: int, column: int, formula: s
     if declared is None or declared.formula is None:
         return False
     if declared.total is not None and laporan.layout.render(declared.total, sheet, row) == formula:
-        return False  # it is alike but for the cells that it looks at
+        return False  # it is the formula for TOTAL, which may differ from that of a row only in its references
     ours = (declared.formula, *(declared.former if declared.total is None else ()))
     return any(laporan.layout.compile(one, sheet).is_in(formula, row) for one in ours)
 
 
 def _total_cells(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[ResultCell]:
+    """Give the formula cells of the TOTAL row of a table."""
     if table.total_row is None:
         return
     sheet, totals = table.table.sheet, hasil.total_of(table.table.sheet)
@@ -122,8 +128,8 @@ def _total_cells(laporan: Report, hasil: Results, table: TableLayout) -> Iterato
             yield ResultCell(sheet, table.total_row, table.columns[column.key], formula, value, column.kind)
 
 
-def _values(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[tuple[int, Row]]:
-    """Give row by row the values by column: what links show, what helpers read, what was computed."""
+def _values_by_row(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[tuple[int, Row]]:
+    """Give for each row its values by column: what links show, what helper columns read, what was computed."""
     sheet, declared = table.table.sheet, table.table
     records, computed = laporan.rows[sheet], hasil.rows_of(sheet)
     tied, groups = laporan.tied_rows.get(sheet, {}), laporan.group_rows.get(sheet, {})
@@ -145,12 +151,12 @@ def _values(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[tup
         elif row in groups:
             carried = {key: groups[row] if of == declared.group else carried[key] for key, of in carrying.items()}
         if row in tied:
-            values |= _links(laporan, table, tied[row])
+            values |= _link_values(laporan, table, tied[row])
         yield row, {**values, **computed.get(row, {}), **carried}
 
 
-def _links(laporan: Report, table: TableLayout, tied: int) -> Row:
-    """What the link formulas of a row give, and where they look."""
+def _link_values(laporan: Report, table: TableLayout, tied: int) -> Row:
+    """Give the values of the link formulas of a row, and the position of the row that they show."""
     tie = table.table.tie
     assert tie is not None
     target, record, cells = laporan.layout[tie.sheet], laporan.rows[tie.sheet][tied], laporan.cells(tie.sheet, tied)
