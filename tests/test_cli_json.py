@@ -15,11 +15,24 @@ SHAPE: dict[object, object] = {
     "lkj_xlsx": TEXT,
     "berkas": {"masukan": TEXT, "sha256": TEXT, "keluaran": (TEXT, NULL)},
     "identitas": {"instansi": TEXT, "tahun": INT, ADDED: TEXT},
+    "pengaturan": {"rumus_minimum": TEXT, "batas_capaian": (NUMBER, NULL), "rata_rata": TEXT},
+    "rkt": [
+        {
+            "baris": INT, "kode": (TEXT, NULL), "sasaran": TEXT, "indikator": TEXT, "target": (NUMBER, TEXT, NULL),
+            "anggaran": (NUMBER, NULL),
+        }
+    ],
+    "pk": [
+        {
+            "baris": INT, "kode_ik": (TEXT, NULL), "sasaran": TEXT, "indikator": TEXT, "polaritas": TEXT,
+            "target": (NUMBER, TEXT, NULL), "satuan": (TEXT, NULL),
+        }
+    ],
     "pengukuran": [
         {
-            "baris": INT, "sasaran": TEXT, "indikator": TEXT, "polaritas": TEXT, "target": (NUMBER, TEXT, NULL),
-            "realisasi": (NUMBER, TEXT, NULL), "satuan": (TEXT, NULL), "capaian": (NUMBER, NULL),
-            "kategori": (TEXT, NULL),
+            "baris": INT, "kode_ik": (TEXT, NULL), "sasaran": TEXT, "indikator": TEXT, "polaritas": TEXT,
+            "target": (NUMBER, TEXT, NULL), "realisasi": (NUMBER, TEXT, NULL), "satuan": (TEXT, NULL),
+            "capaian": (NUMBER, NULL), "kategori": (TEXT, NULL),
         }
     ],
     "sasaran": [
@@ -27,7 +40,10 @@ SHAPE: dict[object, object] = {
     ],
     "anggaran": {
         "baris": [
-            {"baris": INT, "kode": TEXT, "uraian": TEXT, "pagu": INT, "realisasi": INT, "sisa": INT, "capaian": NUMBER}
+            {
+                "baris": INT, "kode": (TEXT, NULL), "uraian": (TEXT, NULL), "pagu": INT, "realisasi": INT, "sisa": INT,
+                "capaian": NUMBER,
+            }
         ],
         "total": {"pagu": INT, "realisasi": INT, "sisa": INT, "capaian": NUMBER},
     },
@@ -37,8 +53,9 @@ SHAPE: dict[object, object] = {
     },
     "temuan": [
         {
-            "kode": TEXT, "tingkat": TEXT, "lembar": TEXT, "sel": (TEXT, NULL), "pesan": TEXT, "tertulis": (TEXT, NULL),
-            "dihitung": (TEXT, NULL), "saran": (TEXT, NULL),
+            "kode": TEXT, "tingkat": TEXT, "lembar": TEXT, "sel": (TEXT, NULL), "sel_lain": [TEXT],
+            "pesan": TEXT, "tertulis": (TEXT, NULL), "dihitung": (TEXT, NULL), "selisih": (TEXT, NULL),
+            "saran": (TEXT, NULL),
         }
     ],
     # The receipt, beyond the first contract: which cells hold something else in the output.

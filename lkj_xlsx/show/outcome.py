@@ -1,6 +1,7 @@
 """An outcome of ``check`` or ``compute`` as text for the terminal, and as one JSON document."""
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -9,12 +10,17 @@ from lkj_xlsx import __version__
 from lkj_xlsx.compute import Outcome
 from lkj_xlsx.declare.message import Level
 from lkj_xlsx.report.findings import Finding, count_by_level
+from lkj_xlsx.report.report import Settings
+from lkj_xlsx.report.rows import Record
+from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO
+from lkj_xlsx.sheets.pengaturan import MEAN_OF_INDIKATOR, MEAN_OF_SASARAN
 from lkj_xlsx.show.formats import and_more, json_number, json_quantity, json_text, one_line, percent, two_columns
 from lkj_xlsx.values import format_decimal, format_rupiah
 from lkj_xlsx.write import Change
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 SHOWN_FINDINGS = 20
+_NULL_IF_EMPTY = ("kode", "kode_ik", "uraian", "satuan", "kategori")
 
 
 def as_text(outcome: Outcome) -> str:
@@ -78,7 +84,8 @@ def as_json(outcome: Outcome) -> str:
             "tahun": _year(laporan.identitas["tahun"]),
             "tanggal": str(laporan.identitas.tanggal),
         },
-        "pengukuran": _pengukuran_json(outcome),
+        "pengaturan": _settings_json(laporan.settings),
+        **_sheets_json(outcome),
         "sasaran": [
             {
                 "sasaran": row["sasaran"],
@@ -90,7 +97,12 @@ def as_json(outcome: Outcome) -> str:
             for row in summary.per_sasaran.values()
         ],
         "anggaran": {
-            "baris": _anggaran_json(outcome),
+            "baris": _rows_json(
+                laporan.rows["Anggaran"],
+                ("kode", "uraian", "pagu", "realisasi"),
+                hasil.anggaran.by_row,
+                ("sisa", "capaian"),
+            ),
             "total": {
                 "pagu": total.pagu,
                 "realisasi": total.realisasi,
@@ -113,41 +125,46 @@ def as_json(outcome: Outcome) -> str:
     return text.removesuffix("\n}") + f',\n  "perubahan": [{changes}' + ("\n  ]" if changes else "]") + "\n}"
 
 
-def _pengukuran_json(outcome: Outcome) -> list[dict[str, Any]]:
-    read, computed = outcome.laporan.rows["Pengukuran"], outcome.hasil.measured
-    rows = []
-    for row, record in read.items():
-        result = computed[row]
-        rows.append(
-            {
-                "baris": row,
-                "sasaran": record["sasaran"],
-                "indikator": record["indikator"],
-                "polaritas": record["polaritas"],
-                "target": json_quantity(record["target"]),
-                "realisasi": json_quantity(record["realisasi"]),
-                "satuan": record["satuan"] or None,
-                "capaian": json_number(result["capaian"]),
-                "kategori": result["kategori"] or None,
-            }
-        )
-    return rows
+def _settings_json(settings: Settings) -> dict[str, Any]:
+    return {
+        "rumus_minimum": MINIMUM_RATIO if settings.minimum_by_ratio else MINIMUM_DIFFERENCE,
+        "batas_capaian": json_number(settings.cap),
+        "rata_rata": MEAN_OF_SASARAN if settings.mean_of_sasaran else MEAN_OF_INDIKATOR,
+    }
 
 
-def _anggaran_json(outcome: Outcome) -> list[dict[str, Any]]:
-    read, computed = outcome.laporan.rows["Anggaran"], outcome.hasil.anggaran.by_row
+def _sheets_json(outcome: Outcome) -> dict[str, Any]:
+    """Give the rows of the sheets that have no further figures, by the key of their section."""
+    rows = outcome.laporan.rows
+    promised = ("kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan")
+    return {
+        "rkt": _rows_json(rows["RKT"], ("kode", "sasaran", "indikator", "target", "anggaran")),
+        "pk": _rows_json(rows["PK"], promised),
+        "pengukuran": _rows_json(
+            rows["Pengukuran"], (*promised, "realisasi"), outcome.hasil.measured, ("capaian", "kategori")
+        ),
+    }
+
+
+def _rows_json(
+    rows: Mapping[int, Record],
+    read: Sequence[str],
+    results: Mapping[int, Record] | None = None,
+    computed: Sequence[str] = (),
+) -> list[dict[str, Any]]:
+    """Give the rows of a sheet: the number of each, its columns ``read``, and of its ``results`` those ``computed``."""
     return [
-        {
-            "baris": row,
-            "kode": record["kode"],
-            "uraian": record["uraian"],
-            "pagu": record["pagu"],
-            "realisasi": record["realisasi"],
-            "sisa": computed[row]["sisa"],
-            "capaian": json_number(computed[row]["capaian"]),
-        }
-        for row, record in read.items()
+        {"baris": row}
+        | {key: _value_json(key, record[key]) for key in read}
+        | {key: _value_json(key, results[row][key]) for key in computed if results is not None}
+        for row, record in rows.items()
     ]
+
+
+def _value_json(key: str, value: Any) -> Any:
+    if value == "" and key in _NULL_IF_EMPTY:
+        return None
+    return value if isinstance(value, str | int) else json_quantity(value)
 
 
 def _finding_json(one: Finding) -> dict[str, Any]:
@@ -156,9 +173,11 @@ def _finding_json(one: Finding) -> dict[str, Any]:
         "tingkat": one.level.value,
         "lembar": one.sheet,
         "sel": one.cell,
+        "sel_lain": [f"{sheet}!{cell}" for sheet, cell in one.related],
         "pesan": one.message,
         "tertulis": one.written,
         "dihitung": one.computed,
+        "selisih": None if one.difference is None else format_decimal(one.difference),
         "saran": one.remedy,
     }
 
