@@ -1,0 +1,1 @@
+"""One script a fault: ``main`` makes it, the docstring says what is right."""
