@@ -19,7 +19,6 @@ from lkj_xlsx.package import Refused
 
 OVER: Place = ("UK08", "Pengukuran", "I14")  # IK09 gets 125, more than 120
 POLARITY: Place = ("UK12", "PK", "E17")  # a name that sounds like Minimum
-SCALE: list[Place] = [(code, "Pengaturan", f"E{row}") for row, code in enumerate(("ST02", "ST03", "ST04", "ST04"), 14)]
 
 Save = Callable[[Path, Path], None]
 
@@ -99,10 +98,8 @@ PROGRAMS: dict[str, Program] = {
     "pandas-semua-lembar": Program(
         all_sheets,
         added=[("BK06", "Petunjuk", None), *[("ST07", "Pengaturan", None)] * 9,
-               *[(code, sheet, None) for code, sheet, _ in SCALE],
                ("UK12", "Pengukuran", "E17"), ("UK14", "Pengukuran", "I6"), ("UK14", "Pengukuran", "J6"),
                *[("AG04", "Anggaran", ref) for ref in ("E6", "F6", "C66", "D66")]],
-        gone=SCALE,
     ),
 }  # fmt: skip
 

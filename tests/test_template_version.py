@@ -13,8 +13,6 @@ from lkj_xlsx.compute import Outcome, compute
 
 PROPERTY = "Versi Templat"
 OLD: Place = ("BK05", "Petunjuk", None)
-# The printed scale leaves gaps in any workbook.
-SCALE: list[Place] = [(code, "Pengaturan", f"E{row}") for row, code in enumerate(("ST02", "ST03", "ST04", "ST04"), 14)]
 
 
 def lacking(witness: openpyxl.Workbook) -> None:
@@ -33,16 +31,16 @@ def of_version(folder: Path, version: int, edit: Edit) -> Outcome:
 
 def test_what_another_version_lacks_is_not_called_missing(tmp_path: Path) -> None:
     outcome = of_version(tmp_path, 0, lacking)
-    assert places(outcome) == Counter([OLD, *SCALE])
+    assert places(outcome) == Counter([OLD])
     assert outcome.hasil.ringkasan.terukur == 3
     assert outcome.output is not None
     codes = [row[1].value for row in openpyxl.load_workbook(outcome.output)["Temuan"].iter_rows(min_row=6)]
-    assert [code for code in codes if code] == ["BK05", "ST02", "ST03", "ST04", "ST04"]
+    assert [code for code in codes if code] == ["BK05"]
 
 
 def test_in_this_version_the_same_is_called_missing(tmp_path: Path) -> None:
     missing = [("BC06", "RKT", "A4"), ("ID01", "Identitas", None), ("ST01", "Pengaturan", None)]
-    assert places(of_version(tmp_path, 2, lacking)) == Counter([*missing, *SCALE])
+    assert places(of_version(tmp_path, 2, lacking)) == Counter(missing)
 
 
 def test_empty_or_unknown_values_are_reported_in_any_version(tmp_path: Path) -> None:
@@ -51,4 +49,4 @@ def test_empty_or_unknown_values_are_reported_in_any_version(tmp_path: Path) -> 
         witness["Pengaturan"]["B7"].value = "tahun"
 
     expected = [OLD, ("ID01", "Identitas", "B5"), ("ST01", "Pengaturan", "B7")]
-    assert places(of_version(tmp_path, 0, odd)) == Counter([*expected, *SCALE])
+    assert places(of_version(tmp_path, 0, odd)) == Counter(expected)

@@ -1,6 +1,6 @@
 """Reads single cells as text, as a quantity or as rupiah, and reports what is wrong or was interpreted (BC)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from lkj_xlsx.values import (
     Reading,
     Reason,
     Status,
+    first_few,
     format_quantity,
     read_quantity,
     read_rupiah,
@@ -34,10 +35,11 @@ CHAPTER = Chapter("BC", "Cara sel dibaca")
 INTERPRETED_FROM_TEXT = Message(
     "BC01",
     NOTE,
-    "{kolom} ditafsirkan dari teks: {alasan}.",
+    "{kolom} ditafsirkan dari teks pada {n} sel ({sel}): {alasan}.",
     "Tulis angkanya saja, tanpa tanda lain, bila tafsiran ini benar; betulkan bila salah.",
     rule="Sel berisi teks yang dapat dibaca sebagai angka menurut satu aturan saja. Angkanya dapat dipakai, jadi "
-    "hanya catatan: yang tertulis dan yang terbaca disebutkan supaya Anda dapat memastikannya.",
+    "hanya catatan, satu untuk tiap kolom dan cara membaca. Sel pertama disebut dengan yang tertulis dan yang "
+    "terbaca; angka sel lainnya ada di kolom Terbaca pada barisnya.",
     source=f"{HOW_CELLS_ARE_READ}; contoh tulisan dari Laporan KPU Kota Binjai 2024",
     example='Pagu ditulis "Rp. 2.142.439.000,-" dan dibaca 2.142.439.000.',
 )
@@ -105,6 +107,7 @@ class ReadingLog:
     readings: dict[Place, Reading] = field(default_factory=dict)
     overrides: dict[Place, Override] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    _interpreted: dict[tuple[str, str, str], list[tuple[Cell, Reading]]] = field(default_factory=dict)
 
     def source(self, table: TableLayout) -> Source:
         """Give the object that collects the cells read in a table. The first call makes it."""
@@ -192,19 +195,30 @@ class ReadingLog:
         if reading.status in _AS_IT_STANDS:
             return
         at, shown = (sheet, cell.ref), written(cell, column.kind)
-        if reading.status is Status.INTERPRETED:
-            message = THOUSANDS_OR_DECIMALS if Reason.AMBIGUOUS in reading.reasons else INTERPRETED_FROM_TEXT
-            reasons = "; ".join(reason.value for reason in reading.reasons)
+        reasons = "; ".join(reason.value for reason in reading.reasons)
+        if reading.status is Status.INTERPRETED and Reason.AMBIGUOUS in reading.reasons:
             computed = format_quantity(reading.value, reading.unit)
             self.findings.append(
-                finding(message, *at, written=shown, computed=computed, kolom=column.heading, alasan=reasons)
+                finding(THOUSANDS_OR_DECIMALS, *at, written=shown, computed=computed, kolom=column.heading)
             )
+        elif reading.status is Status.INTERPRETED:
+            self._interpreted.setdefault((sheet, column.heading, reasons), []).append((cell, reading))
         elif reading.status is Status.UNREADABLE:
-            reasons = "; ".join(reason.value for reason in reading.reasons)
             self.findings.append(finding(UNREADABLE_VALUE, *at, written=shown, kolom=column.heading, alasan=reasons))
         elif reading.status is Status.UNKNOWN_WORD:
             words = ", ".join(self.words.values())
             self.findings.append(finding(WORD_NOT_ON_A_SCALE, *at, written=shown, kolom=column.heading, kata=words))
+
+    def interpreted(self) -> Iterator[Finding]:
+        """Report the values that were read from texts, once for each column and way of reading (BC01)."""
+        for (sheet, heading, reasons), found in self._interpreted.items():
+            cells = [cell.ref for cell, _ in found]
+            first, reading = found[0]
+            yield finding(
+                INTERPRETED_FROM_TEXT, sheet, first.ref, written=text_of(first),
+                computed=format_quantity(reading.value, reading.unit), related=((sheet, cell) for cell in cells[1:]),
+                kolom=heading, n=len(cells), sel=first_few(cells), alasan=reasons,
+            )  # fmt: skip
 
 
 def _unreadable(cell: Cell) -> Reading:

@@ -26,6 +26,7 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
     note.words = {fold_word(row.word): row.word for row in settings.words}
     note.lower_words = frozenset(row.word.lower() for row in settings.words)
     tables = read_tables(located, note, declared.TABLES)
+    note.findings += note.interpreted()
     note.findings += survey(book, located, note.sources)
     return Report(
         layout=located.layout,

@@ -42,12 +42,20 @@ def finding(
     written: str | None = None,
     computed: str | None = None,
     difference: Decimal | int | None = None,
+    related: Iterable[tuple[str, str]] | None = None,
     **facts: object,
 ) -> Finding:
     """Make a finding from a message, with ``facts`` in place of its placeholders; KeyError where one is not given.
 
     The facts ``sel``, ``sel_...`` name related cells: ``H8``, ``H8:H10``, ``PK!D6``, several with commas between them.
+    Where a message names only the first few, ``related`` gives all of them.
     """
+    named = (
+        place
+        for key, cells in facts.items()
+        if key == "sel" or key.startswith("sel_")
+        for place in related_cells(sheet, str(cells))
+    )
     return Finding(
         message.code,
         message.level,
@@ -58,12 +66,7 @@ def finding(
         computed,
         None if difference is None else Decimal(difference),
         message.remedy.format(**facts) or None,
-        tuple(
-            place
-            for key, named in facts.items()
-            if key == "sel" or key.startswith("sel_")
-            for place in related_cells(sheet, str(named))
-        ),
+        tuple(named if related is None else related),
     )
 
 

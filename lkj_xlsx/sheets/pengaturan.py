@@ -152,6 +152,13 @@ NO_NUMBER_IN_SCALE = Message(
 )
 
 
+def _is_of_the_template(laporan: Report) -> bool:
+    """Tell whether the chosen scale is printed as in the template, whose holes are settled there once for all."""
+    scale = laporan.settings.kategori
+    ours = [(name, printed) for of, name, _, _, printed, _ in KATEGORI_DEFAULTS if of == laporan.settings.scale]
+    return [(one.name, one.printed) for one in scale] == ours
+
+
 def _printed(laporan: Report) -> list[Range | None]:
     """Give the printed range of each class of the chosen scale, best first; ``None`` for a class without one."""
     ranges: list[Range | None] = []
@@ -173,7 +180,8 @@ RANGE_NOT_PRINTED = Message(
     "Rentang kategori {kategori} tidak tercetak.",
     "Cetak rentangnya dalam laporan; di sini dipakai batas bawah {batas}.",
     rule="Kolom Rentang tercetak pada skala yang dipakai: setiap kategori punya rentang. Skala yang tidak "
-    "dicetak sama sekali tidak diperiksa. Catatan, sebab kategori ditentukan batas bawahnya; yang kurang "
+    "dicetak sama sekali, dan skala sebagaimana tercetak pada templat, tidak diperiksa. "
+    "Catatan, sebab kategori ditentukan batas bawahnya; yang kurang "
     "hanya cetakannya.",
     source="LKj KPU Kota Binjai 2024, Tabel 1.1.",
     example='Sangat Berhasil tanpa rentang, hanya keterangan "melampaui target".',
@@ -183,7 +191,7 @@ RANGE_NOT_PRINTED = Message(
 def range_not_printed(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a class without a printed range (ST02), unless no class has one."""
     ranges = _printed(laporan)
-    if all(one is None for one in ranges):
+    if _is_of_the_template(laporan) or all(one is None for one in ranges):
         return
     for position, (row, printed) in enumerate(zip(laporan.settings.kategori, ranges, strict=True)):
         if printed is None and row.printed is None:
@@ -198,8 +206,9 @@ RANGES_OVERLAP = Message(
     NOTE,
     "Nilai {batas} masuk dua kategori pada skala tercetak: {bawah} dan {atas}.",
     "Cetak rentang yang tidak bertumpuk; di sini {batas} digolongkan {dipakai}.",
-    rule="Rentang tercetak dua kategori yang bertetangga tidak boleh memuat nilai yang sama. Catatan, sebab "
-    "satu aturan menyelesaikannya: kategori terbaik yang batas bawahnya tercapai.",
+    rule="Rentang tercetak dua kategori yang bertetangga tidak boleh memuat nilai yang sama. Skala templat "
+    "tidak diperiksa, sebab aturannya sudah tertulis pada Pengaturan. "
+    "Catatan, sebab satu aturan menyelesaikannya: kategori terbaik yang batas bawahnya tercapai.",
     source="LKj KPU Kota Binjai 2024, Tabel 1.1.",
     example="90-100 Berhasil dan 71-90 Cukup Berhasil: 90 ada pada keduanya.",
 )
@@ -222,8 +231,9 @@ GAP_BETWEEN_RANGES = Message(
     NOTE,
     "Antara {dari} dan {sampai} tidak ada kategori pada skala tercetak.",
     "Cetak rentang yang bersambung; di sini capaian di celah itu digolongkan {dipakai}.",
-    rule="Rentang tercetak dua kategori yang bertetangga harus bersambung sampai dua desimal. Catatan, sebab "
-    "batas bawah menyelesaikannya: capaian di celah belum mencapai kategori di atasnya.",
+    rule="Rentang tercetak dua kategori yang bertetangga harus bersambung sampai dua desimal. Skala templat "
+    "tidak diperiksa, sebab aturannya sudah tertulis pada Pengaturan. "
+    "Catatan, sebab batas bawah menyelesaikannya: capaian di celah belum mencapai kategori di atasnya.",
     source="LKj KPU Kota Binjai 2024, Tabel 1.1.",
     example="71-90 dan 51-70: 70,50 tidak ada pada keduanya.",
 )
@@ -241,8 +251,11 @@ def gap_between_ranges(laporan: Report, _: Results) -> Iterator[Finding]:
 
 
 def _neighbours(laporan: Report) -> Iterator[tuple[int, Decimal, Decimal]]:
-    """Give the position of each class with its lower neighbour's upper bound and its own lower bound."""
-    ranges = _printed(laporan)
+    """Give the position of each class with its lower neighbour's upper bound and its own lower bound.
+
+    Nothing is given for the scale of the template as it is printed there.
+    """
+    ranges = [] if _is_of_the_template(laporan) else _printed(laporan)
     for position, (upper, lower) in enumerate(pairwise(ranges)):
         if upper is not None and lower is not None:
             yield position, lower.high, upper.low

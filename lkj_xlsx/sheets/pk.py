@@ -191,26 +191,26 @@ REPEATED_INDIKATOR = Message(
     WARNING,
     "Indikator ini sama dengan indikator pada {sel}.",
     "Hapus salah satunya, atau bedakan namanya bila memang dua indikator.",
-    rule="Nama indikator dibandingkan tanpa melihat huruf besar, spasi dan tanda baca. Peringatan, sebab "
-    "indikator yang berulang dihitung dua kali dalam rata-rata.",
+    rule="Nama indikator dibandingkan tanpa melihat huruf besar, spasi dan tanda baca; satu temuan untuk satu nama, "
+    "pada pengulangannya yang pertama, yang menyebut sel lainnya. Peringatan, sebab indikator yang berulang dihitung "
+    "lebih dari sekali dalam rata-rata.",
     source="Pertimbangan kami.",
     example='"Opini BPK atas Laporan Keuangan" pada D8 dan lagi pada D15.',
 )
 
 
 def repeated_indikator(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report an indikator that stands in two rows and counts twice in the mean (PK05)."""
-    first: dict[str, int] = {}
+    """Report once each indikator that stands in several rows and counts as often in the mean (PK05)."""
+    rows: dict[str, list[int]] = {}
     for row, record in rows_of(laporan, "PK"):
-        text = normalised(record["indikator"])
-        if text and first.setdefault(text, row) != row:
+        if text := normalised(record["indikator"]):
+            rows.setdefault(text, []).append(row)
+    for first, *again in rows.values():
+        if again:
+            others = [cell_with_sheet(laporan, "PK", row, "indikator") for row in (first, *again[1:])]
+            places = [laporan.place("PK", row, "indikator") for row in (first, *again[1:])]
             yield finding_at(
-                laporan,
-                REPEATED_INDIKATOR,
-                "PK",
-                row,
-                "indikator",
-                sel=cell_with_sheet(laporan, "PK", first[text], "indikator"),
+                laporan, REPEATED_INDIKATOR, "PK", again[0], "indikator", sel=first_few(others), related=places
             )
 
 

@@ -20,11 +20,15 @@ _STORED = {("PK", "F6"): ("40+40", Decimal(80))}
 
 CASES = (
     Case("BC01", "percent sign in text", one("85%", "85"), (Found("PK", "F6", "85%", "85%"),),
-         says=("Target ditafsirkan dari teks: satuan ditulis bersama angka.",)),
+         says=("Target ditafsirkan dari teks pada 1 sel (F6): satuan ditulis bersama angka.",)),
     Case("BC01", "rupiah in text", budget("076.01.CQ | Program | Rp. 2.142.439.000,- | 30.251.789.000"),
          (Found("Anggaran", "C6", "Rp. 2.142.439.000,-", "Rp 2.142.439.000"),
           Found("Anggaran", "D6", "30.251.789.000", "30.251.789.000")),
          says=("Pagu (Rp)", "titik dibaca sebagai pemisah ribuan")),
+    Case("BC01", "one for a column and way of reading",
+         budget('1 | A | Rp 1,- | "1.000"', '2 | B | Rp 2,- | 2,000', '3 | C | Rp 3,- | "3.000"'),
+         (Found("Anggaran", "C6", "Rp 1,-", "Rp 1"), Found("Anggaran", "D6", "1.000", "1.000"),
+          Found("Anggaran", "D7", "2,000", "2.000")), says=("Pagu (Rp) ditafsirkan dari teks pada 3 sel (C6, C7, C8)",)),
     Case("BC01", "a range", one("80-90%", "85"), (Found("PK", "F6", "80-90%", "80–90%"),), says=("rentang",)),
     Case("BC01", "number beside a word", one("BB", "BB (75,20)"),
          (Found("Pengukuran", "H6", "BB (75,20)", "75,2"),), says=("Realisasi", "angka di samping kata dipakai")),

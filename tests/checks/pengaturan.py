@@ -19,7 +19,9 @@ def _without_name(name: str) -> Edit:
     return edit
 
 
-_HOLES = (Found("Pengaturan", "E16", "71-90"), Found("Pengaturan", "E17", "51-70"))
+# A scale of the user's own that leaves what that of the template leaves.
+OWN = put(Pengaturan_E16="71 - 90")
+_HOLES = (Found("Pengaturan", "E16", "71 - 90"), Found("Pengaturan", "E17", "51-70"))
 
 CASES = (
     Case("ST01", "unknown Rumus Minimum", CLEAN, (Found("Pengaturan", "B5", "R-T"),),
@@ -42,18 +44,21 @@ CASES = (
     Case("ST01", "case and blanks around a choice", CLEAN,
          pengaturan={"rumus_minimum": " t/r ", "rata_rata": "SASARAN", "batas_capaian": "120 %",
                      "skala_kategori": "pemda"}),
-    Case("ST02", "the first range is not printed", CLEAN, (Found("Pengaturan", "E14"),),
+    Case("ST02", "the scale of the template is settled on Pengaturan", CLEAN),
+    Case("ST03", "the scale of the template is settled on Pengaturan", CLEAN),
+    Case("ST04", "the scale of the template is settled on Pengaturan", CLEAN),
+    Case("ST02", "the first range is not printed", CLEAN, (Found("Pengaturan", "E14"),), edit=OWN,
          says=("Rentang kategori Sangat Berhasil tidak tercetak.", "lebih dari 100")),
     Case("ST02", "every range is printed", CLEAN, edit=CONTIGUOUS),
     Case("ST02", "a range that is open above is printed", CLEAN, edit=put(Pengaturan_E14="> 100")),
     Case("ST02", "a scale that is printed nowhere", CLEAN, pengaturan={"skala_kategori": "Pemda"}),
-    Case("ST03", "90 stands twice", CLEAN, (Found("Pengaturan", "E15", "90-100"),),
+    Case("ST03", "90 stands twice", CLEAN, (Found("Pengaturan", "E15", "90-100"),), edit=OWN,
          says=("Nilai 90 masuk dua kategori pada skala tercetak: Cukup Berhasil dan Berhasil.",
                "digolongkan Berhasil")),
     Case("ST03", "ranges that overlap", CLEAN, (Found("Pengaturan", "E15", "85-100"),),
          edit=put(Pengaturan_E15="85-100"), says=("85-90",)),
     Case("ST03", "ranges that do not touch", CLEAN, edit=CONTIGUOUS),
-    Case("ST04", "nothing between 70 and 71, and 50 and 51", CLEAN, _HOLES,
+    Case("ST04", "nothing between 70 and 71, and 50 and 51", CLEAN, _HOLES, edit=OWN,
          says=("Antara 70 dan 71 tidak ada kategori pada skala tercetak.", "digolongkan Kurang Berhasil")),
     Case("ST04", "ranges that share their bounds", CLEAN,
          edit=put(Pengaturan_E16="70-90", Pengaturan_E17="50-70", Pengaturan_E18="0-50")),
