@@ -3,11 +3,14 @@
 Each command imports what it needs only when it runs, so that ``--help`` answers at once.
 """
 
+import contextlib
+import errno
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -18,9 +21,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-WITH_ERRORS, UNREADABLE, UNWRITABLE = 1, 3, 4
+WITH_ERRORS, UNREADABLE, UNWRITABLE, INTERRUPTED = 1, 3, 4, 130
 WITH_DIFFERENCES = 1
-_SOURCE = click.Path(path_type=Path)
+_SOURCE = click.Path(path_type=Path, readable=False)  # whoever opens it says in Indonesian why it cannot be read
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
     help="Bentuk keluaran. json: satu dokumen JSON di stdout, tanpa yang lain.",
@@ -30,7 +33,41 @@ _FORMAT = click.option(
 _HELP = click.help_option("-h", "--help", help="Tampilkan bantuan ini.")
 
 
-@click.group()
+class _Commands(click.Group):
+    """The commands. However a run ends, it ends with an exit code that says so, and with one sentence at most."""
+
+    def main(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **more: Any
+    ) -> Any:
+        """Run a command and end the program, or (not ``standalone_mode``) let the caller deal with what happens."""
+        if not standalone_mode:
+            return super().main(args, standalone_mode=False, **more)
+        try:  # click's own way to end says "Aborted!" and gives 1, which is the code for a galat
+            ended = super().main(args, standalone_mode=False, **more)
+        except click.ClickException as usage:
+            usage.show()
+            ended = usage.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            _exit_with("dihentikan dengan Ctrl-C sebelum selesai.", INTERRUPTED)
+        except OSError as error:
+            _exit_without_stdout(error)
+        except MemoryError:
+            _exit_with("memori komputer ini tidak cukup untuk berkas itu; tutup program lain, lalu jalankan lagi.", 3)
+        except Exception as fault:
+            _exit_with(f"terjadi kesalahan di dalam program ini ({_place_of(fault)}); laporkan kepada kami.", 4)
+        sys.exit(ended if isinstance(ended, int) else 0)
+
+
+def _place_of(fault: Exception) -> str:
+    """Give the kind of a fault of ours, and the line of our code where it happened."""
+    at = fault.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    where = "" if at is None else f", {Path(at.tb_frame.f_code.co_filename).stem}:{at.tb_lineno}"
+    return type(fault).__name__ + where
+
+
+@click.group(cls=_Commands)
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s", help="Tampilkan versi.")
 @_HELP
 def main() -> None:
@@ -147,16 +184,33 @@ def _exit_with(sentence: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
+def _exit_without_stdout(error: OSError) -> NoReturn:
+    """End with a sentence where stdout takes no more; with none where its reader has had enough, as ``head`` has."""
+    with contextlib.suppress(OSError, ValueError):  # Python would try once more at the end, and complain
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        detail = "penyimpanan penuh" if full else error.strerror or type(error).__name__
+        _print_to_stderr(
+            f"lkj-xlsx: keluaran (stdout) tidak dapat ditulis ({detail}); alihkan ke tempat lain, lalu jalankan lagi."
+        )
+    sys.exit(UNWRITABLE)
+
+
 def _print_to_stderr(sentence: str) -> None:
     from lkj_xlsx.show.formats import one_line
 
-    click.echo(one_line(sentence), err=True)
+    with contextlib.suppress(OSError):  # there is nowhere left to say it
+        click.echo(one_line(sentence), err=True)
 
 
 def _print(text: str) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a character that an old console lacks must not end the run
-    click.echo(text)
+    try:
+        click.echo(text)
+    except OSError as error:
+        _exit_without_stdout(error)
 
 
 def _print_outcome(outcome: "Outcome", form: str) -> None:

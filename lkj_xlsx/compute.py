@@ -4,7 +4,9 @@ Each run takes the same path: read the workbook, calculate, check, and for ``com
 """
 
 import gc
+import itertools
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
-from lkj_xlsx.package import Unwritable, open_workbook, write_whole
+from lkj_xlsx.package import check_target, open_workbook, write_whole
 from lkj_xlsx.read import read
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.report.report import Report
@@ -28,6 +30,8 @@ from lkj_xlsx.write.trail import facts
 
 if TYPE_CHECKING:
     from lkj_xlsx.compare import Difference
+
+_OUTCOME = re.compile(r"(.*-hasil)(?:-(\d{1,6}))?", re.DOTALL)  # the name of an outcome, perhaps with its number
 
 
 @dataclass(frozen=True)
@@ -73,20 +77,28 @@ def new_template(
     """
     from lkj_xlsx.template import Prefill, make_template, roll_forward  # imports XlsxWriter, which only this needs
 
-    _refuse_to_overwrite(previous, output, force=force)
+    check_target(output, replace=force, sources=[] if previous is None else [previous])
     prefill = Prefill() if previous is None else roll_forward(read(open_workbook(previous)))
     identitas = {**prefill.identitas}
     if instansi is not None:
         identitas[INSTANSI.key] = instansi
     if tahun is not None:
         identitas[TAHUN.key] = tahun
-    write_whole(output, make_template(replace(prefill, identitas=identitas)))
+    write_whole(output, make_template(replace(prefill, identitas=identitas)), replace=force)
     return output
 
 
 def default_output(source: Path) -> Path:
-    """Give the path of the output beside the source: ``lkj.xlsx`` becomes ``lkj-hasil.xlsx``."""
-    return source.with_name(f"{source.stem}-hasil.xlsx")
+    """Give the path of the output beside the source: ``lkj.xlsx`` becomes ``lkj-hasil.xlsx``.
+
+    An outcome that is computed again gets the next free number: ``lkj-hasil.xlsx`` becomes ``lkj-hasil-2.xlsx``.
+    """
+    outcome = _OUTCOME.fullmatch(source.stem)
+    if outcome is None:
+        return source.with_name(f"{source.stem}-hasil.xlsx")
+    numbers = itertools.count(int(outcome[2] or 1) + 1)
+    paths = (source.with_name(f"{outcome[1]}-{number}.xlsx") for number in numbers)
+    return next(path for path in paths if not os.path.lexists(path))
 
 
 def check(source: Path) -> Outcome:
@@ -111,7 +123,7 @@ def _check(source: Path) -> Outcome:
 def compute(source: Path, output: Path | None = None, *, force: bool = False, now: datetime | None = None) -> Outcome:
     """Read, audit and compute a workbook, and write the outcome beside it.
 
-    ``output`` is ``<name>-hasil.xlsx`` unless given. Raises ``Refused`` where the source is no LKj workbook, and
+    ``output`` is that of :func:`default_output` unless given. Raises ``Refused`` where the source is no LKj workbook, and
     ``Unwritable`` where the output cannot be written; nothing has changed on disk then. An existing output is
     written over only with ``force``, because the user may have gone on working in it. The source is never written
     over. ``now`` is the time with its zone that Jejak records, the current time unless given.
@@ -134,8 +146,8 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
         now=now,
     )
     written = write_back(book, laporan, hasil, findings, trail)
-    _refuse_to_overwrite(source, target, force=force)
-    book.save(target)
+    check_target(target, replace=force, sources=[source])
+    book.save(target, replace=force)
     return Outcome(source, book.sha256, target, laporan, hasil, written.findings, written.changes)
 
 
@@ -172,19 +184,6 @@ def diff(old: Path, new: Path, output: Path | None = None, *, force: bool = Fals
     if output is not None:
         from lkj_xlsx.compare.workbook import comparison_workbook  # imports XlsxWriter, which only this needs
 
-        for source in (old, new):
-            _refuse_to_overwrite(source, output, force=force)
-        write_whole(output, comparison_workbook(difference, str(old), str(new)))
+        check_target(output, replace=force, sources=[old, new])
+        write_whole(output, comparison_workbook(difference, str(old), str(new)), replace=force)
     return Comparison(one, other, difference, output)
-
-
-def _refuse_to_overwrite(source: Path | None, target: Path, *, force: bool) -> None:
-    """Raise ``Unwritable`` if the target is the source or a folder, or exists and ``force`` is not given."""
-    if source is not None and target.exists() and source.exists() and target.samefile(source):
-        raise Unwritable(f"{target.name} adalah berkas masukan; pilih nama lain dengan -o.")
-    if target.is_dir():
-        raise Unwritable(f"{target} adalah folder; tulis nama berkasnya juga, misalnya -o hasil.xlsx.")
-    if target.exists() and not force:
-        raise Unwritable(
-            f"{target.name} sudah ada; pilih nama lain dengan -o, atau tambahkan --force untuk menimpanya."
-        )

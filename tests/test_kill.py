@@ -218,7 +218,7 @@ def test_ctrl_c_in_the_middle_of_the_writing_leaves_nothing(source: Path, monkey
         before = listing(source.parent)
         with monkeypatch.context() as patched:
             patched.setattr(os, where, _failing(KeyboardInterrupt()))  # type: ignore[arg-type]
-            assert run("compute", source, "-o", source.with_name("hasil.xlsx"), "--force").exit_code == 1
+            assert run("compute", source, "-o", source.with_name("hasil.xlsx"), "--force").exit_code == 130
         assert listing(source.parent) == before
 
 

@@ -1,7 +1,7 @@
 """Reading and writing .xlsx files, changing only what must change."""
 
-from .cell import Cell, CellValue, as_read, escape
-from .files import write_whole
+from .cell import Cell, CellValue, as_read, escape, legal
+from .files import check_target, write_whole
 from .protocols import ReadableSheet, ReadableWorkbook
 from .refs import Area, area_ref, cell_ref, column_letters, column_number, quote_sheet, split_area, split_ref
 from .refusals import Refused, Unwritable
@@ -21,9 +21,11 @@ __all__ = [
     "area_ref",
     "as_read",
     "cell_ref",
+    "check_target",
     "column_letters",
     "column_number",
     "escape",
+    "legal",
     "open_workbook",
     "quote_sheet",
     "split_area",

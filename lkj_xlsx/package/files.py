@@ -4,6 +4,8 @@ import errno
 import os
 import secrets
 import shutil
+import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -12,46 +14,104 @@ from .refusals import MAX_FILE, MEGABYTE, Failure, Reason, Unwritable
 _ZIP: Final = b"PK\x03\x04"
 _ZIP_END: Final = b"PK\x05\x06"
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+_NO_HARD_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Put the bytes at the path in one step; ``Unwritable`` (or an interrupt) leaves everything as it was."""
+def write_whole(path: Path, data: bytes, *, replace: bool = True) -> None:
+    """Put the bytes at the path in one step; ``Unwritable`` (or an interrupt) leaves everything as it was.
+
+    Without ``replace`` a file that stands there by then, perhaps since a moment ago, is not written over.
+    """
     # A link keeps pointing where it did: the file behind it is replaced.
     target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise Failure.IS_FOLDER.unwritable(path.name or str(path))
-    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+    check_target(path, replace=replace)
+    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
     try:
-        _write_through(temporary, data, target)
-    except OSError as error:
+        _write_through(temporary, data, target, replace=replace)
+    except (OSError, ValueError) as error:
         raise _reason(path, target, error) from error
 
 
-def _write_through(temporary: Path, data: bytes, target: Path) -> None:
+def check_target(path: Path, *, replace: bool, sources: Iterable[Path] = ()) -> None:
+    """Raise ``Unwritable`` where a file cannot be written: over a source, a folder, a device, or a file to be kept."""
+    name = path.name or str(path)
+    try:
+        found = path.stat()
+        if any(path.samefile(source) for source in sources):
+            raise Failure.IS_SOURCE.unwritable(name)
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise _reason(path, Path(os.path.realpath(path.parent)) / path.name, error) from error
+    if stat.S_ISDIR(found.st_mode):
+        raise Failure.IS_FOLDER.unwritable(name)
+    if not stat.S_ISREG(found.st_mode):
+        raise Failure.NO_FILE.unwritable(name)
+    if not replace:
+        raise Failure.EXISTS.unwritable(name)
+
+
+def _write_through(temporary: Path, data: bytes, target: Path, *, replace: bool) -> None:
     try:
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if target.is_file():
-            shutil.copymode(target, temporary)
-        os.replace(temporary, target)  # noqa: PTH105 - the same call, and the one that tests make fail
+        if replace:
+            if target.is_file():
+                shutil.copymode(target, temporary)
+            os.replace(temporary, target)  # noqa: PTH105 - the same call, and the one that tests make fail
+        else:
+            _move_without_replacing(temporary, target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
 
 
-def _reason(path: Path, target: Path, error: OSError) -> Unwritable:
-    if not target.parent.is_dir():
-        return Failure.NO_FOLDER.unwritable(path.name)
+def _move_without_replacing(temporary: Path, target: Path) -> None:
+    """Give the file its name; ``FileExistsError`` where another file has it by then."""
+    if os.name == "nt":
+        temporary.rename(target)  # replaces nothing there
+        return
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        target.open("xb").close()  # takes the name, which replacing it then keeps
+        os.replace(temporary, target)  # noqa: PTH105
+    else:
+        temporary.unlink()
+
+
+def _reason(path: Path, target: Path, error: OSError | ValueError) -> Unwritable:
+    name, code = path.name or str(path), error.errno if isinstance(error, OSError) else errno.EINVAL
+    if code == errno.ENAMETOOLONG:
+        return Failure.LONG_NAME.unwritable(name)
+    if isinstance(error, FileExistsError):
+        return Failure.EXISTS.unwritable(name)
+    if isinstance(error, PermissionError) and not _may_be_entered(target.parent):
+        return Failure.NO_ACCESS.unwritable(name)
+    if not os.path.isdir(target.parent):  # noqa: PTH112 - raises nothing, whatever the folder is
+        return Failure.NO_FOLDER.unwritable(name)
     locks = (f"~${target.name}", f".~lock.{target.name}#")
-    lock = next((name for name in locks if target.with_name(name).exists()), None)
+    lock = next((one for one in locks if target.with_name(one).exists()), None)
     beside = f" (ada berkas penanda {lock} di sebelahnya)" if lock else ""
     if isinstance(error, PermissionError):
-        return Failure.IN_USE.unwritable(path.name, lock=beside)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Failure.FULL.unwritable(path.name, lock=beside)
-    return Failure.OTHER.unwritable(path.name, lock=beside, detail=error.strerror or type(error).__name__)
+        return Failure.IN_USE.unwritable(name, lock=beside)
+    if code in (errno.ENOSPC, errno.EDQUOT):
+        return Failure.FULL.unwritable(name, lock=beside)
+    detail = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+    return Failure.OTHER.unwritable(name, lock=beside, detail=detail)
+
+
+def _may_be_entered(folder: Path) -> bool:
+    """Tell whether files can be made in a folder; where it is not there, whether its place can be looked into."""
+    return os.access(folder, os.W_OK | os.X_OK) or (
+        not os.path.lexists(folder) and folder != folder.parent and os.access(folder.parent, os.X_OK)
+    )
 
 
 def read_file(path: Path) -> bytes:

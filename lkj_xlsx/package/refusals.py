@@ -138,6 +138,19 @@ class Failure(Enum):
     FULL = "{name} tidak dapat ditulis karena penyimpanan penuh{lock}; kosongkan sebagian, lalu jalankan lagi."
     NO_FOLDER = "{name} tidak dapat ditulis karena foldernya tidak ada; periksa foldernya, lalu jalankan lagi."
     IS_FOLDER = "{name} adalah folder, bukan berkas; pilih nama berkas lain, lalu jalankan lagi."
+    NO_ACCESS = (
+        "{name} tidak dapat ditulis karena foldernya tidak boleh Anda buka atau tulisi; "
+        "pilih folder lain dengan -o, lalu jalankan lagi."
+    )
+    LONG_NAME = (
+        "{name} tidak dapat ditulis karena namanya terlalu panjang; pilih nama lain dengan -o, lalu jalankan lagi."
+    )
+    IS_SOURCE = "{name} adalah berkas masukan; pilih nama lain dengan -o, lalu jalankan lagi."
+    NO_FILE = (
+        "{name} bukan berkas biasa melainkan perangkat atau pipa, dan tidak pernah ditimpa; "
+        "pilih nama berkas lain dengan -o, lalu jalankan lagi."
+    )
+    EXISTS = "{name} sudah ada; pilih nama lain dengan -o, atau tambahkan --force untuk menimpanya, lalu jalankan lagi."
     OTHER = "{name} tidak dapat ditulis ({detail}){lock}; pilih folder atau nama lain, lalu jalankan lagi."
 
     def unwritable(self, name: str, **blanks: object) -> Unwritable:

@@ -133,12 +133,13 @@ class Workbook:
         """Name the parts that ``save`` would write otherwise than they came."""
         return frozenset(self._edits())
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, *, replace: bool = True) -> None:
         """Write the file whole or not at all; ``Unwritable`` if it cannot be, and then nothing has changed.
 
-        Without changes it is the same file byte for byte; the same changes give the same bytes.
+        Without changes it is the same file byte for byte; the same changes give the same bytes. Without ``replace``
+        a file that is there by then is kept.
         """
-        write_whole(Path(path), self.packed())
+        write_whole(Path(path), self.packed(), replace=replace)
 
     def packed(self) -> bytes:
         """Give the file as ``save`` would write it."""

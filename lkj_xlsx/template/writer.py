@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx.declare.style import Properties
-from lkj_xlsx.package import escape
+from lkj_xlsx.package import escape, legal
 from lkj_xlsx.report.result_cells import ResultCell
 
 Value = str | int | Decimal | date | None
@@ -44,7 +44,7 @@ class TemplateWriter:
             case None:
                 sheet.write_blank(*at, None, look)
             case str():
-                sheet.write_string(*at, value, look)
+                sheet.write_string(*at, legal(value), look)
             case date():
                 sheet.write_datetime(*at, value, look)
             case _:
@@ -60,7 +60,7 @@ class TemplateWriter:
     def merge(self, sheet: Worksheet, area: str, value: str, properties: Properties) -> None:
         """Merge an area and write a text into it."""
         sheet.merge_range(area, "", self.format(properties))
-        sheet.write_string(area.split(":")[0], value, self.format(properties))
+        sheet.write_string(area.split(":")[0], legal(value), self.format(properties))
 
 
 def _number(value: str | float) -> str | int | float:
