@@ -13,7 +13,7 @@ from lxml import etree
 
 from .cell import legal
 from .cell_xml import ATTRIBUTES
-from .parts import RELATION_ID, Chunks, Element, is_true, main, parse, serialise, to_int
+from .parts import RELATION_ID, Chunks, Element, is_true, main, no_size, parse, serialise, to_int
 from .refs import MAX_COLUMN, Area, area_ref, cell_ref, split_area, split_ref
 from .row_bytes import Rows
 
@@ -168,10 +168,10 @@ def merged_areas(root: Element) -> tuple[Area, ...]:
 
 
 def hidden_columns(root: Element) -> frozenset[int]:
-    """Number the hidden columns."""
+    """Number the hidden columns, and those without any width."""
     hidden = set[int]()
     for column in root.iterfind(f"{main('cols')}/{main('col')}"):
-        if is_true(column.get("hidden")):
+        if is_true(column.get("hidden")) or no_size(column.get("width", "")):
             last = min(to_int(column.get("max"), 0), MAX_COLUMN)
             hidden.update(range(max(to_int(column.get("min"), 1), 1), last + 1))
     return frozenset(hidden)

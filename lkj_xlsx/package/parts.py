@@ -221,6 +221,11 @@ def is_true(text: str | None) -> bool:
     return text in ("1", "true", "on")
 
 
+def no_size(text: str) -> bool:
+    """Tell whether a height or width is below 1: nobody sees such a row or column. "" or no number: False."""
+    return text.replace(".", "", 1).isdecimal() and float(text) < 1
+
+
 def to_int(text: str | None, default: int) -> int:
     """Read a plain whole number of up to 10 digits; ``default`` for whatever is none."""
     if text is None or len(text) > 10 or not (text.isascii() and text.isdigit()):

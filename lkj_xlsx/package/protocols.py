@@ -20,11 +20,11 @@ class ReadableSheet(Protocol):
 
     @property
     def hidden_rows(self) -> frozenset[int]:
-        """The numbers of the hidden rows."""
+        """The numbers of the hidden rows, and of those without any height."""
 
     @property
     def hidden_columns(self) -> frozenset[int]:
-        """The numbers of the hidden columns."""
+        """The numbers of the hidden columns, and of those without any width."""
 
     @property
     def merged(self) -> tuple[tuple[int, int, int, int], ...]:

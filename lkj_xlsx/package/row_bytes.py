@@ -26,7 +26,7 @@ from .cell_xml import (
     write_cell,
     write_row,
 )
-from .parts import Chunks
+from .parts import Chunks, is_true, no_size
 from .refs import MAX_ROW, column_number
 
 _PARSED_ROWS: Final = 8
@@ -100,7 +100,7 @@ class Rows:
 
     @property
     def hidden(self) -> frozenset[int]:
-        """The numbers of the hidden rows."""
+        """The numbers of the hidden rows, and of those without any height, which nobody sees either."""
         return frozenset(self._hidden)
 
     def has(self, row: int) -> bool:
@@ -197,7 +197,7 @@ class Rows:
                 raise ValueError(f"row {number} after row {before}")
             self._numbers.append(number)
             self._starts.append(start)
-            if b"hidden" in attributes and attributes_of(attributes).get("hidden") in (b"1", b"true", b"on"):
+            if (b"hidden" in attributes or b'ht="0' in attributes) and _is_hidden(attributes_of(attributes)):
                 self._hidden.add(number)
             end, before, closed = match.end(), number, slash == b"/"
         self._check_end(closed, end, last)
@@ -271,6 +271,11 @@ class Rows:
             self._changed.pop(row, None)
         else:
             self._changed[row] = _ChangedRow(attributes, inside)
+
+
+def _is_hidden(attributes: Mapping[str, bytes]) -> bool:
+    """Tell whether a row is hidden, or has no height."""
+    return is_true(attributes.get("hidden", b"").decode()) or no_size(attributes.get("ht", b"").decode())
 
 
 def _spanning(attributes: bytes, *columns: int) -> bytes:

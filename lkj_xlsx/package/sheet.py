@@ -47,12 +47,12 @@ class Sheet:
 
     @property
     def hidden_rows(self) -> frozenset[int]:
-        """The numbers of the hidden rows."""
+        """The numbers of the hidden rows, and of those without any height."""
         return self._rows.hidden
 
     @cached_property
     def hidden_columns(self) -> frozenset[int]:
-        """The numbers of the hidden columns."""
+        """The numbers of the hidden columns, and of those without any width."""
         return frame.hidden_columns(self._root)
 
     @property

@@ -7,17 +7,26 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from lkj_xlsx.declare.layout import Layout, TableLayout
-from lkj_xlsx.declare.message import ERROR, NOTE, Message
-from lkj_xlsx.declare.model import RANGE_END, TOTAL_LABEL, Role, Table
-from lkj_xlsx.declare.sources import HOW_COLUMNS_ARE_FOUND
+from lkj_xlsx.declare.message import NOTE, Message
+from lkj_xlsx.declare.model import RANGE_END, TOTAL_LABEL, Kind, Role, Table
 from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, column_number
-from lkj_xlsx.read.headings import SEARCHED_ROWS, Headings, find_headings, heading, is_number_row
+from lkj_xlsx.read.headings import (
+    MISSING_COLUMN,
+    SEARCHED_ROWS,
+    Headings,
+    amounts_in,
+    find_headings,
+    heading,
+    is_number_row,
+    report_headings,
+)
 from lkj_xlsx.read.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.read.sheets import find_sheets, may_be_missing, report_renamed, template_version
 from lkj_xlsx.report.findings import Finding, finding
+from lkj_xlsx.report.report import text_of
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import tables as declared_tables
-from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
+from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET, TAHUN
 from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, CAP_READ_LABEL, PENGATURAN, PENGATURAN_SHEET
 
 FAR = 1000  # so many rows without anything part a row from the table above: formulas are not written into all of them
@@ -43,11 +52,13 @@ def locate(book: ReadableWorkbook) -> Located:
     cells: dict[str, Rows] = {}
     rows: dict[str, DataRows] = {}
     findings, version = list(report_renamed(sheets)), template_version(book)
+    fields = _fields(book, sheets)
+    year = _year_of_the_report(book, sheets, fields)
     for table in declared_tables.TABLES:
         name = table.sheet
         if name not in sheets:
             continue
-        found = _read_filled_cells(table, book.sheet(sheets[name]))
+        found = _read_filled_cells(table, book.sheet(sheets[name]), year)
         headings, cells[name] = found.headings, found.rows
         if headings is None:
             raise Refused(
@@ -55,11 +66,12 @@ def locate(book: ReadableWorkbook) -> Located:
                 f"({', '.join(column.heading for column in table.printed)})."
             )
         tables[name], rows[name] = _table_layout(table, sheets[name], found, headings)
-        findings += report_headings(tables[name], headings, version)
+        findings += report_missing(tables[name], version)
+        findings += report_headings(tables[name], headings, cells[name], year)
         findings += report_rows(tables[name], cells[name], rows[name])
         findings += report_total(tables[name], rows[name])
     summary_rows = _summary_rows(book.sheet(sheets[summary.SHEET])) if summary.SHEET in sheets else {}
-    layout = Layout(tables, sheets, _fields(book, sheets), summary_rows)
+    layout = Layout(tables, sheets, fields, summary_rows)
     return Located(layout, cells, rows, tuple(findings))
 
 
@@ -72,7 +84,7 @@ class _Filled:
     prepared: tuple[int, ...]
 
 
-def _read_filled_cells(table: Table, sheet: ReadableSheet) -> _Filled:
+def _read_filled_cells(table: Table, sheet: ReadableSheet, year: str) -> _Filled:
     """Find the headings of a table and read its filled cells. Cells that only have a style are passed over.
 
     Below the headings, helper columns are not read: they make up most of a sheet, and nobody types there.
@@ -81,7 +93,7 @@ def _read_filled_cells(table: Table, sheet: ReadableSheet) -> _Filled:
     for number, cells in itertools.islice(sheet.rows(), SEARCHED_ROWS):
         if filled := _filled_cells(cells):
             rows[number] = filled
-    headings = find_headings(table, rows)
+    headings = find_headings(table, rows, year)
     if headings is None:
         return _Filled(None, rows, ())
     results, unread = (
@@ -105,10 +117,15 @@ def _filled_cells(cells: Mapping[int, Cell]) -> dict[int, Cell]:
 def _table_layout(table: Table, name: str, filled: _Filled, headings: Headings) -> tuple[TableLayout, DataRows]:
     """Work out the layout of a table: its columns, its rows, where it ends, and its TOTAL row."""
     columns, rows = dict(headings.columns), filled.rows
-    first_row = headings.row + (2 if is_number_row(rows.get(headings.row + 1, {})) else 1)
+    names = {
+        columns[one.key] for one in table.of_role(Role.INPUT, Role.LINK) if one.kind is Kind.TEXT and one.key in columns
+    }
+    first_row = headings.row + (2 if is_number_row(rows.get(headings.row + 1, {}), names) else 1)
     missing = [column.key for column in table.columns if column.key not in columns and not column.optional]
+    unnamed = frozenset(one.key for one in table.of_role(Role.INPUT) if one.key in missing and one.since == 1)
     if missing:
         right = max(max(columns.values()), *(max(cells) for cells in rows.values()))
+        missing.sort(key=unnamed.__contains__)
         columns |= {key: right + 1 + number for number, key in enumerate(missing)}
     total_row = None
     if table.has_total:
@@ -122,6 +139,8 @@ def _table_layout(table: Table, name: str, filled: _Filled, headings: Headings) 
         first_row,
         total_row=total_row,
         missing_columns=frozenset(missing),
+        unnamed_columns=unnamed,
+        amounts_in=amounts_in(table, headings, rows),
     )
     unused_totals = frozenset(_unused_totals(layout, rows))
     found = data_rows(layout, {row: cells for row, cells in rows.items() if row not in unused_totals})
@@ -207,36 +226,19 @@ def report_total(layout: TableLayout, found: DataRows) -> Iterator[Finding]:
         yield finding(TOTAL_AMID_PREPARED_ROWS, layout.sheet, f"A{layout.total_row}", baris=layout.total_row)
 
 
-MISSING_COLUMN = Message(
-    "BC06",
-    ERROR,
-    'Kolom "{kolom}" tidak ditemukan.',
-    "Kolom kosong dengan judul itu ditambahkan di kanan; pindahkan isinya ke sana atau betulkan judulnya.",
-    rule="Kolom dicari menurut judulnya, di mana pun letaknya. Tanpa kolom ini isinya tidak terbaca dan hasilnya "
-    "tidak lengkap.",
-    source=HOW_COLUMNS_ARE_FOUND,
-    example='Judul "Polaritas" pada lembar PK diganti menjadi "Arah".',
-)
-RENAMED_COLUMN = Message(
-    "BC10",
-    NOTE,
-    'Judul kolom ini dibaca sebagai "{kolom}".',
-    "Kembalikan judulnya bila tafsiran ini salah.",
-    rule="Judul yang sedikit berubah tetap dikenali bila hanya satu kolom yang mungkin. Isinya terbaca, jadi hanya "
-    "catatan.",
-    source=HOW_COLUMNS_ARE_FOUND,
-    example='"Realisasi 2024" dibaca sebagai kolom Realisasi.',
-)
-
-
-def report_headings(layout: TableLayout, headings: Headings, version: int | None) -> Iterator[Finding]:
-    """BC06, BC10: report each input column that is missing, and each one whose heading was renamed."""
+def report_missing(layout: TableLayout, version: int | None) -> Iterator[Finding]:
+    """BC06: report each input column that is missing."""
     for column in layout.of_role(Role.INPUT, Role.LINK):
         if column.key in layout.missing_columns and not may_be_missing(column, version):
             yield finding(MISSING_COLUMN, layout.sheet, f"A{layout.heading_row}", kolom=column.heading)
-    for key, text in headings.renamed.items():
-        at = layout.place(key, layout.heading_row)
-        yield finding(RENAMED_COLUMN, layout.sheet, at, written=text, kolom=layout.table.column(key).heading)
+
+
+def _year_of_the_report(
+    book: ReadableWorkbook, sheets: Mapping[str, str], fields: Mapping[tuple[str, str], int]
+) -> str:
+    """Give the year on Identitas as text; "" where none stands there."""
+    row = fields.get((IDENTITAS_SHEET, TAHUN.key))
+    return "" if row is None else text_of(book.sheet(sheets[IDENTITAS_SHEET]).cell(row, 2)).strip()
 
 
 def _fields(book: ReadableWorkbook, sheets: Mapping[str, str]) -> dict[tuple[str, str], int]:

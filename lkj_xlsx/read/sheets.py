@@ -1,5 +1,6 @@
 """Finds the declared sheets in a workbook: by name, by a name that contains it, or by their headings."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 
@@ -10,6 +11,8 @@ from lkj_xlsx.read.headings import SEARCHED_ROWS, heading
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.sheets import tables as declared_tables
 from lkj_xlsx.values import fold_word
+
+FEWEST_HEADINGS = 4  # fewer headings of ours in a row do not make it one of our tables
 
 
 def find_sheets(book: ReadableWorkbook) -> dict[str, str]:
@@ -93,3 +96,20 @@ def _has_headings(sheet: ReadableSheet, table: Table) -> bool:
         if wanted <= {heading(cell.value) for cell in cells.values() if isinstance(cell.value, str)}:
             return True
     return False
+
+
+def table_with_these_headings(sheet: ReadableSheet) -> Table | None:
+    """Give the declared table most of whose headings stand in one row of a sheet, ``None`` where there is none.
+
+    A table of the user's own may share a few headings, such as No and Target; three in four of ours make it a table of
+    ours. Of two tables the one counts whose headings fill the row best.
+    """
+    found: list[tuple[float, int, Table]] = []
+    for _, cells in itertools.islice(sheet.rows(), SEARCHED_ROWS):
+        texts = {heading(cell.value) for cell in cells.values() if isinstance(cell.value, str)}
+        for table in declared_tables.TABLES if len(texts) >= FEWEST_HEADINGS else ():
+            wanted = {heading(column.heading) for column in table.printed if not column.optional}
+            held = len(wanted & texts)
+            if held >= FEWEST_HEADINGS and held * 4 >= len(wanted) * 3:
+                found.append((held / len(texts), held, table))
+    return max(found, key=lambda one: one[:2])[2] if found else None

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from lkj_xlsx.declare.message import NOTE, WARNING, Chapter, Message
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
-from lkj_xlsx.read.locate import MISSING_COLUMN, Located
+from lkj_xlsx.read.headings import LOST_HEADING, MISSING_COLUMN
+from lkj_xlsx.read.locate import Located
 from lkj_xlsx.read.settings import REQUIRED_FIELD_EMPTY, UNKNOWN_SETTING
+from lkj_xlsx.read.sheets import table_with_these_headings
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Origin, Source
 from lkj_xlsx.sheets import tables as declared_tables
@@ -21,7 +23,13 @@ _LINKS = "pertimbangan kami: tautan ke berkas lain tidak diikuti"
 _HIDDEN = "pertimbangan kami: yang tersembunyi tetap dibaca"
 _TEMPLATE = "pertimbangan kami: versi templat"
 
-_COPY = re.compile(r"(?P<name>.+?)(?:\s*\(\d+\)|_\d+)|(?:copy of|salinan)\s+(?P<original>.+)", re.I)
+# "Pengukuran (2)", "Pengukuran_2", "Pengukuran - Copy", "Copy of Pengukuran 1", "Salinan dari Pengukuran"
+_NUMBERED = r"(?:\s*\(\d+\)|_\d+|\s+\d{1,2})"
+_IS_A_COPY = r"(?:copy of|copy|salinan dari|salinan|kopi dari|kopi|duplikat)"
+_COPY = re.compile(
+    rf"{_IS_A_COPY}\s+(?P<original>.+?){_NUMBERED}*|(?P<name>.+?)(?:\s*-?\s*\(?{_IS_A_COPY}\)?{_NUMBERED}*|{_NUMBERED}+)",
+    re.I,
+)
 _EXTERNAL = re.compile(r"\[\d+\]|'[^']*\[[^\]]+\]")
 SHOWN = 10
 
@@ -72,10 +80,8 @@ def of_this_version(findings: Sequence[Finding]) -> list[Finding]:
     """
     if all(one.code != OTHER_TEMPLATE_VERSION.code for one in findings):
         return list(findings)
-    fields = (REQUIRED_FIELD_EMPTY.code, UNKNOWN_SETTING.code)
-    return [
-        one for one in findings if one.code != MISSING_COLUMN.code and not (one.code in fields and one.cell is None)
-    ]
+    columns, fields = (MISSING_COLUMN.code, LOST_HEADING.code), (REQUIRED_FIELD_EMPTY.code, UNKNOWN_SETTING.code)
+    return [one for one in findings if one.code not in columns and not (one.code in fields and one.cell is None)]
 
 
 HIDDEN_SHEET = Message(
@@ -167,14 +173,30 @@ COPIED_SHEET = Message(
 )
 
 
+UNREAD_TABLE = Message(
+    "BK13",
+    WARNING,
+    "Lembar ini memuat judul kolom {asli}, tetapi tidak dibaca; yang dibaca lembar {asli}.",
+    "Bila lembar ini yang berlaku, pindahkan isinya ke lembar {asli}; bila tidak, biarkan atau hapus.",
+    rule="Hanya satu lembar tiap tabel yang dibaca. Lembar lain yang berjudul kolom sama bisa memuat isian yang "
+    "berlaku, misalnya perjanjian kinerja yang direvisi, jadi harus ada yang memutuskan.",
+    source="Pertimbangan kami: nama lembar templat",
+    example='"PK Perubahan" berisi target yang direvisi, sedangkan yang dihitung lembar PK.',
+)
+
+
 def _copied_sheets(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
-    """BK07: report each copy of a sheet of the template, such as "Pengukuran (2)" or "Pengukuran_2". It is not read."""
+    """BK07, BK13: report each copy of a sheet of the template, and each sheet with its headings. They are not read."""
     ours = {fold_word(sheet): located.layout.sheets.get(sheet, sheet) for sheet in declared_tables.sheets()}
     for name in book.sheet_names:
         match = _COPY.fullmatch(name)
         original = ours.get(fold_word(match["name"] or match["original"])) if match else None
-        if original is not None and name not in located.layout.sheets.values():
+        if name in located.layout.sheets.values():
+            continue
+        if original is not None:
             yield finding(COPIED_SHEET, name, None, asli=original)
+        elif (table := table_with_these_headings(book.sheet(name))) is not None:
+            yield finding(UNREAD_TABLE, name, None, asli=located.layout.sheets.get(table.sheet, table.sheet))
 
 
 LINKS_TO_OTHER_FILES = Message(

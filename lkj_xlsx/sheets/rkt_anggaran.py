@@ -217,8 +217,12 @@ def compare_plan_with_budget(laporan: Report) -> PlanComparison:
     A row of RKT belongs to the row of Anggaran with its code, or with the longest code that its own continues, or with
     the name of its programme. A parent counts only for what the rows below it do not explain. Rows in doubt are left
     out: their amount is unreadable, contradicts the tree (RK03, AG05), stands twice under one code (RK05, AG14),
-    exceeds the pagu (AG02, AG11), or may be the sum of the rows below (AG06).
+    exceeds the pagu (AG02, AG11), or may be the sum of the rows below (AG06). Amounts in two units, such as rupiah and
+    millions of rupiah (BC15), are not compared at all.
     """
+    units = [laporan.layout[sheet].amounts_in.get(key) for sheet, key in (("RKT", "anggaran"), ("Anggaran", "pagu"))]
+    if units[0] != units[1]:
+        return PlanComparison((), 0, (), doubt=True)
     budget_rows, above, alone = _budget_rows(laporan)
     rows = list(budget_rows)
     doubt = any(amount is None for _row, _programme, amount in _planned(laporan))

@@ -8,7 +8,7 @@ from lkj_xlsx.declare.layout import spelled_alike
 from lkj_xlsx.declare.model import MARK_KEY, Kind, Role
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref, quote_sheet
 from lkj_xlsx.package.cell import legal
-from lkj_xlsx.read.locate import MISSING_COLUMN
+from lkj_xlsx.read.headings import MISSING_COLUMN
 from lkj_xlsx.read.surroundings import OTHER_TEMPLATE_VERSION
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.findings import Finding

@@ -26,6 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lkj_xlsx.package import Area, Cell, CellValue, Refused, Workbook
 from lkj_xlsx.package.cell import ISO_DATE, is_date
 from lkj_xlsx.package.files import read_file
+from lkj_xlsx.package.parts import no_size
 from lkj_xlsx.verify import outcome as messages
 
 # openpyxl keeps an object of some kB for each cell, also for blank cells and for cells under a merged area.
@@ -94,11 +95,13 @@ class WitnessSheet:
         self.merged: tuple[Area, ...] = tuple(
             (one.min_row, one.min_col, one.max_row, one.max_col) for one in live.merged_cells.ranges
         )
-        self.hidden_rows = frozenset(row for row, line in live.row_dimensions.items() if line.hidden)
+        self.hidden_rows = frozenset(
+            row for row, line in live.row_dimensions.items() if line.hidden or no_size(str(line.height))
+        )
         self.hidden_columns = frozenset(
             column
             for line in live.column_dimensions.values()
-            if line.hidden
+            if line.hidden or no_size(str(line.width))
             for column in range(line.min or 1, (line.max or line.min or 1) + 1)
         )
         self._rows = {

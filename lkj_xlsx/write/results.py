@@ -212,7 +212,7 @@ def _write_added_headings(book: Workbook, laporan: Report, recorder: Recorder) -
         sheet = book.sheet(table.sheet)
         beside = sheet.cell(table.heading_row, min(table.columns.values())).style
         for column in table.table.columns:
-            if column.key in table.missing_columns:
+            if column.key in table.missing_columns - table.unnamed_columns:
                 recorder.put_value(sheet, table.heading_row, table.columns[column.key], column.heading, beside)
         label = None if table.table.compare_by is None else table.columns.get(table.table.compare_by.code)
         if table.total_row is not None and label is not None and _lacks_total_label(sheet, table):

@@ -32,6 +32,14 @@ def _row_hidden(row: int) -> Edit:
     return edit
 
 
+def _row_flat(book: openpyxl.Workbook) -> None:
+    book["PK"].row_dimensions[7].height = 0.25  # openpyxl writes no height of 0
+
+
+def _column_flat(book: openpyxl.Workbook) -> None:
+    book["PK"].column_dimensions["F"].width = 0.1
+
+
 def _setting_hidden(row: int) -> Edit:
     def edit(book: openpyxl.Workbook) -> None:
         book["Pengaturan"].row_dimensions[row].hidden = True
@@ -67,6 +75,17 @@ def _copied(name: str) -> Edit:
         book.create_sheet(name)["A1"].value = "salinan"
 
     return edit
+
+
+def _duplicated(sheet: str, name: str) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book.copy_worksheet(book[sheet]).title = name
+
+    return edit
+
+
+def _own_table(book: openpyxl.Workbook) -> None:
+    book.create_sheet("Rencana Aksi").append(["No", "Indikator Kinerja", "Target", "Langkah", "Tenggat", "PIC"])
 
 
 def _linked(book: Any) -> None:
@@ -135,11 +154,45 @@ CASES = (
     Case("BC12", "a note far below", CLEAN, (Found("PK", "D40", "Disetujui rapat pleno"),),
          edit=put(PK_D40="Disetujui rapat pleno")),
     Case("BC12", "an indikator with its target far below", CLEAN, edit=put(PK_D40="Indikator 4", PK_F40=5)),
+    Case("BC13", "the heading of figures is deleted", CLEAN, (Found("Pengukuran", "H4"),), edit=put(Pengukuran_H4=None),
+         says=('dibaca sebagai "Realisasi"',)),
+    Case("BC13", "two headings beside each other are deleted", CLEAN, (Found("PK", "D4"), Found("PK", "E4")),
+         edit=put(PK_D4=None, PK_E4=None)),
+    Case("BC13", "an own column without a heading", CLEAN, edit=put(Pengukuran_AA6="lampiran")),
+    Case("BC14", "another year", CLEAN, (Found("Pengukuran", "H4", "Realisasi 2023"),),
+         edit=put(Pengukuran_H4="Realisasi 2023"), says=("tahun 2023", "tahun 2024")),
+    Case("BC14", "a part of the year", CLEAN, (Found("Anggaran", "D4", "Realisasi (Rp) s.d. Triwulan III"),),
+         edit=put(Anggaran_D4="Realisasi (Rp) s.d. Triwulan III")),
+    Case("BC14", "a semester", CLEAN, (Found("PK", "F4", "Target Semester I"),), edit=put(PK_F4="Target Semester I")),
+    Case("BC14", "two years, of which one is that of the report", CLEAN,
+         edit=put(Pengukuran_H4="Realisasi 2024", Pengukuran_AA4="Realisasi 2023")),
+    Case("BC15", "millions in a heading", CLEAN, (Found("RKT", "H4"),),
+         edit=put(RKT_H4="Perkiraan Kebutuhan Anggaran (Rp juta)", RKT_H6=1), says=("dalam juta rupiah",)),
+    Case("BC15", "thousands in both headings", CLEAN, (Found("Anggaran", "C4"),),
+         edit=put(Anggaran_C4="Pagu (Rp.000)", Anggaran_D4="Realisasi (Rp.000)"), says=("dalam ribu rupiah",)),
+    Case("BC15", "a text above the table", CLEAN, (Found("Anggaran", "C3"),),
+         edit=put(Anggaran_C3="(dalam jutaan rupiah)")),
+    Case("BC15", "plain rupiah", CLEAN, edit=put(Anggaran_C4="Pagu Rp")),
+    Case("BC16", "pagu in millions, realisasi in rupiah", CLEAN, (Found("Anggaran", "C4"),),
+         edit=put(Anggaran_C4="Pagu (Rp juta)"), says=("juta rupiah dan rupiah (C4, D4)",)),
+    Case("BC16", "both in thousands", CLEAN, edit=put(Anggaran_C4="Pagu (ribuan)", Anggaran_D4="Realisasi (ribuan)")),
+    Case("BC17", "a second column of figures", CLEAN, (Found("Pengukuran", "AA4"),),
+         edit=put(Pengukuran_AA4="Realisasi", Pengukuran_AA6=90, Pengukuran_AA7=2), says=("yang dipakai H4",)),
+    Case("BC17", "a second column of pagu", CLEAN, (Found("Anggaran", "P4"),),
+         edit=put(Anggaran_P4="PAGU (RP)", Anggaran_P6=900)),
+    Case("BC17", "a second column with the same figures", CLEAN,
+         edit=put(Anggaran_P4="Pagu (Rp)", Anggaran_P6=1000)),
+    Case("BC18", "a second column of texts", CLEAN, (Found("PK", "P4"),), edit=put(PK_P4="Satuan", PK_P6="Orang")),
+    Case("BC18", "a second heading without anything below", CLEAN, edit=put(PK_P4="Satuan")),
+    Case("LS07", "a plan in millions is not compared with rupiah", CLEAN,
+         edit=put(RKT_H4="Perkiraan Kebutuhan Anggaran (Rp juta)", RKT_H6=7)),
     Case("BK01", "a formula of the user refers to a result", CLEAN, (Found("Anggaran", "T6", "T6"),), computed=True,
          formulas={("Anggaran", "T6"): ("E6*2", Decimal(0))}, says=("1 rumus Anda",)),
     Case("BK01", "a formula of the user refers to an input", CLEAN, computed=True,
          formulas={("Anggaran", "T6"): ("C6*2", Decimal(2000))}),
     Case("BK02", "a hidden row of data", CLEAN, (Found("PK", "A7", "baris 7"),), edit=_row_hidden(7)),
+    Case("BK02", "a row without height", CLEAN, (Found("PK", "A7", "baris 7"),), edit=_row_flat),
+    Case("BK03", "a column without width", CLEAN, (Found("PK", "F4"),), edit=_column_flat),
     Case("BK02", "a hidden row without data", CLEAN, edit=_row_hidden(30)),
     Case("BK02", "a hidden setting", CLEAN, (Found("Pengaturan", "A6", "baris 6"),), pengaturan={"batas_capaian": 100},
          edit=_setting_hidden(6)),
@@ -156,7 +209,17 @@ CASES = (
     Case("BK06", "another version", CLEAN, edit=_other_version),
     Case("BK07", "a copy", CLEAN, (Found("PK (2)", None),), edit=_copied("PK (2)"), says=("salinan dari PK",)),
     Case("BK07", "a copy as LibreOffice names it", CLEAN, (Found("PK_2", None),), edit=_copied("PK_2")),
+    Case("BK07", "a copy as Google Sheets names it", CLEAN, (Found("Salinan dari PK", None),),
+         edit=_copied("Salinan dari PK")),
+    Case("BK07", "a copy of a copy", CLEAN, (Found("Copy of PK (2)", None),), edit=_copied("Copy of PK (2)")),
+    Case("BK07", "a copy as Windows names it", CLEAN, (Found("PK - Copy 3", None),), edit=_copied("PK - Copy 3")),
     Case("BK07", "a copy of a sheet that the user made", CLEAN, edit=_copied("Lampiran (2)")),
+    Case("BK13", "a revised PK beside the PK", CLEAN, (Found("PK Perubahan", None),),
+         edit=_duplicated("PK", "PK Perubahan"),
+         says=("yang dibaca lembar PK.",)),
+    Case("BK13", "last year's Pengukuran", CLEAN, (Found("Capaian 2023", None),),
+         edit=_duplicated("Pengukuran", "Capaian 2023")),
+    Case("BK13", "an own table that shares three headings", CLEAN, edit=_own_table),
     Case("BK08", "a link that no cell of a table uses", CLEAN, (Found("Petunjuk", None, "lain.xlsx"),),
          edit=_linked_elsewhere),
     Case("BK08", "a link is told at the cell that uses it", CLEAN, edit=_linked),
