@@ -136,7 +136,12 @@ TREE = budget(
 
 def test_total_adds_up_the_leaves_and_no_parent_twice(tmp_path: Path) -> None:
     hasil = result(tmp_path, TREE).anggaran
-    assert (hasil.total.pagu, hasil.total.realisasi, hasil.total.sisa, hasil.total.capaian) == (150, 90, 60, D("60.00"))
+    assert (hasil.total.pagu, hasil.total.realisasi, hasil.total.sisa, hasil.total.capaian) == (
+        D(150),
+        D(90),
+        D(60),
+        D("60.00"),
+    )
     assert hasil.rows["induk"].tolist() == [1, 1, 1, 0, 0, 0]
     assert hasil.rows["anak"].tolist() == [0, 1, 1, 1, 1, 0]
     assert hasil.rows["urutan_pokok"].tolist() == [1, None, None, None, None, 2]
@@ -151,7 +156,7 @@ def test_total_is_exact_to_the_rupiah_at_ten_to_the_fifteenth(tmp_path: Path) ->
 def test_rows_below_total_are_not_added(tmp_path: Path) -> None:
     edit = put(Anggaran_A70="076.01.ZZ", Anggaran_C70=7, Anggaran_D70=7)
     hasil = check(book(tmp_path, TREE, edit=edit)).hasil.anggaran
-    assert (hasil.total.pagu, hasil.total.realisasi) == (150, 90)
+    assert (hasil.total.pagu, hasil.total.realisasi) == (D(150), D(90))
     assert hasil.rows.at[70, "sisa"] == 0
 
 
@@ -159,12 +164,12 @@ def test_a_row_without_an_amount_has_no_sisa_and_leaves_the_rest_standing(tmp_pa
     hasil = result(tmp_path, budget("1 | A | 100 | ", "2 | B | 50 | 25")).anggaran
     assert hasil.rows["sisa"].tolist() == [None, 25]
     assert hasil.rows["capaian"].tolist() == [None, D("50.00")]
-    assert (hasil.total.pagu, hasil.total.realisasi) == (150, 25)
+    assert (hasil.total.pagu, hasil.total.realisasi) == (D(150), D(25))
 
 
 def test_an_empty_budget_has_no_serapan(tmp_path: Path) -> None:
     hasil = result(tmp_path, "")
-    assert (hasil.anggaran.total.pagu, hasil.anggaran.total.capaian) == (0, None)
+    assert (hasil.anggaran.total.pagu, hasil.anggaran.total.capaian) == (D(0), None)
     assert (hasil.ringkasan.capaian, hasil.ringkasan.efisiensi, hasil.ringkasan.tingkat_efisiensi) == (None, None, "")
 
 

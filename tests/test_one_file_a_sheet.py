@@ -117,7 +117,7 @@ def test_it_is_read_into_a_frame_with_its_links_resolved(house: House) -> None:
     )
     assert printed.splitlines() == [
         "['kode_ik', 'indikator', 'satuan', 'risiko', 'ambang', 'peluang', 'biaya']",
-        "Int64",
+        "object",
         "6|IK02|Indikator dua|Orang|Terlambat|5|4|1000000",
         "7|IK01|Indikator satu|Laporan||2|3|2000",
         "['Hujan', '']",

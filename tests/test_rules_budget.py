@@ -1,4 +1,4 @@
-"""The rules of the budget on whole rupiah: sisa, serapan, the tree of codes, efisiensi."""
+"""The rules of the budget on exact rupiah: sisa, serapan, the tree of codes, efisiensi."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -23,19 +23,19 @@ D = Decimal
     ],
 )  # fmt: skip
 def test_sisa_and_serapan_are_exact(pagu: int, realisasi: int, sisa: int, serapan: str) -> None:
-    assert budget.remainder(pagu, realisasi) == sisa
-    assert str(budget.absorption(pagu, realisasi)) == serapan
+    assert budget.remainder(D(pagu), D(realisasi)) == sisa
+    assert str(budget.absorption(D(pagu), D(realisasi))) == serapan
 
 
-@pytest.mark.parametrize(("pagu", "realisasi"), [(None, 5), (5, None), (None, None)])
-def test_a_missing_amount_is_no_zero(pagu: int | None, realisasi: int | None) -> None:
+@pytest.mark.parametrize(("pagu", "realisasi"), [(None, D(5)), (D(5), None), (None, None)])
+def test_a_missing_amount_is_no_zero(pagu: D | None, realisasi: D | None) -> None:
     assert budget.remainder(pagu, realisasi) is None
     assert budget.absorption(pagu, realisasi) is None
 
 
 def test_a_pagu_of_zero_has_a_sisa_and_no_serapan() -> None:
-    assert budget.absorption(0, 0) is None
-    assert budget.remainder(0, 5) == -5
+    assert budget.absorption(D(0), D(0)) is None
+    assert budget.remainder(D(0), D(5)) == -5
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_without_order_only_the_dots_decide() -> None:
     ],
 )  # fmt: skip
 def test_a_row_that_equals_the_rows_right_below_it(amounts: Sequence[int | None], length: int) -> None:
-    assert budget.run_that_adds_up(amounts, 0) == length
+    assert budget.run_that_adds_up([None if one is None else D(one) for one in amounts], 0) == length
 
 
 PROGRAMMES = ("076.01.CQ", "076.01.WA", "054.01")
@@ -162,11 +162,14 @@ def test_the_leaves_add_up_to_the_roots_where_each_parent_is_the_sum_of_its_chil
 
 @given(st.lists(st.integers(1, 1000), min_size=2, max_size=6), st.lists(st.integers(0, 1000), max_size=4))
 def test_a_sum_is_recognised_whatever_stands_below_it(below: list[int], after: list[int]) -> None:
-    assert budget.run_that_adds_up([sum(below), *below, *after], 0) == len(below)
+    assert budget.run_that_adds_up([D(one) for one in (sum(below), *below, *after)], 0) == len(below)
 
 
-@given(st.integers(1, 10**15), st.integers(0, 10**15))
-def test_sisa_and_realisasi_make_the_pagu_again(pagu: int, realisasi: int) -> None:
+AMOUNTS = st.decimals(0, 10**13, places=2)
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_sisa_and_realisasi_make_the_pagu_again(pagu: D, realisasi: D) -> None:
     sisa = budget.remainder(pagu, realisasi)
     assert sisa is not None
     assert sisa + realisasi == pagu

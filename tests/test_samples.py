@@ -3,6 +3,7 @@
 import json
 import runpy
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -109,7 +110,7 @@ def test_the_rows_of_the_budget_are_as_printed(published: Outcome) -> None:
     assert rows["sisa"].tolist() == [282_575_699, 23_103_995]
     assert [str(one) for one in rows["capaian"]] == ["99.07", "99.20"]
     assert (published.hasil.anggaran.total.pagu, str(published.hasil.anggaran.total.capaian)) == (
-        33_122_884_000, "99.08",
+        Decimal(33_122_884_000), "99.08",
     )  # fmt: skip
 
 

@@ -275,7 +275,37 @@ def test_rupiah(written: str, value: int, reasons: set[Reason]) -> None:
     assert reading.value.as_tuple().exponent == 0
 
 
+_POINTS, _COMMAS = {R.THOUSANDS_DOT}, {R.THOUSANDS_COMMA}
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "reasons"),
+    [
+        ("1.234.567,89", "1234567.89", _POINTS | {R.DECIMAL_COMMA}),
+        ("1,234,567.89", "1234567.89", _COMMAS | {R.DECIMAL_DOT}),
+        ("1.234,5", "1234.5", _POINTS | {R.DECIMAL_COMMA}),
+        ("1.234,50", "1234.5", _POINTS | {R.DECIMAL_COMMA}),
+        ("12,07", "12.07", {R.DECIMAL_COMMA}),
+        ("Rp 1.234,05", "1234.05", _POINTS | {R.DECIMAL_COMMA, R.RP}),
+        ("(1.234,05)", "-1234.05", _POINTS | {R.DECIMAL_COMMA, R.BRACKETS}),
+        ("1.234,567", "1234567", _POINTS | {R.THREE_AFTER_DECIMAL}),
+        ("1,234.567", "1234567", _COMMAS | {R.THREE_AFTER_DECIMAL}),
+        ("-1.000,000", "-1000000", _POINTS | {R.THREE_AFTER_DECIMAL}),
+        ("1234,567", "1234567", {R.THREE_AFTER_DECIMAL}),
+        ("Rp 1.234,567,-", "1234567", _POINTS | {R.THREE_AFTER_DECIMAL, R.RP, R.TAIL}),
+        ("0,125", "0.13", {R.DECIMAL_COMMA, R.TO_THE_SEN}),
+        ("1.234,5678", "1234.57", _POINTS | {R.DECIMAL_COMMA, R.TO_THE_SEN}),
+        (Decimal("1234.005"), "1234.01", {R.TO_THE_SEN}),
+        (Decimal("-1234.005"), "-1234.01", {R.TO_THE_SEN}),
+    ],
+)
+def test_sen(written: str | Decimal, value: str, reasons: set[Reason]) -> None:
+    reading = read_rupiah(written)
+    assert (str(reading.value), set(reading.reasons), reading.status) == (value, reasons, Status.INTERPRETED)
+
+
 def test_rupiah_number_cell() -> None:
+    assert read_rupiah(Decimal("1234.5")) == Reading(Decimal("1234.5"), None, Status.PLAIN)
     assert read_rupiah(Decimal("33122884000.0")) == Reading(Decimal(33122884000), None, Status.PLAIN)
     assert str(read_rupiah(Decimal("1E+15")).value) == "1000000000000000"
 
@@ -283,11 +313,6 @@ def test_rupiah_number_cell() -> None:
 @pytest.mark.parametrize(
     ("written", "percent", "reason"),
     [
-        ("1.234,56", False, R.FRACTION),
-        ("1.234,50", False, R.FRACTION),
-        ("1.000,000", False, R.FRACTION),
-        ("0.234", False, R.FRACTION),
-        (Decimal("1234.5"), False, R.FRACTION),
         ("85%", False, R.NOT_RUPIAH),
         ("5 juta", False, R.NOT_RUPIAH),
         ("1 Laporan", False, R.NOT_RUPIAH),
@@ -385,8 +410,9 @@ def test_format_rupiah() -> None:
     assert format_rupiah(Decimal("33122884000.00")) == "33.122.884.000"
     assert format_rupiah(-500) == "-500"
     assert format_rupiah(0) == "0"
-    with pytest.raises(ValueError, match="whole rupiah"):
-        format_rupiah(Decimal("0.5"))
+    assert format_rupiah(Decimal("0.5")) == "0,50"
+    assert format_rupiah(Decimal("-1234567.89")) == "-1.234.567,89"
+    assert format_rupiah(Decimal("1234.5678")) == "1.234,5678"
 
 
 @pytest.mark.parametrize(

@@ -175,11 +175,16 @@ def _number_text(kind: Kind, number: Decimal, unit: str) -> str:
     return format_quantity(number, unit)
 
 
+def _places(kind: Kind) -> int | None:
+    return 2 if kind is Kind.PERCENT else None
+
+
 def difference_text(change: ValueChange) -> str:
     """Give new - old with its sign, percentages in points; "" where there is no such number."""
     number = change.difference
     if number is None:
         return ""
-    shown = format_decimal(abs(number), 2 if change.kind is Kind.PERCENT else None)
+    size = abs(number)
+    shown = format_rupiah(size) if change.kind is Kind.RUPIAH else format_decimal(size, _places(change.kind))
     points = change.kind is Kind.PERCENT or same_unit(change.new.unit, "%")
     return f"{'-' if number < 0 else '+'}{shown}" + (" poin" if points else "")

@@ -9,6 +9,7 @@ POLARITAS_HELP = (
 )
 TARGET_HELP = "Angka saja bila satuannya di kolom Satuan (85 dan %). Boleh juga 85%, rentang 80-90, atau kata WTP."
 SASARAN_HELP = "Tulis sekali; baris di bawahnya boleh dibiarkan kosong selama sasarannya sama."
+AMOUNT_HELP = "Angka rupiah tanpa Rp dan tanpa titik; titik tampil sendiri. Sen sesudah koma: 1234567,89."
 KODE_IK_HELP = "Penghubung PK dan Pengukuran. Sudah disiapkan; biarkan kecuali menambah baris."
 _MARK_HELP = "Diisi oleh lkj-xlsx compute: ▲ galat, ● peringatan, ○ catatan, dan kodenya. Klik untuk membuka Temuan."
 _RECORD_HELP = "Isi yang pernah diketik di atas rumus hasil, disimpan apa adanya sebelum rumus dikembalikan."
@@ -80,7 +81,7 @@ def amount_read_column(key: str, heading: str) -> Column:
     """Make the helper column that shows an amount as the number that was read."""
     return Column(
         f"{key}_terbaca", f"{heading} Terbaca", Role.HELPER, Kind.RUPIAH, 18,
-        f"{heading} sebagai angka rupiah utuh.", formula=f'IF(ISNUMBER({{{key}}}),{{{key}}},"")',
+        f"{heading} sebagai angka, dibulatkan ke sen.", formula=f'IF(ISNUMBER({{{key}}}),ROUND({{{key}}},2),"")',
         reads=Reads(key, Shows.RUPIAH),
     )  # fmt: skip
 

@@ -41,11 +41,6 @@ class Kind(Enum):
         """Whether such an input is read as a number, a range or a word, and formulas compute with it."""
         return self in (Kind.QUANTITY, Kind.PERCENT, Kind.COUNT)
 
-    @property
-    def dtype(self) -> str | None:
-        """The pandas dtype of a column of such cells; ``None`` if its values are kept as objects."""
-        return "Int64" if self is Kind.RUPIAH else None
-
 
 class Shows(Enum):
     """What a helper column shows of an input column."""

@@ -3,4 +3,4 @@
 PUBLISHED_REPORT = "Laporan KPU Kota Binjai 2024"
 HOW_CELLS_ARE_READ = "pertimbangan kami: cara angka dibaca"
 HOW_COLUMNS_ARE_FOUND = "pertimbangan kami: judul kolom templat"
-HOW_AMOUNTS_ARE_COMPARED = "pertimbangan kami: Anggaran, rupiah utuh tanpa toleransi dan persentase sampai 0,01"
+HOW_AMOUNTS_ARE_COMPARED = "pertimbangan kami: Anggaran, rupiah sampai sen tanpa toleransi dan persentase sampai 0,01"

@@ -17,8 +17,9 @@ ERROR_INK, WARNING_INK, NOTE_INK = "#A61C1C", "#8A5A00", "#3C5A78"
 ERROR_FILL, WARNING_FILL = "#FBE9E9", "#FFF4DC"
 CHART_FILL = "#4A78A8"
 
+RUPIAH, RUPIAH_AND_SEN = "[$-421]#,##0", "[$-421]#,##0.00"
 NUMBER_FORMATS: dict[Kind, str] = {
-    Kind.RUPIAH: "[$-421]#,##0",
+    Kind.RUPIAH: RUPIAH,
     Kind.PERCENT: "[$-421]0.00",
     Kind.COUNT: "0",
     Kind.CODE: "@",

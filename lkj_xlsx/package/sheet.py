@@ -185,6 +185,12 @@ class Sheet:
         """Put a number; ``ValueError`` if it is not finite."""
         self._put(row, column, None, (None, write_number(number)), style)
 
+    def set_style(self, row: int, column: int, style: int) -> None:
+        """Give a cell that the file has another style; its content stays as it is."""
+        cell = self._find(row, column)
+        if cell is not None and style_of(cell) != style:
+            self._rows.put(row, {column: cell._replace(style=b"%d" % style)})
+
     def clear(self, row: int, column: int) -> None:
         """Take value and formula away; the style stays."""
         cell = self._find(row, column)

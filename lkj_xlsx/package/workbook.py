@@ -2,10 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from lxml import etree
 
 from .cell import BUILTIN_FORMATS, GENERAL, legal, rich_text
 from .files import read_file, write_whole
@@ -29,6 +32,7 @@ from .sheet import Sheet
 _CUSTOM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _LPWSTR: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 _LONGEST_NAME: Final = 255  # Excel allows 31; beyond this no formula could name the sheet
+_FIRST_OWN_FORMAT: Final = 164  # the numbers below belong to the formats that every program knows
 _STATES: Final = ("visible", "hidden", "veryHidden")
 
 
@@ -152,6 +156,47 @@ class Workbook:
     def number_format(self, style: int) -> str:
         """Give the format code of a style, "General" for an unknown one."""
         return self._formats[style] if style < len(self._formats) else GENERAL
+
+    def uses_format(self, code: str) -> bool:
+        """Tell whether a style has this number format."""
+        return code in self._formats
+
+    def style_with_format(self, style: int, code: str) -> int:
+        """Give a style that looks like another one and has this number format; it is added if there is none.
+
+        A file without styles, or without this one, has no such look to take over: ``style`` is given back.
+        """
+        part = self._package.related(self._package.workbook_part, "styles")
+        used = None if part is None else self._package.tree(part).find(main("cellXfs"))
+        if part is None or used is None or style >= len(used):
+            return style
+        wanted = deepcopy(used[style])
+        wanted.set("numFmtId", self._format_id(part, code))
+        wanted.set("applyNumberFormat", "1")
+        for number, known in enumerate(used):
+            if serialise(known) == serialise(wanted):
+                return number
+        used.append(wanted)
+        used.set("count", str(len(used)))
+        self._package.touch(part)
+        self._formats.append(code)
+        return len(used) - 1
+
+    def _format_id(self, part: str, code: str) -> str:
+        """Give the number of a format code in the list of formats, where it is added if it is not there."""
+        root = self._package.tree(part)
+        formats = root.find(main("numFmts"))
+        if formats is None:
+            formats = root.makeelement(main("numFmts"), {})
+            root.insert(0, formats)
+        known = {item.get("formatCode", ""): item.get("numFmtId", "") for item in formats}
+        if code not in known:
+            taken = [to_int(number, 0) for number in known.values()]
+            known[code] = str(max([_FIRST_OWN_FORMAT - 1, *taken]) + 1)
+            etree.SubElement(formats, main("numFmt"), numFmtId=known[code], formatCode=code)
+            formats.set("count", str(len(formats)))
+            self._package.touch(part)
+        return known[code]
 
     @cached_property
     def _strings(self) -> list[str]:

@@ -18,8 +18,10 @@ from lkj_xlsx.values import (
     Status,
     first_few,
     format_quantity,
+    format_rupiah,
     read_quantity,
     read_rupiah,
+    round_half_away,
 )
 
 _AS_IT_STANDS = (Status.EMPTY, Status.UNMEASURED, Status.PLAIN)
@@ -92,6 +94,17 @@ THOUSANDS_OR_DECIMALS = Message(
     source=HOW_CELLS_ARE_READ,
     example='Target "1.234" Orang dibaca 1234, bukan 1,234.',
 )
+THOUSANDS_AFTER_DECIMAL = Message(
+    "BC13",
+    WARNING,
+    "{kolom} dibaca {terbaca} rupiah, tetapi bisa juga {lain}: tiga angka sesudah tanda desimal.",
+    "Pastikan angkanya; tulis tanpa tanda ribuan, dengan koma dan dua angka untuk sen.",
+    rule="Sen hanya dua angka, sehingga tiga angka sesudah tanda terakhir dibaca sebagai ribuan, juga bila tandanya "
+    "berbeda dari tanda ribuan di depannya. Bila yang dimaksud sen, angkanya meleset seribu kali, jadi perlu "
+    "dipastikan.",
+    source=HOW_CELLS_ARE_READ,
+    example='Pagu "1.234,567" dibaca 1.234.567; bila koma itu desimal, 1.234,57.',
+)
 
 
 @dataclass
@@ -107,7 +120,7 @@ class ReadingLog:
     readings: dict[Place, Reading] = field(default_factory=dict)
     overrides: dict[Place, Override] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    _interpreted: dict[tuple[str, str, str], list[tuple[Cell, Reading]]] = field(default_factory=dict)
+    _interpreted: dict[tuple[str, str, str], list[tuple[Cell, Reading, str | None]]] = field(default_factory=dict)
 
     def source(self, table: TableLayout) -> Source:
         """Give the object that collects the cells read in a table. The first call makes it."""
@@ -137,8 +150,8 @@ class ReadingLog:
         self.readings[place] = reading
         return reading
 
-    def rupiah(self, place: Place, sheet: str, column: Column, cell: Cell) -> int | None:
-        """Read an amount in whole rupiah, and report what was interpreted or cannot be read."""
+    def rupiah(self, place: Place, sheet: str, column: Column, cell: Cell) -> Decimal | None:
+        """Read an amount of rupiah and sen, and report what was interpreted or cannot be read."""
         if self._has_no_value(sheet, column, cell):
             self.readings[place] = Reading(None, None, Status.UNREADABLE)
             return None
@@ -147,7 +160,7 @@ class ReadingLog:
             reading = _unreadable(cell)
         self.readings[place] = reading
         self._report(sheet, column, cell, reading)
-        return None if reading.value is None else int(_number(reading))
+        return None if reading.value is None else _number(reading)
 
     def helper_value(self, place: Place, key: str, shows: Shows, cell: Cell) -> str | Decimal | None:
         """Give the value that the helper column ``key`` shows of the input cell at ``place``.
@@ -161,7 +174,7 @@ class ReadingLog:
         match shows:
             case Shows.RUPIAH:
                 shown = _number(reading) if value is not None else None
-                differs = shown != number
+                differs = shown != (None if number is None else round_half_away(number))
             case _:
                 shown = cell.value if isinstance(cell.value, str) else None
                 if reading.status is Status.PLAIN and isinstance(value, Decimal):
@@ -196,13 +209,21 @@ class ReadingLog:
             return
         at, shown = (sheet, cell.ref), written(cell, column.kind)
         reasons = "; ".join(reason.value for reason in reading.reasons)
-        if reading.status is Status.INTERPRETED and Reason.AMBIGUOUS in reading.reasons:
+        if Reason.THREE_AFTER_DECIMAL in reading.reasons:
+            value = _number(reading)
+            self.findings.append(
+                finding(
+                    THOUSANDS_AFTER_DECIMAL, *at, written=shown, computed=format_rupiah(value), kolom=column.heading,
+                    terbaca=format_rupiah(value), lain=format_rupiah(round_half_away(value / 1000)),
+                )
+            )  # fmt: skip
+        elif reading.status is Status.INTERPRETED and Reason.AMBIGUOUS in reading.reasons:
             computed = format_quantity(reading.value, reading.unit)
             self.findings.append(
                 finding(THOUSANDS_OR_DECIMALS, *at, written=shown, computed=computed, kolom=column.heading)
             )
         elif reading.status is Status.INTERPRETED:
-            self._interpreted.setdefault((sheet, column.heading, reasons), []).append((cell, reading))
+            self._interpreted.setdefault((sheet, column.heading, reasons), []).append((cell, reading, shown))
         elif reading.status is Status.UNREADABLE:
             self.findings.append(finding(UNREADABLE_VALUE, *at, written=shown, kolom=column.heading, alasan=reasons))
         elif reading.status is Status.UNKNOWN_WORD:
@@ -212,10 +233,10 @@ class ReadingLog:
     def interpreted(self) -> Iterator[Finding]:
         """Report the values that were read from texts, once for each column and way of reading (BC01)."""
         for (sheet, heading, reasons), found in self._interpreted.items():
-            cells = [cell.ref for cell, _ in found]
-            first, reading = found[0]
+            cells = [cell.ref for cell, _, _ in found]
+            first, reading, shown = found[0]
             yield finding(
-                INTERPRETED_FROM_TEXT, sheet, first.ref, written=text_of(first),
+                INTERPRETED_FROM_TEXT, sheet, first.ref, written=shown,
                 computed=format_quantity(reading.value, reading.unit), related=((sheet, cell) for cell in cells[1:]),
                 kolom=heading, n=len(cells), sel=first_few(cells), alasan=reasons,
             )  # fmt: skip

@@ -30,6 +30,7 @@ from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET, TAHUN
 from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, CAP_READ_LABEL, PENGATURAN, PENGATURAN_SHEET
 
 FAR = 1000  # so many rows without anything part a row from the table above: formulas are not written into all of them
+_SUM = re.compile(r"(?:ROUND\()?SUM", re.I)
 _TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
 
 Rows = Mapping[int, Mapping[int, Cell]]
@@ -263,7 +264,7 @@ def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]
     if any(isinstance(text, str) and _TOTAL.match(text.strip()) is not None for text in texts):
         return True
     summed = cells.get(columns.get(amount, 0))
-    return not named and summed is not None and summed.formula is not None and summed.formula.upper().startswith("SUM")
+    return not named and summed is not None and summed.formula is not None and _SUM.match(summed.formula) is not None
 
 
 def _rows_of_labels(sheet: ReadableSheet, name: str, labels: Mapping[str, str]) -> dict[tuple[str, str], int]:

@@ -44,9 +44,7 @@ def read_tables(located: Located, note: ReadingLog, tables: Iterable[Table]) -> 
         records: dict[int, Record] = {}
         if table.sheet in located.layout.tables:
             records = _TableReader(located, note, table.sheet, found).read()
-        columns = table.read
-        dtypes = {column.key: column.kind.dtype for column in columns if column.kind.dtype is not None}
-        found.rows[table.sheet] = Rows(tuple(column.key for column in columns), records, dtypes)
+        found.rows[table.sheet] = Rows(tuple(column.key for column in table.read), records)
     return found
 
 

@@ -5,6 +5,7 @@ Each sheet with codes and amounts uses it.
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from lkj_xlsx.declare.message import Message
@@ -25,14 +26,14 @@ def disagreeing_parents(
     key: str,
     *,
     above: Sequence[int | None],
-    amounts: Sequence[int | None],
+    amounts: Sequence[Decimal | None],
     left_out: Sequence[bool] = (),
     needs_all: bool = False,
     **facts: Any,
 ) -> Iterator[Finding]:
-    """Report each parent whose amount is not the sum of its direct children, to the rupiah.
+    """Report each parent whose amount is not the sum of its direct children, to the sen.
 
-    ``above`` gives for each row the position of its parent, or ``None``, and ``amounts`` its whole rupiah. ``left_out``
+    ``above`` gives for each row the position of its parent, or ``None``, and ``amounts`` its rupiah. ``left_out``
     marks the rows that a total does not add; such a row without children has a sum of 0. With ``needs_all`` a parent is
     skipped while the amount of a child is missing: another finding reports the child.
     """
@@ -88,7 +89,7 @@ def positions_of_repeated_codes(
     return found
 
 
-def contradicted(above: Sequence[int | None], amounts: Sequence[int | None]) -> set[int]:
+def contradicted(above: Sequence[int | None], amounts: Sequence[Decimal | None]) -> set[int]:
     """Give the positions of all children whose parent is not their sum; which amount is wrong is not known."""
     return {
         position

@@ -71,8 +71,7 @@ def written(cell: Stored, kind: Kind) -> str | None:
     if isinstance(cell.value, Decimal) and not kind.is_text:
         if cell.is_percent:
             return format_decimal(cell.value * 100) + "%"
-        whole = cell.value == cell.value.to_integral_value()
-        return format_rupiah(cell.value) if kind is Kind.RUPIAH and whole else format_decimal(cell.value)
+        return format_rupiah(cell.value) if kind is Kind.RUPIAH else format_decimal(cell.value)
     return text_of(cell) or None
 
 
@@ -215,8 +214,9 @@ class Report:
     """A report as it was read. ``rows`` holds by declared sheet the rows that are data, also as a pandas frame.
 
     A frame is indexed by the row of the sheet (int64). It has the input and link columns of the sheet, but not those
-    that are only shown (No). Texts are str, amounts whole rupiah (Int64), and quantities an exact Decimal, a Range or
-    a Word (:mod:`lkj_xlsx.values`) in the unit of the row, or None. The records also have the helper columns.
+    that are only shown (No). Texts are str, amounts an exact Decimal of rupiah and sen or None, and quantities an exact
+    Decimal, a Range or a Word (:mod:`lkj_xlsx.values`) in the unit of the row, or None. The records also have the
+    helper columns.
 
     ``readings`` keeps how each quantity was read, ``origins`` where each value stood. ``typed_over_results`` is what
     the user had typed over a result, ``intact_links`` are the cells that still hold our link formula,

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The TOTAL row in whole rupiah; ``capaian`` in percent, ``None`` for a pagu of 0."""
+    """The TOTAL row in rupiah, exact to the sen; ``capaian`` in percent, ``None`` for a pagu of 0."""
 
-    pagu: int
-    realisasi: int
-    sisa: int
+    pagu: Decimal
+    realisasi: Decimal
+    sisa: Decimal
     capaian: Decimal | None
 
 

@@ -19,13 +19,11 @@ Record = Mapping[str, Any]
 class Rows(Mapping[int, Record]):
     """The rows of a table: sheet row -> key of the column -> value, in the order of the sheet.
 
-    ``None`` stands for a value that is missing. ``dtypes`` names the pandas dtype of the columns that are not of dtype
-    object in the frame.
+    ``None`` stands for a value that is missing.
     """
 
     columns: tuple[str, ...]
     data: Mapping[int, Record] = field(default_factory=dict)
-    dtypes: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, row: int) -> Record:
         return self.data[row]
@@ -49,9 +47,9 @@ class Rows(Mapping[int, Record]):
 
     @cached_property
     def frame(self) -> "pd.DataFrame":
-        """The rows as a frame: index ``baris`` (int64), columns of dtype object or as ``dtypes`` says."""
+        """The rows as a frame: index ``baris`` (int64), columns of dtype object, since all values are exact."""
         import pandas as pd
 
         index = pd.Index(list(self.data), dtype="int64", name="baris")
         columns = {key: pd.Series(self.column(key), index=index, dtype=object) for key in self.columns}
-        return pd.DataFrame(columns, index=index).astype(dict(self.dtypes))
+        return pd.DataFrame(columns, index=index)

@@ -36,7 +36,7 @@ class Typed:
 
     @property
     def difference(self) -> Decimal | None:
-        """Give typed - computed in whole rupiah or percentage points; ``None`` unless both are numbers."""
+        """Give typed - computed in rupiah or percentage points; ``None`` unless both are numbers."""
         return None if self.value is None or self.computed is None else self.value - Decimal(self.computed)
 
     @property
@@ -50,8 +50,7 @@ class Typed:
         """Give a value of this column as Indonesian text."""
         if value is None or isinstance(value, str):
             return value or ""
-        whole = self.kind is Kind.RUPIAH and value == int(value)
-        return format_rupiah(value) if whole else format_decimal(Decimal(value))
+        return format_rupiah(value) if self.kind is Kind.RUPIAH else format_decimal(Decimal(value))
 
 
 def typed_values(laporan: Report, hasil: Results) -> Iterator[Typed]:

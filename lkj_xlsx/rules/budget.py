@@ -16,9 +16,9 @@ _PROGRAMME = re.compile(r"^[^.]{3}\.")
 _ACTIVITY = re.compile(r"[^.]{4}(\.|\Z)")
 
 
-@rule('IF(AND(ISNUMBER({pagu_terbaca}),ISNUMBER({realisasi_terbaca})),{pagu_terbaca}-{realisasi_terbaca},"")')
-def remainder(pagu_terbaca: int | None, realisasi_terbaca: int | None) -> int | None:
-    """Compute sisa anggaran in whole rupiah: pagu - realisasi."""
+@rule('IF(AND(ISNUMBER({pagu_terbaca}),ISNUMBER({realisasi_terbaca})),ROUND({pagu_terbaca}-{realisasi_terbaca},2),"")')
+def remainder(pagu_terbaca: Decimal | None, realisasi_terbaca: Decimal | None) -> Decimal | None:
+    """Compute sisa anggaran, exact to the sen: pagu - realisasi. The formula rounds off what binary numbers add."""
     if pagu_terbaca is None or realisasi_terbaca is None:
         return None
     return pagu_terbaca - realisasi_terbaca
@@ -30,11 +30,11 @@ def absorption_formula(pagu: str, realisasi: str) -> str:
 
 
 @rule(absorption_formula("{pagu_terbaca}", "{realisasi_terbaca}"))
-def absorption(pagu_terbaca: int | None, realisasi_terbaca: int | None) -> Decimal | None:
+def absorption(pagu_terbaca: Decimal | None, realisasi_terbaca: Decimal | None) -> Decimal | None:
     """Compute serapan, the % capaian of the budget: realisasi / pagu x 100, 2 decimals; none for a pagu of 0."""
     if pagu_terbaca is None or realisasi_terbaca is None or pagu_terbaca == 0:
         return None
-    return round_half_away(Fraction(realisasi_terbaca, pagu_terbaca) * 100)
+    return round_half_away(Fraction(realisasi_terbaca) / Fraction(pagu_terbaca) * 100)
 
 
 @rule('IFERROR(TRIM({kode}),"")')
@@ -132,12 +132,12 @@ def parent_of(codes: Sequence[str], *, by_order: bool = True) -> list[int | None
     return found
 
 
-def run_that_adds_up(amounts: Sequence[int | None], position: int) -> int:
+def run_that_adds_up(amounts: Sequence[Decimal | None], position: int) -> int:
     """Count the rows right below a row, two or more, that add up exactly to its amount; 0 if none do."""
     own = amounts[position]
     if not own or own < 0:
         return 0
-    total = 0
+    total = Decimal(0)
     for length in range(1, len(amounts) - position):
         amount = amounts[position + length]
         if amount is None or amount < 0:
@@ -170,7 +170,7 @@ def _prefixes(code: str, lengths: Sequence[int]) -> list[str]:
 )
 def main_rows(
     anak: Sequence[bool | int | None], kode: Sequence[str], uraian: Sequence[str],
-    pagu: Sequence[int | None], realisasi: Sequence[int | None],
+    pagu: Sequence[Decimal | None], realisasi: Sequence[Decimal | None],
 ) -> list[int | None]:  # fmt: skip
     """Number the rows that no other row contains: 1, 2, 3 ... Ringkasan shows them. ``None`` for all others."""
     assert len(anak) == len(kode) == len(uraian) == len(pagu) == len(realisasi)
@@ -185,7 +185,7 @@ def leaf_sum(value: str) -> str:
     are blank. So a row that the user inserts right above TOTAL lies within them, too.
     """
     read = f"{{{value}_terbaca"
-    return f'SUMIFS({read}=}},{{induk=}},"<>1")+SUMIFS({{{value}^}},{read}^}},"=")'
+    return f'ROUND(SUMIFS({read}=}},{{induk=}},"<>1")+SUMIFS({{{value}^}},{read}^}},"="),2)'
 
 
 @rule('IF(OR({capaian}="",{serapan}=""),"",ROUND({capaian}-{serapan},2))')

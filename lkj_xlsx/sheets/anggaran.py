@@ -1,9 +1,8 @@
-"""The sheet Anggaran: its columns, and checks of amounts, the tree of codes, and serapan against capaian."""
+"""The sheet Anggaran: its columns, and checks of amounts and of the tree of codes."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from lkj_xlsx.declare.columns import amount_read_column, mark_column, typed_over_column
+from lkj_xlsx.declare.columns import AMOUNT_HELP, amount_read_column, mark_column, typed_over_column
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
 from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
@@ -15,13 +14,13 @@ from lkj_xlsx.report.code_tree import (
     repeated_codes,
     unparsed_codes,
 )
-from lkj_xlsx.report.findings import Finding, finding
+from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.rows import Record
 from lkj_xlsx.rules import budget
 from lkj_xlsx.rules.budget import parent_of, parents, run_that_adds_up
-from lkj_xlsx.values import format_decimal, format_rupiah
+from lkj_xlsx.values import format_rupiah
 
 POSITION = 60
 
@@ -36,6 +35,10 @@ def _leaf_sum_before(key: str) -> str:
     return f'SUMPRODUCT(({above("induk")}<>1)*1,{read})+SUMIFS({above(key)},{read},"=",{above("induk")},"<>1")'
 
 
+_REMAINDER_BEFORE = (
+    'IF(AND(ISNUMBER({pagu_terbaca}),ISNUMBER({realisasi_terbaca})),{pagu_terbaca}-{realisasi_terbaca},"")'
+)
+
 ANGGARAN = Table(
     sheet="Anggaran",
     label="Tabel 4",
@@ -48,13 +51,14 @@ ANGGARAN = Table(
                "Induk dikenali dari kodenya dan tidak dijumlahkan dua kali."),
         Column("uraian", "Program/Kegiatan/Output", Role.INPUT, Kind.TEXT, 48, "Nama program, kegiatan atau keluaran."),
         Column("pagu", "Pagu (Rp)", Role.INPUT, Kind.RUPIAH, 20,
-               "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri.", total=budget.leaf_sum("pagu"),
+               AMOUNT_HELP, total=budget.leaf_sum("pagu"),
                former=(_leaf_sum_before("pagu"),)),
         Column("realisasi", "Realisasi (Rp)", Role.INPUT, Kind.RUPIAH, 20,
-               "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri.", total=budget.leaf_sum("realisasi"),
+               AMOUNT_HELP, total=budget.leaf_sum("realisasi"),
                former=(_leaf_sum_before("realisasi"),)),
         Column("sisa", "Sisa Anggaran (Rp)", Role.RESULT, Kind.RUPIAH, 20, "Pagu - realisasi.",
-               rule=budget.remainder, total="{pagu}-{realisasi}"),
+               rule=budget.remainder, total="ROUND({pagu}-{realisasi},2)",
+               former=(_REMAINDER_BEFORE, "{pagu}-{realisasi}")),
         Column("capaian", "% Capaian", Role.RESULT, Kind.PERCENT, 11, "Realisasi / pagu x 100, dua desimal.",
                rule=budget.absorption, total=budget.absorption_formula("{pagu}", "{realisasi}")),
         mark_column(),
@@ -173,7 +177,7 @@ PARENT_IS_NOT_SUM = Message(
     "{kolom} induk {kode} tidak sama dengan jumlah baris di bawahnya.",
     "Periksa induk dan rinciannya ({sel}); TOTAL menjumlahkan rinciannya.",
     rule="Induk yang tercetak bersama rinciannya harus sama dengan jumlah rincian satu tingkat di bawahnya, sampai "
-    "rupiah terakhir. Bila tidak, salah satunya tidak dapat dipertahankan. Tidak diperiksa selama ada rincian yang "
+    "sen terakhir. Bila tidak, salah satunya tidak dapat dipertahankan. Tidak diperiksa selama ada rincian yang "
     "kosong, sebab itu sudah dilaporkan.",
     source=_TREE,
     example="3355: pagu 101; 3355.EBA 60 dan 3355.EBD 40 berjumlah 100.",
@@ -181,7 +185,7 @@ PARENT_IS_NOT_SUM = Message(
 
 
 def parent_against_children(laporan: Report, hasil: Results) -> Iterator[Finding]:
-    """Report a parent that is not the sum of its children to the rupiah, unless an amount is missing (AG05, AG01)."""
+    """Report a parent that is not the sum of its children to the sen, unless an amount is missing (AG05, AG01)."""
     above, left_out = _tree(laporan, hasil)
     for key, name in _NAMES.items():
         amounts = laporan.rows[SHEET].column(key)
@@ -332,59 +336,6 @@ def below_total(laporan: Report, _: Results) -> Iterator[Finding]:
             yield finding_at(laporan, BELOW_TOTAL, SHEET, row, "pagu")
 
 
-_EFFICIENCY = (
-    f"PermenPANRB 53/2014, bab III butir efisiensi; batas 90 dan 71 pertimbangan kami dari skala {PUBLISHED_REPORT}"
-)
-# The lower bounds of Berhasil and of Cukup Berhasil: two classes lie between them.
-HIGH, LOW = Decimal(90), Decimal(71)
-
-
-SPENT_BUT_NOT_ACHIEVED = Message(
-    "AG15",
-    WARNING,
-    "Serapan {serapan}%, tetapi rata-rata capaian hanya {capaian} ({terukur} dari {indikator} indikator terukur).",
-    "Jelaskan dalam bab III mengapa anggaran terserap sedangkan target tidak tercapai.",
-    rule="Serapan 90% atau lebih dengan rata-rata capaian di bawah 71: uangnya masuk kelas Berhasil, kinerjanya "
-    "Kurang Berhasil atau lebih rendah, berjarak dua kelas. Keduanya bisa benar, tetapi harus ada penjelasannya.",
-    source=_EFFICIENCY,
-    example="Serapan 98,20%, rata-rata capaian 62,50.",
-)
-ACHIEVED_BUT_NOT_SPENT = Message(
-    "AG16",
-    NOTE,
-    "Rata-rata capaian {capaian} ({terukur} dari {indikator} indikator terukur) dengan serapan hanya {serapan}%.",
-    "Jelaskan dalam bab III: efisiensi, pagu yang terlalu besar, atau target yang terlalu rendah.",
-    rule="Rata-rata capaian 90 atau lebih dengan serapan di bawah 71%. Ini bisa efisiensi yang baik, bisa tanda "
-    "pagu atau target yang tidak tepat; tidak ada angka yang keliru, jadi catatan.",
-    source=_EFFICIENCY,
-    example="Rata-rata capaian 99,10, serapan 64,75%.",
-)
-
-
-def serapan_against_capaian(laporan: Report, hasil: Results) -> Iterator[Finding]:
-    """Report money that is spent while targets are missed (AG15), and targets met with little money (AG16).
-
-    PermenPANRB 53/2014 asks for efficiency in point 6 of chapter III; the bounds are our own decision.
-    """
-    serapan, capaian = hasil.anggaran.total.capaian, hasil.ringkasan.capaian
-    if serapan is None or capaian is None:
-        return
-    if serapan >= HIGH and capaian < LOW:
-        message = SPENT_BUT_NOT_ACHIEVED
-    elif capaian >= HIGH and serapan < LOW:
-        message = ACHIEVED_BUT_NOT_SPENT
-    else:
-        message = None
-    if message is not None:
-        table = laporan.layout[SHEET]
-        cell = None if table.total_row is None else table.place("capaian", table.total_row)
-        yield finding(
-            message, table.sheet, cell, computed=format_decimal(serapan, 2),
-            serapan=format_decimal(serapan, 2), capaian=format_decimal(capaian, 2),
-            terukur=hasil.ringkasan.terukur, indikator=hasil.ringkasan.indikator,
-        )  # fmt: skip
-
-
 CHECKS: tuple[Check, ...] = (
     missing_amount,
     above_pagu,
@@ -395,5 +346,4 @@ CHECKS: tuple[Check, ...] = (
     parent_by_sum,
     parent_left_out,
     below_total,
-    serapan_against_capaian,
 )

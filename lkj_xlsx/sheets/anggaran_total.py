@@ -1,24 +1,27 @@
-"""A TOTAL of Anggaran that the user typed: whether it agrees with itself and with its rows, and what is missing."""
+"""The TOTAL of Anggaran: a typed one against itself and its rows, what is missing, and serapan against capaian."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 
-from lkj_xlsx.declare.message import ERROR, NOTE, Message
+from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.declare.sources import HOW_AMOUNTS_ARE_COMPARED, PUBLISHED_REPORT
 from lkj_xlsx.report.checking import Check, finding_at, rows_of
-from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.same_value import is_same_value, tolerance_of
 from lkj_xlsx.report.typed import Typed, typed_total
 from lkj_xlsx.rules.budget import absorption
 from lkj_xlsx.values import first_few, format_decimal, format_rupiah
+from lkj_xlsx.values.indonesian import plain
 
 POSITION = 81
 
 SHEET = "Anggaran"
 _AMOUNTS = ("pagu", "realisasi")
+_DIGITS = 15  # that a cell of Excel keeps
 
 
 def columns_explained_elsewhere(laporan: Report, hasil: Results, total: Mapping[str, Typed]) -> set[str]:
@@ -41,7 +44,7 @@ def columns_explained_elsewhere(laporan: Report, hasil: Results, total: Mapping[
 
 def _fits(serapan: Typed, pagu: Decimal, realisasi: Decimal) -> bool:
     """Tell whether a typed serapan is that of these amounts."""
-    expected = absorption(int(pagu), int(realisasi))
+    expected = absorption(pagu, realisasi)
     return expected is not None and is_same_value(serapan.value, expected, tolerance_of(Kind.PERCENT))
 
 
@@ -62,7 +65,7 @@ TOTAL_CONTRADICTS_ITSELF = Message(
     "TOTAL sisa yang diketik tidak sama dengan TOTAL pagu - TOTAL realisasi yang diketik; jumlah sisa baris {jumlah}.",
     "Hitung ulang ketiganya; ketiga angka TOTAL sudah diganti dengan jumlah baris.",
     rule="Lepas dari barisnya, ketiga angka TOTAL harus cocok satu sama lain: sisa = pagu - realisasi, sampai "
-    "rupiah terakhir. Bila tidak, paling sedikit satu di antaranya keliru. Bila sisanya sama dengan jumlah baris, "
+    "sen terakhir. Bila tidak, paling sedikit satu di antaranya keliru. Bila sisanya sama dengan jumlah baris, "
     "yang dilaporkan pagu atau realisasinya saja.",
     source=f"{HOW_AMOUNTS_ARE_COMPARED}; {PUBLISHED_REPORT}, tabel 3.3.1",
     example="TOTAL sisa 305.851.582, padahal 33.239.899.000 - 32.934.047.438 = 305.851.562: selisih 20.",
@@ -164,7 +167,7 @@ def row_that_explains(laporan: Report, total: Mapping[str, Typed], key: str) -> 
     pagu, realisasi = (total[key].difference if key in total else None for key in _AMOUNTS)
     if not pagu or not realisasi or (pagu < 0) != (realisasi < 0) or abs(realisasi) > abs(pagu):
         return ""
-    size = int(abs(pagu)), int(abs(realisasi))
+    size = abs(pagu), abs(realisasi)
     serapan = absorption(*size) or Decimal(0)
     return (
         f" Selisihnya terlihat seperti {_which_row(laporan, size, lacking=pagu < 0)}: pagu {format_rupiah(size[0])}, "
@@ -173,7 +176,7 @@ def row_that_explains(laporan: Report, total: Mapping[str, Typed], key: str) -> 
     )
 
 
-def _which_row(laporan: Report, size: tuple[int, int], *, lacking: bool) -> str:
+def _which_row(laporan: Report, size: tuple[Decimal, Decimal], *, lacking: bool) -> str:
     same_size = (row for row, one in rows_of(laporan, SHEET) if (one["pagu"], one["realisasi"]) == size)
     row = next(same_size, None)
     if row is None:
@@ -192,8 +195,94 @@ def _amounts(total: Mapping[str, Typed], hasil: Results) -> tuple[Decimal, Decim
     return pagu, realisasi
 
 
-def _standing(typed: Typed | None, computed: int) -> Decimal:
-    return Decimal(computed) if typed is None or typed.value is None else typed.value
+def _standing(typed: Typed | None, computed: Decimal) -> Decimal:
+    return computed if typed is None or typed.value is None else typed.value
 
 
-CHECKS: tuple[Check, ...] = (total_against_itself, right_percentage_of_wrong_rupiah, not_yet_comparable)
+BEYOND_EXCEL = Message(
+    "AG21",
+    NOTE,
+    "{kolom} memerlukan lebih dari 15 angka, sedangkan sel Excel hanya menyimpan 15; angka tersimpan di berkas dapat "
+    "berbeda pada angka terakhirnya.",
+    "Tidak ada yang perlu diubah; pakai angka yang disebutkan di sini bila angka terakhirnya penting.",
+    rule="Excel menyimpan 15 angka penting: rupiah bulat eksak sampai 10^15, dengan sen sampai 10^13. Hitungan di sini "
+    "tetap eksak, jadi catatan, sekali untuk tiap kolom pada sel pertama yang melampauinya.",
+    source="Ketelitian bilangan pada Excel: 15 angka penting.",
+    example="Pagu 12.345.678.901.234,56 tersimpan sebagai 12.345.678.901.234,6.",
+)
+
+
+def beyond_excel(laporan: Report, hasil: Results) -> Iterator[Finding]:
+    """Report an amount or a TOTAL with more than 15 digits, of which a cell of Excel loses the last ones (AG21)."""
+    total_row, total = laporan.layout[SHEET].total_row, hasil.total_of(SHEET)
+    for key in _AMOUNTS:
+        amounts = [(row, record[key]) for row, record in rows_of(laporan, SHEET)]
+        amounts += [] if total_row is None else [(total_row, total.get(key))]
+        found = ((row, one) for row, one in amounts if one is not None and len(plain(one).as_tuple().digits) > _DIGITS)
+        for row, amount in islice(found, 1):
+            yield finding_at(
+                laporan, BEYOND_EXCEL, SHEET, row, key, kolom=laporan.layout[SHEET].table.column(key).heading,
+                computed=format_rupiah(amount),
+            )  # fmt: skip
+
+
+_EFFICIENCY = (
+    f"PermenPANRB 53/2014, bab III butir efisiensi; batas 90 dan 71 pertimbangan kami dari skala {PUBLISHED_REPORT}"
+)
+# The lower bounds of Berhasil and of Cukup Berhasil: two classes lie between them.
+HIGH, LOW = Decimal(90), Decimal(71)
+
+
+SPENT_BUT_NOT_ACHIEVED = Message(
+    "AG15",
+    WARNING,
+    "Serapan {serapan}%, tetapi rata-rata capaian hanya {capaian} ({terukur} dari {indikator} indikator terukur).",
+    "Jelaskan dalam bab III mengapa anggaran terserap sedangkan target tidak tercapai.",
+    rule="Serapan 90% atau lebih dengan rata-rata capaian di bawah 71: uangnya masuk kelas Berhasil, kinerjanya "
+    "Kurang Berhasil atau lebih rendah, berjarak dua kelas. Keduanya bisa benar, tetapi harus ada penjelasannya.",
+    source=_EFFICIENCY,
+    example="Serapan 98,20%, rata-rata capaian 62,50.",
+)
+ACHIEVED_BUT_NOT_SPENT = Message(
+    "AG16",
+    NOTE,
+    "Rata-rata capaian {capaian} ({terukur} dari {indikator} indikator terukur) dengan serapan hanya {serapan}%.",
+    "Jelaskan dalam bab III: efisiensi, pagu yang terlalu besar, atau target yang terlalu rendah.",
+    rule="Rata-rata capaian 90 atau lebih dengan serapan di bawah 71%. Ini bisa efisiensi yang baik, bisa tanda "
+    "pagu atau target yang tidak tepat; tidak ada angka yang keliru, jadi catatan.",
+    source=_EFFICIENCY,
+    example="Rata-rata capaian 99,10, serapan 64,75%.",
+)
+
+
+def serapan_against_capaian(laporan: Report, hasil: Results) -> Iterator[Finding]:
+    """Report money that is spent while targets are missed (AG15), and targets met with little money (AG16).
+
+    PermenPANRB 53/2014 asks for efficiency in point 6 of chapter III; the bounds are our own decision.
+    """
+    serapan, capaian = hasil.anggaran.total.capaian, hasil.ringkasan.capaian
+    if serapan is None or capaian is None:
+        return
+    if serapan >= HIGH and capaian < LOW:
+        message = SPENT_BUT_NOT_ACHIEVED
+    elif capaian >= HIGH and serapan < LOW:
+        message = ACHIEVED_BUT_NOT_SPENT
+    else:
+        message = None
+    if message is not None:
+        table = laporan.layout[SHEET]
+        cell = None if table.total_row is None else table.place("capaian", table.total_row)
+        yield finding(
+            message, table.sheet, cell, computed=format_decimal(serapan, 2),
+            serapan=format_decimal(serapan, 2), capaian=format_decimal(capaian, 2),
+            terukur=hasil.ringkasan.terukur, indikator=hasil.ringkasan.indikator,
+        )  # fmt: skip
+
+
+CHECKS: tuple[Check, ...] = (
+    total_against_itself,
+    right_percentage_of_wrong_rupiah,
+    not_yet_comparable,
+    beyond_excel,
+    serapan_against_capaian,
+)

@@ -24,7 +24,7 @@ def calculate(laporan: Report) -> Results:
 
 def _total(anggaran: Rows, spent: Rows, total_row: int | None) -> Total:
     """Add up the rows above TOTAL that contain no other row, so that no amount is added twice."""
-    pagu = realisasi = 0
+    pagu = realisasi = Decimal(0)
     for row, record in anggaran.items():
         if spent[row]["induk"] == 1 or (total_row is not None and row > total_row):
             continue

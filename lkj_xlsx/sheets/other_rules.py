@@ -63,14 +63,15 @@ def other_rules_for_capaian(
         yield "realisasinya sendiri, belum dibagi target", result["nilai_realisasi"]
 
 
-def other_rules_for_serapan(typed: Decimal, pagu: int | None, realisasi: int | None) -> Iterator[OtherRule]:
+def other_rules_for_serapan(typed: Decimal, pagu: Decimal | None, realisasi: Decimal | None) -> Iterator[OtherRule]:
     """Give other ways to compute a serapan: sisa / pagu, pagu / realisasi, a fraction of one, other rounding."""
     if not pagu or realisasi is None:
         return
-    yield "sisa / pagu, bukan realisasi / pagu", round_half_away(Fraction(pagu - realisasi, pagu) * 100)
+    spent = Fraction(realisasi) / Fraction(pagu)
+    yield "sisa / pagu, bukan realisasi / pagu", round_half_away((1 - spent) * 100)
     if realisasi:
-        yield "pagu / realisasi, bukan realisasi / pagu", round_half_away(Fraction(pagu, realisasi) * 100)
-    yield from _written_otherwise(typed, Fraction(realisasi, pagu) * 100)
+        yield "pagu / realisasi, bukan realisasi / pagu", round_half_away(100 / spent)
+    yield from _written_otherwise(typed, spent * 100)
 
 
 def within_limits(raw: Fraction, cap: Decimal | None) -> Fraction:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from lkj_xlsx.declare.columns import SASARAN_HELP, TARGET_HELP, mark_column, number_column
+from lkj_xlsx.declare.columns import AMOUNT_HELP, SASARAN_HELP, TARGET_HELP, mark_column, number_column
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
 from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table
 from lkj_xlsx.report.checking import Check, cached_per_report, cell_with_sheet, finding_at, is_unfilled, rows_of
@@ -35,7 +36,7 @@ RKT = Table(
         Column("satuan", "Satuan", Role.INPUT, Kind.UNIT, 11, "Pilih dari daftar atau ketik sendiri.",
                choices="Pilihan_Satuan"),
         Column("anggaran", "Perkiraan Kebutuhan Anggaran (Rp)", Role.INPUT, Kind.RUPIAH, 20,
-               "Rupiah utuh, tanpa Rp dan tanpa titik; titik tampil sendiri."),
+               AMOUNT_HELP),
         mark_column(),
     ),
 )  # fmt: skip
@@ -124,7 +125,7 @@ PROBABLE_PARENT = Message(
     "Anggaran baris ini persis sama dengan jumlah {n} baris sesudahnya ({sel}); menjumlahkan semuanya "
     "menghitung ganda.",
     "Bila baris ini induknya, jumlah RKT seharusnya {seharusnya}, bukan {semua}.",
-    rule="Baris yang menurut kodenya bukan induk, tetapi anggarannya sama sampai rupiah terakhir dengan "
+    rule="Baris yang menurut kodenya bukan induk, tetapi anggarannya sama sampai sen terakhir dengan "
     "jumlah dua baris atau lebih tepat di bawahnya. Peringatan, sebab hampir pasti induk, tetapi kodenya "
     "tidak membuktikannya; di sini baris itu tidak ikut dijumlahkan.",
     source="Pertimbangan kami, dari tabel RKT dalam LKj KPU Kota Binjai 2024.",
@@ -169,7 +170,7 @@ PARENT_IS_NOT_SUM = Message(
     "Anggaran induk {kode} tidak sama dengan jumlah baris di bawahnya menurut kode.",
     "Periksa induk dan rinciannya ({sel}).",
     rule="Induk dikenali dari kodenya: 3355 adalah induk 3355.EBA. Anggarannya harus sama dengan jumlah "
-    "rincian tepat di bawahnya, sampai rupiah terakhir. Galat, sebab dua angka dalam satu tabel bertentangan: "
+    "rincian tepat di bawahnya, sampai sen terakhir. Galat, sebab dua angka dalam satu tabel bertentangan: "
     "salah satunya pasti keliru.",
     source="Susunan kode dalam dokumen anggaran (RKA-K/L, DIPA), seperti Laporan KPU Kota Binjai 2024.",
     example="3355 tertulis 100, sedangkan 3355.EBA 60 dan 3355.EBD 30 berjumlah 90.",
@@ -177,7 +178,7 @@ PARENT_IS_NOT_SUM = Message(
 
 
 def parent_against_children(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report a parent that is not the sum of its children, to the rupiah (RK03)."""
+    """Report a parent that is not the sum of its children, to the sen (RK03)."""
     amounts = _amounts(laporan)
     yield from disagreeing_parents(
         laporan, PARENT_IS_NOT_SUM, "RKT", "anggaran", above=_above(laporan), amounts=amounts
@@ -197,9 +198,10 @@ def counted_rows(laporan: Report) -> list[int]:
     return [row for position, row in enumerate(laporan.rows["RKT"]) if position not in left_out]
 
 
-def rkt_total(laporan: Report) -> int:
-    """Give the total of the plan in whole rupiah."""
-    return sum(laporan.rows["RKT"][row]["anggaran"] or 0 for row in counted_rows(laporan))
+def rkt_total(laporan: Report) -> Decimal:
+    """Give the total of the plan in rupiah."""
+    amounts = (laporan.rows["RKT"][row]["anggaran"] for row in counted_rows(laporan))
+    return sum((one for one in amounts if one is not None), Decimal(0))
 
 
 def _parents(laporan: Report) -> set[int]:
@@ -221,8 +223,8 @@ def _codes(laporan: Report) -> list[str]:
     return [trim(code) for code in laporan.rows["RKT"].column("kode")]
 
 
-def _amounts(laporan: Report) -> list[int | None]:
-    """Give the amount of each row in whole rupiah."""
+def _amounts(laporan: Report) -> list[Decimal | None]:
+    """Give the amount of each row in rupiah."""
     return laporan.rows["RKT"].column("anggaran")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.report.checking import Check, cached_per_report, cell_with_sheet, finding_at, reading_of, rows_of
@@ -99,7 +100,7 @@ def _planned_only(laporan: Report, message: Message, rows: Sequence[int], key: s
     return finding_at(laporan, message, "RKT", rows[0], key, written=written, n=len(rows), sel=cells, **facts)
 
 
-def _sum(one: int | None, other: int | None) -> int | None:
+def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     """Add two amounts; ``None`` where one is in doubt."""
     return None if one is None or other is None else one + other
 
@@ -112,9 +113,9 @@ class _BudgetRow:
     """
 
     plan: list[int] = field(default_factory=list)
-    planned: int | None = 0
-    pagu: int | None = 0
-    reported: int = 0  # planned - pagu, as far as it was reported below
+    planned: Decimal | None = Decimal(0)
+    pagu: Decimal | None = Decimal(0)
+    reported: Decimal = Decimal(0)  # planned - pagu, as far as it was reported below
 
     def take(self, child: "_BudgetRow") -> None:
         """Add what belongs to a row right below."""
@@ -130,8 +131,8 @@ class PlanDifference:
 
     budget: int
     plan: tuple[int, ...]
-    planned: int
-    pagu: int
+    planned: Decimal
+    pagu: Decimal
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ class PlanComparison:
     """
 
     differences: tuple[PlanDifference, ...]
-    reported: int
+    reported: Decimal
     alone: tuple[str, ...]
     doubt: bool
 
@@ -155,7 +156,7 @@ PROGRAMME_DIFFERS = Message(
     "Rencana anggaran {program} ({sel}) tidak sama dengan pagunya ({sel_pagu}).{seluruhnya}",
     "Jelaskan selisihnya (revisi anggaran), atau betulkan RKT.",
     rule="Baris RKT dipasangkan dengan baris Anggaran menurut kode, menurut kode induknya, atau menurut nama "
-    "program; jumlahnya tanpa baris induk dibandingkan dengan pagu, sampai rupiah terakhir. Disebut pada kode "
+    "program; jumlahnya tanpa baris induk dibandingkan dengan pagu, sampai sen terakhir. Disebut pada kode "
     "terdalam tempat keduanya berbeda. Peringatan, sebab revisi anggaran dapat menjelaskannya.",
     source="RKT memuat anggaran yang dibutuhkan untuk program yang sama: LKj KPU Kota Binjai 2024, Tabel 1.1 "
     "dan 3.3.1.",
@@ -186,7 +187,7 @@ PLAN_IS_NOT_PAGU = Message(
     "Jumlah RKT tidak sama dengan jumlah pagu Anggaran.{tanpa}",
     "Jelaskan selisihnya (revisi anggaran), atau lengkapi RKT.",
     rule="Jumlah Perkiraan Kebutuhan Anggaran pada RKT, tanpa baris induk, dibandingkan dengan TOTAL pagu "
-    "hasil hitungan, sampai rupiah terakhir. Baris yang tidak berpasangan pada lembar lain disebut. Bila "
+    "hasil hitungan, sampai sen terakhir. Baris yang tidak berpasangan pada lembar lain disebut. Bila "
     "selisihnya seluruhnya sudah dijelaskan per program (LS07), temuan ini tidak diulang. Peringatan, sebab "
     "revisi anggaran dapat menjelaskannya.",
     source="LKj KPU Kota Binjai 2024: RKT 8.359.968.000, pagu 33.122.884.000.",
@@ -227,7 +228,7 @@ def compare_plan_with_budget(laporan: Report) -> PlanComparison:
     rows = list(budget_rows)
     doubt = any(amount is None for _row, _programme, amount in _planned(laporan))
     found: dict[int, PlanDifference] = {}
-    reported = 0
+    reported = Decimal(0)
     for position in sorted(range(len(rows)), key=lambda one: -_depth(above, one)):
         budget_row, row, parent = budget_rows[rows[position]], rows[position], above[position]
         doubt = doubt or budget_row.pagu is None
@@ -256,7 +257,7 @@ def _budget_rows(laporan: Report) -> tuple[dict[int, _BudgetRow], list[int | Non
     above = parent_of(codes)
     parents, in_doubt = set(above), anggaran.doubtful_rows(laporan)
     budget_rows = {
-        row: _BudgetRow(pagu=0 if position in parents else None if row in in_doubt else record["pagu"])
+        row: _BudgetRow(pagu=Decimal(0) if position in parents else None if row in in_doubt else record["pagu"])
         for position, (row, record) in enumerate(budget.items())
     }
     by_code = {code: row for code, row in zip(reversed(codes), reversed(budget_rows), strict=True) if code}
@@ -272,8 +273,8 @@ def _budget_rows(laporan: Report) -> tuple[dict[int, _BudgetRow], list[int | Non
     return budget_rows, above, alone
 
 
-def _planned(laporan: Report) -> Iterator[tuple[int, str, int | None]]:
-    """Give each row of RKT with money: row, programme, whole rupiah, or ``None`` for an amount in doubt.
+def _planned(laporan: Report) -> Iterator[tuple[int, str, Decimal | None]]:
+    """Give each row of RKT with money: row, programme, rupiah, or ``None`` for an amount in doubt.
 
     A programme is written once for several rows.
     """

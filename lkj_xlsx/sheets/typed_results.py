@@ -1,6 +1,7 @@
 """Values and formulas that the user typed over result cells of Pengukuran and Anggaran."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
@@ -188,10 +189,10 @@ def _exact(laporan: Report, hasil: Results, one: Typed) -> Fraction | None:
         raw = hasil.measured[one.row]["mentah"]
         return None if raw is None else within_limits(raw, laporan.settings.cap)
     pagu, realisasi = _amounts(laporan, hasil, one.row)
-    return None if not pagu or realisasi is None else Fraction(realisasi, pagu) * 100
+    return None if not pagu or realisasi is None else Fraction(realisasi) / Fraction(pagu) * 100
 
 
-def _amounts(laporan: Report, hasil: Results, row: int) -> tuple[int | None, int | None]:
+def _amounts(laporan: Report, hasil: Results, row: int) -> tuple[Decimal | None, Decimal | None]:
     """Give pagu and realisasi of a row of Anggaran, or of its TOTAL."""
     if row == laporan.layout["Anggaran"].total_row:
         return hasil.anggaran.total.pagu, hasil.anggaran.total.realisasi

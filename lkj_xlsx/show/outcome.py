@@ -104,9 +104,9 @@ def as_json(outcome: Outcome) -> str:
                 ("sisa", "capaian"),
             ),
             "total": {
-                "pagu": total.pagu,
-                "realisasi": total.realisasi,
-                "sisa": total.sisa,
+                "pagu": json_number(total.pagu),
+                "realisasi": json_number(total.realisasi),
+                "sisa": json_number(total.sisa),
                 "capaian": json_number(total.capaian),
             },
         },

@@ -104,8 +104,8 @@ def _validation(column: Column) -> dict[str, Any]:
         return dropdown(column.choices, column.heading, column.help, strict=column.strict)
     if column.kind is Kind.RUPIAH:
         return {
-            "validate": "integer", "criteria": ">=", "value": 0, "error_type": "warning",
-            "error_title": "Bukan rupiah utuh", "error_message": "Tulis angka rupiah utuh tanpa Rp. Tetap dipakai?",
+            "validate": "decimal", "criteria": ">=", "value": 0, "error_type": "warning",
+            "error_title": "Bukan angka rupiah", "error_message": "Tulis angka rupiah tanpa Rp. Tetap dipakai?",
             **prompt(column.heading, column.help),
         }  # fmt: skip
     return {"validate": "any", **prompt(column.heading, column.help)}

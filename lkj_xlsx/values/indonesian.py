@@ -150,10 +150,14 @@ def round_half_away(value: Decimal | Fraction, places: int = 2) -> Decimal:
 
 
 def format_rupiah(value: int | Decimal) -> str:
-    """Write whole rupiah: 33122884000 -> "33.122.884.000". A fraction is a ValueError."""
-    if value != int(value):
-        raise ValueError(f"not whole rupiah: {value}")
-    return f"{int(value):,}".translate(_SWAP_MARKS)
+    """Write rupiah, with two decimals where they have sen: 33122884000 -> "33.122.884.000", 0.5 -> "0,50".
+
+    Further decimals, which only a value that the user typed can have, are all shown.
+    """
+    if value == int(value):
+        return f"{int(value):,}".translate(_SWAP_MARKS)
+    places = Decimal(value).as_tuple().exponent
+    return format_decimal(Decimal(value), 2 if isinstance(places, int) and places >= -2 else None)
 
 
 def format_decimal(value: Decimal, places: int | None = None) -> str:

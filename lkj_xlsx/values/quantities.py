@@ -9,11 +9,22 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from enum import Enum, auto
 from types import MappingProxyType
 
-from lkj_xlsx.values.indonesian import Quantity, Range, Word, clean, fold_word, full_unit, in_percent, same_unit
+from lkj_xlsx.values.indonesian import (
+    Quantity,
+    Range,
+    Word,
+    clean,
+    fold_word,
+    full_unit,
+    in_percent,
+    plain,
+    round_half_away,
+    same_unit,
+)
 
 
 class Status(Enum):
@@ -59,7 +70,8 @@ class Reason(Enum):
     DATE = "sel berformat tanggal"
     NOT_A_NUMBER = "bukan bilangan atau di luar jangkauan"
     EXCEL_ERROR = "galat rumus Excel"
-    FRACTION = "pecahan rupiah"
+    THREE_AFTER_DECIMAL = "tiga angka sesudah tanda desimal dibaca sebagai ribuan"
+    TO_THE_SEN = "dibulatkan ke sen"
     NOT_RUPIAH = "satuan bukan rupiah"
     NOT_PERCENT = "satuan bukan persen"
     NOT_ONE_NUMBER = "rentang, padahal satu angka yang diminta"
@@ -123,6 +135,9 @@ _MISREAD = re.compile(
 )
 _GROUPS = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 
+_THREE_DECIMALS = re.compile(r"(?<![\d.,])(?P<whole>[1-9][\d.,]*)[.,](?P<decimals>\d{3})(?![\d.,]*\d)")
+_UNBOUNDED = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
 _THOUSANDS = {".": Reason.THOUSANDS_DOT, ",": Reason.THOUSANDS_COMMA}
 _DECIMAL = {".": Reason.DECIMAL_DOT, ",": Reason.DECIMAL_COMMA}
 
@@ -153,19 +168,36 @@ def read_quantity(
 
 
 def read_rupiah(written: str | Decimal | bool | None, *, percent: bool = False, date: bool = False) -> Reading:
-    """Read an amount as an integral Decimal of whole rupiah, of either sign.
+    """Read an amount of rupiah and sen, of either sign, without zeros at its end.
 
-    Written cents are dropped only as ",00" or ",-". One mark with three digits after it is thousands.
+    One or two digits after the last mark are sen. Three are thousands, also after a decimal mark ("1.234,567"), where
+    another reading is possible: :attr:`Reason.THREE_AFTER_DECIMAL`. Further decimals are rounded to the sen.
     """
     reading = _read_one_number(written, "Rp", Reason.NOT_RUPIAH, percent=percent, date=date)
     if not isinstance(reading.value, Decimal):
         return reading
-    # "1.000,000" mixes its marks: a million with a slip as likely as a thousand with three zero decimals.
-    decimals = reading.value.as_tuple().exponent
-    if int(reading.value) != reading.value or (isinstance(written, str) and decimals not in (0, -2)):
-        return _unreadable(Reason.FRACTION)
-    certain = tuple(reason for reason in reading.reasons if reason is not Reason.AMBIGUOUS)
-    return replace(reading, value=Decimal(int(reading.value)), reasons=certain)
+    reasons = tuple(reason for reason in reading.reasons if reason is not Reason.AMBIGUOUS)
+    value = plain(reading.value)
+    if isinstance(written, str) and _has_three_decimals(written, reading.value):
+        marks = {*_DECIMAL.values()}
+        reasons = (*(reason for reason in reasons if reason not in marks), Reason.THREE_AFTER_DECIMAL)
+        value = plain(value.scaleb(3, _UNBOUNDED))
+    elif value != (sen := plain(round_half_away(value))):
+        return replace(reading, value=sen, status=Status.INTERPRETED, reasons=(*reasons, Reason.TO_THE_SEN))
+    return replace(reading, value=value, reasons=reasons)
+
+
+def _has_three_decimals(written: str, value: Decimal) -> bool:
+    """Tell whether an amount was read as a decimal with three digits after its mark, which may be thousands.
+
+    "0,125" cannot be thousands, and neither can "1,234 M" be, whose value is no longer that of the digits.
+    """
+    found = _THREE_DECIMALS.search(clean(written))
+    return (
+        found is not None
+        and value.as_tuple().exponent == -3
+        and abs(value) == Decimal(f"{re.sub('[.,]', '', found['whole'])}.{found['decimals']}")
+    )
 
 
 def read_percentage(written: str | Decimal | bool | None, *, percent: bool = False, date: bool = False) -> Reading:

@@ -20,6 +20,7 @@ from lkj_xlsx.write.lift import is_older, lift
 from lkj_xlsx.write.other_formulas import ColumnsByRow, outdated_formulas, report_outdated_formulas
 from lkj_xlsx.write.pages import arrange_pages, require_summary_rows
 from lkj_xlsx.write.recorder import Changes, Recorder
+from lkj_xlsx.write.sen import show_sen
 from lkj_xlsx.write.temuan import mark_cells, write_marks, write_temuan
 
 _Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # by sheet and columns, the styles in the first prepared row
@@ -71,6 +72,7 @@ def write_back(
     write_temuan(temuan, findings, changes.receipt(), facts)
     for fact in jejak.FACTS:
         book.set_custom_property(fact.property, facts[fact.key])
+    show_sen(book, laporan)
     arrange_pages(book, laporan, hasil, len(findings))
     return Written(tuple(findings), changes)
 

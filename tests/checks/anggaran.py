@@ -40,7 +40,12 @@ def tree(pagu: int, realisasi: int) -> str:
 
 _LACKING = total("1500", "1300", "200", "86,67%").replace("Program 2 | 500", "Program 2 | ")
 
+_BIG = "12.345.678.901.234,56"
+
 CASES = (
+    Case("AG21", "more digits than a cell keeps", budget(f'076 | Program | "{_BIG}" | 1'),
+         (Found("Anggaran", "C6", _BIG, _BIG),)),
+    Case("AG21", "fifteen digits are kept", budget('076 | Program | "1.234.567.890.123,45" | 999999999999999')),
     Case("AG01", "no pagu", budget("076 | Program | | 5"), (Found("Anggaran", "C6"),), says=("Pagu kosong",)),
     Case("AG01", "no realisasi", budget("076 | Program | 5 | -"), (Found("Anggaran", "D6", "-"),),
          says=("Realisasi kosong",)),

@@ -13,7 +13,7 @@ CAPAIAN: Mapping[str, str | None] = {
     "IK01": "102.50", "IK02": "100.00", "IK03": "100.00", "IK04": "98.50", "IK05": "100.00", "IK06": "97.88",
     "IK07": "98.94", "IK08": "84.12", "IK09": "125.00", "IK10": "100.00", "IK11": "100.00", "IK12": "100.00",
 }  # fmt: skip
-TOTAL = (33_122_884_000, 32_817_204_306)  # its pagu and realisasi
+TOTAL = (Decimal(33_122_884_000), Decimal(32_817_204_306))  # its pagu and realisasi
 GONE = "hilang"
 
 

@@ -6,6 +6,7 @@ from another version of the template in ``test_template_version.py``.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from people.figures import GONE, TOTAL, Place
 from people.libreoffice_edits import Step
@@ -29,7 +30,7 @@ class UserEdit:
     gone: set[Place] = field(default_factory=set)
     capaian: Mapping[str, str | None] = field(default_factory=dict)
     written: Mapping[Place, str] = field(default_factory=dict)
-    total: tuple[int, int] = TOTAL
+    total: tuple[Decimal, Decimal] = TOTAL
 
 
 def texts(sheet: str, cells: Mapping[str, str]) -> list[Step]:
@@ -169,12 +170,12 @@ USER_EDITS: dict[str, UserEdit] = {
     ),
     "total-diketik-di-bawah-isian": UserEdit(
         "types another TOTAL right below the filled rows",
-        [*texts(AG, {"A8": "TOTAL"}), *numbers(AG, {"C8": TOTAL[0], "D8": TOTAL[1]})],
+        [*texts(AG, {"A8": "TOTAL"}), *numbers(AG, {"C8": int(TOTAL[0]), "D8": int(TOTAL[1])})],
         added={("AG20", AG, "A8"), ("AG04", AG, "C8"), ("AG04", AG, "D8")},
     ),
     "total-pindah-ke-bawah-isian": UserEdit(
         "deletes the TOTAL of the template, and types one right below the filled rows",
-        [["delete", AG, 66, 1], *texts(AG, {"A8": "Jumlah"}), *numbers(AG, {"C8": 1000, "D8": TOTAL[1]})],
+        [["delete", AG, 66, 1], *texts(AG, {"A8": "Jumlah"}), *numbers(AG, {"C8": 1000, "D8": int(TOTAL[1])})],
         added={("AG20", AG, "A8"), ("AG03", AG, "C8"), ("AG04", AG, "D8")}, written={("AG03", AG, "C8"): "1.000"},
     ),
     "total-ditimpa": UserEdit(
@@ -209,7 +210,7 @@ USER_EDITS: dict[str, UserEdit] = {
         "types words where a number belongs",
         [*texts(UK, {"H6": "sekitar delapan puluh"}), *texts(AG, {"C7": "belum ada"})],
         added={("BC03", UK, "H6"), ("BC02", AG, "C7")},
-        capaian={"IK01": None}, total=(30_251_789_000, TOTAL[1]),
+        capaian={"IK01": None}, total=(Decimal(30_251_789_000), TOTAL[1]),
     ),
     "tanggal-di-sel-angka": UserEdit(
         "types a date where a number belongs",
@@ -220,7 +221,7 @@ USER_EDITS: dict[str, UserEdit] = {
         "leaves cells that show an error",
         [["formula", UK, "H9", "=1/0"], ["formula", AG, "D7", "=NA()"]],
         added={("BC04", UK, "H9"), ("BC04", AG, "D7")}, capaian={"IK04": None},
-        written={("BC04", UK, "H9"): "#DIV/0!", ("BC04", AG, "D7"): "#N/A"}, total=(TOTAL[0], 29_969_213_301),
+        written={("BC04", UK, "H9"): "#DIV/0!", ("BC04", AG, "D7"): "#N/A"}, total=(TOTAL[0], Decimal(29_969_213_301)),
     ),
     # texts outside the tables
     "dua-tabel-bersusun": UserEdit(
