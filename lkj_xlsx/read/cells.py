@@ -95,7 +95,7 @@ THOUSANDS_OR_DECIMALS = Message(
     example='Target "1.234" Orang dibaca 1234, bukan 1,234.',
 )
 THOUSANDS_AFTER_DECIMAL = Message(
-    "BC13",
+    "BC22",
     WARNING,
     "{kolom} dibaca {terbaca} rupiah, tetapi bisa juga {lain}: tiga angka sesudah tanda desimal.",
     "Pastikan angkanya; tulis tanpa tanda ribuan, dengan koma dan dua angka untuk sen.",

@@ -223,7 +223,7 @@ def compare_plan_with_budget(laporan: Report) -> PlanComparison:
     """
     units = [laporan.layout[sheet].amounts_in.get(key) for sheet, key in (("RKT", "anggaran"), ("Anggaran", "pagu"))]
     if units[0] != units[1]:
-        return PlanComparison((), 0, (), doubt=True)
+        return PlanComparison((), Decimal(0), (), doubt=True)
     budget_rows, above, alone = _budget_rows(laporan)
     rows = list(budget_rows)
     doubt = any(amount is None for _row, _programme, amount in _planned(laporan))
