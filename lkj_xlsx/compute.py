@@ -26,6 +26,7 @@ from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
 from lkj_xlsx.write import Changes, altered_cells, write_back
 from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.lift import is_older
+from lkj_xlsx.write.restore import restore_findings
 from lkj_xlsx.write.trail import facts
 
 if TYPE_CHECKING:
@@ -123,8 +124,8 @@ def _check(source: Path) -> Outcome:
 def compute(source: Path, output: Path | None = None, *, force: bool = False, now: datetime | None = None) -> Outcome:
     """Read, audit and compute a workbook, and write the outcome beside it.
 
-    ``output`` is that of :func:`default_output` unless given. Raises ``Refused`` where the source is no LKj workbook, and
-    ``Unwritable`` where the output cannot be written; nothing has changed on disk then. An existing output is
+    ``output`` is that of :func:`default_output` unless given. Raises ``Refused`` where the source is no LKj workbook,
+    and ``Unwritable`` where the output cannot be written; nothing has changed on disk then. An existing output is
     written over only with ``force``, because the user may have gone on working in it. The source is never written
     over. ``now`` is the time with its zone that Jejak records, the current time unless given.
     """
@@ -135,6 +136,7 @@ def compute(source: Path, output: Path | None = None, *, force: bool = False, no
 def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -> Outcome:
     book = open_workbook(source)
     target = output or default_output(source)
+    restore_findings(book)
     laporan = read(book)
     hasil = calculate(laporan)
     findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])

@@ -51,10 +51,8 @@ NOT_CHECKED_RIGHT = [
     "64",
 ]  # fmt: skip
 NOT_COMPUTED_RIGHT = [
-    "04",
     "10",
     "31",
-    "38",
     "53",
 ]  # fmt: skip
 ACCUSED = [

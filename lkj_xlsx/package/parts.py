@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from . import zip_archive
-from .refusals import Reason
+from .refusals import MAX_MARKUP, Reason
 
 Element = etree._Element
 
@@ -21,6 +21,7 @@ CONTENT_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-t
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 TYPES_PART: Final = "[Content_Types].xml"
+_OVERRIDE: Final = f"{{{CONTENT_TYPES}}}Override"
 _WORKBOOK_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _OTHER_TYPES: Final = (
     ("ms-excel.sheet.binary", Reason.XLSB),
@@ -127,6 +128,26 @@ class Package:
                 changed[part] = content
         return changed
 
+    def add(self, part: str, content: bytes, content_type: str) -> None:
+        """Add a part and declare its type; there must be none of this name yet."""
+        self._entries[part] = zip_archive.new_entry(part, content)
+        self._real_names[part.lower()] = part
+        types = self.tree(TYPES_PART)
+        types.append(types.makeelement(_OVERRIDE, {"PartName": f"/{part}", "ContentType": content_type}))
+        self.touch(TYPES_PART)
+
+    def relate(self, part: str, kind: str, target: str) -> str:
+        """Add a relationship to a part that has a list of them already, and give its id."""
+        rels = self.find(rels_part(part))
+        if rels is None:
+            raise Reason.NO_PART.refused(self.file, part=rels_part(part))
+        tree = self.tree(rels)
+        known = {item.get("Id") for item in tree.iterchildren(RELATIONSHIP)}
+        name = next(f"rId{number}" for number in range(1, len(known) + 2) if f"rId{number}" not in known)
+        tree.append(tree.makeelement(RELATIONSHIP, {"Id": name, "Type": kind, "Target": f"/{target}"}))
+        self.touch(rels)
+        return name
+
     def packed(self, edits: Mapping[str, Chunks | None]) -> bytes:
         """Give the bytes of the file with some parts replaced (None: dropped)."""
         if not edits:
@@ -170,7 +191,7 @@ class Package:
 
     def _content_type(self, part: str) -> str:
         types = self.fresh_tree(TYPES_PART)
-        for item in types.iterchildren(f"{{{CONTENT_TYPES}}}Override"):
+        for item in types.iterchildren(_OVERRIDE):
             if item.get("PartName", "").lower() == f"/{part.lower()}":
                 return item.get("ContentType", "")
         extension = part.rpartition(".")[2].lower()
@@ -186,7 +207,9 @@ def main(local: str) -> str:
 
 
 def parse(data: bytes, file: str, part: str, *, keep_cdata: bool = True) -> Element:
-    """Parse a part; ``Refused`` (naming file and part) if it is no XML or has a DOCTYPE."""
+    """Parse a part; ``Refused`` (naming file and part) if it is no XML, has a DOCTYPE, or holds too much."""
+    if data.count(b"<") + data.count(b"=") > MAX_MARKUP:
+        raise Reason.TOO_MUCH.refused(file, part=part)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -9,6 +9,8 @@ MAX_UNPACKED: Final = 200 * MEGABYTE
 MAX_ENTRIES: Final = 2000
 MAX_RATIO: Final = 100
 RATIO_COUNTS_FROM: Final = MEGABYTE
+MAX_MARKUP: Final = 2_000_000
+"""Tags and attributes of a part that is made a tree of: that takes some 200 bytes for each."""
 
 
 class Refused(Exception):  # noqa: N818 - a public name, and a plain word
@@ -97,6 +99,10 @@ class Reason(Enum):
     BROKEN_PART = (
         "{name} rusak pada bagian {part}; "
         "pulihkan dengan Excel (File > Open > Open and Repair), simpan, lalu jalankan lagi."
+    )
+    TOO_MUCH = (
+        "{name} memuat terlalu banyak unsur pada bagian {part}; hapus gaya, nama, gabungan sel dan lembar "
+        "yang tidak dipakai di Excel, simpan, lalu jalankan lagi."
     )
     DOCTYPE = (
         "{name} memuat DOCTYPE pada bagian {part}, yang tidak pernah ada dalam buku kerja yang sah; "

@@ -1,6 +1,8 @@
 """A workbook: its sheets, and what they share."""
 
+import copy
 import hashlib
+import posixpath
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import cached_property
@@ -20,6 +22,7 @@ from .parts import (
     Chunks,
     Element,
     Package,
+    drop,
     is_true,
     main,
     rels_part,
@@ -31,6 +34,8 @@ from .sheet import Sheet
 
 _CUSTOM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _LPWSTR: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
+_SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_SHEET_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _LONGEST_NAME: Final = 255  # Excel allows 31; beyond this no formula could name the sheet
 _FIRST_OWN_FORMAT: Final = 164  # the numbers below belong to the formats that every program knows
 _STATES: Final = ("visible", "hidden", "veryHidden")
@@ -132,6 +137,36 @@ class Workbook:
         if calculation is not None and not self.recalculates_on_load:
             calculation.set("fullCalcOnLoad", "1")
             self._package.touch(self._package.workbook_part)
+
+    def calculate_automatically(self) -> bool:
+        """Let the application compute each formula when a cell changes; tell whether it would have waited for F9."""
+        calculation = self._root.find(main("calcPr"))
+        if calculation is None or calculation.get("calcMode") != "manual":
+            return False
+        drop(calculation, "calcMode")
+        self._package.touch(self._package.workbook_part)
+        return True
+
+    def add_sheet(self, name: str, content: bytes) -> Sheet:
+        """Add a worksheet behind the others; ``ValueError`` where one has this name already."""
+        if name.casefold() in (tab.casefold() for tab in self._tabs):
+            raise ValueError(f"there is a sheet {name}")
+        package, folder = self._package, posixpath.dirname(self._package.workbook_part)
+        numbers = range(1, len(self._tabs) + 2000)
+        parts = (posixpath.join(folder, "worksheets", f"sheet{number}.xml") for number in numbers)
+        part = next(one for one in parts if package.find(one) is None)
+        package.add(part, content, _SHEET_TYPE)
+        holder = self._sheet_elements()[-1].getparent()
+        assert holder is not None
+        known = max(to_int(one.get("sheetId"), 0) for one in self._sheet_elements())
+        tab = holder.makeelement(main("sheet"), {"name": name, "sheetId": str(known + 1)})
+        tab.set(RELATION_ID, package.relate(package.workbook_part, _SHEET_RELATION, part))
+        holder.append(tab)
+        package.touch(package.workbook_part)
+        self._tabs.append(name)
+        self._parts[name] = "visible", part
+        self.sheet_names = (*self.sheet_names, name)
+        return self.sheet(name)
 
     def changed_parts(self) -> frozenset[str]:
         """Name the parts that ``save`` would write otherwise than they came."""
@@ -273,7 +308,7 @@ class Workbook:
         for part, attribute, wanted in ((rels, "Type", "/calcChain"), (TYPES_PART, "PartName", f"/{chain}")):
             if part is None:
                 continue
-            tree = package.fresh_tree(part)
+            tree = copy.deepcopy(package.tree(part))
             for item in tree.iterchildren("*"):
                 if item.get(attribute, "").lower().endswith(wanted.lower()):
                     tree.remove(item)

@@ -60,6 +60,13 @@ class Entry:
         return Entry(info, packed.getvalue())
 
 
+def new_entry(name: str, content: bytes) -> Entry:
+    """Give an entry that the zip does not have yet; the same content gives the same bytes."""
+    info = zipfile.ZipInfo(name)
+    info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, 0
+    return Entry(info, b"").holding([content])
+
+
 def unpack(data: bytes, file: str) -> dict[str, Entry]:
     """Read the directory of a zip into name -> entry; ``Refused`` if it is damaged or a trap."""
     try:

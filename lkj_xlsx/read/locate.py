@@ -52,7 +52,7 @@ def locate(book: ReadableWorkbook) -> Located:
     tables: dict[str, TableLayout] = {}
     cells: dict[str, Rows] = {}
     rows: dict[str, DataRows] = {}
-    findings, version = list(report_renamed(sheets)), template_version(book)
+    findings, version = list(report_renamed(book, sheets)), template_version(book)
     fields = _fields(book, sheets)
     year = _year_of_the_report(book, sheets, fields)
     for table in declared_tables.TABLES:

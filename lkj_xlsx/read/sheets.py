@@ -9,17 +9,22 @@ from lkj_xlsx.declare.model import VERSION_PROPERTY, Column, Role, Table
 from lkj_xlsx.package import ReadableSheet, ReadableWorkbook, Refused
 from lkj_xlsx.read.headings import SEARCHED_ROWS, heading
 from lkj_xlsx.report.findings import Finding, finding
+from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import tables as declared_tables
+from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.values import fold_word
 
 FEWEST_HEADINGS = 4  # fewer headings of ours in a row do not make it one of our tables
+_SEARCHED = 120  # rows of a page of ours, which has fewer
+_BESIDE = f"{report.SHEET} lkj-xlsx"  # the sheet of findings beside a sheet of the user with its name
 
 
 def find_sheets(book: ReadableWorkbook) -> dict[str, str]:
     """Give the actual name of each declared sheet that is there; raise ``Refused`` where a needed one is missing."""
     actual = {fold_word(name): name for name in reversed(book.sheet_names)}
     declared, filled_in = declared_tables.sheets(), declared_tables.input_sheets()
-    found = {sheet: actual[fold_word(sheet)] for sheet in declared if fold_word(sheet) in actual}
+    named = {sheet: actual[fold_word(sheet)] for sheet in declared if fold_word(sheet) in actual}
+    found = {sheet: name for sheet, name in named.items() if is_ours(book.sheet(name), sheet)}
     for sheet in declared:
         if sheet not in found and (renamed := _find_renamed(book, sheet, set(found.values()))) is not None:
             found[sheet] = renamed
@@ -37,6 +42,29 @@ def find_sheets(book: ReadableWorkbook) -> dict[str, str]:
             "isian ke templat baru (lkj-xlsx template)."
         )
     return found
+
+
+_KNOWN_BY = {
+    summary.SHEET: frozenset(summary.LANDMARKS.values()),
+    report.SHEET: frozenset(column.heading for column in report.COLUMNS),
+}
+_ENOUGH = 4  # so many of our texts prove that a page is ours; a user may have deleted or reworded some
+
+
+def is_ours(sheet: ReadableSheet, declared: str) -> bool:
+    """Tell whether a sheet with the name of a page of ours is that page; the user may have a sheet of that name."""
+    known = _KNOWN_BY.get(declared)
+    if known is None:
+        return True
+    texts = (cell.value for _, cells in itertools.islice(sheet.rows(), _SEARCHED) for cell in cells.values())
+    return len({text for text in texts if isinstance(text, str)} & known) >= _ENOUGH
+
+
+def name_for_findings(book: ReadableWorkbook) -> str:
+    """Give the name of the sheet of findings that a workbook without one gets."""
+    taken = {fold_word(name) for name in book.sheet_names}
+    names = (report.SHEET, _BESIDE, *(f"{_BESIDE} {number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if fold_word(name) not in taken)
 
 
 def template_version(book: ReadableWorkbook) -> int | None:
@@ -62,11 +90,27 @@ RENAMED_SHEET = Message(
 )
 
 
-def report_renamed(sheets: Mapping[str, str]) -> Iterator[Finding]:
-    """BK10: report each sheet that was renamed, and which declared sheet it was taken for."""
+OWN_SHEET = Message(
+    "BK14",
+    NOTE,
+    "Lembar ini milik Anda, bukan lembar {nama} templat; dibiarkan seperti adanya.",
+    "Tidak ada yang perlu diubah; daftar temuan ditulis di lembar {lain}.",
+    rule="Lembar Temuan templat dikenali dari judul kolomnya. Lembar lain yang bernama sama tidak ditulisi, dan daftar "
+    "temuan mendapat lembar sendiri. Tidak ada angka yang terpengaruh, jadi catatan.",
+    source="Pertimbangan kami: isi lembar Anda tidak pernah ditimpa",
+    example="Lembar Temuan berisi temuan BPK tahun lalu, dengan kolom Uraian dan Nilai.",
+)
+
+
+def report_renamed(book: ReadableWorkbook, sheets: Mapping[str, str]) -> Iterator[Finding]:
+    """BK10, BK14: report each sheet that was renamed, and a sheet of the user that has the name of ours."""
+    taken = {fold_word(name): name for name in book.sheet_names}
     for declared, actual in sheets.items():
-        if fold_word(declared) != fold_word(actual):
+        if fold_word(declared) != fold_word(actual) and fold_word(declared) not in taken:
             yield finding(RENAMED_SHEET, actual, None, written=actual, nama=declared)
+    theirs, ours = taken.get(fold_word(report.SHEET)), sheets.get(report.SHEET)
+    if theirs is not None and theirs != ours:
+        yield finding(OWN_SHEET, theirs, None, nama=report.SHEET, lain=ours or name_for_findings(book))
 
 
 def _find_renamed(book: ReadableWorkbook, declared: str, taken: set[str]) -> str | None:
@@ -81,6 +125,7 @@ def _find_renamed(book: ReadableWorkbook, declared: str, taken: set[str]) -> str
     named = [name for name in free if word.search(fold_word(name))]
     if table is not None and table.optional:
         named = [name for name in named if _has_headings(book.sheet(name), table)]
+    named = [name for name in named if is_ours(book.sheet(name), declared)]
     if len(named) == 1:
         return named[0]
     titled = [name for name in free if table is not None and not named and _has_headings(book.sheet(name), table)]

@@ -50,7 +50,7 @@ def _names(layout: Layout) -> dict[str, str]:
     for table in (schema.SASARAN, schema.BUDGET):
         first, last = layout.summary_row(table.first_row), layout.summary_row(table.last_row)
         names[f"{table.key}_rows"] = f"$A${first}:$A${last}"
-    levels = f"{quote_sheet(layout.sheets[report.SHEET])}!{report.LEVEL_RANGE}"
+    levels = f"{quote_sheet(layout.sheets.get(report.SHEET, report.SHEET))}!{report.LEVEL_RANGE}"
     for level in ("galat", "peringatan", "catatan"):
         names[f"count_{level}"] = f'COUNTIF({levels},"{level}")'
     return names

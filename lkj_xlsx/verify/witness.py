@@ -7,6 +7,7 @@ a control character that is escaped in a shared string may be replaced.
 
 import datetime
 import hashlib
+import math
 import re
 import warnings
 import zipfile
@@ -161,6 +162,8 @@ def _value(value: object, epoch: datetime.datetime) -> CellValue:
         case int():
             return Decimal(value)
         case float():
+            if not math.isfinite(value):
+                raise OverflowError("no program holds a number like this")
             return Decimal(format(value, ".15g"))
         case datetime.date() | datetime.time() | datetime.timedelta():
             return Decimal(format(_serial_number(value, epoch), ".15g"))

@@ -27,6 +27,8 @@ _Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # by sheet and columns, 
 _TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
 _LAST_TITLE = max(row for row, _ in _TITLES)
 
+CALCULATES_AGAIN = "Hitung otomatis dinyalakan lagi; semula rumus baru dihitung setelah F9."
+
 
 @dataclass(frozen=True)
 class Written:
@@ -42,17 +44,19 @@ def write_back(
     """Write every result into ``book``, which is not saved. Writing once more into the outcome changes nothing.
 
     ``facts`` are recorded as Jejak (:func:`lkj_xlsx.write.trail.facts`). If nothing changed since the last run, the
-    facts of that run stay. ``Refused`` is raised where Ringkasan or Temuan is missing, or Ringkasan has lost rows.
+    facts of that run stay. ``Refused`` is raised where Ringkasan is missing or has lost rows.
     """
-    missing = [sheet for sheet in (summary.SHEET, report.SHEET) if sheet not in laporan.layout.sheets]
-    if missing:
+    if summary.SHEET not in laporan.layout.sheets:
         raise Refused(
-            f"{book.path.name} tidak memuat lembar {' dan '.join(missing)}; salin isian ke templat baru "
+            f"{book.path.name} tidak memuat lembar {summary.SHEET}; salin isian ke templat baru "
             "(lkj-xlsx template), lalu jalankan lagi."
         )
     require_summary_rows(laporan)
     recorder = Recorder()
-    stale_before = book.recalculates_on_load
+    waited_for_f9 = book.calculate_automatically()
+    stale_before = book.recalculates_on_load or waited_for_f9
+    if waited_for_f9:
+        book.recalculate_on_load()
     if is_older(book):
         lift(book, laporan, recorder)
     _write_added_headings(book, laporan, recorder)
@@ -69,7 +73,8 @@ def write_back(
     changes = recorder.changes_except(temuan.name)
     if not changes and before.records(facts):
         facts = before.block
-    write_temuan(temuan, findings, changes.receipt(), facts)
+    receipt = " ".join(one for one in (changes.receipt(), CALCULATES_AGAIN if waited_for_f9 else "") if one)
+    write_temuan(temuan, findings, receipt, facts)
     for fact in jejak.FACTS:
         book.set_custom_property(fact.property, facts[fact.key])
     show_sen(book, laporan)

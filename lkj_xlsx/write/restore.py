@@ -1,0 +1,48 @@
+"""Puts back the sheet Temuan where the user deleted it, or has a sheet of that name."""
+
+from lkj_xlsx.declare import style
+from lkj_xlsx.package import Sheet, Workbook, column_letters
+from lkj_xlsx.read.sheets import find_sheets, name_for_findings
+from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import temuan as schema
+
+_LAST = column_letters(len(schema.COLUMNS))
+_COLUMNS = "".join(
+    f'<col min="{number}" max="{number}" width="{column.width:g}" customWidth="1"/>'
+    for number, column in enumerate(schema.COLUMNS, 1)
+)
+_EMPTY = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1"/>'
+    '<sheetViews><sheetView showGridLines="0" workbookViewId="0">'
+    f'<pane ySplit="{schema.HEADING_ROW}" topLeftCell="A{schema.FIRST_ROW}" activePane="bottomLeft" state="frozen"/>'
+    f'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="{style.LINE_HEIGHT:g}"/><cols>{_COLUMNS}</cols>'
+    f'<sheetData/><autoFilter ref="A{schema.HEADING_ROW}:{_LAST}{schema.FIRST_ROW}"/>'
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+)
+
+
+def restore_findings(book: Workbook) -> None:
+    """Add the sheet of findings to a workbook that has none, as the template has it, in the styles of Ringkasan."""
+    sheets = find_sheets(book)
+    if schema.SHEET in sheets or summary.SHEET not in sheets:
+        return
+    like = book.sheet(sheets[summary.SHEET])
+    sheet = book.add_sheet(name_for_findings(book), _EMPTY.encode())
+    table = summary.SASARAN
+    heading = like.style_of(table.heading_row, 1)
+    text, money = (like.style_of(one.first_row, place) for one, place in ((table, 2), (summary.BUDGET, 3)))
+    sheet.put_text(1, 1, schema.TITLE, like.style_of(1, 1))
+    for row in (schema.UNIT_ROW, schema.SUMMARY_ROW, schema.RECEIPT_ROW):
+        _blank(sheet, row, 1, like.style_of(summary.UNIT_ROW, 1))
+    for number, column in enumerate(schema.COLUMNS, 1):
+        sheet.put_text(schema.HEADING_ROW, number, column.heading, heading)
+        _blank(sheet, schema.FIRST_ROW, number, money if column.key == "difference" else text)
+
+
+def _blank(sheet: Sheet, row: int, column: int, look: int) -> None:
+    """Give a cell a style and nothing else."""
+    sheet.put_text(row, column, "", look)
+    sheet.clear(row, column)
