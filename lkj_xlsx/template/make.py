@@ -1,6 +1,6 @@
 """Makes the template, empty or prefilled. Its formulas store their values, so that any program can show them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -56,12 +56,10 @@ def make_template(prefill: Prefill = EMPTY) -> bytes:
 def _template_bytes(layout: Layout, prefill: Prefill, laporan: Report) -> bytes:
     """Write a template whose formulas store the results of the report ``laporan``."""
     cells = list(all_cells(laporan, calculate(laporan), _NO_FINDINGS))
-    book = WrittenTemplate(_NAME, _write_template(layout, prefill, cells))
-    for cell in cells:
-        sheet = book.sheet(layout.sheets[cell.sheet])
-        if cell.value == "" and sheet.cell(cell.row, cell.column).formula == cell.formula:
-            # XlsxWriter stores no value for an empty text, and verify would take that for a value that was lost.
-            sheet.put_formula(cell.row, cell.column, cell.formula, "")
+    written, empty_results = _write_template(layout, prefill, cells)
+    book = WrittenTemplate(_NAME, written)
+    for cell in empty_results:
+        book.sheet(layout.sheets[cell.sheet]).put_formula(cell.row, cell.column, cell.formula, "")
     return book.packed()
 
 
@@ -88,8 +86,13 @@ def _empty_report(layout: Layout) -> Report:
     )
 
 
-def _write_template(layout: Layout, prefill: Prefill, cells: Iterable[ResultCell]) -> bytes:
-    """Write the workbook with XlsxWriter and give its bytes. ``cells`` are its formula cells with their values."""
+def _write_template(
+    layout: Layout, prefill: Prefill, cells: Iterable[ResultCell]
+) -> tuple[bytes, Sequence[ResultCell]]:
+    """Write the workbook with XlsxWriter. ``cells`` are its formula cells with their values.
+
+    This gives its bytes, and the formula cells that are blank in them because their value is the empty text.
+    """
     results: dict[str, dict[tuple[int, int], ResultCell]] = {sheet: {} for sheet in declared.sheets()}
     for cell in cells:
         results[cell.sheet][cell.row, cell.column] = cell
@@ -101,11 +104,12 @@ def _write_template(layout: Layout, prefill: Prefill, cells: Iterable[ResultCell
             workbook.set_custom_property(fact.property, jejak.NOT_COMPUTED, "text")
         workbook.set_calc_mode("auto")
         sheets = {name: workbook.add_worksheet(name) for name in declared.sheets()}
-        _write_sheets(TemplateWriter(workbook), sheets, layout, prefill, results)
+        writer = TemplateWriter(workbook)
+        _write_sheets(writer, sheets, layout, prefill, results)
         for name, colour in _TAB_COLOURS.items():
             sheets[name].set_tab_color(colour)
         sheets[declared.GUIDE_SHEET].activate()
-    return buffer.getvalue()
+    return buffer.getvalue(), writer.empty_results
 
 
 def _write_sheets(

@@ -28,6 +28,7 @@ class TemplateWriter:
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self.empty_results: list[ResultCell] = []  # formula cells still to be written, with the empty text as value
 
     def format(self, properties: Properties) -> Format:
         """Give the format with these properties; the same properties give the same format."""
@@ -51,10 +52,18 @@ class TemplateWriter:
                 sheet.write_number(*at, float(value) if isinstance(value, Decimal) else value, look)
 
     def put_result(self, sheet: Worksheet, cell: ResultCell, properties: Properties) -> None:
-        """Write a formula together with its value."""
+        """Write a formula together with its value. A formula whose value is the empty text is left for later.
+
+        XlsxWriter stores no value for an empty text, and ``verify`` would take that for a value that was lost. So the
+        cell stays blank here, and ``empty_results`` lists it.
+        """
+        look = self.format(properties)
+        if cell.value == "":
+            sheet.write_blank(cell.row - 1, cell.column - 1, None, look)
+            self.empty_results.append(cell)
+            return
         # XlsxWriter escapes no control characters in the value of a formula.
         value = escape(cell.value) if isinstance(cell.value, str) else float(cell.value)
-        look = self.format(properties)
         sheet.write_formula(cell.row - 1, cell.column - 1, "=" + cell.formula, look, _number(value))
 
     def merge(self, sheet: Worksheet, area: str, value: str, properties: Properties) -> None:
