@@ -7,6 +7,7 @@ import pytest
 
 from lkj_xlsx.values import (
     Quantity,
+    Quotient,
     Range,
     Reading,
     Reason,
@@ -46,7 +47,9 @@ def test_blank_cell_is_empty(written: str | None) -> None:
     "written",
     [
         "-", " - ", "–", "—", "--", "n/a", "N/A", "na", "NA", "belum", "Belum diukur", "tidak\u00a0diukur",
-        "Tidak ada data", "belum ada data", "tda", "TBD", "...", "…", "Rp -", "Rp. -",
+        "Tidak ada data", "belum ada data", "tda", "TBD", "...", "…", "Rp -", "Rp. -", "TAD", "#N/A", "Tidak ada",
+        "Belum rilis", "belum dinilai (menunggu LHE 2025)", "masih proses", "Masih dalam proses", "nihil data",
+        "?", "*", "**", "*)", "-*)",
     ],
 )  # fmt: skip
 def test_unmeasured(written: str) -> None:
@@ -66,7 +69,7 @@ def test_zero_is_a_value(zero: str | Decimal) -> None:
         ("85", "85", None, {R.TEXT}),
         ("007", "7", None, {R.TEXT}),
         ("1.234", "1234", None, {R.THOUSANDS_DOT, R.AMBIGUOUS}),
-        ("1,234", "1234", None, {R.THOUSANDS_COMMA, R.AMBIGUOUS}),
+        ("1,234", "1.234", None, {R.DECIMAL_COMMA, R.AMBIGUOUS}),
         ("1.234%", "1234", "%", {R.THOUSANDS_DOT, R.AMBIGUOUS, R.UNIT}),
         ("0.234", "0.234", None, {R.DECIMAL_DOT}),
         ("0,234", "0.234", None, {R.DECIMAL_COMMA}),
@@ -104,7 +107,7 @@ def test_zero_is_a_value(zero: str | Decimal) -> None:
         ("1 (satu) Dokumen", "1", "Dokumen", {R.UNIT, R.SPELLED}),
         ("11 Dok.", "11", "Dok.", {R.UNIT}),
         ("5 orang/bulan", "5", "orang/bulan", {R.UNIT}),
-        ("1 Dokumen (LKj)", "1", "Dokumen (LKj)", {R.UNIT}),
+        ("1 Dokumen (LKj)", "1", "Dokumen", {R.UNIT, R.REMARK}),
         ("12 km", "12", "km", {R.UNIT}),
         ("12 m2", "12", "m2", {R.UNIT}),
         ("12 m²", "12", "m2", {R.UNIT}),
@@ -115,14 +118,45 @@ def test_zero_is_a_value(zero: str | Decimal) -> None:
         ("Rp (500)", "-500", "Rp", {R.RP, R.BRACKETS}),
         ("-Rp500", "-500", "Rp", {R.RP}),
         # bounds and labels
-        ("maksimal 1 %", "1", "%", {R.BOUND, R.UNIT}),
-        ("Minimal 80%", "80", "%", {R.BOUND, R.UNIT}),
-        ("min. 80", "80", None, {R.BOUND}),
-        ("maks.5 hari", "5", "hari", {R.BOUND, R.UNIT}),
-        ("≤ 5 hari", "5", "hari", {R.BOUND, R.UNIT}),
-        (">= 80%", "80", "%", {R.BOUND, R.UNIT}),
-        ("paling lambat 5 hari", "5", "hari", {R.BOUND, R.UNIT}),
+        ("maksimal 1 %", "1", "%", {R.AT_MOST, R.UNIT}),
+        ("Minimal 80%", "80", "%", {R.AT_LEAST, R.UNIT}),
+        ("min. 80", "80", None, {R.AT_LEAST}),
+        ("maks.5 hari", "5", "hari", {R.AT_MOST, R.UNIT}),
+        ("≤ 5 hari", "5", "hari", {R.AT_MOST, R.UNIT}),
+        (">= 80%", "80", "%", {R.AT_LEAST, R.UNIT}),
+        ("paling lambat 5 hari", "5", "hari", {R.AT_MOST, R.UNIT}),
+        ("sekurang-kurangnya 80", "80", None, {R.AT_LEAST}),
+        ("> 80", "80", None, {R.AT_LEAST}),
+        ("80 ke atas", "80", None, {R.AT_LEAST}),
+        ("< 5", "5", None, {R.AT_MOST}),
+        ("paling lama 5 hari", "5", "hari", {R.AT_MOST, R.UNIT}),
+        ("tidak lebih dari 5", "5", None, {R.AT_MOST}),
         ("Nilai 75", "75", None, {R.LABEL}),
+        ("Level 3", "3", None, {R.LABEL}),
+        ("Tingkat 3", "3", None, {R.LABEL}),
+        ("Kategori 3", "3", None, {R.LABEL}),
+        ("Predikat 3", "3", None, {R.LABEL}),
+        ("Indeks 3,2", "3.2", None, {R.LABEL, R.DECIMAL_COMMA}),
+        # words of size
+        ("1,5 juta", "1500000", None, {R.DECIMAL_COMMA, R.SIZE}),
+        ("900 ribu", "900000", None, {R.SIZE}),
+        ("2,3 miliar", "2300000000", None, {R.DECIMAL_COMMA, R.SIZE}),
+        ("1,5 juta orang", "1500000", "orang", {R.DECIMAL_COMMA, R.SIZE, R.UNIT}),
+        ("12jt", "12000000", None, {R.SIZE}),
+        ("Rp 1,2 M", "1200000000", "Rp", {R.RP, R.DECIMAL_COMMA, R.SIZE}),
+        ("Rp 2 T", "2000000000000", "Rp", {R.RP, R.SIZE}),
+        ("Rp 5 juta", "5000000", "Rp", {R.RP, R.SIZE}),
+        ("12 m", "12", "m", {R.UNIT}),
+        # footnotes, remarks, what nobody sees
+        ("82*)", "82", None, {R.FOOTNOTE}),
+        ("82 1)", "82", None, {R.FOOTNOTE}),
+        ("82,5% **", "82.5", "%", {R.FOOTNOTE, R.DECIMAL_COMMA, R.UNIT}),
+        ("3 Orang 2)", "3", "Orang", {R.FOOTNOTE, R.UNIT}),
+        ("80 (Istimewa)", "80", None, {R.REMARK}),
+        ("38% (Evaluasi Semester I)", "38", "%", {R.REMARK, R.UNIT}),
+        ("85\u200b", "85", None, {R.INVISIBLE}),
+        ("\u200e85%", "85", "%", {R.INVISIBLE, R.UNIT}),
+        ("nihil", "0", None, {R.NIHIL}),
         # a number beside a word of a scale
         ("BB (75,20)", "75.20", None, {R.BESIDE_WORD, R.DECIMAL_COMMA}),
         ("BB (Nilai 75)", "75", None, {R.BESIDE_WORD}),
@@ -170,6 +204,53 @@ def test_range(written: str, low: str, high: str, unit: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "part", "whole", "unit"),
+    [
+        ("3 dari 4", "3", "4", None),
+        ("3 / 4 dokumen", "3", "4", "dokumen"),
+        ("3 dokumen dari 4 dokumen", "3", "4", "dokumen"),
+        ("1 : 15", "1", "15", None),
+        ("10/12", "10", "12", None),
+        ("3 (tiga) dari 4", "3", "4", None),
+    ],
+)
+def test_quotient(written: str, part: str, whole: str, unit: str | None) -> None:
+    reading = read_quantity(written)
+    assert (reading.value, reading.unit) == (Quotient(Decimal(part), Decimal(whole)), unit)
+    assert Reason.QUOTIENT in reading.reasons
+
+
+@pytest.mark.parametrize(
+    ("written", "by_default", "by_the_other"),
+    [
+        ("1.234", Decimal(1234), Decimal("1.234")),
+        ("3,125", Decimal("3.125"), Decimal(3125)),
+        ("89,996%", Decimal("89.996"), Decimal(89996)),
+        ("1.234 - 1.300", Range(Decimal(1234), Decimal(1300)), Range(Decimal("1.234"), Decimal("1.300"))),
+        ("1.234 juta", Decimal(1234000000), Decimal(1234000)),
+    ],
+)
+def test_one_mark_before_three_digits_has_two_readings(
+    written: str, by_default: Quantity, by_the_other: Quantity
+) -> None:
+    reading = read_quantity(written)
+    assert reading.other is not None
+    assert (reading.value, reading.other.value) == (by_default, by_the_other)
+
+
+@pytest.mark.parametrize("written", ["0.125", "1234,567", "1.234,567", "1.234.567", "12.34"])
+def test_no_other_mark_before_three_digits_has_two_readings(written: str) -> None:
+    assert read_quantity(written).other is None
+
+
+@pytest.mark.parametrize(
+    ("written", "word"), [("BB (70,01)", "BB"), ("70,01 (BB)", "BB"), ("A (85)", "A"), ("85", None)]
+)
+def test_the_word_beside_a_number_is_kept(written: str, word: str | None) -> None:
+    assert read_quantity(written, words=WORDS).word == word
+
+
+@pytest.mark.parametrize(
     ("written", "spelling"),
     [
         ("WTP", "WTP"),
@@ -183,7 +264,7 @@ def test_word_of_a_scale(written: str, spelling: str) -> None:
     assert read_quantity(written, words=WORDS) == Reading(Word(spelling), None, Status.PLAIN)
 
 
-@pytest.mark.parametrize("written", ["nihil", "Nihil", "AAA", "Baik", "predikat BB", "kata " * 50])
+@pytest.mark.parametrize("written", ["nihilisme", "AAA", "Baik", "predikat BB", "kata " * 50])
 def test_word_on_no_scale(written: str) -> None:
     expected = Reading(None, None, Status.UNKNOWN_WORD, (Reason.UNKNOWN_WORD,))
     assert read_quantity(written, words=WORDS) == expected
@@ -202,14 +283,17 @@ REFUSED: dict[Reason, list[str | Decimal | bool]] = {
         # signs and brackets
         "--5", "-(5)", "(5", "5)", "500-", "(5 Laporan)", "-5-10",
         # more than one number or unit
-        "1 Laporan 2 Dokumen", "5 atau 6", "10/12", "80% desa", "paling 5 6", "12-08-2024",
+        "1 Laporan 2 Dokumen", "5 atau 6", "80% desa", "paling 5 6", "12-08-2024", "08/2024", "08:30", "3 dari 0",
+        "100 (98%)", "± 80",
         # words
-        "A6", "A -6", "CC 55", "?",
+        "A6", "A -6", "CC 55", "!",
     ],
-    R.TWO_UNITS: ["3 pasien Covid-19", "1 Laporan - 2 Dokumen", "Rp 5 juta"],
+    R.TWO_UNITS: ["3 pasien Covid-19", "1 Laporan - 2 Dokumen", "Rp 5 orang", "3 orang dari 4 desa"],
+    R.ROUGH_SIZE: ["1,5 jutaan", "2 ribuan orang", "Rp 3 miliaran"],
+    R.TURNED: ["\u202e28\u202c", "\u200f80-90", "\u206785\u2069"],
     R.BACKWARDS: ["90-80%", "2024-08"],
     R.FOREIGN_DIGITS: ["10²", "1½", "٨٥", "5㏠", "5፩"],
-    R.EXCEL_ERROR: ["#DIV/0!", "#N/A", "#REF!"],
+    R.EXCEL_ERROR: ["#DIV/0!", "#REF!"],
     R.TOO_LONG: ["9" * 101, "1 " + "Laporan " * 20],
     R.BOOLEAN: [True, False],
     R.NOT_A_NUMBER: [Decimal("NaN"), Decimal("sNaN"), Decimal("-Infinity"), Decimal("1E+999999")],
@@ -261,6 +345,11 @@ def test_number_under_a_date_format_is_refused() -> None:
         ("Rp. 2.142.439.000,-", 2142439000, {R.RP, R.THOUSANDS_DOT, R.TAIL}),
         ("Rp500,--", 500, {R.RP, R.TAIL}),
         ("IDR 500", 500, {R.RP}),
+        ("1,234", 1234, {R.THOUSANDS_COMMA}),
+        ("1,2 M", 1200000000, {R.DECIMAL_COMMA, R.SIZE}),
+        ("900 ribu", 900000, {R.SIZE}),
+        ("1,5 juta rupiah", 1500000, {R.DECIMAL_COMMA, R.SIZE, R.UNIT}),
+        ("2 t", 2000000000000, {R.SIZE}),
         ("500 rupiah", 500, {R.UNIT}),
         ("(500)", -500, {R.BRACKETS}),
         ("-500", -500, {R.TEXT}),
@@ -314,7 +403,6 @@ def test_rupiah_number_cell() -> None:
     ("written", "percent", "reason"),
     [
         ("85%", False, R.NOT_RUPIAH),
-        ("5 juta", False, R.NOT_RUPIAH),
         ("1 Laporan", False, R.NOT_RUPIAH),
         (Decimal("0.5"), True, R.NOT_RUPIAH),
         ("5-6", False, R.NOT_ONE_NUMBER),

@@ -11,6 +11,7 @@ from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.rules.text import place_and_date
 from lkj_xlsx.values import (
     Quantity,
+    Quotient,
     Range,
     Word,
     format_decimal,
@@ -161,7 +162,7 @@ def value_text(change: ValueChange, side: Side) -> str:
             return text
         case date():
             return place_and_date("", side.value)
-        case Word() | Range():
+        case Word() | Range() | Quotient():
             return format_quantity(side.value, side.unit)
         case (int() | Decimal()) as number:
             return _number_text(change.kind, Decimal(number), side.unit)

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
-from lkj_xlsx.declare.model import Column, Role, Shows
+from lkj_xlsx.declare.model import Column, Kind, Role, Shows
 from lkj_xlsx.declare.sources import HOW_CELLS_ARE_READ
-from lkj_xlsx.package import Cell
+from lkj_xlsx.package import Cell, CellValue
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import LONGEST_TIED, Override, Place, Source, can_tie, text_of, tie, written
 from lkj_xlsx.values import (
@@ -24,6 +24,7 @@ from lkj_xlsx.values import (
     round_half_away,
 )
 
+NOT_AVAILABLE = "#N/A"  # typed, it says that nothing was measured; as the result of a formula it is an error
 _AS_IT_STANDS = (Status.EMPTY, Status.UNMEASURED, Status.PLAIN)
 
 
@@ -49,12 +50,31 @@ UNREADABLE_VALUE = Message(
     "BC02",
     ERROR,
     "{kolom} tidak dapat dibaca sebagai nilai: {alasan}.",
-    "Ketik ulang angkanya; jangan menyalin dari hasil pindai.",
+    "{saran}",
     rule="Teks di sel angka tidak mengikuti aturan penulisan mana pun. Menebaknya berarti mengarang angka, jadi "
     "sel itu tidak dipakai dan apa yang bergantung padanya tidak dihitung.",
     source=HOW_CELLS_ARE_READ,
     example='Target "lOOo/o" dari hasil pindai: mungkin 100%, tetapi tidak ditebak.',
 )
+_WHAT_MAY_STAND = (
+    "Tulis angka (85), persen (85%), angka bersatuan (12 bulan), rentang (80-90) untuk target, perbandingan (3 dari 4) "
+    "atau kata pada skala di Pengaturan."
+)
+_AN_AMOUNT = "Tulis rupiahnya dengan angka saja, misalnya 2142439000."
+_REMEDIES = {
+    Reason.MISREAD: "Ketik ulang angkanya; jangan menyalin dari hasil pindai.",
+    Reason.FOREIGN_DIGITS: "Ketik ulang angkanya dengan digit 0-9; hapus tanda kecil di atas baris bila catatan kaki.",
+    Reason.TURNED: "Ketik ulang angkanya; jangan menyalin dari percakapan atau halaman web.",
+    Reason.ROUGH_SIZE: "Tulis angka pastinya, misalnya 1500000 atau 1,5 juta.",
+    Reason.TWO_UNITS: "Tulis satu angka dengan satu satuan; pisahkan menjadi dua baris bila memang dua ukuran.",
+    Reason.BACKWARDS: "Tulis batas bawah dulu, lalu batas atas, misalnya 80-90.",
+    Reason.NOT_ONE_NUMBER: "Tulis satu angka; rentang hanya untuk target.",
+    Reason.DATE: "Pilih format angka (bukan tanggal) untuk sel ini, lalu ketik ulang nilainya.",
+    Reason.BOOLEAN: "Ketik angkanya, atau kata pada skala di Pengaturan seperti Ya dan Tidak.",
+    Reason.TOO_LONG: "Tulis angkanya saja; pindahkan keterangannya ke kolom lain.",
+    Reason.NOT_RUPIAH: _AN_AMOUNT,
+}
+
 WORD_NOT_ON_A_SCALE = Message(
     "BC03",
     ERROR,
@@ -84,16 +104,6 @@ FORMULA_WITHOUT_VALUE = Message(
     source=HOW_CELLS_ARE_READ,
     example="Target =40+40 dalam berkas yang dibuat program lain dan belum pernah disimpan Excel.",
 )
-THOUSANDS_OR_DECIMALS = Message(
-    "BC08",
-    WARNING,
-    "{kolom} bisa berarti ribuan atau desimal: satu tanda dengan tiga angka di belakangnya.",
-    "Pastikan angkanya; tulis tanpa tanda ribuan, dengan koma untuk desimal.",
-    rule="Di luar kolom rupiah, satu tanda yang diikuti tiga angka dibaca sebagai pemisah ribuan. Bila yang "
-    "dimaksud desimal, angkanya meleset seribu kali, jadi perlu dipastikan.",
-    source=HOW_CELLS_ARE_READ,
-    example='Target "1.234" Orang dibaca 1234, bukan 1,234.',
-)
 THOUSANDS_AFTER_DECIMAL = Message(
     "BC22",
     WARNING,
@@ -120,7 +130,7 @@ class ReadingLog:
     readings: dict[Place, Reading] = field(default_factory=dict)
     overrides: dict[Place, Override] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    _interpreted: dict[tuple[str, str, str], list[tuple[Cell, Reading, str | None]]] = field(default_factory=dict)
+    _told: dict[Place, tuple[str, Column, Cell]] = field(default_factory=dict)
 
     def source(self, table: TableLayout) -> Source:
         """Give the object that collects the cells read in a table. The first call makes it."""
@@ -140,13 +150,13 @@ class ReadingLog:
         if self._has_no_value(sheet, column, cell, quiet=quiet):
             reading = Reading(None, None, Status.UNREADABLE)
         else:
-            reading = read_quantity(cell.value, percent=cell.is_percent, date=cell.is_date, words=self.words)
+            reading = read_quantity(_typed(cell), percent=cell.is_percent, date=cell.is_date, words=self.words)
             if not column.may_be_range and isinstance(reading.value, Range):
                 reading = Reading(None, None, Status.UNREADABLE, (Reason.NOT_ONE_NUMBER,))
             if reading.value is not None and not can_tie(cell):
                 reading = _unreadable(cell)
             if not quiet:
-                self._report(sheet, column, cell, reading)
+                self._report(place, sheet, column, cell, reading)
         self.readings[place] = reading
         return reading
 
@@ -155,11 +165,11 @@ class ReadingLog:
         if self._has_no_value(sheet, column, cell):
             self.readings[place] = Reading(None, None, Status.UNREADABLE)
             return None
-        reading = read_rupiah(cell.value, percent=cell.is_percent, date=cell.is_date)
+        reading = read_rupiah(_typed(cell), percent=cell.is_percent, date=cell.is_date)
         if reading.value is not None and not can_tie(cell):
             reading = _unreadable(cell)
         self.readings[place] = reading
-        self._report(sheet, column, cell, reading)
+        self._report(place, sheet, column, cell, reading)
         return None if reading.value is None else _number(reading)
 
     def helper_value(self, place: Place, key: str, shows: Shows, cell: Cell) -> str | Decimal | None:
@@ -193,6 +203,8 @@ class ReadingLog:
 
     def _has_no_value(self, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> bool:
         """Report an Excel error, or a formula without a stored value, and tell whether the cell holds one."""
+        if cell.error == NOT_AVAILABLE and cell.formula is None:
+            return False
         if cell.error is not None:
             message, shown = EXCEL_ERROR, cell.error
         elif cell.formula and cell.value is None:
@@ -203,9 +215,12 @@ class ReadingLog:
             self.findings.append(finding(message, sheet, cell.ref, written=shown, kolom=column.heading))
         return True
 
-    def _report(self, sheet: str, column: Column, cell: Cell, reading: Reading) -> None:
+    def _report(self, place: Place, sheet: str, column: Column, cell: Cell, reading: Reading) -> None:
         """Report that a quantity or amount was interpreted, or that it cannot be read."""
-        if reading.status in _AS_IT_STANDS:
+        doubtful = Reason.THREE_AFTER_DECIMAL in reading.reasons
+        if reading.status in (Status.INTERPRETED, Status.UNMEASURED) and not doubtful:
+            self._told[place] = sheet, column, cell
+        if reading.status in (*_AS_IT_STANDS, Status.INTERPRETED) and not doubtful:
             return
         at, shown = (sheet, cell.ref), written(cell, column.kind)
         reasons = "; ".join(reason.value for reason in reading.reasons)
@@ -217,22 +232,29 @@ class ReadingLog:
                     terbaca=format_rupiah(value), lain=format_rupiah(round_half_away(value / 1000)),
                 )
             )  # fmt: skip
-        elif reading.status is Status.INTERPRETED and Reason.AMBIGUOUS in reading.reasons:
-            computed = format_quantity(reading.value, reading.unit)
-            self.findings.append(
-                finding(THOUSANDS_OR_DECIMALS, *at, written=shown, computed=computed, kolom=column.heading)
-            )
-        elif reading.status is Status.INTERPRETED:
-            self._interpreted.setdefault((sheet, column.heading, reasons), []).append((cell, reading, shown))
         elif reading.status is Status.UNREADABLE:
-            self.findings.append(finding(UNREADABLE_VALUE, *at, written=shown, kolom=column.heading, alasan=reasons))
+            usual = _AN_AMOUNT if column.kind is Kind.RUPIAH else _WHAT_MAY_STAND
+            remedy = next((_REMEDIES[one] for one in reading.reasons if one in _REMEDIES), usual)
+            self.findings.append(
+                finding(UNREADABLE_VALUE, *at, written=shown, kolom=column.heading, alasan=reasons, saran=remedy)
+            )
         elif reading.status is Status.UNKNOWN_WORD:
             words = ", ".join(self.words.values())
             self.findings.append(finding(WORD_NOT_ON_A_SCALE, *at, written=shown, kolom=column.heading, kata=words))
 
-    def interpreted(self) -> Iterator[Finding]:
-        """Report the values that were read from texts, once for each column and way of reading (BC01)."""
-        for (sheet, heading, reasons), found in self._interpreted.items():
+    def interpreted(self, readings: Mapping[Place, Reading]) -> Iterator[Finding]:
+        """Report the values that were read from texts, once for each column and way of reading (BC01).
+
+        ``readings`` are those that the report settled on. What stays in doubt has a finding of its own.
+        """
+        ways: dict[tuple[str, str, str], list[tuple[Cell, Reading, str | None]]] = {}
+        for place, (sheet, column, cell) in self._told.items():
+            reading = readings[place]
+            if reading.status is Status.INTERPRETED and Reason.AMBIGUOUS not in reading.reasons:
+                reasons = "; ".join(reason.value for reason in reading.reasons)
+                shown = written(cell, column.kind)
+                ways.setdefault((sheet, column.heading, reasons), []).append((cell, reading, shown))
+        for (sheet, heading, reasons), found in ways.items():
             cells = [cell.ref for cell, _, _ in found]
             first, reading, shown = found[0]
             yield finding(
@@ -240,6 +262,11 @@ class ReadingLog:
                 computed=format_quantity(reading.value, reading.unit), related=((sheet, cell) for cell in cells[1:]),
                 kolom=heading, n=len(cells), sel=first_few(cells), alasan=reasons,
             )  # fmt: skip
+
+
+def _typed(cell: Cell) -> CellValue:
+    """Give what the user typed into a cell: #N/A, too, which Excel keeps as an error."""
+    return NOT_AVAILABLE if cell.error == NOT_AVAILABLE and cell.formula is None else cell.value
 
 
 def _unreadable(cell: Cell) -> Reading:

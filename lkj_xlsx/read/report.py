@@ -1,5 +1,7 @@
 """Reads a workbook in three steps: find the declared sheets and columns, read the settings, read the tables."""
 
+from dataclasses import replace
+
 from lkj_xlsx.package import ReadableWorkbook
 from lkj_xlsx.read.cells import ReadingLog
 from lkj_xlsx.read.locate import locate
@@ -9,6 +11,7 @@ from lkj_xlsx.read.tables import read_tables
 from lkj_xlsx.read.typed import read_typed
 from lkj_xlsx.report.report import Origins, Report
 from lkj_xlsx.sheets import tables as declared
+from lkj_xlsx.sheets.row_readings import settle
 from lkj_xlsx.values import fold_word
 
 
@@ -26,20 +29,22 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
     note.words = {fold_word(row.word): row.word for row in settings.words}
     note.lower_words = frozenset(row.word.lower() for row in settings.words)
     tables = read_tables(located, note, declared.TABLES)
-    note.findings += note.interpreted()
-    note.findings += survey(book, located, note.sources)
-    return Report(
-        layout=located.layout,
-        identitas=identitas,
-        settings=settings,
-        rows=tables.rows,
-        origins=Origins(note.sources),
-        readings=note.readings,
-        typed_over_results=read_typed(located, records_alone=computed),
-        intact_links=frozenset(tables.intact_links),
-        tied_rows=tables.tied_rows,
-        group_rows=tables.group_rows,
-        interpreted_cells=note.overrides,
-        titles=tuple(read_titles(located)),
-        findings=tuple(of_this_version(note.findings)),
+    laporan = settle(
+        Report(
+            layout=located.layout,
+            identitas=identitas,
+            settings=settings,
+            rows=tables.rows,
+            origins=Origins(note.sources),
+            readings=note.readings,
+            typed_over_results=read_typed(located, records_alone=computed),
+            intact_links=frozenset(tables.intact_links),
+            tied_rows=tables.tied_rows,
+            group_rows=tables.group_rows,
+            interpreted_cells=note.overrides,
+            titles=tuple(read_titles(located)),
+        )
     )
+    note.findings += note.interpreted(laporan.readings)
+    note.findings += survey(book, located, note.sources)
+    return replace(laporan, findings=tuple(of_this_version(note.findings)))

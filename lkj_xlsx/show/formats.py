@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from lkj_xlsx.values import Quantity, Range, Word, format_percent, format_quantity
+from lkj_xlsx.values import Quantity, Quotient, Range, Word, format_percent, format_quantity
 
 
 def one_line(text: str) -> str:
@@ -55,7 +55,7 @@ def json_quantity(value: Quantity | None) -> int | float | str | None:
             return None
         case Word(text):
             return text
-        case Range():
+        case Range() | Quotient():
             return format_quantity(value)
         case _:
             return json_number(value)

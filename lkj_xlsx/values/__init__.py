@@ -2,6 +2,7 @@
 
 from lkj_xlsx.values.indonesian import (
     Quantity,
+    Quotient,
     Range,
     Word,
     clean,
@@ -11,15 +12,19 @@ from lkj_xlsx.values.indonesian import (
     format_percent,
     format_quantity,
     format_rupiah,
+    full_unit,
     in_percent,
     normalised,
     round_half_away,
     same_unit,
 )
-from lkj_xlsx.values.quantities import Reading, Reason, Status, read_percentage, read_quantity, read_rupiah
+from lkj_xlsx.values.quantities import read_percentage, read_quantity, read_rupiah
+from lkj_xlsx.values.readings import Reading, Reason, Status
+from lkj_xlsx.values.written import is_unmeasured
 
 __all__ = [
     "Quantity",
+    "Quotient",
     "Range",
     "Reading",
     "Reason",
@@ -32,7 +37,9 @@ __all__ = [
     "format_percent",
     "format_quantity",
     "format_rupiah",
+    "full_unit",
     "in_percent",
+    "is_unmeasured",
     "normalised",
     "read_percentage",
     "read_quantity",

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 __all__ = [
     "Quantity",
+    "Quotient",
     "Range",
     "Word",
     "clean",
@@ -77,7 +78,15 @@ class Word:
     text: str
 
 
-Quantity: TypeAlias = Decimal | Range | Word
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A part of a whole, "3 dari 4", or one number against another, "1 : 15"; whole > 0."""
+
+    part: Decimal
+    whole: Decimal
+
+
+Quantity: TypeAlias = Decimal | Range | Word | Quotient
 
 
 def clean(text: str) -> str:
@@ -180,6 +189,8 @@ def format_quantity(value: Quantity | None, unit: str | None = None) -> str:
             return text
         case Range(low, high):
             number = f"{format_decimal(low)}–{format_decimal(high)}"
+        case Quotient(part, whole):
+            number = f"{format_decimal(part)} dari {format_decimal(whole)}"
         case _:
             number = format_decimal(value)
     if unit == "Rp":

@@ -1,5 +1,6 @@
 """Cases of how a cell was read (BC) and of Identitas (ID)."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import openpyxl
@@ -18,6 +19,76 @@ def _another_polaritas_heading(book: openpyxl.Workbook) -> None:
 
 _STORED = {("PK", "F6"): ("40+40", Decimal(80))}
 
+
+def _not_available(book: openpyxl.Workbook) -> None:
+    cell = book["Pengukuran"]["H6"]
+    cell.value, cell.data_type = "#N/A", "e"
+
+
+def _two(target: str, realisasi: str, other_target: str, other_realisasi: str, satuan: str = "") -> str:
+    """Two indikator, the second with figures that show how the columns are written."""
+    return f"""
+| PK         | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |
+|            | IK01    | Sasaran A | Indikator 1 | Maksimum | {target} | {satuan} |
+|            | IK02    |           | Indikator 2 | Maksimum | {other_target} | |
+| Pengukuran | Realisasi |
+|            | {realisasi} |
+|            | {other_realisasi} |
+"""
+
+
+def _printed(capaian: str) -> Callable[[openpyxl.Workbook], None]:
+    """Type a capaian over the result."""
+    return put(Pengukuran_I6=capaian)
+
+
+# One mark before three digits: what decides, and where nothing does.
+_MARKS = (
+    Case("BC08", "the unit counts whole things", one('"1.234"', "50", satuan="Orang")),
+    Case("BC08", "an index has decimals", one('"3,125"', "50", satuan="Indeks")),
+    Case("BC08", "a percentage has decimals", one('"89,996"', "95", satuan="%")),
+    Case("BC08", "the other cell of the row decides", one('"3.666"', '"3,88"', satuan="")),
+    Case("BC08", "the column decides", _two('"98.125"', "4", '"99.07"', "98")),
+    Case("BC08", "the printed capaian decides", one('"1.234"', "50", satuan=""), edit=_printed("4,05")),
+    Case("BC08", "both readings give the same capaian", one('"1.234"', '"1.300"', satuan="")),
+    Case("BC08", "nothing was measured", one('"1.234"', "-", satuan="")),
+    Case("BC08", "rupiah are thousands", budget('076 | Program | "1.234" | 1,234')),
+    Case("BC08", "more than three digits tell", one("1.234.000", '"0.123"', satuan="Orang")),
+    Case(
+        "BC08",
+        "the default alone decides",
+        one('"1.234"', "50", satuan=""),
+        (Found("PK", "F6", "1.234", "1.234"),),
+        says=("Target dibaca 1.234, tetapi bisa juga 1,234", "4,05 menurut bacaan ini, 4.051,86 menurut yang lain"),
+    ),
+    Case(
+        "BC08",
+        "a comma marks decimals by default",
+        one("50", '"3,125"', satuan=""),
+        (Found("Pengukuran", "H6", "3,125", "3,125"),),
+        says=("Realisasi dibaca 3,125, tetapi bisa juga 3.125",),
+    ),
+    Case(
+        "BC08",
+        "the unit and the other cell contradict each other",
+        one('"1.234"', '"1.100,5"', satuan="%"),
+        (Found("PK", "F6", "1.234", "1,234"),),
+    ),
+    Case(
+        "BC08",
+        "the unit and the printed capaian contradict each other",
+        one('"1.234"', "50", satuan="Orang"),
+        (Found("PK", "F6", "1.234", "1.234"),),
+        edit=_printed("4051,86"),
+    ),
+    Case(
+        "BC08",
+        "an amount in millions",
+        budget("076 | Program | 1.234 juta | 1"),
+        (Found("Anggaran", "C6", "1.234 juta", "Rp 1.234.000.000"),),
+    ),
+)
+
 CASES = (
     Case("BC01", "percent sign in text", one("85%", "85"), (Found("PK", "F6", "85%", "85%"),),
          says=("Target ditafsirkan dari teks pada 1 sel (F6): satuan ditulis bersama angka.",)),
@@ -28,7 +99,7 @@ CASES = (
     Case("BC01", "one for a column and way of reading",
          budget('1 | A | Rp 1,- | "1.000"', '2 | B | Rp 2,- | 2,000', '3 | C | Rp 3,- | "3.000"'),
          (Found("Anggaran", "C6", "Rp 1,-", "Rp 1"), Found("Anggaran", "D6", "1.000", "1.000"),
-          Found("Anggaran", "D7", "2,000", "2.000")), says=("Pagu (Rp) ditafsirkan dari teks pada 3 sel (C6, C7, C8)",)),
+          Found("Anggaran", "D7", "2,000", "2.000")), says=("Pagu (Rp) ditafsirkan dari teks pada 3 sel (C6, C7,",)),
     Case("BC01", "a range", one("80-90%", "85"), (Found("PK", "F6", "80-90%", "80–90%"),), says=("rentang",)),
     Case("BC01", "number beside a word", one("BB", "BB (75,20)"),
          (Found("Pengukuran", "H6", "BB (75,20)", "75,2"),), says=("Realisasi", "angka di samping kata dipakai")),
@@ -51,8 +122,8 @@ CASES = (
          (Found("Anggaran", "C6", "1.234,567", "1.234.567"), Found("Anggaran", "D6", "1,234.567", "1.234.567")),
          says=("1.234.567 rupiah", "1.234,57")),
     Case("BC22", "two digits are sen", budget("076 | Program | 1.234.567,89 | 1,234.56")),
-    Case("BC02", "a word as rupiah, which stands on no scale", budget("076 | Program | belum ada | 1"),
-         (Found("Anggaran", "C6", "belum ada"),), says=("Pagu (Rp) tidak dapat dibaca sebagai nilai: bukan bilangan",)),
+    Case("BC02", "a word as rupiah, which stands on no scale", budget("076 | Program | menyusul | 1"),
+         (Found("Anggaran", "C6", "menyusul"),), says=("Pagu (Rp) tidak dapat dibaca sebagai nilai: bukan bilangan",)),
     Case("BC02", "words and dashes are no misreadings", one("WTP", "-")),
     Case("BC03", "a word on no scale", one("Istimewa", "80"), (Found("PK", "F6", "Istimewa"),),
          says=("Target berisi kata", "WTP, WDP")),
@@ -81,10 +152,14 @@ CASES = (
     Case("BC07", "another unit in a target of PK", one("2 Dokumen", "2", satuan="Laporan"),
          (Found("PK", "F6", "2 Dokumen", "Laporan"),)),
     Case("BC07", "the unit abbreviated", one("2", "2 Lap.", satuan="Laporan")),
-    Case("BC08", "one mark with three digits", one('"1.234"', "1000", satuan="Orang"),
-         (Found("PK", "F6", "1.234", "1.234"),), says=("Target bisa berarti ribuan atau desimal",)),
-    Case("BC08", "thousands beyond doubt", one("1.234.000", '"0.123"', satuan="Orang")),
-    Case("BC08", "rupiah are thousands", budget('076 | Program | "1.234" | 1,234')),
+    Case("BC02", "rough sizes", one("1,5 jutaan", "80"), (Found("PK", "F6", "1,5 jutaan"),),
+         says=("besarnya tidak pasti", "Tulis angka pastinya")),
+    Case("BC02", "what may stand in a target", one("± 85", "80"), (Found("PK", "F6", "± 85"),),
+         says=("tidak mengikuti aturan", "perbandingan (3 dari 4)")),
+    Case("BC02", "digits turned around by marks", one("80", "\u202e28\u202c"),
+         (Found("Pengukuran", "H6", "\u202e28\u202c"),), says=("tanda arah tulisan", "jangan menyalin")),
+    Case("BC04", "#N/A that was typed says that nothing was measured", one("80", ""), edit=_not_available),
+    *_MARKS,
     Case("BC09", "a formula of the user over a result", one("80", "80"), (Found("Pengukuran", "I6", "=H6/F6"),),
          formulas={("Pengukuran", "I6"): ("H6/F6", Decimal(1))}, says=("% Capaian",)),
     Case("BC09", "our formula", one("80", "80"), edit=put(Petunjuk_Z1="disimpan openpyxl")),
