@@ -21,9 +21,16 @@ from lkj_xlsx.catalogue import CATALOGUE, CHAPTERS
 from lkj_xlsx.compute import check, compute, new_template
 from lkj_xlsx.declare.message import Message
 from lkj_xlsx.declare.model import Column, Field, Role, Table
-from lkj_xlsx.rules.achievement import MORE_THAN
+from lkj_xlsx.rules.achievement import MORE_THAN, lowest_capaian_formula
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
-from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, PENGATURAN, PENGATURAN_SHEET, WORDS_DEFAULTS
+from lkj_xlsx.sheets.pengaturan import (
+    KATEGORI_DEFAULTS,
+    PENGATURAN,
+    PENGATURAN_SHEET,
+    STARTS_HEADING,
+    STARTS_NAME,
+    WORDS_DEFAULTS,
+)
 from lkj_xlsx.sheets.tables import TABLES
 from lkj_xlsx.show.codes import details, open_places
 
@@ -100,13 +107,18 @@ def scales() -> str:
 
 
 def formulas() -> str:
-    """Give every column with a formula, sheet by sheet, and the formulas of the TOTAL row."""
+    """Give every column with a formula, sheet by sheet, the formulas of the TOTAL row, and that of the classes."""
     parts = []
     for table in TABLES:
         lines = [_formula(table, column, column.help, column.formula) for column in table.columns]
         lines += [_formula(table, column, "Pada baris TOTAL.", column.total) for column in table.columns]
         if any(lines):
             parts.append(f"### {table.sheet}\n\n" + "\n".join(filter(None, lines)))
+    starts = lowest_capaian_formula("[Skala]", "[Syarat]", "[Batas bawah]")
+    parts.append(
+        f"### {PENGATURAN_SHEET}\n\n- **{STARTS_HEADING}** (tabel kategori, bernama `{STARTS_NAME}`). Capaian terkecil "
+        f"yang mendapat kategori itu; kosong bila skalanya tidak dipakai.\n  `={starts}`"
+    )
     return "\n\n".join(parts)
 
 

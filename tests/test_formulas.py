@@ -93,6 +93,12 @@ EDGES = (
           Put("Pengaturan", "Kategori_Nama[3]", None), Put("Pengaturan", "Kategori_Batas[3]", None)),
     plain("kategori-bernama-sama", Put("Pengaturan", "Kategori_Nama[3]", "Berhasil"),
           Put("Pengaturan", "Kategori_Nama[4]", None)),
+    plain("kategori-terbalik", *(Put("Pengaturan", f"Kategori_{name}[{at}]", value) for at, name, value in (
+        (1, "Nama", "Rendah"), (1, "Syarat", "mulai"), (1, "Batas", 0), (2, "Nama", "Sedang"), (2, "Batas", 50.125),
+        (3, "Nama", "Tinggi"), (3, "Batas", 99.995), (3, "Syarat", "lebih dari"), (4, "Nama", "Kembar"),
+        (4, "Batas", 100), (5, "Skala", " kpu "), (5, "Batas", "0"))), Put("Pengukuran", "H6", 5)),
+    plain("skala-angka", *(Put("Pengaturan", f"Kategori_Skala[{at}]", 2024) for at in (1, 2, 3, 4, 5)),
+          Put("Pengaturan", "Skala Kategori", 2024), Put("Pengaturan", "Kategori_Nama[2]", 2)),
     plain("skala-bertanda", Put("Pengaturan", "Skala Kategori", "K*")),
     plain("kata-dihapus", Put("Pengaturan", "Skala_Kata[6]", None), Put("PK", "F6", "BB"), Put("Pengukuran", "H6", 85),
           Put("Pengaturan", "Skala_Nama[14]", "Baru"), Put("Pengaturan", "Skala_Kata[14]", "Unggul"),

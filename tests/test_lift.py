@@ -90,6 +90,54 @@ def test_what_the_user_typed_in_a_superseded_column_stays(old: Path, tmp_path: P
     assert after.cell(10, column).value is None
 
 
+def starts(book: openpyxl.Workbook, column: str = "G") -> list[object]:
+    return [book["Pengaturan"][f"{column}{row}"].value for row in range(13, 20)]
+
+
+@each_old
+def test_the_table_of_kategori_gets_the_column_that_formulas_name(old: Path, lifted: dict[Path, Outcome]) -> None:
+    output = output_of(lifted[old])
+    before, after = openpyxl.load_workbook(old)["Pengaturan"], openpyxl.load_workbook(output)
+    assert after.defined_names["Kategori_Berlaku"].attr_text == "Pengaturan!$G$14:$G$27"
+    assert starts(openpyxl.load_workbook(output, data_only=True)) == ["Berlaku dari", 100.01, 90, 71, 51, 0, None]
+    for row in before.iter_rows(min_row=13, max_row=27):
+        assert [cell.value for cell in row] == [after["Pengaturan"][cell.coordinate].value for cell in row]
+
+
+def test_what_the_user_typed_beside_the_table_of_kategori_stays(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(next(iter(FILLED)))
+    book["Pengaturan"]["G16"] = "jangan hilang"
+    book.save(tmp_path / "lama.xlsx")
+    output = output_of(compute(tmp_path / "lama.xlsx"))
+    after = openpyxl.load_workbook(output, data_only=True)
+    assert starts(after)[3] == "jangan hilang"
+    assert starts(after, "H") == ["Berlaku dari", 100.01, 90, 71, 51, 0, None]
+    assert verify(output).verdict is Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    "leads_to", ["Pengaturan!#REF!", "Pengaturan!$D$14:$D$27", "PK!$G$14:$G$27", "Pengaturan!$G$14"]
+)
+def test_compute_lets_the_name_lead_to_its_column_again(leads_to: str, tmp_path: Path) -> None:
+    book = open_workbook(CORRECTED)
+    book.set_defined_name("Kategori_Berlaku", leads_to)
+    book.save(tmp_path / "nama.xlsx")
+    output = output_of(compute(tmp_path / "nama.xlsx"))
+    assert open_workbook(output).defined_name("Kategori_Berlaku") == "Pengaturan!$G$14:$G$27"
+    assert verify(output).verdict is Verdict.SAME
+    bounds = [open_workbook(one).sheet("Pengaturan").cell(14, 4).value for one in (CORRECTED, output)]
+    assert bounds[0] == bounds[1]
+
+
+def test_a_renamed_heading_of_that_column_stays(tmp_path: Path) -> None:
+    book = open_workbook(CORRECTED)
+    book.sheet("Pengaturan").put_text(13, 7, "Mulai")
+    book.save(tmp_path / "judul.xlsx")
+    output = output_of(compute(tmp_path / "judul.xlsx"))
+    assert starts(openpyxl.load_workbook(output, data_only=True))[0] == "Mulai"
+    assert open_workbook(output).sheet("Pengaturan").cell(13, 8).is_blank
+
+
 @pytest.mark.parametrize("old", list(COMPUTED), ids=lambda path: path.stem)
 def test_verify_says_that_an_older_version_computed_it(old: Path) -> None:
     found = verify(old)

@@ -18,7 +18,9 @@ from lkj_xlsx.rules.achievement import (
     Kategori,
     ScaleWord,
     achievement,
+    best_first,
     kategori,
+    lowest_capaian,
     mean,
     rank,
     raw_achievement,
@@ -198,6 +200,37 @@ def test_the_condition_of_a_bound_is_a_choice_of_the_unit() -> None:
     assert (kategori(D(100), inclusive), kategori(D(100), exclusive)) == ("Tepat", "Kurang")
     assert kategori(D("-0.01"), exclusive) == ""
     assert kategori(D(5), ()) == ""
+
+
+@pytest.mark.parametrize(
+    ("bound", "from_it", "above_it"),
+    [("90", "90", "90.01"), ("0", "0", "0.01"), ("0.07", "0.07", "0.08"), ("90.001", "90.01", "90.01"),
+     ("90.009", "90.01", "90.01"), ("89.9999999", "90", "90"), ("90.0000001", "90.01", "90.01"),
+     ("0.30000000000000004", "0.3", "0.31"), ("-5", "-5", "-4.99"), ("Infinity", None, None)],
+)  # fmt: skip
+def test_a_class_starts_at_the_smallest_capaian_that_earns_it(
+    bound: str, from_it: str | None, above_it: str | None
+) -> None:
+    found = [lowest_capaian(D(bound), exclusive=exclusive) for exclusive in (False, True)]
+    assert found == [None if one is None else D(one) for one in (from_it, above_it)]
+
+
+def test_a_class_that_starts_higher_is_better_wherever_it_stands() -> None:
+    upside_down = tuple(reversed(KPU))
+    for value in ("100.01", "100", "90", "89.99", "51", "0"):
+        assert kategori(D(value), upside_down) == kategori(D(value), KPU)
+    assert best_first(upside_down) == [row.name for row in KPU]
+
+
+def test_of_classes_that_start_alike_the_first_one_is_earned() -> None:
+    scale = (
+        Kategori("Satu", D("90.001")),
+        Kategori("Dua", D(90), exclusive=True),
+        Kategori("Tak tentu", D("Infinity")),
+    )
+    assert kategori(D("90.01"), scale) == "Satu"
+    assert kategori(D(90), scale) == ""
+    assert best_first(scale) == ["Satu", "Satu"]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ PENGATURAN_LABELS = ["Rumus Minimum", "Batas Capaian", "Rata-rata Instansi"]
 # All of them are older than Excel 2010, and LibreOffice 7.4 knows them.
 KNOWN_FUNCTIONS = {
     "ABS", "AND", "AVERAGE", "AVERAGEIF", "CHOOSE", "COUNT", "COUNTIF", "COUNTIFS", "DAY", "FIND", "IF", "IFERROR",
-    "INDEX", "ISNUMBER", "ISTEXT", "LEN", "MATCH", "MAX", "MIN", "MONTH", "NOT", "OR", "ROUND", "ROW", "ROWS", "SMALL",
+    "INDEX", "ISNUMBER", "ISTEXT", "LARGE", "LEN", "MATCH", "MAX", "MIN", "MONTH", "NOT", "OR", "ROUND", "ROW", "ROWS",
     "SUBSTITUTE", "SUBTOTAL", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM", "YEAR",
 }  # fmt: skip
 # The colon after INDEX(...) begins an operand for openpyxl.
@@ -207,7 +207,7 @@ def test_every_name_used_in_a_formula_is_defined(book: Workbook) -> None:
         and not REFERENCE.fullmatch(token.value.lstrip(":"))  # of INDEX(...):$A$1005 it is the second half
     }
     assert used <= set(book.defined_names)
-    assert {"Batas_Capaian", "Rumus_Minimum", "Kategori_Batas"} <= used
+    assert {"Batas_Capaian", "Rumus_Minimum", "Kategori_Berlaku"} <= used
 
 
 def test_formulas_use_only_functions_that_old_programs_know(book: Workbook) -> None:

@@ -223,7 +223,8 @@ TAMPERINGS: Mapping[str, Tampering] = {
         typed("Pengaturan!B8", "Pemda"), None, only("Pengukuran!J9", "Ringkasan!C13"), only(ISIAN, "Skala Kategori"),
     ),
     "bound of a kategori": Tampering(
-        typed("Pengaturan!D15", Decimal(99)), None, only("Pengukuran!J9"), only(ISIAN, "Skala Kategori"),
+        typed("Pengaturan!D15", Decimal(99)), None, only("Pengukuran!J9", "Pengaturan!G15"),
+        only(ISIAN, "Skala Kategori"),
     ),
     "rank of a word": Tampering(
         typed("Pengaturan!C32", Decimal(5)), None, only("Pengukuran!S8", "Pengukuran!R8"), only(ISIAN),
@@ -232,6 +233,10 @@ TAMPERINGS: Mapping[str, Tampering] = {
     "defined name moved": Tampering(
         lambda book: book.set_defined_name("Batas_Capaian", "Pengaturan!$B$6"), only("Pengaturan!B9"),
         says="Nama Batas_Capaian",
+    ),
+    "name of where the classes start moved": Tampering(
+        lambda book: book.set_defined_name("Kategori_Berlaku", "Pengaturan!$D$14:$D$27"), only("Pengaturan!G14"),
+        says="Nama Kategori_Berlaku",
     ),
     "row hidden": Tampering(
         lambda book: book.sheet("PK").hide_row(9, hidden=True), _HIDDEN, says="BK02 PK!A9"

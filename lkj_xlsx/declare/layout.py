@@ -64,18 +64,45 @@ class TableLayout:
 
 
 @dataclass(frozen=True)
+class ScaleLayout:
+    """Where the table of kategori stands: its rows, and its columns, each 1-based.
+
+    ``starts`` is the column of our formulas for where each class starts. ``is_new``: the workbook lacks that column,
+    which comes from an older template, and gets it there.
+    """
+
+    first_row: int
+    last_row: int
+    scale: int
+    condition: int
+    bound: int
+    starts: int
+    is_new: bool = False
+
+    def rows(self) -> range:
+        """Give the rows of the table."""
+        return range(self.first_row, self.last_row + 1)
+
+    def starts_area(self) -> str:
+        """Give the absolute reference of the column of our formulas, such as ``$G$14:$G$27``."""
+        letters = column_letters(self.starts)
+        return f"${letters}${self.first_row}:${letters}${self.last_row}"
+
+
+@dataclass(frozen=True)
 class Layout:
     """Where everything declared stands in one workbook.
 
     ``tables`` and ``sheets`` go by the declared name of a sheet; ``sheets`` gives the actual one. ``fields`` gives
     the row of each labelled value. ``summary_rows`` gives the actual row of a declared row of Ringkasan where
-    rows were inserted there.
+    rows were inserted there. ``scale`` is ``None`` where a defined name of the table of kategori is lost.
     """
 
     tables: Mapping[str, TableLayout]
     sheets: Mapping[str, str]
     fields: Mapping[tuple[str, str], int]
     summary_rows: Mapping[int, int] = field(default_factory=dict)
+    scale: ScaleLayout | None = None
 
     def __getitem__(self, sheet: str) -> TableLayout:
         return self.tables[sheet]

@@ -111,6 +111,18 @@ class Workbook:
             element.text = value
             self._package.touch(self._package.workbook_part)
 
+    def define_name(self, name: str, value: str) -> None:
+        """Let a name of the workbook stand for this, whether it exists or not."""
+        if self._name_element(name, None) is None:
+            names = self._root.find(main("definedNames"))
+            if names is None:
+                names = self._root.makeelement(main("definedNames"))
+                before = [self._root.find(main(tag)) for tag in ("externalReferences", "functionGroups", "sheets")]
+                next(one for one in before if one is not None).addnext(names)
+            element = names.makeelement(main("definedName"), name=name)
+            names.append(element)
+        self.set_defined_name(name, value)
+
     @cached_property
     def external_links(self) -> tuple[str, ...]:
         """What the workbook links to outside of itself: file targets, and ``DDE`` for a link to a program.

@@ -8,8 +8,9 @@ from itertools import pairwise
 from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.declare.message import ERROR, WARNING, Message
 from lkj_xlsx.declare.model import Field, Kind
-from lkj_xlsx.package import Area, Cell, ReadableSheet, ReadableWorkbook, split_area
+from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
 from lkj_xlsx.read.cells import ReadingLog
+from lkj_xlsx.read.locate import area_of_name
 from lkj_xlsx.report.findings import finding
 from lkj_xlsx.report.report import KATEGORI_PLACE, Identitas, Settings, Source, can_tie, text_of, written
 from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN, Kategori, ScaleWord
@@ -125,7 +126,7 @@ def _scale(sheet: ReadableSheet, layout: Layout, field: Field, names: Sequence[s
     row = layout.fields.get((schema.PENGATURAN_SHEET, field.key))
     cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
     chosen = trim(text_of(cell))
-    if chosen.lower() not in [name.lower() for name in names]:
+    if chosen.lower() not in [trim(name).lower() for name in names]:
         where = None if row is None else cell.ref
         choices = " atau ".join(names)
         note.findings.append(finding(UNKNOWN_SCALE, sheet.name, where, written=chosen or None, pilihan=choices))
@@ -175,22 +176,13 @@ def _cap(sheet: ReadableSheet, layout: Layout, note: ReadingLog) -> Decimal | No
     return value
 
 
-def _area(book: ReadableWorkbook, name: str) -> Area | None:
-    """Give the area of a defined name; ``None`` if the name is lost or names no area."""
-    value = book.defined_name(name)
-    try:
-        return None if value is None else split_area(value.rpartition("!")[2])
-    except ValueError:
-        return None
-
-
 NAME_LOST = Message(
     "ST07",
     ERROR,
-    'Nama "{nama}" hilang dari buku kerja, sehingga rumus tidak menemukan tabelnya.',
+    'Nama "{nama}" hilang dari buku kerja, sehingga tabelnya tidak ditemukan.',
     "Salin isian ke templat baru; tabel bawaan dipakai untuk sementara.",
-    rule="Rumus menemukan tabel pada Pengaturan melalui nama (Name Manager). Galat, sebab tanpa nama itu "
-    "rumus dalam buku kerja memberi galat.",
+    rule="Rumus dan program menemukan tabel pada Pengaturan melalui nama (Name Manager). Galat, sebab tanpa nama itu "
+    "isi tabelnya tidak dapat dipakai.",
     source="Pertimbangan kami: susunan templat.",
     example='Nama "Kategori_Batas" terhapus.',
 )
@@ -203,7 +195,7 @@ def _table_rows(
 
     Formulas use the same names. ``None`` if one of them is lost, which is reported.
     """
-    areas = [_area(book, name) for name in names]
+    areas = [area_of_name(book, name) for name in names]
     for name, area in zip(names, areas, strict=True):
         if area is None:
             note.findings.append(finding(NAME_LOST, sheet.name, None, nama=name))
@@ -224,8 +216,9 @@ SCALE_OUT_OF_ORDER = Message(
     ERROR,
     "Tabel kategori tidak bersambung atau tidak berurutan dari yang terbaik; kategori bisa keliru.",
     "Susun baris skala {skala} tanpa sela, dari batas bawah tertinggi ke terendah.",
-    rule="Baris skala yang dipakai harus berurutan tanpa sela, dari batas bawah tertinggi. Galat, sebab rumus "
-    "kategori mencari dari atas ke bawah, sehingga urutan lain memberi kategori lain.",
+    rule="Baris skala yang dipakai harus berurutan tanpa sela, dari batas bawah tertinggi, dan tidak ada dua yang "
+    "berlaku dari capaian yang sama. Galat, sebab kategori ditentukan oleh batasnya: urutan yang lain berarti ada "
+    "batas atau nama yang tertukar, atau kategori yang tidak pernah didapat.",
     source="Pertimbangan kami: susunan tabel kategori pada templat.",
     example="Batas bawah 100, 60, 71.",
 )
@@ -235,33 +228,30 @@ def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, 
     """Give the kategori of the chosen scale, and report bounds that are no numbers or not in order."""
     chosen: list[Kategori] = []
     source = note.sources[KATEGORI_PLACE] = Source(sheet.name, {"rentang": Kind.TEXT})
-    in_force = [row for row in rows if scale and text_of(row[0]).lower() == scale.lower()]
+    in_force = [row for row in rows if scale and trim(text_of(row[0])).lower() == scale.lower()]
     for _scale, name, condition, bound, printed in in_force:
-        value = (
-            bound.value if isinstance(bound.value, Decimal) else _NEVER if bound.value or bound.error else Decimal(0)
-        )
-        if not isinstance(bound.value, Decimal):
+        value = bound.value if isinstance(bound.value, Decimal) else _NEVER
+        if value is _NEVER:
             shown = text_of(bound) or None
             note.findings.append(finding(NO_NUMBER_IN_SCALE, sheet.name, bound.ref, written=shown, kolom="Batas bawah"))
         exclusive = text_of(condition).lower() == MORE_THAN
         if printed.row:
             source.rows[len(chosen)] = {"rentang": printed}
-        chosen.append(Kategori(text_of(name), value, exclusive, text_of(printed).strip() or None))
-    if (misplaced := _misplaced([row[3] for row in in_force])) is not None:
+        chosen.append(Kategori(text_of(name), value, exclusive, text_of(printed).strip() or None, bound.row))
+    if (misplaced := _misplaced([row[3] for row in in_force], chosen)) is not None:
         shown = text_of(misplaced) or None
         note.findings.append(finding(SCALE_OUT_OF_ORDER, sheet.name, misplaced.ref, written=shown, skala=scale))
     return chosen
 
 
-def _misplaced(bounds: Sequence[Cell]) -> Cell | None:
-    """Give the first bound that is higher than the one before it, or does not stand right below it.
+def _misplaced(bounds: Sequence[Cell], classes: Sequence[Kategori]) -> Cell | None:
+    """Give the first bound that is not below the one before it, or does not stand in the next row.
 
     A bound that is no number is passed over, because ST06 reports it.
     """
-    for before, bound in pairwise(bounds):
-        numbers = (before.value, bound.value)
-        apart = bound.row > before.row + 1
-        if apart or (isinstance(numbers[0], Decimal) and isinstance(numbers[1], Decimal) and numbers[1] > numbers[0]):
+    for (before, above), (bound, below) in pairwise(zip(bounds, classes, strict=True)):
+        in_order = above.starts is None or below.starts is None or below.starts < above.starts
+        if not in_order or bound.row > before.row + 1:
             return bound
     return None
 

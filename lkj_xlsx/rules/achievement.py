@@ -1,9 +1,10 @@
 """Rules for the capaian of an indikator, from target and realisasi to the kategori, and for the means of sasaran."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
 
 from lkj_xlsx.rules.rule import rule
 from lkj_xlsx.rules.text import trim
@@ -15,6 +16,7 @@ MINIMUM_DIFFERENCE, MINIMUM_RATIO = "2T-R", "T/R"
 RATIO = f"{MINIMUM} {MINIMUM_RATIO}"  # the other rule for Minimum, by a setting
 MORE_THAN, FROM = "lebih dari", "mulai"
 _ZERO = Fraction(0)
+_TO_BOUND, _TO_NEXT = Decimal("0.00499999"), Decimal("0.00500001")  # half of 0,01, the step of a capaian, and a hair
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,38 @@ class ScaleWord:
 class Kategori:
     """A class of capaian, such as "Berhasil", with its lower bound. ``printed`` is its range as the user wrote it.
 
-    ``exclusive``: a capaian equal to the bound does not earn the class.
+    ``exclusive``: a capaian equal to the bound does not earn the class. A ``bound`` that is no finite number earns it
+    to nobody. ``row``: the row of Pengaturan where it stands. ``starts``: see :func:`lowest_capaian`.
     """
 
     name: str
     bound: Decimal
     exclusive: bool = False
     printed: str | None = None
+    row: int | None = field(default=None, compare=False)
+    starts: Decimal | None = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out once where the class starts, because each capaian is held against it."""
+        object.__setattr__(self, "starts", lowest_capaian(self.bound, exclusive=self.exclusive))
+
+
+def lowest_capaian(bound: Decimal, *, exclusive: bool) -> Decimal | None:
+    """Give the smallest capaian, which has 2 decimals, that earns a class: the bound, or 0,01 above an exclusive one.
+
+    Rounding what is a hair below half a step higher rounds up and leaves the bound itself in place; a hair above half
+    a step leads to the next capaian. This holds for bounds of up to 7 decimals, and the last digits of a double, which
+    ROUNDUP would round up in some programs, do not count. ``None`` for a bound that is no finite number.
+    """
+    return round_half_away(bound + (_TO_NEXT if exclusive else _TO_BOUND)) if bound.is_finite() else None
+
+
+def lowest_capaian_formula(scale: str, condition: str, bound: str) -> str:
+    """Give the formula for :func:`lowest_capaian`, from the cells of a class: "" for a scale that is not in force."""
+    return (
+        f'IFERROR(IF(AND(TRIM({scale})<>"",TRIM({scale})=TRIM(Skala_Kategori),ISNUMBER({bound})),'
+        f'ROUND({bound}+IF({condition}="{MORE_THAN}",{_TO_NEXT},{_TO_BOUND}),2),""),"")'
+    )
 
 
 Value = Decimal | str | Range | None  # as it was read: a number, a word of a scale, a range
@@ -253,24 +280,39 @@ def achievement(mentah: Fraction | None, cap: Decimal | None) -> Decimal | None:
 
 def kategori_formula(cell: str) -> str:
     """Give the formula for the kategori of the capaian in a cell (see :func:`kategori`)."""
-    return (
-        f'IF(NOT(ISNUMBER({cell})),"",IFERROR(INDEX(Kategori_Nama,SUMPRODUCT(MATCH(1,'
-        "(Kategori_Skala=TRIM(Skala_Kategori))*"
-        f'((Kategori_Batas<{cell})+(Kategori_Batas={cell})*(Kategori_Syarat<>"{MORE_THAN}")),0)))&"",""))'
-    )
+    place = f'COUNTIF(Kategori_Berlaku,">"&{cell})+1'
+    return f'IF(ISNUMBER({cell}),{nth_kategori_formula(place)},"")'
+
+
+def nth_kategori_formula(number: str) -> str:
+    """Give the formula for the class with that number, counted from the best one (see :func:`best_first`)."""
+    return f'IFERROR(INDEX(Kategori_Nama,MATCH(LARGE(Kategori_Berlaku,{number}),Kategori_Berlaku,0))&"","")'
 
 
 @rule(kategori_formula("{capaian}"))
 def kategori(capaian: Decimal | None, scale: Sequence[Kategori]) -> str:
     """Give the best class whose lower bound the **rounded** capaian has reached; "" where there is none.
 
-    ``scale`` is ordered from the best class down. Exactly 100 is Berhasil, not Sangat Berhasil (KPU Kaltim
-    2020): that bound is exclusive.
+    The best one is the one with the highest bound, in whatever order they stand. Exactly 100 is Berhasil, not Sangat
+    Berhasil (KPU Kaltim 2020): that bound is exclusive.
     """
     if capaian is None:
         return ""
-    earned = (row for row in scale if row.bound < capaian or (row.bound == capaian and not row.exclusive))
-    return next((row.name for row in earned), "")
+    earned = [(row.starts, row.name) for row in scale if row.starts is not None and row.starts <= capaian]
+    return max(earned, key=itemgetter(0))[1] if earned else ""
+
+
+def best_first(scale: Sequence[Kategori]) -> list[str]:
+    """Give the names of the classes that a capaian can earn, the one with the highest bound first.
+
+    Of classes that start alike the first one is earned, so its name stands for each of them.
+    """
+    first: dict[Decimal, str] = {}
+    starts = [row.starts for row in scale if row.starts is not None]
+    for row in scale:
+        if row.starts is not None:
+            first.setdefault(row.starts, row.name)
+    return [first[start] for start in sorted(starts, reverse=True)]
 
 
 _SAME = "({sasaran_terbaca^}={sasaran_terbaca})"

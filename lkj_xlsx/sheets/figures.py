@@ -46,7 +46,7 @@ def _summary(read: Rows, measured: Rows, budget_total: Total, settings: Settings
         efisiensi=efficiency,
         tingkat_efisiensi=budget.efficiency_class(efficiency),
         per_sasaran=_per_sasaran(read, measured, settings),
-        per_kategori=tuple((row.name, earned.count(row.name.lower())) for row in settings.kategori),
+        per_kategori=tuple((name, earned.count(name.lower())) for name in achievement.best_first(settings.kategori)),
     )
 
 

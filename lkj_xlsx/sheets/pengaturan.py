@@ -70,12 +70,14 @@ CAP_READ_LABEL = "Batas Capaian (terbaca)"
 KATEGORI_TITLE = "Tabel kategori"
 KATEGORI_HEADINGS = ("Skala", "Kategori", "Syarat", "Batas bawah", "Rentang tercetak", "Keterangan")
 KATEGORI_NAMES = ("Kategori_Skala", "Kategori_Nama", "Kategori_Syarat", "Kategori_Batas", "Kategori_Rentang")
+STARTS_HEADING = "Berlaku dari"  # computed, to the right of what the user fills in
+STARTS_NAME = "Kategori_Berlaku"
 KATEGORI_ROWS = 14
 KATEGORI_PER_SCALE = 7
 KATEGORI_HELP = (
     "Diurutkan dari yang terbaik. Kategori didapat bila capaian (dua desimal) mencapai batas bawahnya, dan kategori "
     "terbaik yang didapat yang dipakai. Batas boleh diubah. Rentang tercetak: rentang sebagaimana tertulis dalam "
-    "laporan, hanya untuk diperiksa."
+    "laporan, hanya untuk diperiksa. Berlaku dari: terhitung sendiri, capaian terkecil yang mendapat kategori itu."
 )
 # skala, kategori, syarat, batas bawah, rentang tercetak, keterangan
 KategoriRow = tuple[str, str, str, Decimal | None, str | None, str | None]

@@ -43,6 +43,11 @@ _CAPAIAN_BEFORE = (
     'IF({mentah}="","",ROUND(ROUND('
     "IF(ISNUMBER(Batas_Capaian),MIN(Batas_Capaian,MAX(0,{mentah})),MAX(0,{mentah})),12),2))"
 )
+# Before Kategori_Berlaku.
+_KATEGORI_BEFORE = (
+    'IF(NOT(ISNUMBER({capaian})),"",IFERROR(INDEX(Kategori_Nama,SUMPRODUCT(MATCH(1,(Kategori_Skala=TRIM(Skala_Kategori))'
+    '*((Kategori_Batas<{capaian})+(Kategori_Batas={capaian})*(Kategori_Syarat<>"lebih dari")),0)))&"",""))'
+)
 
 PENGUKURAN = Table(
     sheet="Pengukuran",
@@ -75,7 +80,7 @@ PENGUKURAN = Table(
                "Dihitung dari target, realisasi dan polaritas, dua desimal.", rule=achievement.achievement,
                former=(_CAPAIAN_BEFORE,)),
         Column("kategori", "Kategori", Role.RESULT, Kind.SHORT, 17, "Menurut tabel kategori pada Pengaturan.",
-               rule=achievement.kategori),
+               rule=achievement.kategori, former=(_KATEGORI_BEFORE,)),
         mark_column(),
         tied_row_column(_TIE, "Baris PK", "Letak Kode IK yang sama pada PK."),
         carried_text_column("sasaran", "Sasaran"),

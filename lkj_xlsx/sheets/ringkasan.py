@@ -161,15 +161,10 @@ SASARAN_HIDDEN = Figure(
 )
 SASARAN_SENTENCE = Figure("kalimat_capaian", "", "", "A45", Kind.TEXT, text.achievement_sentence.formula)
 
-# The n-th row of the chosen scale. Rows of other scales may stand between; adding 1000 sorts them to the end.
-_KATEGORI_AT = (
-    "SUMPRODUCT(SMALL(1+ROW(Kategori_Skala)-MIN(ROW(Kategori_Skala))+1000*(Kategori_Skala<>TRIM(Skala_Kategori)),{n}))"
-)
 PER_KATEGORI = RowTable(
     "per_kategori", "C. Jumlah indikator menurut kategori", 47, 49, 7, 5,
     (
-        RowColumn("nama", "Kategori", "A", Kind.SHORT,
-                  f'IFERROR(INDEX(Kategori_Nama,{_KATEGORI_AT})&"","")'),
+        RowColumn("nama", "Kategori", "A", Kind.SHORT, achievement.nth_kategori_formula("{n}")),
         RowColumn("jumlah", "Jumlah indikator", "C", Kind.COUNT,
                   'IF({nama}="","",SUMPRODUCT(({Pengukuran.kategori:}={nama})*1))'),
     ),

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from lkj_xlsx.declare.layout import Layout, TableLayout, placeholders
+from lkj_xlsx.declare.layout import Layout, ScaleLayout, TableLayout, placeholders
 from lkj_xlsx.declare.model import FIELD_FIRST_ROW, FIRST_ROW, PREPARED, RANGE_END, Kind, Table
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.modules import MODULES, DeclarationError
-from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, PENGATURAN, PENGATURAN_SHEET
+from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, KATEGORI_HEADINGS, KATEGORI_ROWS, PENGATURAN, PENGATURAN_SHEET
 
 GUIDE_SHEET = "Petunjuk"
 
@@ -33,7 +33,7 @@ def sheets() -> tuple[str, ...]:
     return (GUIDE_SHEET, *input_sheets(), "Ringkasan", "Temuan")
 
 
-def declared_layout(rows: Mapping[str, int] | None = None) -> Layout:
+def declared_layout(rows: Mapping[str, int] | None = None, kategori_rows: int = 0) -> Layout:
     """Give the layout of a workbook as the template makes it, with room for that many ``rows`` on each sheet."""
     tables = {table.sheet: _declared_table(table, (rows or {}).get(table.sheet, 0)) for table in TABLES}
     fields = {
@@ -42,7 +42,15 @@ def declared_layout(rows: Mapping[str, int] | None = None) -> Layout:
         for row, one in enumerate(labelled, FIELD_FIRST_ROW)
     }
     fields[PENGATURAN_SHEET, CAP_READ_KEY] = FIELD_FIRST_ROW + len(PENGATURAN)
-    return Layout(tables, {sheet: sheet for sheet in sheets()}, fields)
+    return Layout(tables, {sheet: sheet for sheet in sheets()}, fields, scale=_declared_scale(kategori_rows))
+
+
+def _declared_scale(rows: int) -> ScaleLayout:
+    """Give where the table of kategori stands: below the fields, after a blank row, its title, help and headings."""
+    first = FIELD_FIRST_ROW + len(PENGATURAN) + 5
+    return ScaleLayout(
+        first, first + max(KATEGORI_ROWS, rows) - 1, scale=1, condition=3, bound=4, starts=len(KATEGORI_HEADINGS) + 1
+    )
 
 
 def _declared_table(table: Table, rows: int) -> TableLayout:

@@ -23,6 +23,7 @@ class _SettingsTable:
     """A table below the fields of Pengaturan, such as that of kategori.
 
     ``kinds`` are the kinds of the columns. ``names`` are the defined names of the first columns; formulas use them.
+    ``computed`` is the heading of the column of formulas at the right, if there is one.
     """
 
     title: str
@@ -32,13 +33,14 @@ class _SettingsTable:
     names: Sequence[str]
     rows: int
     values: Sequence[Sequence[Value]]
+    computed: str | None = None
 
 
 def _kategori_table(prefill: Prefill) -> _SettingsTable:
     kinds = (Kind.SHORT, Kind.TEXT, Kind.SHORT, Kind.QUANTITY, Kind.CODE, Kind.TEXT)
     return _SettingsTable(
         schema.KATEGORI_TITLE, schema.KATEGORI_HELP, schema.KATEGORI_HEADINGS, kinds, schema.KATEGORI_NAMES,
-        max(schema.KATEGORI_ROWS, len(prefill.kategori)), prefill.kategori,
+        max(schema.KATEGORI_ROWS, len(prefill.kategori)), prefill.kategori, schema.STARTS_HEADING,
     )  # fmt: skip
 
 
@@ -78,12 +80,14 @@ def write_pengaturan(
         sheet, f"C{read_row}:F{read_row}", "Batas Capaian sebagai angka persen; dipakai oleh rumus.", style.NOTE
     )
     writer.workbook.define_name(schema.CAP_READ_NAME, f"={schema.PENGATURAN_SHEET}!$B${read_row}")
-    words = _write_settings_table(writer, sheet, read_row + 2, _kategori_table(prefill)) + 1
-    lists = _write_settings_table(writer, sheet, words, _words_table(prefill)) + 1
+    words = _write_settings_table(writer, sheet, read_row + 2, _kategori_table(prefill), results) + 1
+    if layout.scale is not None:
+        writer.workbook.define_name(schema.STARTS_NAME, f"={schema.PENGATURAN_SHEET}!{layout.scale.starts_area()}")
+    lists = _write_settings_table(writer, sheet, words, _words_table(prefill), results) + 1
     _write_lists(writer, sheet, lists)
     sheet.set_h_pagebreaks([words - 1])
     sheet.print_area(f"A1:F{lists - 2}")  # the lists behind the dropdowns are not printed
-    for column, width in zip("ABCDEF", (26, 24, 16, 14, 18, 44), strict=True):
+    for column, width in zip("ABCDEFG", (26, 24, 16, 14, 18, 44, 14), strict=True):
         sheet.set_column(f"{column}:{column}", width)
     set_up_page(sheet, schema.PENGATURAN_SHEET, landscape=True)
 
@@ -127,7 +131,9 @@ def _validation(field: Field) -> dict[str, Any]:
     return {"validate": "any", **prompt(field.label, field.help)}
 
 
-def _write_settings_table(writer: TemplateWriter, sheet: Worksheet, row: int, table: _SettingsTable) -> int:
+def _write_settings_table(
+    writer: TemplateWriter, sheet: Worksheet, row: int, table: _SettingsTable, results: ResultCells
+) -> int:
     """Write a table of settings from ``row`` on, and give the first free row below it."""
     for column in range(1, 7):
         writer.put(sheet, row, column, table.title if column == 1 else None, style.BLOCK)
@@ -140,6 +146,11 @@ def _write_settings_table(writer: TemplateWriter, sheet: Worksheet, row: int, ta
         values = table.values[offset] if offset < len(table.values) else [None] * len(table.headings)
         for column, (kind, value) in enumerate(zip(table.kinds, values, strict=True), 1):
             writer.put(sheet, first + offset, column, value, style.cell(Role.INPUT, kind))
+    if table.computed is not None:
+        at = len(table.headings) + 1
+        writer.put(sheet, first - 1, at, table.computed, style.HEADING)
+        for offset in range(table.rows):
+            writer.put_result(sheet, results[first + offset, at], style.cell(Role.HELPER, Kind.QUANTITY))
     last = first + table.rows - 1
     for column, name in enumerate(table.names, 1):
         letters = column_letters(column)

@@ -46,7 +46,7 @@ def make_template(prefill: Prefill = EMPTY) -> bytes:
         if table.tie is not None:  # both tables hold the same codes row by row, so both get as many rows
             longest = max(rows.get(table.sheet, 0), rows.get(table.tie.sheet, 0))
             rows |= {table.sheet: longest, table.tie.sheet: longest}
-    layout = declared_layout(rows)
+    layout = declared_layout(rows, len(prefill.kategori))
     first = _template_bytes(layout, prefill, _empty_report(layout))
     if prefill == EMPTY:
         return first
@@ -71,12 +71,12 @@ def _empty_report(layout: Layout) -> Report:
         for row in range(table.first_row, table.last_row + 1)
         for column in table.of_role(Role.LINK)
     )
+    first = 0 if layout.scale is None else layout.scale.first_row
     kategori = tuple(
-        Kategori(name, bound, condition == MORE_THAN, printed)
-        for scale, name, condition, bound, printed, _ in KATEGORI_DEFAULTS
+        Kategori(name, bound, condition == MORE_THAN, printed, row)
+        for row, (scale, name, condition, bound, printed, _) in enumerate(KATEGORI_DEFAULTS, first)
         if scale == "KPU"
     )
-
     return Report(
         layout=layout,
         identitas=Identitas(),

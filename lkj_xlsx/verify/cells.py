@@ -17,7 +17,7 @@ from lkj_xlsx.report.result_cells import ResultCell
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value, with_unix_line_ends
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
-from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, CAP_READ_NAME, PENGATURAN, PENGATURAN_SHEET
+from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, CAP_READ_NAME, PENGATURAN, PENGATURAN_SHEET, STARTS_NAME
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.outcome import CellDifference
@@ -84,7 +84,7 @@ def unexpected_cells(
 
 
 def moved_names(book: ReadableWorkbook, laporan: Report) -> Iterator[CellDifference]:
-    """Give each field whose defined name refers to another cell, so that formulas no longer use what stands in it."""
+    """Give each field and our column of Pengaturan whose defined name refers to other cells than those."""
     fields = [(IDENTITAS_SHEET, one.key, one.name) for one in IDENTITAS]
     fields += [(PENGATURAN_SHEET, one.key, one.name) for one in PENGATURAN]
     for declared, key, name in (*fields, (PENGATURAN_SHEET, CAP_READ_KEY, CAP_READ_NAME)):
@@ -92,9 +92,17 @@ def moved_names(book: ReadableWorkbook, laporan: Report) -> Iterator[CellDiffere
         if row is None:
             continue
         sheet = laporan.layout.sheets[declared]
-        belongs, found = f"{quote_sheet(sheet)}!$B${row}", book.defined_name(name)
-        if found is None or not spelled_alike(found, belongs):
-            yield CellDifference(sheet, f"B{row}", messages.NAME_MOVED.format(name=name), found, belongs)
+        yield from _moved_name(book, name, sheet, f"B{row}", f"$B${row}")
+    scale = laporan.layout.scale
+    if scale is not None:
+        area, first = scale.starts_area(), cell_ref(scale.first_row, scale.starts)
+        yield from _moved_name(book, STARTS_NAME, laporan.layout.sheets[PENGATURAN_SHEET], first, area)
+
+
+def _moved_name(book: ReadableWorkbook, name: str, sheet: str, cell: str, area: str) -> Iterator[CellDifference]:
+    belongs, found = f"{quote_sheet(sheet)}!{area}", book.defined_name(name)
+    if found is None or not spelled_alike(found, belongs):
+        yield CellDifference(sheet, cell, messages.NAME_MOVED.format(name=name), found, belongs)
 
 
 def stores(found: Cell, value: object) -> bool:

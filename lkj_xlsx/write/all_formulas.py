@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from lkj_xlsx.declare.model import UNIT_ROW, Kind
+from lkj_xlsx.package import cell_ref
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell, ResultRow, as_stored, rows_of, with_override
 from lkj_xlsx.report.results import Results
+from lkj_xlsx.rules.achievement import lowest_capaian_formula
 from lkj_xlsx.rules.text import unit_and_year
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
@@ -29,7 +31,7 @@ def all_cells(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> Ite
 
 
 def _single_cells(laporan: Report, counts: Mapping[str, int]) -> Iterator[ResultCell]:
-    """Give the single formula cells: the second title line of each sheet, the cap as read, the sentence on Temuan."""
+    """Give the single formula cells: second title lines, the cap as read, the classes, the sentence on Temuan."""
     identitas = laporan.identitas
     title = unit_and_year(identitas[INSTANSI.key], identitas[SINGKATAN.key], identitas[TAHUN.key])
     titled = {**dict.fromkeys(laporan.layout.tables, UNIT_ROW), summary.SHEET: summary.UNIT_ROW}
@@ -42,5 +44,18 @@ def _single_cells(laporan: Report, counts: Mapping[str, int]) -> Iterator[Result
             f'IF(ISNUMBER({cap}),IF({cap}<{CAP_FACTOR_BELOW},{cap}*100,{cap}),"")', place, laporan.interpreted_cells
         )
         yield ResultCell(PENGATURAN_SHEET, place[1], 2, formula, as_stored(laporan.settings.cap), Kind.QUANTITY)
+    yield from _starts_of_kategori(laporan)
     sentence = "Temuan: {galat} galat, {peringatan} peringatan, {catatan} catatan.".format(**counts)
     yield ResultCell(report.SHEET, report.SUMMARY_ROW, 1, report.SUMMARY_FORMULA, sentence, Kind.TEXT)
+
+
+def _starts_of_kategori(laporan: Report) -> Iterator[ResultCell]:
+    """Give the cells that say from which capaian each class of the scale in force is earned."""
+    scale = laporan.layout.scale
+    if scale is None:
+        return
+    starts = {one.row: one.starts for one in laporan.settings.kategori}
+    for row in scale.rows():
+        cells = (f"${cell_ref(row, column)}" for column in (scale.scale, scale.condition, scale.bound))
+        formula = lowest_capaian_formula(*cells)
+        yield ResultCell(PENGATURAN_SHEET, row, scale.starts, formula, as_stored(starts.get(row)), Kind.QUANTITY)
