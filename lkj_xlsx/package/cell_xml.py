@@ -281,7 +281,7 @@ def _parse_unusual(own: dict[str, bytes], inside: bytes) -> CellXml:
     match = _INSIDE.fullmatch(inside)
     assert match is not None  # the last group takes whatever is left
     attributes, formula, no_value, value, no_inline, inline, rest = match.groups()
-    if any(tag in rest for tag in (b"<v", b"<f")):
+    if any(tag in rest for tag in CONTENT_TAGS):
         raise ValueError("a cell with two values")
     style, kind = own.pop("s", None), own.pop("t", None)
     return CellXml(

@@ -6,14 +6,14 @@ The frame holds merged areas, hidden columns, hyperlinks, the filter and the dim
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from xml.parsers import expat
 
 from lxml import etree
 
 from .cell import legal
 from .cell_xml import ATTRIBUTES
-from .parts import RELATION_ID, Chunks, Element, is_true, main, no_size, parse, serialise, to_int
+from .parts import MAIN, RELATION_ID, Chunks, Element, is_true, main, no_size, parse, serialise, to_int
 from .refs import MAX_COLUMN, Area, area_ref, cell_ref, split_area, split_ref
 from .row_bytes import Rows
 
@@ -94,7 +94,20 @@ def _split_bytes(data: bytes, file: str, part: str) -> SplitSheet:
         after = data.index(b">", end) + 1
     holder = b"<%b%b>%b</%b>" % (name, attributes, ROWS_MARK, name)
     frame = data[: found.start()] + holder + data[after:]
-    return _split(parse(frame, file, part), frame, data, (start, end))
+    root = parse(frame, file, part)
+    if _mixes_prefixes(root, data, (start, end)):
+        raise ValueError("two prefixes for the same names")
+    return _split(root, frame, data, (start, end))
+
+
+def _mixes_prefixes(root: Element, data: bytes, span: tuple[int, int]) -> bool:
+    """Tell whether rows and cells may be spelled in two ways, such as ``<x:c><is/></x:c>`` in one namespace."""
+    holder = root.find(_SHEET_DATA)
+    if holder is None or data.find(MAIN.encode(), *span) >= 0:
+        return True
+    others = [prefix for prefix, uri in holder.nsmap.items() if uri == MAIN and prefix != holder.prefix]
+    patterns = (rb"<[^/\s>:]+[\s/>]" if prefix is None else b"<%b:" % prefix.encode() for prefix in others)
+    return any(re.compile(pattern).search(data, *span) is not None for pattern in patterns)
 
 
 def _split_tree(data: bytes, file: str, part: str) -> SplitSheet:
@@ -104,6 +117,7 @@ def _split_tree(data: bytes, file: str, part: str) -> SplitSheet:
     if holder is None:
         raise ValueError("no sheetData")
     etree.strip_tags(holder, etree.Comment, etree.ProcessingInstruction)
+    holder = _with_one_prefix(holder)
     _number(holder)
     holder[:] = sorted(holder, key=lambda row: int(row.get("r", "0")))
     text = etree.tostring(holder, encoding="UTF-8", with_tail=False)
@@ -134,6 +148,34 @@ def _without_prefix(rows: bytes, prefix: bytes) -> bytes:
 def _with_prefix(rows: bytes | memoryview, prefix: bytes) -> bytes:
     """Undo ``_without_prefix``."""
     return re.sub(_TAG % b":", lambda tag: b"<%b%b" % (tag[1], b"" if tag[2] else prefix), rows)
+
+
+def _with_one_prefix(holder: Element) -> Element:
+    """Give the rows with the prefix of their holder wherever an element of the same namespace has another one."""
+    tags = holder.iter(f"{{{MAIN}}}*")
+    if all(one.prefix == holder.prefix for one in tags):
+        return holder
+    attributes, names = _attributes_and_names(holder)
+    again = etree.Element(holder.tag, attributes, nsmap={**names, holder.prefix: MAIN})
+    parent = holder.getparent()
+    assert parent is not None
+    again.tail = holder.tail
+    parent.replace(holder, again)
+    _copy_children(holder, again)
+    return again
+
+
+def _attributes_and_names(element: Element) -> tuple[Any, Any]:
+    return dict(element.attrib), {prefix: uri for prefix, uri in element.nsmap.items() if uri != MAIN}
+
+
+def _copy_children(one: Element, other: Element) -> None:
+    other.text = one.text
+    for child in one:
+        attributes, names = _attributes_and_names(child)
+        copy = etree.SubElement(other, child.tag, attributes, nsmap=names)
+        copy.tail = child.tail
+        _copy_children(child, copy)
 
 
 def _number(holder: Element) -> None:

@@ -83,6 +83,19 @@ def without(part: str, pattern: str) -> Change:
     return change
 
 
+def mix_prefixes(sheet: str) -> Change:
+    """Spell rows, cells, values and formulas with a prefix, and inline texts without: it is the same XML."""
+
+    def change(file: Path) -> None:
+        parts, part = unpacked(file.read_bytes()), sheet_part(sheet)
+        text = re.sub(rb"<(/?)(row|c|v|f|sheetData)\b", rb"<\1x:\2", parts[part])
+        name = re.search(rb'<worksheet xmlns="([^"]*)"', text)
+        assert name is not None, f"{sheet} has no namespace"
+        file.write_bytes(packed({**parts, part: text.replace(name[0], b'%b xmlns:x="%b"' % (name[0], name[1]), 1)}))
+
+    return change
+
+
 def many_indikator() -> dict[tuple[str, str], Typed]:
     """Return more indikator than the template has rows, each with a sasaran of its own and a target in words."""
     cells: dict[tuple[str, str], Typed] = {}
@@ -154,6 +167,11 @@ COMPUTED: dict[str, tuple[Change, ...]] = {
     "format-bersyarat": (
         edit(sheet_part("Ringkasan"), "<printOptions ", '<conditionalFormatting sqref="C12"><cfRule type="expression" '
              'dxfId="0" priority="1"><formula>TRUE</formula></cfRule></conditionalFormatting><printOptions '),
+    ),
+    "awalan-campur": (
+        type_in({("Anggaran", "E8"): "Rp 1.000,-", ("Anggaran", "B20"): "Uraian", ("Pengukuran", "J7"): "Baik"}),
+        mix_prefixes("Anggaran"),
+        mix_prefixes("Pengukuran"),
     ),
     "hasil-digabung-dan-jadi-larik": (
         merge("Ringkasan", "C13:C14"),

@@ -77,6 +77,16 @@ def values(book: Opened) -> Iterator[Breach]:
                 yield part, f"{one.get('r')}: {value!r:.40} is no value of type {kind}"
 
 
+def contents(book: Opened) -> Iterator[Breach]:
+    """A cell holds one formula, one value and one inline text at most, and them in that order. ECMA 1, 18.3.1.4."""
+    order = ("f", "v", "is", "extLst")
+    for part, root in book.sheets:
+        for one in each(root, "c"):
+            held = [order.index(local(child)) for child in one if local(child) in order]
+            if held != sorted(set(held)):
+                yield part, f"{one.get('r')} holds {[order[at] for at in held]}"
+
+
 def texts(book: Opened) -> Iterator[Breach]:
     """A text has 32,767 characters at most, and xml:space is default or preserve. limits; XML 1.0, 2.10."""
     held = [("sharedStrings", str(number), one) for number, one in enumerate(book.strings)]
@@ -235,5 +245,5 @@ def pages(book: Opened) -> Iterator[Breach]:
 
 
 RULES = (
-    grid, values, texts, merges, tables, validations, conditional_formats, links, comments, drawings, pages,
+    grid, values, contents, texts, merges, tables, validations, conditional_formats, links, comments, drawings, pages,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from lkj_xlsx.package import Cell, CellValue, Sheet, open_workbook
+from lkj_xlsx.package import Cell, CellValue, Refused, Sheet, open_workbook
 from lkj_xlsx.package.cell import escape, read_number, unescape, write_number
 
 from .helpers import MAIN, SHEET_PART, build, difference, one_sheet, parts_of, sheet_xml, strings_xml, witness
@@ -297,6 +297,23 @@ def test_markup_without_a_prefix_among_prefixed_rows_is_kept(book: Path, output:
     build(book, sheet)
     put(book, output, lambda sheet: sheet.put_number(1, 2, 3))
     assert parts_of(output)[SHEET_PART].decode() == sheet.replace("<x:v>2</x:v>", "<x:v>3</x:v>")
+
+
+@pytest.mark.parametrize("kind", ["<is><t>a</t></is><is><t>b</t></is>", "<v>1</v><v>2</v>", "<f>B1</f><f>B2</f>"])
+def test_a_cell_with_two_contents_is_refused(book: Path, kind: str) -> None:
+    build(book, sheet_xml(f'<row r="1"><c r="A1" t="inlineStr">{kind}</c></row>'))
+    with pytest.raises(Refused):
+        open_workbook(book).sheet("PK").cell(1, 1)
+
+
+def test_a_text_without_the_prefix_of_its_cell_is_replaced(book: Path, output: Path) -> None:
+    cells = '<x:c r="A1" t="inlineStr"><is><t>lama</t></is></x:c><x:c r="B1"><x:v>2</x:v></x:c>'
+    sheet = f'<x:sheetData><x:row r="1">{cells}</x:row></x:sheetData>'
+    build(book, f'<worksheet xmlns="{MAIN}" xmlns:x="{MAIN}">{sheet}</worksheet>')
+    assert open_workbook(book).sheet("PK").cell(1, 1).value == "lama"
+    put(book, output, lambda sheet: sheet.put_text(1, 1, "baru"))
+    assert parts_of(output)[SHEET_PART].count(b"is>") == 2
+    assert [witness(output)["PK"][ref].value for ref in ("A1", "B1")] == ["baru", 2]
 
 
 def test_put_among_cells_without_references(book: Path, output: Path) -> None:

@@ -1,5 +1,6 @@
 """A million styled blank rows cost little and come back byte for byte; unusual spelling is read all the same."""
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -113,6 +114,19 @@ UNUSUAL: dict[str, str | bytes] = {
     "a prefix": f'<x:worksheet xmlns:x="{MAIN}">'
     + sheet_xml(ROW).split(">", 1)[1].replace("</", "<\0").replace("<", "<x:").replace("<x:\0", "</x:")
     + "",
+    "inline texts without the prefix of the cells": f'<x:worksheet xmlns:x="{MAIN}" xmlns="{MAIN}">'
+    + re.sub("<(/?)(row|c|v|f|sheetData|worksheet)(?=[ >])", r"<\1x:\2", sheet_xml(ROW).split(">", 1)[1]),
+    "inline texts with a prefix among cells without": f'<worksheet xmlns="{MAIN}" xmlns:x="{MAIN}">'
+    + re.sub("<(/?)(is|t)>", r"<\1x:\2>", sheet_xml(ROW).split(">", 1)[1]),
+    "values with another prefix than the cells": f'<x:worksheet xmlns:x="{MAIN}" xmlns:y="{MAIN}">'
+    + re.sub(
+        "<(/?)([yx]:)?(?=[a-zA-Z])",
+        lambda tag: f"<{tag[1]}{tag[2] or 'x:'}",
+        re.sub("<(/?)(v|is)>", r"<\1y:\2>", sheet_xml(ROW).split(">", 1)[1]),
+    ),
+    "a prefix that only a row declares": sheet_xml(
+        re.sub("<(/?)(c|is)(?=[ >])", r"<\1z:\2", ROW).replace("<row ", f'<row xmlns:z="{MAIN}" ')
+    ),
 }
 
 
