@@ -97,7 +97,7 @@ PROGRAMS: dict[str, Program] = {
     ),
     "pandas-semua-lembar": Program(
         all_sheets,
-        added=[("BK06", "Petunjuk", None), *[("ST07", "Pengaturan", None)] * 9,
+        added=[("BK06", "Petunjuk", None), ("ST14", "Pengaturan", None),
                ("UK12", "Pengukuran", "E17"), ("UK14", "Pengukuran", "I6"), ("UK14", "Pengukuran", "J6"),
                *[("AG04", "Anggaran", ref) for ref in ("E6", "F6", "C66", "D66")]],
     ),

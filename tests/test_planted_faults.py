@@ -230,7 +230,7 @@ FAULTS = (
     fault("Nilai kata kosong", {"Pengaturan!C32": None}, "ST06 Pengaturan!C32"),
     # Twice, since two cells really hold a word that no table knows: the target on PK and the realisasi.
     fault("Kata WTP terhapus dari skala", {"Pengaturan!B32": None}, "BC03 PK!F8", "BC03 Pengukuran!H8"),
-    fault("Baris tabel kategori dihapus", _lost_name, "ST07 Pengaturan!-"),
+    fault("Baris tabel kategori dihapus", _lost_name, "ST13 Pengaturan!D14"),
     # The workbook itself
     fault("Baris PK disembunyikan", _hidden_row, "BK02 PK!A12"),
     fault("Kolom indikator PK disembunyikan",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lkj_xlsx.declare.model import FIRST_ROW, HEADING_ROW, NUMBER_ROW, PREPARED, RANGE_END, Column, Role, Table
-from lkj_xlsx.package.refs import RowText, column_letters, quote_sheet
+from lkj_xlsx.package.refs import Area, RowText, column_letters, quote_sheet
 
 _BETWEEN = "\x1f"
 _TEXT = re.compile(r'("(?:[^"]|"")*")')
@@ -89,13 +89,17 @@ class ScaleLayout:
         return f"${letters}${self.first_row}:${letters}${self.last_row}"
 
 
+NamedArea = tuple[str, Area]  # the actual name of a sheet, and an area on it
+
+
 @dataclass(frozen=True)
 class Layout:
     """Where everything declared stands in one workbook.
 
     ``tables`` and ``sheets`` go by the declared name of a sheet; ``sheets`` gives the actual one. ``fields`` gives
     the row of each labelled value. ``summary_rows`` gives the actual row of a declared row of Ringkasan where
-    rows were inserted there. ``scale`` is ``None`` where a defined name of the table of kategori is lost.
+    rows were inserted there. ``scale`` is ``None`` where the table of kategori was not found. ``areas`` gives the
+    cells that each defined name used by formulas must stand for.
     """
 
     tables: Mapping[str, TableLayout]
@@ -103,9 +107,16 @@ class Layout:
     fields: Mapping[tuple[str, str], int]
     summary_rows: Mapping[int, int] = field(default_factory=dict)
     scale: ScaleLayout | None = None
+    areas: Mapping[str, NamedArea] = field(default_factory=dict)
 
     def __getitem__(self, sheet: str) -> TableLayout:
         return self.tables[sheet]
+
+    def reference(self, name: str) -> str:
+        """Give what a defined name must stand for: ``Pengaturan!$B$6``."""
+        sheet, (first, left, last, right) = self.areas[name]
+        start, end = (f"${column_letters(column)}${row}" for row, column in ((first, left), (last, right)))
+        return f"{quote_sheet(sheet)}!{start}" + (f":{end}" if (first, left) != (last, right) else "")
 
     def summary_row(self, declared: int) -> int:
         """Give the actual row of a declared row of Ringkasan."""

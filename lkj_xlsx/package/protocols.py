@@ -79,6 +79,9 @@ class ReadableWorkbook(Protocol):
     def defined_name(self, name: str) -> str | None:
         """Give what a name of the workbook stands for; None if there is none."""
 
+    def sheets_with_own(self, name: str) -> tuple[str, ...]:
+        """Give the sheets that define this name for themselves, where it hides the name of the workbook."""
+
 
 class SharedParts(Protocol):
     """The parts of a workbook that its cells point into by number."""

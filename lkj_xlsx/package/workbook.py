@@ -111,6 +111,20 @@ class Workbook:
             element.text = value
             self._package.touch(self._package.workbook_part)
 
+    def sheets_with_own(self, name: str) -> tuple[str, ...]:
+        """Give the sheets that define this name for themselves, where it hides the name of the workbook."""
+        return tuple(sheet for sheet in self.sheet_names if self._name_element(name, sheet) is not None)
+
+    def remove_name(self, name: str, sheet: str) -> None:
+        """Remove a name that a sheet defines for itself; without effect if there is none."""
+        names, element = self._root.find(main("definedNames")), self._name_element(name, sheet)
+        if names is None or element is None:
+            return
+        names.remove(element)
+        if len(names) == 0:
+            self._root.remove(names)
+        self._package.touch(self._package.workbook_part)
+
     def define_name(self, name: str, value: str) -> None:
         """Let a name of the workbook stand for this, whether it exists or not."""
         if self._name_element(name, None) is None:

@@ -6,36 +6,27 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from lkj_xlsx.declare.layout import Layout, ScaleLayout, TableLayout
+from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.declare.model import RANGE_END, TOTAL_LABEL, Kind, Role, Table
-from lkj_xlsx.package import Area, Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, column_number, split_area
+from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, column_number
 from lkj_xlsx.read.headings import (
     MISSING_COLUMN,
     SEARCHED_ROWS,
     Headings,
     amounts_in,
     find_headings,
-    heading,
     is_number_row,
     report_headings,
 )
+from lkj_xlsx.read.names import find_named, report_names
 from lkj_xlsx.read.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.read.sheets import find_sheets, may_be_missing, report_renamed, template_version
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import text_of
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import tables as declared_tables
-from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET, TAHUN
-from lkj_xlsx.sheets.pengaturan import (
-    CAP_READ_KEY,
-    CAP_READ_LABEL,
-    KATEGORI_NAMES,
-    PENGATURAN,
-    PENGATURAN_SHEET,
-    STARTS_HEADING,
-    STARTS_NAME,
-)
+from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET, TAHUN
 
 FAR = 1000  # so many rows without anything part a row from the table above: formulas are not written into all of them
 _SUM = re.compile(r"(?:ROUND\()?SUM", re.I)
@@ -61,8 +52,8 @@ def locate(book: ReadableWorkbook) -> Located:
     cells: dict[str, Rows] = {}
     rows: dict[str, DataRows] = {}
     findings, version = list(report_renamed(book, sheets)), template_version(book)
-    fields = _fields(book, sheets)
-    year = _year_of_the_report(book, sheets, fields)
+    named = find_named(book, sheets)
+    year = _year_of_the_report(book, sheets, named.fields)
     for table in declared_tables.TABLES:
         name = table.sheet
         if name not in sheets:
@@ -80,7 +71,8 @@ def locate(book: ReadableWorkbook) -> Located:
         findings += report_rows(tables[name], cells[name], rows[name])
         findings += report_total(tables[name], rows[name])
     summary_rows = _summary_rows(book.sheet(sheets[summary.SHEET])) if summary.SHEET in sheets else {}
-    layout = Layout(tables, sheets, fields, summary_rows, _scale(book, sheets))
+    layout = Layout(tables, sheets, named.fields, summary_rows, named.scale, named.areas)
+    findings += [*named.findings, *report_names(book, layout)]
     return Located(layout, cells, rows, tuple(findings))
 
 
@@ -250,47 +242,6 @@ def _year_of_the_report(
     return "" if row is None else text_of(book.sheet(sheets[IDENTITAS_SHEET]).cell(row, 2)).strip()
 
 
-def _fields(book: ReadableWorkbook, sheets: Mapping[str, str]) -> dict[tuple[str, str], int]:
-    """Find the row of each labelled value of Identitas and Pengaturan."""
-    identitas = {one.label: one.key for one in IDENTITAS}
-    pengaturan = {**{one.label: one.key for one in PENGATURAN}, CAP_READ_LABEL: CAP_READ_KEY}
-    return {
-        **_rows_of_labels(book.sheet(sheets[IDENTITAS_SHEET]), IDENTITAS_SHEET, identitas),
-        **_rows_of_labels(book.sheet(sheets[PENGATURAN_SHEET]), PENGATURAN_SHEET, pengaturan),
-    }
-
-
-def area_of_name(book: ReadableWorkbook, name: str) -> Area | None:
-    """Give the area of a defined name; ``None`` if the name is lost or names no area."""
-    value = book.defined_name(name)
-    try:
-        return None if value is None else split_area(value.rpartition("!")[2])
-    except ValueError:
-        return None
-
-
-def _scale(book: ReadableWorkbook, sheets: Mapping[str, str]) -> ScaleLayout | None:
-    """Find the table of kategori by its defined names; ``None`` if one of them is lost.
-
-    Our column is found by its heading, or by its name if a formula stands there. A workbook that lacks it gets it in
-    the first column at the right that holds nothing beside the table.
-    """
-    areas = [area for name in KATEGORI_NAMES if (area := area_of_name(book, name)) is not None]
-    if len(areas) < len(KATEGORI_NAMES):
-        return None
-    (first, scale, last, _), _, (_, condition, _, _), (_, bound, _, _), _ = areas
-    sheet = book.sheet(sheets[PENGATURAN_SHEET])
-    beside = {number: _filled_cells(cells) for number, cells in sheet.rows() if first - 1 <= number <= last}
-    texts = {column: cell.value for column, cell in beside.get(first - 1, {}).items()}
-    found = [at for at, text in texts.items() if isinstance(text, str) and heading(text) == heading(STARTS_HEADING)]
-    named = area_of_name(book, STARTS_NAME)
-    if not found and named is not None and sheet.cell(first, named[1]).formula is not None:
-        found = [named[1]]
-    taken = {column for cells in beside.values() for column in cells}
-    free = next(column for column in itertools.count(max(area[1] for area in areas) + 1) if column not in taken)
-    return ScaleLayout(first, last, scale, condition, bound, starts=found[0] if found else free, is_new=not found)
-
-
 def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]) -> bool:
     """Tell whether a row is a TOTAL row: its code, or its name if it has no code, begins with "Total" or "Jumlah".
 
@@ -304,18 +255,6 @@ def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]
         return True
     summed = cells.get(columns.get(amount, 0))
     return not named and summed is not None and summed.formula is not None and _SUM.match(summed.formula) is not None
-
-
-def _rows_of_labels(sheet: ReadableSheet, name: str, labels: Mapping[str, str]) -> dict[tuple[str, str], int]:
-    """Find the row of each label in column A of a sheet: (declared sheet, key) -> row."""
-    wanted = {heading(label): key for label, key in labels.items()}
-    found: dict[tuple[str, str], int] = {}
-    for number, cells in sheet.rows():
-        label = cells[1].value if 1 in cells else None
-        key = wanted.get(heading(label)) if isinstance(label, str) else None
-        if key is not None:
-            found.setdefault((name, key), number)
-    return found
 
 
 def _summary_rows(sheet: ReadableSheet) -> dict[int, int]:

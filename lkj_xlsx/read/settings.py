@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise
 
 from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.declare.message import ERROR, WARNING, Message
 from lkj_xlsx.declare.model import Field, Kind
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
 from lkj_xlsx.read.cells import ReadingLog
-from lkj_xlsx.read.locate import area_of_name
+from lkj_xlsx.read.kategori import classes_in_force, read_classes, rows_of_table
 from lkj_xlsx.report.findings import finding
-from lkj_xlsx.report.report import KATEGORI_PLACE, Identitas, Settings, Source, can_tie, text_of, written
-from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO, MORE_THAN, Kategori, ScaleWord
+from lkj_xlsx.report.report import Identitas, Settings, can_tie, text_of, written
+from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO, ScaleWord
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
@@ -63,8 +62,8 @@ def _day(cell: Cell, date1904: bool) -> date | str:
 def read_settings(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> Settings:
     """Read Pengaturan. An unknown value is replaced by the default, and a finding says so."""
     sheet = book.sheet(layout.sheets[schema.PENGATURAN_SHEET])
-    scales = [row for row in _table_rows(book, sheet, schema.KATEGORI_NAMES, note) or _default_kategori() if any(row)]
-    names = tuple(dict.fromkeys(text_of(row[0]) for row in scales if not row[0].is_blank))
+    classes = read_classes(sheet, layout, note)
+    names = tuple(dict.fromkeys(one.scale for one in classes if one.scale))
     scale = _scale(sheet, layout, schema.SCALE, names, note)
     return Settings(
         minimum_by_ratio=_choice(
@@ -75,8 +74,8 @@ def read_settings(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> S
             sheet, layout, schema.MEAN, (schema.MEAN_OF_INDIKATOR, schema.MEAN_OF_SASARAN), note
         ).lower() == schema.MEAN_OF_SASARAN,
         scale=scale,
-        kategori=tuple(_kategori(sheet, scales, scale, note)),
-        words=_words(book, sheet, note),
+        kategori=classes_in_force(sheet, layout, classes, scale, note),
+        words=_words(sheet, layout, note),
     )  # fmt: skip
 
 
@@ -176,89 +175,9 @@ def _cap(sheet: ReadableSheet, layout: Layout, note: ReadingLog) -> Decimal | No
     return value
 
 
-NAME_LOST = Message(
-    "ST07",
-    ERROR,
-    'Nama "{nama}" hilang dari buku kerja, sehingga tabelnya tidak ditemukan.',
-    "Salin isian ke templat baru; tabel bawaan dipakai untuk sementara.",
-    rule="Rumus dan program menemukan tabel pada Pengaturan melalui nama (Name Manager). Galat, sebab tanpa nama itu "
-    "isi tabelnya tidak dapat dipakai.",
-    source="Pertimbangan kami: susunan templat.",
-    example='Nama "Kategori_Batas" terhapus.',
-)
-
-
-def _table_rows(
-    book: ReadableWorkbook, sheet: ReadableSheet, names: Sequence[str], note: ReadingLog
-) -> list[list[Cell]] | None:
-    """Read a table of Pengaturan row by row. ``names`` are the defined names of its columns.
-
-    Formulas use the same names. ``None`` if one of them is lost, which is reported.
-    """
-    areas = [area_of_name(book, name) for name in names]
-    for name, area in zip(names, areas, strict=True):
-        if area is None:
-            note.findings.append(finding(NAME_LOST, sheet.name, None, nama=name))
-    found = [area for area in areas if area is not None]
-    if len(found) < len(names):
-        return None
-    first, last = found[0][0], found[0][2]
-    return [[sheet.cell(row, area[1]) for area in found] for row in range(first, last + 1)]
-
-
-def _default_kategori() -> list[list[Cell]]:
-    """Give the kategori of the template as if they had been read from cells."""
-    return [[Cell(0, 0, value) for value in row[:5]] for row in schema.KATEGORI_DEFAULTS]
-
-
-SCALE_OUT_OF_ORDER = Message(
-    "ST05",
-    ERROR,
-    "Tabel kategori tidak bersambung atau tidak berurutan dari yang terbaik; kategori bisa keliru.",
-    "Susun baris skala {skala} tanpa sela, dari batas bawah tertinggi ke terendah.",
-    rule="Baris skala yang dipakai harus berurutan tanpa sela, dari batas bawah tertinggi, dan tidak ada dua yang "
-    "berlaku dari capaian yang sama. Galat, sebab kategori ditentukan oleh batasnya: urutan yang lain berarti ada "
-    "batas atau nama yang tertukar, atau kategori yang tidak pernah didapat.",
-    source="Pertimbangan kami: susunan tabel kategori pada templat.",
-    example="Batas bawah 100, 60, 71.",
-)
-
-
-def _kategori(sheet: ReadableSheet, rows: Sequence[Sequence[Cell]], scale: str, note: ReadingLog) -> list[Kategori]:
-    """Give the kategori of the chosen scale, and report bounds that are no numbers or not in order."""
-    chosen: list[Kategori] = []
-    source = note.sources[KATEGORI_PLACE] = Source(sheet.name, {"rentang": Kind.TEXT})
-    in_force = [row for row in rows if scale and trim(text_of(row[0])).lower() == scale.lower()]
-    for _scale, name, condition, bound, printed in in_force:
-        value = bound.value if isinstance(bound.value, Decimal) else _NEVER
-        if value is _NEVER:
-            shown = text_of(bound) or None
-            note.findings.append(finding(NO_NUMBER_IN_SCALE, sheet.name, bound.ref, written=shown, kolom="Batas bawah"))
-        exclusive = text_of(condition).lower() == MORE_THAN
-        if printed.row:
-            source.rows[len(chosen)] = {"rentang": printed}
-        chosen.append(Kategori(text_of(name), value, exclusive, text_of(printed).strip() or None, bound.row))
-    if (misplaced := _misplaced([row[3] for row in in_force], chosen)) is not None:
-        shown = text_of(misplaced) or None
-        note.findings.append(finding(SCALE_OUT_OF_ORDER, sheet.name, misplaced.ref, written=shown, skala=scale))
-    return chosen
-
-
-def _misplaced(bounds: Sequence[Cell], classes: Sequence[Kategori]) -> Cell | None:
-    """Give the first bound that is not below the one before it, or does not stand in the next row.
-
-    A bound that is no number is passed over, because ST06 reports it.
-    """
-    for (before, above), (bound, below) in pairwise(zip(bounds, classes, strict=True)):
-        in_order = above.starts is None or below.starts is None or below.starts < above.starts
-        if not in_order or bound.row > before.row + 1:
-            return bound
-    return None
-
-
-def _words(book: ReadableWorkbook, sheet: ReadableSheet, note: ReadingLog) -> tuple[ScaleWord, ...]:
+def _words(sheet: ReadableSheet, layout: Layout, note: ReadingLog) -> tuple[ScaleWord, ...]:
     """Give the words of all scales, and report ranks and bounds that are no numbers."""
-    rows = _table_rows(book, sheet, schema.WORDS_NAMES, note)
+    rows = rows_of_table(sheet, layout, schema.WORDS_NAMES, note)
     if rows is None:
         return schema.WORDS_DEFAULTS
     words = []

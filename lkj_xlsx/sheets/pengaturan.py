@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from lkj_xlsx.declare.message import ERROR, NOTE, Chapter, Message
+from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
 from lkj_xlsx.declare.model import Field, Kind
 from lkj_xlsx.report.checking import Check
 from lkj_xlsx.report.findings import Finding, finding
@@ -19,7 +19,7 @@ from lkj_xlsx.rules.achievement import (
     ScaleWord,
     kategori,
 )
-from lkj_xlsx.values import Range, format_decimal, read_quantity
+from lkj_xlsx.values import Range, first_few, format_decimal, read_quantity
 
 POSITION = 20
 POSITION_OF_FINDINGS = 100  # what is odd about the scales comes after what is wrong with the figures
@@ -72,6 +72,7 @@ KATEGORI_HEADINGS = ("Skala", "Kategori", "Syarat", "Batas bawah", "Rentang terc
 KATEGORI_NAMES = ("Kategori_Skala", "Kategori_Nama", "Kategori_Syarat", "Kategori_Batas", "Kategori_Rentang")
 STARTS_HEADING = "Berlaku dari"  # computed, to the right of what the user fills in
 STARTS_NAME = "Kategori_Berlaku"
+STARTS_KEY = "berlaku_dari"
 KATEGORI_ROWS = 14
 KATEGORI_PER_SCALE = 7
 KATEGORI_HELP = (
@@ -269,4 +270,27 @@ def _at(laporan: Report, position: int) -> tuple[str, str | None]:
     return (origin.sheet, origin.cell) if origin else ("Pengaturan", None)
 
 
-CHECKS: tuple[Check, ...] = (range_not_printed, overlapping_ranges, gap_between_ranges)
+BELOW_EVERY_CLASS = Message(
+    "ST21",
+    WARNING,
+    "{n} capaian ({sel}) berada di bawah batas semua kategori, sehingga tidak mendapat kategori.",
+    "Tambahkan kategori terendah dengan batas bawah 0.",
+    rule="Skala yang dipakai mulai dari 0, sehingga tiap capaian mendapat kategori. Peringatan, sebab kolom Kategori "
+    "baris itu kosong.",
+    source="Pertimbangan kami: susunan tabel kategori pada templat",
+    example="Batas terendah 51, capaian 40.",
+)
+
+
+def below_every_class(laporan: Report, hasil: Results) -> Iterator[Finding]:
+    """Report the capaian that no class of the scale covers (ST21); a scale without any bound is reported by ST06."""
+    starts = [one.starts for one in laporan.settings.kategori if one.starts is not None]
+    lowest = min(starts, default=Decimal(0))
+    rows = [row for row, one in hasil.measured.items() if one["capaian"] is not None and one["capaian"] < lowest]
+    if rows:
+        places = [laporan.place("Pengukuran", row, "capaian") for row in rows]
+        sheet, cell = places[0]
+        yield finding(BELOW_EVERY_CLASS, sheet, cell, n=len(rows), sel=first_few([at for _, at in places]))
+
+
+CHECKS: tuple[Check, ...] = (below_every_class, range_not_printed, overlapping_ranges, gap_between_ranges)

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from lkj_xlsx.declare.layout import spelled_alike
 from lkj_xlsx.declare.model import MARK_KEY, Kind, Role
-from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref, quote_sheet
+from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref
 from lkj_xlsx.package.cell import legal
+from lkj_xlsx.read import names
 from lkj_xlsx.read.headings import MISSING_COLUMN
 from lkj_xlsx.read.surroundings import OTHER_TEMPLATE_VERSION
 from lkj_xlsx.read.trail import title_row
@@ -16,8 +17,6 @@ from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value, with_unix_line_ends
 from lkj_xlsx.sheets import temuan as report
-from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
-from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, CAP_READ_NAME, PENGATURAN, PENGATURAN_SHEET, STARTS_NAME
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.outcome import CellDifference
@@ -28,7 +27,7 @@ from lkj_xlsx.write.temuan import row_of
 
 # Messages about the run: a heading that was missing and was added, formulas of the user that wait for recalculation.
 # Nothing in the outcome can confirm them, so they are accepted as they stand.
-ABOUT_THE_RUN = {one.code: one for one in (MISSING_COLUMN, FORMULAS_OUT_OF_DATE, OTHER_TEMPLATE_VERSION)}
+ABOUT_THE_RUN = {one.code: one for one in (MISSING_COLUMN, FORMULAS_OUT_OF_DATE, OTHER_TEMPLATE_VERSION, *names.MENDED)}
 
 TemuanRow = tuple[str, ...]
 _KEYS = [column.key for column in report.COLUMNS]
@@ -84,25 +83,14 @@ def unexpected_cells(
 
 
 def moved_names(book: ReadableWorkbook, laporan: Report) -> Iterator[CellDifference]:
-    """Give each field and our column of Pengaturan whose defined name refers to other cells than those."""
-    fields = [(IDENTITAS_SHEET, one.key, one.name) for one in IDENTITAS]
-    fields += [(PENGATURAN_SHEET, one.key, one.name) for one in PENGATURAN]
-    for declared, key, name in (*fields, (PENGATURAN_SHEET, CAP_READ_KEY, CAP_READ_NAME)):
-        row = laporan.layout.fields.get((declared, key))
-        if row is None:
-            continue
-        sheet = laporan.layout.sheets[declared]
-        yield from _moved_name(book, name, sheet, f"B{row}", f"$B${row}")
-    scale = laporan.layout.scale
-    if scale is not None:
-        area, first = scale.starts_area(), cell_ref(scale.first_row, scale.starts)
-        yield from _moved_name(book, STARTS_NAME, laporan.layout.sheets[PENGATURAN_SHEET], first, area)
-
-
-def _moved_name(book: ReadableWorkbook, name: str, sheet: str, cell: str, area: str) -> Iterator[CellDifference]:
-    belongs, found = f"{quote_sheet(sheet)}!{area}", book.defined_name(name)
-    if found is None or not spelled_alike(found, belongs):
-        yield CellDifference(sheet, cell, messages.NAME_MOVED.format(name=name), found, belongs)
+    """Give each defined name that formulas use and that does not lead to the cells that were read."""
+    for name, (sheet, area) in laporan.layout.areas.items():
+        belongs, found = laporan.layout.reference(name), book.defined_name(name)
+        if not spelled_alike(found, belongs):
+            cell = cell_ref(area[0], area[1])
+            yield CellDifference(sheet, cell, messages.NAME_MOVED.format(name=name), found, belongs)
+        for owner in book.sheets_with_own(name):
+            yield CellDifference(owner, None, messages.NAME_OF_A_SHEET.format(name=name), name, belongs)
 
 
 def stores(found: Cell, value: object) -> bool:

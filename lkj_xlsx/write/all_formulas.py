@@ -12,7 +12,7 @@ from lkj_xlsx.rules.text import unit_and_year
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.identitas import INSTANSI, SINGKATAN, TAHUN
-from lkj_xlsx.sheets.pengaturan import CAP, CAP_FACTOR_BELOW, CAP_READ_KEY, PENGATURAN_SHEET
+from lkj_xlsx.sheets.pengaturan import CAP, CAP_FACTOR_BELOW, CAP_READ_KEY, PENGATURAN_SHEET, STARTS_KEY
 from lkj_xlsx.sheets.ringkasan_cells import summary_cells
 from lkj_xlsx.write.formulas import table_rows
 
@@ -57,5 +57,6 @@ def _starts_of_kategori(laporan: Report) -> Iterator[ResultCell]:
     starts = {one.row: one.starts for one in laporan.settings.kategori}
     for row in scale.rows():
         cells = (f"${cell_ref(row, column)}" for column in (scale.scale, scale.condition, scale.bound))
-        formula = lowest_capaian_formula(*cells)
+        place = (PENGATURAN_SHEET, row, STARTS_KEY)
+        formula = with_override(lowest_capaian_formula(*cells), place, laporan.interpreted_cells)
         yield ResultCell(PENGATURAN_SHEET, row, scale.starts, formula, as_stored(starts.get(row)), Kind.QUANTITY)

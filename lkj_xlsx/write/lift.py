@@ -1,12 +1,12 @@
 """Brings a workbook from an older template up to the version of this program, and mends what our formulas name."""
 
-from lkj_xlsx.declare.layout import TableLayout
+from lkj_xlsx.declare.layout import TableLayout, spelled_alike
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
-from lkj_xlsx.package import Sheet, Workbook, quote_sheet
+from lkj_xlsx.package import Sheet, Workbook
 from lkj_xlsx.read.headings import heading
 from lkj_xlsx.read.sheets import template_version
 from lkj_xlsx.report.report import Report
-from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, PENGATURAN_SHEET, STARTS_HEADING, STARTS_NAME
+from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, PENGATURAN_SHEET, STARTS_HEADING
 from lkj_xlsx.write.recorder import Recorder
 
 
@@ -28,23 +28,31 @@ def lift(book: Workbook, laporan: Report, recorder: Recorder) -> None:
     book.set_custom_property(VERSION_PROPERTY, str(TEMPLATE_VERSION))
 
 
-def complete_scale(book: Workbook, laporan: Report, recorder: Recorder) -> None:
-    """Give the table of kategori the column of our formulas, if it lacks it, and let its defined name lead there.
+def mend_names(book: Workbook, laporan: Report) -> None:
+    """Let each defined name that our formulas use stand for the cells that were read, and for nothing else.
 
-    So no formula names what is not there, also if the name was deleted.
+    So no formula names what is not there, and none uses another cell than we do.
     """
+    for name in laporan.layout.areas:
+        reference = laporan.layout.reference(name)
+        if not spelled_alike(book.defined_name(name), reference):
+            book.define_name(name, reference)
+        for sheet in book.sheets_with_own(name):
+            book.remove_name(name, sheet)
+
+
+def complete_scale(book: Workbook, laporan: Report, recorder: Recorder) -> None:
+    """Give the table of kategori the column of our formulas, if it comes from an older template without it."""
     scale = laporan.layout.scale
-    if scale is None:
+    if scale is None or not scale.is_new:
         return
     sheet = book.sheet(laporan.layout.sheets[PENGATURAN_SHEET])
-    if scale.is_new:
-        headings = scale.first_row - 1
-        recorder.put_value(sheet, headings, scale.starts, STARTS_HEADING, sheet.style_of(headings, scale.bound))
-        computed = laporan.layout.fields.get((PENGATURAN_SHEET, CAP_READ_KEY))
-        look = sheet.style_of(scale.first_row, scale.bound) if computed is None else sheet.style_of(computed, 2)
-        for row in scale.rows():
-            sheet.put_text(row, scale.starts, "", look)
-    book.define_name(STARTS_NAME, f"{quote_sheet(sheet.name)}!{scale.starts_area()}")
+    headings = scale.first_row - 1
+    recorder.put_value(sheet, headings, scale.starts, STARTS_HEADING, sheet.style_of(headings, scale.bound))
+    computed = laporan.layout.fields.get((PENGATURAN_SHEET, CAP_READ_KEY))
+    look = sheet.style_of(scale.first_row, scale.bound) if computed is None else sheet.style_of(computed, 2)
+    for row in scale.rows():
+        sheet.put_text(row, scale.starts, "", look)
 
 
 def _superseded_columns(sheet: Sheet, table: TableLayout) -> list[int]:

@@ -16,7 +16,7 @@ from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.formulas import left_by_a_row
-from lkj_xlsx.write.lift import complete_scale, is_older, lift
+from lkj_xlsx.write.lift import complete_scale, is_older, lift, mend_names
 from lkj_xlsx.write.other_formulas import ColumnsByRow, outdated_formulas, report_outdated_formulas
 from lkj_xlsx.write.pages import arrange_pages, require_summary_rows
 from lkj_xlsx.write.recorder import Changes, Recorder
@@ -60,6 +60,7 @@ def write_back(
     if is_older(book):
         lift(book, laporan, recorder)
     complete_scale(book, laporan, recorder)
+    mend_names(book, laporan)
     _write_added_headings(book, laporan, recorder)
     _write_typed_over_values(book, laporan, recorder)
     _clear_rows_without_data(book, laporan, recorder)

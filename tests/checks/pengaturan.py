@@ -4,19 +4,47 @@ from decimal import Decimal
 
 import openpyxl
 from markdown_book import Edit, put
+from openpyxl.workbook.defined_name import DefinedName
 
-from checks.case import CLEAN, Case, Found
+from checks.case import CLEAN, Case, Found, one
 
 # The table of kategori of a fresh template: its rows of the scale KPU are 14 to 18 (bounds D, printed ranges E).
 CONTIGUOUS = put(Pengaturan_E14="100,01-200", Pengaturan_E15="90-100", Pengaturan_E16="71-89,99",
                  Pengaturan_E17="51-70,99", Pengaturan_E18="0-50,99")  # fmt: skip
 
 
-def _without_name(name: str) -> Edit:
+def _without_names(*names: str) -> Edit:
     def edit(book: openpyxl.Workbook) -> None:
-        del book.defined_names[name]
+        for name in names:
+            del book.defined_names[name]
 
     return edit
+
+
+def _name_leads(name: str, to: str) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book.defined_names[name] = DefinedName(name, attr_text=to)
+
+    return edit
+
+
+def _name_of_a_sheet(sheet: str, name: str, to: str) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book[sheet].defined_names[name] = DefinedName(name, attr_text=to)
+
+    return edit
+
+
+def _without_headings_and_name(book: openpyxl.Workbook) -> None:
+    for ref in ("C13", "D13"):
+        book["Pengaturan"][ref].value = None
+    del book.defined_names["Kategori_Batas"]
+
+
+def _percent(book: openpyxl.Workbook) -> None:
+    for row, bound in zip(range(14, 19), (1, 0.9, 0.71, 0.51, 0), strict=True):
+        book["Pengaturan"][f"D{row}"].value = bound
+        book["Pengaturan"][f"D{row}"].number_format = "0%"
 
 
 # A scale of the user's own that leaves what that of the template leaves.
@@ -65,8 +93,8 @@ CASES = (
     Case("ST04", "no capaian of two decimals fits between the ranges", CLEAN, edit=CONTIGUOUS),
     Case("ST05", "bounds out of order", CLEAN, (Found("Pengaturan", "D16", "71"),), edit=put(Pengaturan_D15=60),
          says=("Susun baris skala KPU tanpa sela",)),
-    Case("ST05", "a row of the scale belongs to none", CLEAN, (Found("Pengaturan", "D17", "51"),),
-         edit=put(Pengaturan_A16=None)),
+    Case("ST05", "a row of the scale belongs to another", CLEAN, (Found("Pengaturan", "D17", "51"),),
+         edit=put(Pengaturan_A16="Pemda")),
     Case("ST05", "two classes start at the same capaian", CLEAN, (Found("Pengaturan", "D16", "90"),),
          edit=put(Pengaturan_D16=90)),
     Case("ST05", "a bound that stands once above and once at", CLEAN, edit=put(Pengaturan_C15="lebih dari",
@@ -80,9 +108,53 @@ CASES = (
     Case("ST06", "a rank that is missing", CLEAN, (Found("Pengaturan", "C32"),), edit=put(Pengaturan_C32=None),
          says=("Nilai pada tabel di Pengaturan kosong atau bukan angka.",)),
     Case("ST06", "other numbers", CLEAN, edit=put(Pengaturan_D15=89.5, Pengaturan_C32=5)),
-    Case("ST07", "a name of the kategori is lost", CLEAN, (Found("Pengaturan", None),),
-         edit=_without_name("Kategori_Batas"), says=('Nama "Kategori_Batas" hilang',)),
-    Case("ST07", "a name of the words is lost", CLEAN, (Found("Pengaturan", None),),
-         edit=_without_name("Skala_Nilai"), says=('Nama "Skala_Nilai" hilang',)),
-    Case("ST07", "another name is lost", CLEAN, edit=_without_name("Pilihan_Satuan")),
+    Case("ST07", "headings and a name of the kategori are lost", CLEAN, (Found("Pengaturan", None),),
+         edit=_without_headings_and_name, says=("Tabel kategori tidak ditemukan",)),
+    Case("ST07", "a name of the words is lost", CLEAN, edit=_without_names("Skala_Nilai")),
+    Case("ST10", "a label with other words", CLEAN,
+         (Found("Pengaturan", "A6", "Batas Maksimal Capaian (%)"),),
+         edit=put(Pengaturan_A6="Batas Maksimal Capaian (%)"), says=('"Batas Capaian"',)),
+    Case("ST10", "a label of its own, found by its name", CLEAN, (Found("Pengaturan", "A6", "Plafon"),),
+         edit=put(Pengaturan_A6="Plafon")),
+    Case("ST10", "a label in other case with a colon", CLEAN, edit=put(Pengaturan_A6="BATAS CAPAIAN *")),
+    Case("ST11", "a setting is deleted", CLEAN, (Found("Pengaturan", None),),
+         edit=put(Pengaturan_A7=None, Pengaturan_B7=None), says=("Rata-rata Instansi", "dipakai indikator")),
+    Case("ST11", "a setting with another label", CLEAN, edit=put(Pengaturan_A7="Rata-rata Capaian Instansi")),
+    Case("ST12", "a setting twice", CLEAN, (Found("Pengaturan", "B11", "100"),),
+         edit=put(Pengaturan_A11="Batas Capaian", Pengaturan_B11=100, Pengaturan_B6=120), says=("B6",)),
+    Case("ST12", "a setting twice with the same value", CLEAN,
+         edit=put(Pengaturan_A11="Batas Capaian", Pengaturan_B11=120, Pengaturan_B6=120)),
+    Case("ST13", "a name leads to the row below", CLEAN,
+         (Found("Pengaturan", "B6", "Pengaturan!$B$7", "Pengaturan!$B$6"),),
+         edit=_name_leads("Batas_Capaian_Isian", "Pengaturan!$B$7")),
+    Case("ST13", "a name of a table leads to another sheet", CLEAN,
+         (Found("Pengaturan", "D14", "RKT!$D$14:$D$27", "Pengaturan!$D$14:$D$27"),),
+         edit=_name_leads("Kategori_Batas", "RKT!$D$14:$D$27")),
+    Case("ST13", "a name in another spelling", CLEAN, edit=_name_leads("Kategori_Batas", "'Pengaturan'!$D$14:$D$27")),
+    Case("ST14", "two names are lost", CLEAN, (Found("Pengaturan", None),),
+         edit=_without_names("Tahun", "Kategori_Batas"),
+         says=("Tahun, Kategori_Batas",)),
+    Case("ST14", "a name that only a dropdown uses is lost", CLEAN, edit=_without_names("Pilihan_Satuan")),
+    Case("ST15", "a sheet has a name of ours", CLEAN, (Found("Ringkasan", None),),
+         edit=_name_of_a_sheet("Ringkasan", "Nama_Instansi", '"KPU Kota Lain"'), says=("Nama_Instansi",)),
+    Case("ST15", "a sheet has a name of its own", CLEAN, edit=_name_of_a_sheet("Ringkasan", "Catatanku", "RKT!$A$1")),
+    Case("ST16", "an unknown condition", CLEAN, (Found("Pengaturan", "C15", "kurang dari"),),
+         edit=put(Pengaturan_C15="kurang dari")),
+    Case("ST16", "signs as conditions", CLEAN, edit=put(Pengaturan_C14=">", Pengaturan_C15="≥")),
+    Case("ST17", "bounds as factors", CLEAN, (Found("Pengaturan", "D15", "0,9"),),
+         edit=put(Pengaturan_D15=Decimal("0.9")), says=("90%",)),
+    Case("ST17", "bounds that show percentages", CLEAN, edit=_percent),
+    Case("ST18", "bounds that show percentages", CLEAN, (Found("Pengaturan", "D14"),), edit=_percent,
+         says=("ditafsirkan pada 4 sel (D14, D15, D16, D17)",)),
+    Case("ST18", "a scale that is written once, a sign, a text", CLEAN, (Found("Pengaturan", "C14"),),
+         edit=put(Pengaturan_C14=">", Pengaturan_A15=None, Pengaturan_D16="71 %"), says=("3 sel (C14, A15, D16)",)),
+    Case("ST18", "all as in the template", CLEAN),
+    Case("ST19", "a class without a name", CLEAN, (Found("Pengaturan", "B16"),), edit=put(Pengaturan_B16=None)),
+    Case("ST19", "a row of another scale without a name", CLEAN, edit=put(Pengaturan_B20=None)),
+    Case("ST20", "a class twice", CLEAN, (Found("Pengaturan", "B16"),), edit=put(Pengaturan_B16="Berhasil"),
+         says=("juga B15",)),
+    Case("ST20", "a class that another scale has too", CLEAN, edit=put(Pengaturan_B20="Berhasil")),
+    Case("ST21", "the lowest class is missing", one("100", "40"), (Found("Pengukuran", "I6"),),
+         edit=put(Pengaturan_A18=None, Pengaturan_B18=None, Pengaturan_D18=None)),
+    Case("ST21", "the lowest class starts at 0", one("100", "0")),
 )  # fmt: skip
