@@ -13,6 +13,7 @@ from checks import (
     pengaturan,
     pengukuran,
     rkt_and_pk,
+    typed_results,
 )
 from checks.case import CLEAN, Case, shown
 from markdown_book import book, findings_of
@@ -22,7 +23,7 @@ from lkj_xlsx.declare.message import Level
 
 CASES = (
     *cells_read.CASES, *around_the_tables.CASES, *identitas.CASES, *pengaturan.CASES, *rkt_and_pk.CASES,
-    *pengukuran.CASES, *anggaran.CASES, *across_sheets.CASES,
+    *pengukuran.CASES, *typed_results.CASES, *anggaran.CASES, *across_sheets.CASES,
 )  # fmt: skip
 
 

@@ -27,6 +27,8 @@ class Message:
     ``text`` and ``remedy`` name in braces the facts that a finding fills in. ``rule`` says what is looked at, and in a
     last sentence ("Galat, sebab ...") why the level is what it is; ``source`` where the rule comes from; ``example``
     what such a cell looks like. All are Indonesian sentences; ``lkj-xlsx explain`` and docs/temuan.md show them.
+    ``headline`` says whether it changes a figure of the headline, so that its findings come first in their level; where
+    it is not given, a galat does and others do not.
     """
 
     code: str
@@ -36,6 +38,12 @@ class Message:
     rule: str
     source: str
     example: str
+    headline: bool | None = None
+
+    @property
+    def moves_headline(self) -> bool:
+        """Tell whether its findings change a figure of the headline: a capaian, a TOTAL, what is counted."""
+        return self.level is Level.ERROR if self.headline is None else self.headline
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,7 @@ TWO_SCALES = Message(
     "satuannya berbeda.",
     source="Pertimbangan kami: laporan sering memakai ribuan atau jutaan rupiah",
     example='"Pagu (Rp juta)" di samping "Realisasi (Rp)".',
+    headline=False,
 )
 REPEATED_FIGURES = Message(
     "BC17",

@@ -141,6 +141,7 @@ CAP_IS_A_FACTOR = Message(
     "berarti 120%. Peringatan, sebab bila memang 1,2% yang dimaksud, semua capaian menjadi lain.",
     source="Pertimbangan kami: Pengaturan, batas capaian",
     example="Batas Capaian ditulis 1,2: dibaca 120%.",
+    headline=True,
 )
 
 

@@ -8,6 +8,11 @@ from lkj_xlsx.declare.model import Column, Kind, Role
 from lkj_xlsx.package import Cell
 from lkj_xlsx.read.locate import Located
 from lkj_xlsx.report.report import Place, written
+from lkj_xlsx.report.typed import stored_and_shown
+from lkj_xlsx.values import as_shown, decimals_of, format_decimal, round_half_away
+from lkj_xlsx.values.indonesian import plain
+
+_DECIMALS_KEPT = 10  # further ones are what the arithmetic of a program left over
 
 
 def read_typed(located: Located, *, records_alone: bool = False) -> dict[Place, str | Decimal]:
@@ -63,7 +68,18 @@ def _typed_value(cell: Cell, row: int, formulas: Sequence[Compiled], kind: Kind)
 
 
 def _value_to_keep(cell: Cell, kind: Kind) -> str | Decimal | None:
-    """Give a typed value as it is kept: a plain number as a number, anything else as the text that a reader sees."""
+    """Give a typed value as it is kept: a plain number as a number, anything else as the text that a reader sees.
+
+    A percentage of which the cell shows fewer digits than it holds is kept with both.
+    """
+    if isinstance(cell.value, Decimal) and kind is Kind.PERCENT:
+        held = plain(round_half_away(cell.value * 100 if cell.is_percent else cell.value, _DECIMALS_KEPT))
+        shown = as_shown(held, cell.number_format)
+        if shown != held:
+            sign = "%" if cell.is_percent else ""
+            return stored_and_shown(
+                f"{format_decimal(held)}{sign}", f"{format_decimal(shown, decimals_of(shown))}{sign}"
+            )
     if isinstance(cell.value, Decimal) and not cell.is_percent:
         return cell.value
     return written(cell, kind)

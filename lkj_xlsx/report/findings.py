@@ -19,7 +19,8 @@ class Finding:
 
     ``cell`` is a plain reference such as ``G12`` on ``sheet``, or ``None`` for a sheet as a whole.
     ``written`` and ``computed`` are Indonesian text; ``difference`` is written - computed, in the cell's unit.
-    ``related`` are the other cells that the message names, each with its sheet.
+    ``related`` are the other cells that the message names, each with its sheet. ``moves_headline`` says that a figure
+    of the headline changes with it.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Finding:
     difference: Decimal | None = None
     remedy: str | None = None
     related: tuple[tuple[str, str], ...] = ()
+    moves_headline: bool = False
 
 
 def finding(
@@ -67,6 +69,7 @@ def finding(
         None if difference is None else Decimal(difference),
         message.remedy.format(**facts) or None,
         tuple(named if related is None else related),
+        message.moves_headline,
     )
 
 
@@ -82,8 +85,11 @@ def related_cells(sheet: str, named: str) -> Iterator[tuple[str, str]]:
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort by level, and within a level leave the order in which the checks found them."""
-    return sorted(findings, key=lambda one: one.level.rank)
+    """Sort by level, and within a level put first what changes a figure of the headline.
+
+    Else the order in which the checks found them is left.
+    """
+    return sorted(findings, key=lambda one: (one.level.rank, not one.moves_headline))
 
 
 def count_by_level(findings: Iterable[Finding]) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """Values that the user typed over result cells, compared with what is computed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,22 +9,36 @@ from typing import Any
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.report.report import Place, Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.report.same_value import is_same_value, tolerance_of
 from lkj_xlsx.values import (
+    decimals_of,
     fold_word,
     format_decimal,
     format_rupiah,
+    interval_of,
     read_percentage,
     read_rupiah,
+    round_half_away,
 )
+from lkj_xlsx.values.indonesian import plain
+
+_DIGITS_OF_A_DOUBLE = 10  # decimals of a percentage that a cell holds; further ones are what the program left over
+
+
+_SHOWN = re.compile(r"(?P<stored>.*) \(tampil (?P<shown>.*)\)", re.DOTALL)
+_A_HUNDREDTH = Decimal("0.01")
+
+
+def stored_and_shown(stored: str, shown: str) -> str:
+    """Write down a number of which its cell shows fewer digits, with both, as it is kept in a "Tertulis" column."""
+    return f"{stored} (tampil {shown})"
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     """One value that the user typed over a result cell.
 
-    ``value`` is the number that it says, ``None`` where it says none. Rupiah agree when they are equal, percentages
-    when they differ by at most 0,01, and words whatever their case.
+    ``value`` is the number that it says, ``None`` where it says none, and ``printed`` that number to the digits that
+    the cell shows.
     """
 
     sheet: str
@@ -32,6 +47,7 @@ class Typed:
     kind: Kind
     written: str | Decimal
     value: Decimal | None
+    printed: Decimal | None
     computed: Any
 
     @property
@@ -41,10 +57,23 @@ class Typed:
 
     @property
     def agrees(self) -> bool:
-        """Tell whether the typed value is the computed one."""
-        if self.kind not in (Kind.RUPIAH, Kind.PERCENT):
+        """Tell whether the typed value says what is computed.
+
+        Rupiah agree when they are equal, and words whatever their case. A printed percentage stands for all numbers
+        that are rounded to it; what is computed has two decimals, so further ones do not count.
+        """
+        if self.kind is Kind.PERCENT:
+            printed = None if self.printed is None else _to_two_decimals(self.printed)
+            return printed is not None and self.computed is not None and interval_of(printed).holds(self.computed)
+        if self.kind is not Kind.RUPIAH:
             return fold_word(str(self.written)) == fold_word(str(self.computed or ""))
-        return self.difference is not None and is_same_value(self.value, self.computed, tolerance_of(self.kind))
+        return self.difference == 0
+
+    @property
+    def agrees_nearly(self) -> bool:
+        """Tell whether the typed value agrees, or is a percentage that differs by 0,01."""
+        near = self.kind is Kind.PERCENT and self.difference is not None and abs(self.difference) <= _A_HUNDREDTH
+        return near or self.agrees
 
     def shown(self, value: Any) -> str:
         """Give a value of this column as Indonesian text."""
@@ -74,14 +103,31 @@ def _typed(laporan: Report, hasil: Results, place: Place) -> Typed | None:
         return None
     sheet, row, key = place
     kind = laporan.layout[sheet].table.column(key).kind
-    return Typed(sheet, row, key, kind, written, _value(kind, written), _computed(laporan, hasil, place))
+    computed = _computed(laporan, hasil, place)
+    text = _SHOWN.fullmatch(written) if isinstance(written, str) else None
+    if text is not None:
+        value, printed = (_value(kind, text[part], computed) for part in ("stored", "shown"))
+    else:
+        value = printed = _value(kind, written, computed)
+    return Typed(sheet, row, key, kind, written, value, printed, computed)
 
 
-def _value(kind: Kind, written: str | Decimal) -> Decimal | None:
+def _value(kind: Kind, written: str | Decimal, computed: Any) -> Decimal | None:
     if kind not in (Kind.RUPIAH, Kind.PERCENT):
         return None
     value = (read_rupiah if kind is Kind.RUPIAH else read_percentage)(written).value
-    return value if isinstance(value, Decimal) else None
+    if not isinstance(value, Decimal):
+        return None
+    if not isinstance(written, str):
+        return plain(round_half_away(value, _DIGITS_OF_A_DOUBLE))
+    if kind is Kind.PERCENT and decimals_of(value) == 3 and computed is not None:
+        thousands = value.scaleb(3)  # one mark before three digits is a decimal, unless thousands are what is computed
+        return thousands if interval_of(thousands).holds(computed) else value
+    return value
+
+
+def _to_two_decimals(printed: Decimal) -> Decimal:
+    return round_half_away(printed) if decimals_of(printed) > 2 else printed
 
 
 def _computed(laporan: Report, hasil: Results, place: Place) -> Any:

@@ -160,6 +160,7 @@ NEGATIVE_AMOUNT = Message(
     "salah salin. Dihitung sebagaimana tertulis, jadi harus ada yang memastikan.",
     source="Pertimbangan kami: Anggaran, tanda bilangan",
     example="Realisasi (5.000.000) pada baris 9 mengurangi TOTAL 5.000.000.",
+    headline=True,
 )
 
 
@@ -190,16 +191,9 @@ def parent_against_children(laporan: Report, hasil: Results) -> Iterator[Finding
     for key, name in _NAMES.items():
         amounts = laporan.rows[SHEET].column(key)
         yield from disagreeing_parents(
-            laporan,
-            PARENT_IS_NOT_SUM,
-            SHEET,
-            key,
-            above=above,
-            amounts=amounts,
-            left_out=left_out,
-            needs_all=True,
+            laporan, PARENT_IS_NOT_SUM, SHEET, key, above=above, amounts=amounts, left_out=left_out, needs_all=True,
             kolom=name,
-        )
+        )  # fmt: skip
 
 
 INVALID_CODE = Message(
@@ -211,6 +205,7 @@ INVALID_CODE = Message(
     "hubungan induk dan rincian, sehingga TOTAL bisa menghitung ganda; harus ada yang memastikan.",
     source=f"{_TREE}; bentuk kode pada {PUBLISHED_REPORT}",
     example='"3355,EBA" 60 tidak dikenali di bawah 3355, sehingga keduanya dijumlahkan.',
+    headline=True,
 )
 
 
@@ -229,6 +224,7 @@ REPEATED_CODE = Message(
     "hanya unik di bawah induknya.",
     source=_TREE,
     example="076.01.WA di A7 dan di A9, keduanya dengan pagu 2.871.095.000.",
+    headline=True,
 )
 
 
@@ -258,6 +254,7 @@ PROBABLE_PARENT = Message(
     "bawahnya mungkin induknya. Bisa juga kebetulan, jadi harus ada yang memutuskan.",
     source=f"{_TREE}; baris RKT 3355.EBA pada {PUBLISHED_REPORT}",
     example="2.852.752.000 = 2.526.331.000 + 318.801.000 + 7.620.000.",
+    headline=True,
 )
 
 
@@ -325,6 +322,7 @@ BELOW_TOTAL = Message(
     "dipisahkan, jadi harus ada yang memutuskan.",
     source="Pertimbangan kami: baris TOTAL",
     example="TOTAL di baris 66, sedangkan 076.01.ZZ dengan pagu 7.000.000 di baris 68.",
+    headline=True,
 )
 
 

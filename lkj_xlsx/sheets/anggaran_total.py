@@ -1,17 +1,16 @@
 """The TOTAL of Anggaran: a typed one against itself and its rows, what is missing, and serapan against capaian."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
-from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.declare.sources import HOW_AMOUNTS_ARE_COMPARED, PUBLISHED_REPORT
 from lkj_xlsx.report.checking import Check, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.report.same_value import is_same_value, tolerance_of
 from lkj_xlsx.report.typed import Typed, typed_total
 from lkj_xlsx.rules.budget import absorption
 from lkj_xlsx.values import first_few, format_decimal, format_rupiah
@@ -37,7 +36,7 @@ def columns_explained_elsewhere(laporan: Report, hasil: Results, total: Mapping[
         pagu, realisasi = _amounts(total, hasil)
         if "sisa" in total and total["sisa"].value == pagu - realisasi:
             explained.add("sisa")
-        if "capaian" in total and (total["capaian"].agrees or _fits(total["capaian"], pagu, realisasi)):
+        if "capaian" in total and (total["capaian"].agrees_nearly or _fits(total["capaian"], pagu, realisasi)):
             explained.add("capaian")
     return explained & total.keys()
 
@@ -45,7 +44,7 @@ def columns_explained_elsewhere(laporan: Report, hasil: Results, total: Mapping[
 def _fits(serapan: Typed, pagu: Decimal, realisasi: Decimal) -> bool:
     """Tell whether a typed serapan is that of these amounts."""
     expected = absorption(pagu, realisasi)
-    return expected is not None and is_same_value(serapan.value, expected, tolerance_of(Kind.PERCENT))
+    return expected is not None and replace(serapan, computed=expected).agrees_nearly
 
 
 def contradicts_itself(total: Mapping[str, Typed]) -> bool:
@@ -69,6 +68,7 @@ TOTAL_CONTRADICTS_ITSELF = Message(
     "yang dilaporkan pagu atau realisasinya saja.",
     source=f"{HOW_AMOUNTS_ARE_COMPARED}; {PUBLISHED_REPORT}, tabel 3.3.1",
     example="TOTAL sisa 305.851.582, padahal 33.239.899.000 - 32.934.047.438 = 305.851.562: selisih 20.",
+    headline=False,
 )
 
 
@@ -102,7 +102,7 @@ def right_percentage_of_wrong_rupiah(laporan: Report, hasil: Results) -> Iterato
     """Report a typed serapan that is right while the typed rupiah are wrong (AG12)."""
     total = typed_total(laporan, hasil, SHEET)
     serapan = total.get("capaian")
-    if serapan is None or not serapan.agrees or _incomplete(laporan):
+    if serapan is None or not serapan.agrees_nearly or _incomplete(laporan):
         return
     if wrong := _wrong_amounts(total):
         names = " dan ".join(f"{key} ({laporan.place(SHEET, serapan.row, key)[1]})" for key in wrong)

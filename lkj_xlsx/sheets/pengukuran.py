@@ -148,6 +148,7 @@ NOT_MEASURED = Message(
     "rata-rata. Angka yang lain tetap benar, tetapi harus ada yang memutuskan bagaimana menjelaskannya.",
     source="PermenPANRB 53/2014; pertimbangan kami: indikator yang tidak diukur",
     example='Target 85%, realisasi "-": Ringkasan menyebut 11 dari 12 indikator terukur.',
+    headline=True,
 )
 
 
@@ -191,6 +192,7 @@ UNIT_DIFFERS_FROM_COLUMN = Message(
     "dihitung apa adanya, tetapi mungkin mengukur hal lain, jadi harus ada yang memutuskan.",
     source=HOW_CELLS_ARE_READ,
     example="Kolom Satuan berisi Laporan, realisasi ditulis 100%: capaian terhitung 100 dibagi 1.",
+    headline=True,
 )
 UNITS_DIFFER = Message(
     "UK04",
@@ -201,6 +203,7 @@ UNITS_DIFFER = Message(
     "dapat dibagi dengan arti, jadi harus ada yang memutuskan mana yang benar.",
     source="Pertimbangan kami: cara angka dibaca",
     example='Target "1 Laporan", realisasi "100%": capaian terhitung 10.000.',
+    headline=True,
 )
 
 
@@ -249,6 +252,7 @@ FACTOR_OF_HUNDRED = Message(
     "cara menulis. Bisa juga memang begitu, jadi harus ada yang memutuskan; pada rentang dipakai batas terdekat.",
     source="Pertimbangan kami: cara angka dibaca",
     example="Target 80%, realisasi 0,72: capaian terhitung 0,90, padahal 72% memberi 90,00.",
+    headline=True,
 )
 
 

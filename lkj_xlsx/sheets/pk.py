@@ -196,6 +196,7 @@ REPEATED_INDIKATOR = Message(
     "lebih dari sekali dalam rata-rata.",
     source="Pertimbangan kami.",
     example='"Opini BPK atas Laporan Keuangan" pada D8 dan lagi pada D15.',
+    headline=True,
 )
 
 

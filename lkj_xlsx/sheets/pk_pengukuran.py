@@ -70,6 +70,7 @@ PROMISED_BUT_NOT_MEASURED = Message(
     "menyebutnya, bila tidak satu pun diukur LS05.",
     source="PermenPANRB 53/2014: laporan kinerja membandingkan target perjanjian kinerja dengan realisasinya.",
     example='"Opini BPK Atas Laporan Keuangan" ada pada PK, tetapi tidak ada barisnya pada Pengukuran.',
+    headline=True,
 )
 
 
@@ -100,6 +101,7 @@ MEASURED_BUT_NOT_PROMISED = Message(
     "diperjanjikan. Bila tidak satu pun ada pada PK, LS05 menyebutnya sekali.",
     source="PermenPANRB 53/2014: yang diukur adalah yang diperjanjikan.",
     example='"Persentase pelaksanaan manajemen perencanaan dan data" diukur, tetapi tidak ada pada PK.',
+    headline=True,
 )
 
 
@@ -148,6 +150,7 @@ TARGET_DIFFERS = Message(
     "diperjanjikan target pada PK.",
     source="PermenPANRB 53/2014: target pengukuran adalah target perjanjian kinerja.",
     example="Target 75 pada Pengukuran, 80 pada PK.",
+    headline=True,
 )
 
 
@@ -175,6 +178,7 @@ CODE_POINTS_ELSEWHERE = Message(
     "sebab mungkin kodenya yang salah, mungkin namanya yang diubah; sementara ini kodenya yang dipakai.",
     source="Pertimbangan kami: Kode IK mengikat baris Pengukuran pada baris PK.",
     example='IK01 pada PK "Partisipasi pemilih", IK01 pada Pengukuran "Jumlah pegawai".',
+    headline=True,
 )
 
 
@@ -197,6 +201,7 @@ MEASURED_TWICE = Message(
     "sehingga indikator ini berbobot ganda dalam rata-rata.",
     source="Pertimbangan kami.",
     example="IK01 tertulis pada baris 6 dan, karena baris disalin, juga pada baris 9.",
+    headline=True,
 )
 
 
@@ -320,6 +325,7 @@ POLARITAS_DIFFERS = Message(
     "Peringatan, sebab capaian dihitung menurut polaritas pada Pengukuran; dengan yang pada PK hasilnya lain.",
     source="Pertimbangan kami: PK adalah sumber bagi Pengukuran.",
     example='"Minimum" pada PK, "Maksimum" pada Pengukuran.',
+    headline=True,
 )
 
 

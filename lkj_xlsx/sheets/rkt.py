@@ -174,6 +174,7 @@ PARENT_IS_NOT_SUM = Message(
     "salah satunya pasti keliru.",
     source="Susunan kode dalam dokumen anggaran (RKA-K/L, DIPA), seperti Laporan KPU Kota Binjai 2024.",
     example="3355 tertulis 100, sedangkan 3355.EBA 60 dan 3355.EBD 30 berjumlah 90.",
+    headline=False,
 )
 
 

@@ -23,6 +23,7 @@ from lkj_xlsx.values import (
     format_decimal,
     format_quantity,
     full_unit,
+    is_counted_whole,
     read_percentage,
 )
 
@@ -32,17 +33,8 @@ POSITION_OF_FINDINGS = 1  # a figure that is a thousand times too big comes befo
 SHEET = "Pengukuran"
 KEYS = ("target", "realisasi")
 
-# By full_unit. What is measured in the first has decimals; what is counted in the others has none.
-_WITH_DECIMALS = frozenset(("%", "indeks", "nilai", "skor", "rasio", "level", "poin"))
-_COUNTED = frozenset(
-    (
-        "rp", "rupiah", "orang", "ekor", "dokumen", "laporan", "unit", "paket", "kegiatan", "kali", "desa", "kelurahan",
-        "kecamatan", "kabupaten", "kota", "provinsi", "buah", "eksemplar", "perkara", "satker", "aplikasi", "layanan",
-        "lembaga", "kelompok", "keluarga", "kk", "jiwa", "peserta", "siswa", "pegawai", "pemilih", "sekolah", "surat",
-        "naskah", "berkas", "sertifikat", "rumah", "lokasi", "bidang", "usaha", "perusahaan", "koperasi", "umkm",
-        "kasus", "kejadian", "lembar", "pengguna", "pelanggan", "pasien", "batang", "bibit", "butir",
-    )
-)  # fmt: skip
+# By full_unit. What is measured in these has decimals.
+_WITH_DECIMALS = (["%"], ["indeks"], ["nilai"], ["skor"], ["rasio"], ["level"], ["poin"])
 _THOUSANDS = frozenset({Reason.THOUSANDS_DOT, Reason.THOUSANDS_COMMA})
 _MARK_OF = {
     Reason.THOUSANDS_DOT: ".", Reason.DECIMAL_DOT: ".", Reason.THOUSANDS_COMMA: ",", Reason.DECIMAL_COMMA: ",",
@@ -61,6 +53,7 @@ THOUSANDS_OR_DECIMALS = Message(
     "koma desimal, atau bila bertentangan, dan capaiannya menjadi lain.",
     source=HOW_CELLS_ARE_READ,
     example='Target "1.234" tanpa satuan, realisasi 50: capaian 4,05 bila ribuan, 4.051,86 bila desimal.',
+    headline=True,
 )
 
 
@@ -200,10 +193,10 @@ def _is_thousands(reading: Reading) -> bool:
 
 def _by_unit(reading: Reading, column: str) -> bool | None:
     """Percentages and indices have decimals, people and documents are counted whole."""
-    words = full_unit(reading.unit or column or "").split()
-    if not words:
-        return None
-    return True if words[0] in _COUNTED else False if words[0] in _WITH_DECIMALS else None
+    unit = reading.unit or column
+    if is_counted_whole(unit):
+        return True
+    return False if full_unit(unit or "").split()[:1] in _WITH_DECIMALS else None
 
 
 def _by_row(reading: Reading, beside: Quantity | None) -> bool | None:

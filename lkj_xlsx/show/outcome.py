@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import click
@@ -13,13 +14,18 @@ from lkj_xlsx.report.findings import Finding, count_by_level
 from lkj_xlsx.report.report import Settings
 from lkj_xlsx.report.rows import Record
 from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO
-from lkj_xlsx.sheets.pengaturan import MEAN_OF_INDIKATOR, MEAN_OF_SASARAN
+from lkj_xlsx.sheets.anggaran import ANGGARAN
+from lkj_xlsx.sheets.pengaturan import MEAN_OF_INDIKATOR, MEAN_OF_SASARAN, PENGATURAN_SHEET
+from lkj_xlsx.sheets.pengukuran import PENGUKURAN
+from lkj_xlsx.sheets.pk import PK
 from lkj_xlsx.show.formats import and_more, json_number, json_quantity, json_text, one_line, percent, two_columns
 from lkj_xlsx.values import format_decimal, format_rupiah
 from lkj_xlsx.write import Change
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
 SHOWN_FINDINGS = 20
+# Where the causes of an empty figure stand.
+_MEASURED, _SPENT = (PENGUKURAN.sheet, PK.sheet, PENGATURAN_SHEET), (ANGGARAN.sheet,)
 _NULL_IF_EMPTY = ("kode", "kode_ik", "uraian", "satuan", "kategori")
 
 
@@ -30,10 +36,10 @@ def as_text(outcome: Outcome) -> str:
     rows = [
         ("Instansi", identitas["instansi"] or "(belum diisi)"),
         ("Tahun", identitas["tahun"] or "(belum diisi)"),
-        ("Capaian", f"{percent(summary.capaian)} {summary.kategori}".strip()),
+        ("Capaian", _figure(summary.capaian, outcome, _MEASURED, "tidak ada indikator yang terukur", summary.kategori)),
         ("Terukur", f"{summary.terukur} dari {summary.indikator} indikator"),
         ("Anggaran", f"Rp {format_rupiah(total.realisasi)} dari Rp {format_rupiah(total.pagu)}"),
-        ("Serapan", percent(total.capaian)),
+        ("Serapan", _figure(total.capaian, outcome, _SPENT, "tidak ada pagu")),
         ("Temuan", ", ".join(f"{count} {level}" for level, count in counts.items())),
         ("Diubah", _changed_text(outcome)),
         ("Hasil", str(outcome.output) if outcome.output else "(tidak ditulis)"),
@@ -46,6 +52,23 @@ def as_text(outcome: Outcome) -> str:
     return "\n".join([table, "", *lines]) if lines else table
 
 
+def _figure(value: Decimal | None, outcome: Outcome, sheets: Sequence[str], otherwise: str, after: str = "") -> str:
+    """Give a figure of the headline; for one that is empty the reason: the first galat that moves it."""
+    if value is not None:
+        return f"{percent(value)} {after}".strip()
+    layout = outcome.laporan.layout
+    names = [layout.sheets[sheet] for sheet in sheets]
+    found = (one for one in outcome.findings if one.level is Level.ERROR and one.moves_headline and one.sheet in names)
+    cause = next(found, None)
+    if cause is None:
+        return f"{percent(None)} ({otherwise})"
+    return f"{percent(None)} ({cause.code} {_where(cause)}: {cause.message})"
+
+
+def _where(one: Finding) -> str:
+    return f"{one.sheet}!{one.cell}" if one.cell else one.sheet
+
+
 def _changed_text(outcome: Outcome) -> str:
     cells = outcome.changes.replaced()
     per_sheet = (
@@ -56,7 +79,7 @@ def _changed_text(outcome: Outcome) -> str:
 
 def _finding_line(one: Finding) -> str:
     level = click.style(f"{one.level.value:<11}", fg=_COLOURS[one.level])
-    where = f"{one.sheet}!{one.cell}" if one.cell else one.sheet
+    where = _where(one)
     facts = [
         f"{label} {value}"
         for label, value in (("tertulis", one.written), ("dihitung", one.computed))

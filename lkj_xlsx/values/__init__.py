@@ -18,11 +18,13 @@ from lkj_xlsx.values.indonesian import (
     round_half_away,
     same_unit,
 )
+from lkj_xlsx.values.printed import Interval, as_shown, cut_off, decimals_of, interval_of, is_counted_whole, is_cut_off
 from lkj_xlsx.values.quantities import read_percentage, read_quantity, read_rupiah
 from lkj_xlsx.values.readings import Reading, Reason, Status
 from lkj_xlsx.values.written import is_unmeasured
 
 __all__ = [
+    "Interval",
     "Quantity",
     "Quotient",
     "Range",
@@ -30,7 +32,10 @@ __all__ = [
     "Reason",
     "Status",
     "Word",
+    "as_shown",
     "clean",
+    "cut_off",
+    "decimals_of",
     "first_few",
     "fold_word",
     "format_decimal",
@@ -39,6 +44,9 @@ __all__ = [
     "format_rupiah",
     "full_unit",
     "in_percent",
+    "interval_of",
+    "is_counted_whole",
+    "is_cut_off",
     "is_unmeasured",
     "normalised",
     "read_percentage",

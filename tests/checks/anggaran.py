@@ -96,7 +96,7 @@ CASES = (
     Case("AG03", "serapan within 0,01", results("100", "90.01", "79,99%")),
     Case("AG03", "no tolerance for rupiah",
          results("Rp 100,-") + _TOTAL.format("1499", "", "", ""), (Found("Anggaran", "C66", "1.499", "1.500", -1),)),
-    Case("AG04", "typed as it is computed", results("100", "90.01", "79,99%"),
+    Case("AG04", "typed as it is computed", results("100", "90.00", "80%"),
          (Found("Anggaran", "E6", "E6"), Found("Anggaran", "F6", "F6, F7")), says=("Sisa Anggaran (Rp) pernah",)),
     Case("AG04", "a TOTAL as it is computed", total("1500"), (Found("Anggaran", "C66", "C66"),)),
     Case("AG04", "typed otherwise", results("101")),

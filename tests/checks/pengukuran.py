@@ -1,20 +1,9 @@
 """Cases of Pengukuran (UK): what is missing, what cannot be computed, what has to be said."""
 
-from decimal import Decimal
-
 from markdown_book import put
 
 from checks.case import CLEAN, Case, Found, measured, one
-from lkj_xlsx.template.prefill import ValuesByKey
 
-_TYPED = """
-| PK         | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |
-|            | IK01    | Sasaran A         | Indikator 1       | Maksimum  | 80     | %      |
-|            | IK02    |                   | Indikator 2       | Maksimum  | 80     | %      |
-| Pengukuran | Realisasi | % Capaian | Kategori |
-|            | 80        | {first}   | {kategori} |
-|            | 40        | {second}  | =        |
-"""
 _GROUPED = """
 | Pengukuran | Kode IK | Sasaran Strategis       | Indikator Kinerja | Polaritas | Target | Satuan | Realisasi |
 |            |         | {group} |                   |           |        |        |           |
@@ -34,25 +23,6 @@ def rows(*measured: str) -> str:
         sasaran, polaritas, target, realisasi = row.split("|")
         lines.append(f"| | | {sasaran} | Indikator {number} | {polaritas} | {target} | | {realisasi} |\n")
     return _ROWS + "".join(lines)
-
-
-def printed(target: str, realisasi: str, capaian: str, polaritas: str = "Maksimum", satuan: str = "%") -> str:
-    """One indikator with its capaian typed."""
-    return one(target, realisasi, polaritas, satuan).replace("| Realisasi |", "| Realisasi | % Capaian |").replace(
-        f"| {realisasi} |\n", f"| {realisasi} | {capaian} |\n")  # fmt: skip
-
-
-def fits(
-    rule: str, computed: str, difference: str, book: str, written: str, pengaturan: ValuesByKey | None = None
-) -> Case:
-    """A typed capaian that differs and fits another rule."""
-    return Case("UK13", f"fits {rule}", book, (Found("Pengukuran", "I6", written, computed, Decimal(difference)),),
-                says=(f"berbeda dari hitungan. Yang diketik cocok dengan {rule}.",),
-                pengaturan=pengaturan or {})  # fmt: skip
-
-
-def typed(first: str, second: str, kategori: str = "=") -> str:
-    return _TYPED.format(first=first, second=second, kategori=kategori)
 
 
 CASES = (
@@ -107,40 +77,6 @@ CASES = (
     Case("UK11", "as cells that say percent", one("85%%", "85%%", satuan="")),
     Case("UK11", "a tenth", one("85", "8.5")),
     Case("UK11", "no percentage", one("100", "1", satuan="Orang")),
-    Case("UK13", "a typed capaian that differs", typed("99", "50.02"),
-         (Found("Pengukuran", "I6", "99", "100", -1), Found("Pengukuran", "I7", "50,02", "50", Decimal("0.02"))),
-         says=("% Capaian yang diketik berbeda dari hitungan. Rumus",)),
-    Case("UK13", "a typed kategori that differs", typed("=", "=", "Sangat Berhasil"),
-         (Found("Pengukuran", "J6", "Sangat Berhasil", "Berhasil"),), says=("Kategori yang diketik",)),
-    Case("UK13", "a capaian typed where none can be computed", one("0", "5").replace(
-        "| Realisasi |", "| Realisasi | % Capaian |").replace("| 5 |", "| 5 | 100 |"),
-         (Found("Pengukuran", "I6", "100", "tidak dapat dihitung"),)),
-    Case("UK13", "a kategori that follows from a typed capaian",
-         typed("95", "=", "=").replace("| 80        | 95 ", "| 40        | 95 ").replace("95   | =", "95 | Berhasil"),
-         (Found("Pengukuran", "I6", "95", "50", 45),)),
-    fits("T/R, bukan 2T-R", "85,19", "1.91", printed("162", "186", "87.1", "Minimum"), "87,1"),
-    fits("2T-R, bukan T/R", "87,1", "-1.91", printed("162", "186", "85.19", "Minimum"), "85,19",
-         {"rumus_minimum": "T/R"}),
-    fits("R/T, bukan 2T-R", "85,19", "29.62", printed("162", "186", "114,81%", "Minimum"), "114,81%"),
-    fits("2T-R, bukan R/T", "103,75", "-7.5", printed("80", "83", "96.25"), "96,25"),
-    fits("batas capaian 100", "103,75", "-3.75", printed("80", "83", "100"), "100"),
-    fits("batas capaian 120", "150", "-30", printed("80", "120", "120"), "120"),
-    fits("hitungan tanpa batas capaian", "100", "3.75", printed("80", "83", "103.75"), "103,75",
-         {"batas_capaian": 100}),
-    fits("hitungan tanpa batas bawah 0", "0", "-50", printed("10", "25", "-50", "Minimum"), "-50"),
-    fits("batas atas rentang sebagai target", "100", "-5.56", printed("80-90%", "85", "94.44"), "94,44"),
-    fits("pecahan 0,98 yang belum dikali 100", "98", "-97.02", printed("80", "78.4", "0.98"), "0,98"),
-    fits("pembulatan ke bilangan bulat", "97,88", "0.12", printed("85", "83.2", "98"), "98"),
-    fits("pemotongan ke bilangan bulat", "97,88", "-0.88", printed("85", "83.2", "97"), "97"),
-    fits("pembulatan ke satu desimal", "97,88", "0.02", printed("85", "83.2", "97.9"), "97,9"),
-    fits("pemotongan ke satu desimal", "97,88", "-0.08", printed("85", "83.2", "97.8"), "97,8"),
-    fits("realisasinya sendiri, belum dibagi target", "91", "-18.2", printed("80", "72.8", "72.8"), "72,8"),
-    Case("UK13", "cut off by a hundredth", printed("3", "2", "66.66")),
-    Case("UK13", "within 0,01", typed("100.01", "49.99")),
-    Case("UK13", "a percentage cell", typed("100%%", "50,00%", "berhasil")),
-    Case("UK14", "typed as it is computed", typed("100%%", "50,00%", "berhasil"),
-         (Found("Pengukuran", "I6", "I6, I7"), Found("Pengukuran", "J6", "J6")), says=("% Capaian pernah diketik",)),
-    Case("UK14", "typed otherwise", typed("99", "=")),
     Case("UK15", "a word against a number", one("WTP", "80"), (Found("Pengukuran", "H6", "80"),)),
     Case("UK15", "words of two scales", one("WTP", "BB"), (Found("Pengukuran", "H6", "BB"),)),
     Case("UK15", "a number where the scale has bands", one("BB", "75.2")),
@@ -206,10 +142,5 @@ CASES = (
     Case("UK24", "a mean that is not good", rows("A | Maksimum | 100 | 119", "A | Maksimum | 100 | 40")),
     Case("UK24", "two notations are the cause", rows(*(f"A | Maksimum | {one}" for one in (
         "100 % | 119", "100 % | 119", "100 % | 119", "100 % | 119", "85 % | 0.85")))),
-    Case("UK25", "cut off by a hundredth", printed("3", "2", "66.66"), (Found("Pengukuran", "I6", "I6"),),
-         says=("66,66, seharusnya 66,67",)),
-    Case("UK25", "rounded", printed("3", "2", "66.67")),
-    Case("UK25", "a hundredth too much", printed("80", "80", "100.01")),
-    Case("UK14", "cut off by a hundredth", printed("3", "2", "66.66")),
     Case("UK20", "the clean workbook after openpyxl", CLEAN, edit=put(Petunjuk_Z1="disimpan openpyxl")),
 )  # fmt: skip
