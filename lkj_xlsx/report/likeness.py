@@ -62,8 +62,8 @@ class NameIndex:
         words = _words(own)
         names = (name for name in self._candidates(words) if labels or not _is_labelled(words ^ _words(name)))
         shortlist = nlargest(_SHORTLIST, names, key=lambda name: _likeness(words, _words(name)))
-        close = difflib.get_close_matches(own, shortlist, n=1, cutoff=cutoff)
-        return self._rows[close[0]] if close else None
+        close = _closest(own, tuple(shortlist), cutoff)
+        return None if close is None else self._rows[close]
 
     def drop(self, name: str) -> None:
         """Remove a name from the index."""
@@ -85,6 +85,12 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Give the share of common words among all words of two names."""
     common = len(one & other)
     return common / (len(one) + len(other) - common)
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def _closest(text: str, names: tuple[str, ...], cutoff: float) -> str | None:
+    """Give the name that shares the most letters with the text. Several checks ask the same."""
+    return next(iter(difflib.get_close_matches(text, names, n=1, cutoff=cutoff)), None)
 
 
 def _is_labelled(words: Collection[str]) -> bool:
