@@ -1,8 +1,8 @@
 """A workbook as openpyxl reads it, without the parser of our own package layer.
 
 Our layer opens the file first and refuses what is incomplete, damaged or built to exhaust memory; its cells are not
-used. Known limits of openpyxl: a cell under a merged area loses its formula, a date out of range becomes an error, and
-a control character that is escaped in a shared string may be replaced.
+used. Known limits of openpyxl: a date out of range becomes an error, and a control character that is escaped in a
+shared string may be replaced.
 """
 
 import datetime
@@ -15,14 +15,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from openpyxl import load_workbook
-from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.utils.escape import unescape
+from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
-from openpyxl.worksheet.worksheet import Worksheet
 
 from lkj_xlsx.package import Area, Cell, CellValue, Refused, Workbook
 from lkj_xlsx.package.cell import ISO_DATE, is_date
@@ -32,8 +32,10 @@ from lkj_xlsx.verify import outcome as messages
 
 # openpyxl keeps an object of some kB for each cell, also for blank cells and for cells under a merged area.
 MOST_CELLS = 500_000
-_EMPTY_TEXT, _ERROR, _FORMULA, _DATE = "str", "e", "f", "d"
-_serial_number: Callable[[object, datetime.datetime], float] = to_excel  # openpyxl declares no types for it
+_EMPTY_TEXT, _ERROR, _DATE = "str", "e", "d"
+_FALSE = (None, "0", "false")  # what an attribute such as "hidden" says where it does not hold
+_formula_of: Callable[[WorkSheetParser, object], object] = WorkSheetParser.parse_formula  # openpyxl declares no types
+_serial_number: Callable[[object, datetime.datetime], float] = to_excel
 _CELL = re.compile(rb"<(?:\w+:)?c[ />]")
 
 
@@ -67,10 +69,10 @@ class Witness:
         self.path = path
         self.data = data
         self.sha256 = hashlib.sha256(data).hexdigest()
-        live: Any = load_workbook(BytesIO(data))  # its stubs know neither links nor custom properties
+        # Read-only, openpyxl opens the sheets without reading them; _SheetParser reads each once, values and formulas.
+        live: Any = load_workbook(BytesIO(data), read_only=True)  # its stubs know neither links nor custom properties
         self.date1904 = live.epoch == CALENDAR_MAC_1904
-        shown = _values(data, live.epoch)
-        self._sheets = {sheet.title: WitnessSheet(sheet, shown[sheet.title]) for sheet in live.worksheets}
+        self._sheets = {sheet.title: WitnessSheet(sheet) for sheet in live.worksheets}
         self.sheet_names = tuple(self._sheets)
         self.custom_properties: Mapping[str, str] = {
             one.name: _property(one.value) for one in live.custom_doc_props.props if one.name is not None
@@ -78,6 +80,7 @@ class Witness:
         self._names = {name: one.attr_text or "" for name, one in live.defined_names.items()}
         self._own_names = {sheet.title: {name.casefold() for name in sheet.defined_names} for sheet in live.worksheets}
         self.external_links = tuple(_targets(live))
+        live.close()
 
     def sheet(self, name: str) -> "WitnessSheet":
         """Give a worksheet by its exact name; ``KeyError`` if there is none."""
@@ -95,24 +98,23 @@ class Witness:
 class WitnessSheet:
     """A worksheet through openpyxl, as :class:`~lkj_xlsx.package.ReadableSheet`."""
 
-    def __init__(self, live: Worksheet, shown: Mapping[int, dict[int, Cell]]) -> None:
+    def __init__(self, live: Any) -> None:
         self.name = str(live.title)
         self.state = str(live.sheet_state)
-        self.merged: tuple[Area, ...] = tuple(
-            (one.min_row, one.min_col, one.max_row, one.max_col) for one in live.merged_cells.ranges
-        )
+        with live._get_source() as source:
+            parser = _SheetParser(source, live)
+            self._rows = dict(sorted(parser.read().items()))
+        merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
+        self.merged: tuple[Area, ...] = tuple((one.min_row, one.min_col, one.max_row, one.max_col) for one in merged)
         self.hidden_rows = frozenset(
-            row for row, line in live.row_dimensions.items() if line.hidden or no_size(str(line.height))
+            int(row) for row, line in parser.row_dimensions.items() if _is_hidden(line, line.get("ht"))
         )
         self.hidden_columns = frozenset(
             column
-            for line in live.column_dimensions.values()
-            if line.hidden or no_size(str(line.width))
-            for column in range(line.min or 1, (line.max or line.min or 1) + 1)
+            for line in parser.column_dimensions.values()
+            if _is_hidden(line, line.get("width"))
+            for column in range(int(line["min"]), int(line.get("max", line["min"])) + 1)
         )
-        self._rows = {
-            row: {column: _with_formula(cell, live) for column, cell in cells.items()} for row, cells in shown.items()
-        }
 
     def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
         """Go through the rows, ascending: row number, and column -> cell."""
@@ -133,31 +135,58 @@ class WitnessSheet:
         return self._rows.get(row, {}).get(column) or Cell(row, column)
 
 
-def _values(data: bytes, epoch: datetime.datetime) -> dict[str, dict[int, dict[int, Cell]]]:
-    """Read the stored value of each cell of every sheet: sheet -> row -> column -> cell."""
-    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-    sheets: dict[str, dict[int, dict[int, Cell]]] = {}
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()  # a wrong <dimension> in the file would cut cells off
-        rows = sheets[sheet.title] = {}
-        lines: Iterator[tuple[Any, ...]] = sheet.iter_rows()  # of ReadOnlyCell and EmptyCell, the stubs say Cell
-        for line in lines:
-            cells: dict[int, Cell] = {one.column: _cell(one, epoch) for one in line if not isinstance(one, EmptyCell)}
-            if cells:
-                rows[next(iter(cells.values())).row] = cells
-    book.close()
-    return sheets
+class _SheetParser(WorkSheetParser):
+    """openpyxl's parser of a sheet. It reads either the values or the formulas of the cells; this one reads both."""
+
+    def __init__(self, source: IO[bytes], sheet: Any) -> None:
+        book = sheet.parent
+        super().__init__(source, sheet._shared_strings, True, book.epoch, book._date_formats, book._timedelta_formats)
+        self._sheet = sheet
+        self._formulas: dict[tuple[int, int], str] = {}
+        self._formats: dict[int, str] = {}
+
+    def read(self) -> dict[int, dict[int, Cell]]:
+        """Read the cells of the sheet: row -> column -> cell."""
+        return {
+            row: {cell.column: cell for cell in sorted(map(self._cell, line), key=lambda cell: cell.column)}
+            for row, line in self.parse()
+            if line
+        }
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        """Keep the formula of a cell aside."""
+        found: dict[str, Any] = super().parse_cell(element)
+        if element.find(FORMULA_TAG) is not None:
+            self._formulas[found["row"], found["column"]] = _formula_text(_formula_of(self, element))
+        return found
+
+    def parse_formatting(self, _: object) -> None:
+        """Pass over conditional formats, which nothing here looks at."""
+
+    def _cell(self, found: Mapping[str, Any]) -> Cell:
+        row, column, value, kind, style = (found[key] for key in ("row", "column", "value", "data_type", "style_id"))
+        if style not in self._formats:
+            self._formats[style] = str(ReadOnlyCell(self._sheet, row, column, None, style_id=style).number_format)
+        code = self._formats[style]
+        formula = self._formulas.get((row, column)) or None
+        if kind == _ERROR:
+            return Cell(row, column, None, formula, str(value), code)
+        if kind == _DATE and not is_date(code):
+            code = ISO_DATE
+        if value is None and kind == _EMPTY_TEXT:
+            value = ""  # a formula gave an empty text; only the type shows that it is a value
+        return Cell(row, column, _value(value, self.epoch), formula, None, code)
 
 
-def _cell(one: ReadOnlyCell, epoch: datetime.datetime) -> Cell:
-    value, code = one.value, str(one.number_format)
-    if one.data_type == _ERROR:
-        return Cell(one.row, one.column, None, None, str(value), code)
-    if one.data_type == _DATE and not is_date(code):
-        code = ISO_DATE
-    if value is None and one.data_type == _EMPTY_TEXT:
-        value = ""  # a formula gave an empty text; only the type shows that it is a value
-    return Cell(one.row, one.column, _value(value, epoch), None, None, code)
+def _is_hidden(line: Mapping[str, str], size: str | None) -> bool:
+    """Tell whether a row or column is hidden, or has the size 0."""
+    return line.get("hidden") not in _FALSE or no_size(size or "")
+
+
+def _formula_text(held: object) -> str:
+    if isinstance(held, DataTableFormula):
+        return f"TABLE({held.r1 or ''},{held.r2 or ''})"
+    return str((held.text if isinstance(held, ArrayFormula) else held) or "").removeprefix("=")
 
 
 def _value(value: object, epoch: datetime.datetime) -> CellValue:
@@ -174,18 +203,6 @@ def _value(value: object, epoch: datetime.datetime) -> CellValue:
             return Decimal(format(_serial_number(value, epoch), ".15g"))
         case _:
             return unescape(str(value))
-
-
-def _with_formula(cell: Cell, live: Worksheet) -> Cell:
-    at = live.cell(cell.row, cell.column)
-    if at.data_type != _FORMULA:
-        return cell
-    held = at.value
-    text = held.text if isinstance(held, ArrayFormula) else held
-    if isinstance(held, DataTableFormula):
-        text = f"TABLE({held.r1 or ''},{held.r2 or ''})"
-    formula = str(text or "").removeprefix("=")
-    return Cell(cell.row, cell.column, cell.value, formula or None, cell.error, cell.number_format)
 
 
 def _property(value: object) -> str:
