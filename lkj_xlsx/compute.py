@@ -28,7 +28,6 @@ from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.lift import is_older
 from lkj_xlsx.write.restore import restore_findings
 from lkj_xlsx.write.trail import facts
-from lkj_xlsx.write.typed_on_ringkasan import typed_on_ringkasan
 
 if TYPE_CHECKING:
     from lkj_xlsx.compare import Difference
@@ -118,7 +117,7 @@ def _check(source: Path) -> Outcome:
     hasil = calculate(laporan)
     found = [*laporan.findings, *check_all(laporan, hasil)]
     altered = altered_cells(book, laporan, all_rows(laporan, hasil, count_by_level(found)))
-    findings = worst_first([*found, *typed_on_ringkasan(book, laporan, hasil), *altered])
+    findings = worst_first([*found, *altered])
     return Outcome(source, book.sha256, None, laporan, hasil, tuple(findings))
 
 
@@ -140,8 +139,7 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
     restore_findings(book)
     laporan = read(book)
     hasil = calculate(laporan)
-    found = [*laporan.findings, *check_all(laporan, hasil)]
-    findings = worst_first([*found, *typed_on_ringkasan(book, laporan, hasil)])
+    findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
     template = str(TEMPLATE_VERSION) if is_older(book) else book.custom_properties.get(VERSION_PROPERTY, "")
     trail = facts(
         laporan,

@@ -155,7 +155,7 @@ FAULTS = (
     fault("Target PK kata di luar skala", {"PK!F10": "Istimewa"}, "BC03 PK!F10"),
     fault("Satuan target PK bukan satuan kolomnya", {"PK!F6": "80 Orang"}, "BC07 PK!F6"),
     fault("Polaritas PK bukan pilihan", {"PK!E6": "Naik"}, "PK02 PK!E6"),
-    fault("Kode IK ganda", {"PK!B7": "IK01"}, "PK03 PK!B7"),
+    fault("Kode IK ganda", {"PK!B7": "IK01"}, "PK03 PK!B6"),
     fault("Kode IK terhapus pada PK", {"PK!B7": None}, "UK20 Pengukuran!H7"),
     fault("Nama indikator PK terhapus", {"PK!D12": None}, "UK20 PK!F12"),
     fault("Sasaran PK terhapus", {"PK!C6": None}, "UK19 PK!C6"),
@@ -174,7 +174,7 @@ FAULTS = (
     fault("Dua kata sasaran hilang pada Pengukuran",
           {"Pengukuran!C16": "Terwujudnya Pemilihan Umum Serentak Yang Aman Disertai Penyelesaian Sengketa Hukum Yang "
            "Baik"}, "LS10 Pengukuran!C16"),
-    fault("Kode IK Pengukuran disalin dari baris di atasnya", {"Pengukuran!B17": "IK11"}, "LS08 Pengukuran!D17"),
+    fault("Kode IK Pengukuran disalin dari baris di atasnya", {"Pengukuran!B17": "IK11"}, "LS14 Pengukuran!B16"),
     fault("Kode IK Pengukuran salah ketik", {"Pengukuran!B17": "IK21"}, "UK20 Pengukuran!H17"),
     fault("Realisasi di baris yang kosong", {"Pengukuran!H18": 90}, "UK20 Pengukuran!H18"),
     fault("Realisasi strip", {"Pengukuran!H9": "-"}, "UK02 Pengukuran!H9"),

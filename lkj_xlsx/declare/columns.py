@@ -1,5 +1,6 @@
 """Makes the columns that several sheets have in common, such as links to another sheet and amounts as read."""
 
+import re
 from typing import Any
 
 from lkj_xlsx.declare.model import MARK_KEY, Column, Kind, Reads, Role, Shows, Tie
@@ -45,12 +46,16 @@ def link_column(
 
 
 def tied_code_column(key: str, names: str, heading: str, help: str, since: int) -> Column:
-    """Make the helper column in which another sheet looks up a code: the code of each row with a name in ``names``."""
+    """Make the helper column in which another sheet looks up a code: the code of each row with a name in ``names``.
+
+    It shows the code as text and without blanks, so that a number finds the same code that is text on the other sheet.
+    """
     code = f"{{{key}}}"
+    empty = f'OR({code}="",LEN({code})>{LONGEST_CODE},TRIM({{{names}}})="")'
     return Column(
         f"{key}_terbaca", heading, Role.HELPER, Kind.CODE, 9, help,
-        formula=f'IFERROR(IF(OR({code}="",LEN({code})>{LONGEST_CODE},TRIM({{{names}}})=""),"",{code}),"")',
-        reads=Reads(key, Shows.CODE), since=since,
+        formula=f'IFERROR(IF({empty},"",SUBSTITUTE({code}," ","")),"")',
+        former=(f'IFERROR(IF({empty},"",{code}),"")',), reads=Reads(key, Shows.CODE), since=since,
     )  # fmt: skip
 
 
@@ -59,12 +64,20 @@ def tied_row_column(tie: Tie, heading: str, help: str) -> Column:
 
     MATCH takes ``*``, ``?`` and ``~`` in a text for wildcards, so the formula puts a ``~`` before each of them.
     """
-    code = f"{{{tie.by}}}"
-    formula = (
-        f'IFERROR(IF({code}="","",MATCH(IF(ISTEXT({code}),SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({code},"~","~~"),"*","~*"),'
-        f'"?","~?"),{code}),{{{tie.sheet}.{tie.by}_terbaca:}},0)),"")'
-    )
-    return Column(tie.row, heading, Role.HELPER, Kind.COUNT, 9, help, formula=formula)
+    code, codes = f"{{{tie.by}}}", f"{{{tie.sheet}.{tie.by}_terbaca:}}"
+    escaped = 'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({},"~","~~"),"*","~*"),"?","~?")'.format
+    without_blanks = f'SUBSTITUTE({code}," ","")'
+    return Column(
+        tie.row, heading, Role.HELPER, Kind.COUNT, 9, help,
+        formula=f'IFERROR(IF(TRIM({code})="","",MATCH({escaped(without_blanks)},{codes},0)),"")',
+        former=(f'IFERROR(IF({code}="","",MATCH(IF(ISTEXT({code}),{escaped(code)},{code}),{codes},0)),"")',),
+    )  # fmt: skip
+
+
+def row_of_code_formula(tie: Tie, code: str) -> str:
+    """Give the formula that finds the row of the other sheet with this very code."""
+    escaped = re.sub(r"([~*?])", r"~\1", code).replace('"', '""')
+    return f'IFERROR(MATCH("{escaped}",{{{tie.sheet}.{tie.by}_terbaca:}},0),"")'
 
 
 def carried_text_column(key: str, name: str) -> Column:

@@ -2,14 +2,14 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.declare.model import RANGE_END, TOTAL_LABEL, Kind, Role, Table
-from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, column_number
+from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, cell_ref, column_number
 from lkj_xlsx.read.headings import (
     MISSING_COLUMN,
     SEARCHED_ROWS,
@@ -23,7 +23,8 @@ from lkj_xlsx.read.names import find_named, report_names
 from lkj_xlsx.read.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.read.sheets import find_sheets, may_be_missing, report_renamed, template_version
 from lkj_xlsx.report.findings import Finding, finding
-from lkj_xlsx.report.report import text_of
+from lkj_xlsx.report.report import Place, text_of
+from lkj_xlsx.rules.text import code_key
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import tables as declared_tables
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET, TAHUN
@@ -37,11 +38,15 @@ Rows = Mapping[int, Mapping[int, Cell]]
 
 @dataclass(frozen=True)
 class Located:
-    """Where everything stands in a workbook; by declared sheet its filled ``cells``, and which ``rows`` are data."""
+    """Where everything stands in a workbook; by declared sheet its filled ``cells``, and which ``rows`` are data.
+
+    ``covered``: the cells of the rows that a merged area hides, each with the cell whose value is shown there.
+    """
 
     layout: Layout
     cells: Mapping[str, Rows]
     rows: Mapping[str, DataRows]
+    covered: Mapping[Place, str]
     findings: tuple[Finding, ...]
 
 
@@ -65,7 +70,8 @@ def locate(book: ReadableWorkbook) -> Located:
                 f"Judul kolom lembar {sheets[name]} tidak ditemukan; kembalikan baris judulnya seperti pada templat "
                 f"({', '.join(column.heading for column in table.printed)})."
             )
-        tables[name], rows[name] = _table_layout(table, sheets[name], found, headings)
+        codes = codes_of_the_tied_sheet(table, tables, cells)
+        tables[name], rows[name] = _table_layout(table, sheets[name], found, headings, codes)
         findings += report_missing(tables[name], version)
         findings += report_headings(tables[name], headings, cells[name], year)
         findings += report_rows(tables[name], cells[name], rows[name])
@@ -73,7 +79,22 @@ def locate(book: ReadableWorkbook) -> Located:
     summary_rows = _summary_rows(book.sheet(sheets[summary.SHEET])) if summary.SHEET in sheets else {}
     layout = Layout(tables, sheets, named.fields, summary_rows, named.scale, named.areas)
     findings += [*named.findings, *report_names(book, layout)]
-    return Located(layout, cells, rows, tuple(findings))
+    covered: dict[Place, str] = {}
+    for located in tables.values():
+        covered.update(_covered_cells(located, book.sheet(located.sheet)))
+    return Located(layout, cells, rows, covered, tuple(findings))
+
+
+def _covered_cells(table: TableLayout, sheet: ReadableSheet) -> Iterator[tuple[Place, str]]:
+    """Give the cells of the rows of a table that a merged area hides, each with the cell whose value is shown there."""
+    for top, left, bottom, right in sheet.merged:
+        if bottom < table.first_row or top > table.last_row:
+            continue
+        keys = [(key, at) for key, at in table.columns.items() if left <= at <= right]
+        for row in range(max(top, table.first_row), min(bottom, table.last_row) + 1):
+            yield from (
+                ((table.table.sheet, row, key), cell_ref(top, left)) for key, at in keys if (row, at) != (top, left)
+            )
 
 
 @dataclass(frozen=True)
@@ -115,7 +136,22 @@ def _filled_cells(cells: Mapping[int, Cell]) -> dict[int, Cell]:
     return {column: cell for column, cell in cells.items() if not cell.is_blank}
 
 
-def _table_layout(table: Table, name: str, filled: _Filled, headings: Headings) -> tuple[TableLayout, DataRows]:
+def codes_of_the_tied_sheet(table: Table, tables: Mapping[str, TableLayout], cells: Mapping[str, Rows]) -> set[str]:
+    """Give the codes, as they are compared, of the named rows of the sheet that a table is tied to."""
+    if table.tie is None or table.tie.sheet not in tables:
+        return set()
+    columns = tables[table.tie.sheet].columns
+    found = {
+        code_key(text_of(row[columns[table.tie.by]]))
+        for row in cells[table.tie.sheet].values()
+        if columns.get(table.tie.by) in row and columns.get(table.tie.names) in row
+    }
+    return found - {""}
+
+
+def _table_layout(
+    table: Table, name: str, filled: _Filled, headings: Headings, codes: Container[str]
+) -> tuple[TableLayout, DataRows]:
     """Work out the layout of a table: its columns, its rows, where it ends, and its TOTAL row."""
     columns, rows = dict(headings.columns), filled.rows
     names = {
@@ -144,7 +180,9 @@ def _table_layout(table: Table, name: str, filled: _Filled, headings: Headings) 
         amounts_in=amounts_in(table, headings, rows),
     )
     unused_totals = frozenset(_unused_totals(layout, rows))
-    found = data_rows(layout, {row: cells for row, cells in rows.items() if row not in unused_totals})
+    by = columns.get(table.tie.by, 0) if table.tie is not None else 0
+    tied = {row for row, cells in rows.items() if by in cells and code_key(text_of(cells[by])) in codes}
+    found = data_rows(layout, {row: cells for row, cells in rows.items() if row not in unused_totals}, tied)
     # A second TOTAL below the one that closes the table is no data row.
     other = {
         row for row in found.filled if total_row is not None and row > total_row and is_total(rows[row], table, columns)
@@ -157,7 +195,7 @@ def _table_layout(table: Table, name: str, filled: _Filled, headings: Headings) 
     last_row = max((row for row in (*found.filled, *prepared) if row != total_row), default=first_row - 1)
     if table.has_total and total_row is None:
         total_row = max((row for row in (*rows, *prepared) if row >= first_row), default=last_row) + 1
-    ignored = found.repeated | found.notes | other
+    ignored = found.apart | other
     end = max(RANGE_END, last_row)
     near, far = _near_and_far(first_row, {row for row in (*found.filled, *prepared) if row != total_row})
     layout = replace(

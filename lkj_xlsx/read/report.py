@@ -42,6 +42,7 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
             tied_rows=tables.tied_rows,
             group_rows=tables.group_rows,
             interpreted_cells=note.overrides,
+            covered_cells=located.covered,
             titles=tuple(read_titles(located)),
         )
     )

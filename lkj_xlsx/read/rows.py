@@ -1,55 +1,189 @@
 """Finds the rows of a sheet that hold data, and tells them from repeated headings and from notes outside the table."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.message import NOTE, Message
-from lkj_xlsx.declare.model import Column, Role
+from lkj_xlsx.declare.model import Column, Kind, Role
 from lkj_xlsx.declare.sources import HOW_COLUMNS_ARE_FOUND
 from lkj_xlsx.package import Cell
 from lkj_xlsx.read.headings import heading, is_number_row
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.rules.text import trim
+from lkj_xlsx.values import Status, fold_word, read_quantity
 
 _LARGEST_GAP = 2  # a text after more blank rows than these is a note outside the table
+_SUM_LABEL = re.compile(
+    r"(?:(?:grand|sub)\s*-?\s*)?(?:total|jumlah|j u m l a h|t o t a l|jml|rata\s*-?\s*rata)"
+    r"(?:\s+(?:anggaran|belanja|pagu|program|kegiatan|sasaran|capaian|kinerja|keseluruhan|seluruhnya|instansi))*\s*[:.]?"
+)
+# What begins a note or a signature: "Sumber: ...", "*) angka sementara", "Mengetahui,", "NIP. 1985..."
+_NOTE = re.compile(
+    r"(?:sumber(?:\s+data)?|catatan|keterangan|ket\.?|note|n\.?b\.?)\s*[:;]|\*+\)?\s|"
+    r"(?:mengetahui|menyetujui|disetujui|dibuat oleh|disusun oleh|ditetapkan di|tertanda|ttd\.?)\b|nip\b[\s.:]*\d"
+)
+# The words that headings of other tables are made of, such as those of the second table of a printed PK.
+_WORDS_OF_HEADINGS = (
+    "no nomor kode program kegiatan sub subkegiatan output keluaran kro ro komponen akun anggaran pagu rp "
+    "rupiah biaya sumber dana keterangan ket uraian rincian indikator kinerja utama sasaran strategis "
+    "tujuan target realisasi capaian persentase satuan tahun triwulan tw semester jumlah total nama "
+    "jabatan nip pangkat golongan gol unit kerja bidang bagian volume lokasi penanggung jawab pelaksana "
+    "waktu jadwal bulan tanggal dokumen alasan formula definisi data tanda tangan paraf perkiraan "
+    "kebutuhan sisa polaritas bobot skala kategori i ii iii iv"
+)
+_HEADING_WORDS = frozenset(_WORDS_OF_HEADINGS.split())
+_FEWEST_HEADINGS = 2
+_LONGEST_NUMBER = 4  # "12.", "iv)"; what is longer in the column No is a text
+# "Sasaran 1 : ...", "SASARAN STRATEGIS IV - ...", "SS 4. ...", "Tujuan 2 ..."; without a number a colon or dot must be
+_GROUP = re.compile(
+    r"\s*(?:sasaran(?:\s+(?:strategis|program|kegiatan))?|ss|tujuan)\s*"
+    r"(?:[:.]|(?:ke\s*-?\s*)?(?:\d{1,2}|[ivxl]{1,6}|[a-z](?=\s*[:.)]))\s*(?:[:.)\-\u2013\u2014]+|\s))\s*(?P<named>\S.*?)\s*",
+    re.I | re.S,
+)
 
 Rows = Mapping[int, Mapping[int, Cell]]
 
 
 @dataclass(frozen=True)
 class DataRows:
-    """The rows that the user filled, those that repeat the headings, and those with a note outside the table."""
+    """The rows below the headings of a table, by what they are.
+
+    ``filled`` are data. ``repeated``: the headings once more, or a row that numbers the columns. ``notes``: a text
+    outside the table. ``sums``: rows that only sum or average others. ``others``: by its row of headings, the rows of
+    another table that stands below.
+    """
 
     filled: tuple[int, ...]
-    repeated: frozenset[int]
-    notes: frozenset[int]
+    repeated: frozenset[int] = frozenset()
+    notes: frozenset[int] = frozenset()
+    sums: frozenset[int] = frozenset()
+    others: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    @property
+    def apart(self) -> frozenset[int]:
+        """The rows that are no data."""
+        others = {row for heading_row, rows in self.others.items() for row in (heading_row, *rows)}
+        return self.repeated | self.notes | self.sums | others
 
 
-def data_rows(table: TableLayout, rows: Rows) -> DataRows:
-    """Sort the rows below the headings. A note is a single text, after a gap of blank rows or below TOTAL."""
+def data_rows(table: TableLayout, rows: Rows, tied: Container[int] = ()) -> DataRows:
+    """Sort the rows below the headings.
+
+    ``tied`` are the rows whose code stands on the sheet that they are tied to: no gap and no other table parts them
+    from this one.
+    """
     columns = [
         (table.columns[column.key], column) for column in table.of_role(Role.INPUT, Role.LINK) if column.identifies
     ]
     repeated = frozenset(_rows_of_repeated_headings(table, rows))
     filled: list[int] = []
-    notes: set[int] = set()
+    notes, sums = set[int](), set[int]()
+    others: dict[int, list[int]] = {}
+    other: list[int] | None = None
     for row in sorted(rows):
+        if row in repeated or row in tied:
+            other = None
         if row < table.first_row or row in repeated or row == table.total_row:
             continue
-        cells = _filled_cells(rows[row], columns)
-        if (first := next(cells, None)) is None:
-            continue
-        apart = row - (filled[-1] if filled else table.first_row - 1) > _LARGEST_GAP
-        below_total = table.total_row is not None and row > table.total_row
-        if (apart or below_total) and isinstance(first.value, str) and next(cells, None) is None:
+        cells = list(_filled_cells(rows[row], columns))
+        own = row in tied
+        if other is not None:
+            other += [row] if any(_of_the_user(table, rows[row])) else []
+        elif not own and _begins_another_table(table, rows[row]):
+            other = others.setdefault(row, [])
+        elif not cells:
+            if not own and _is_caption(table, rows[row]):
+                notes.add(row)
+        elif not own and not table.table.has_total and is_sum_row(cells):
+            sums.add(row)
+        elif not own and _is_note(table, row, cells, filled[-1] if filled else table.first_row - 1):
             notes.add(row)
         else:
             filled.append(row)
-    return DataRows(tuple(filled), repeated, frozenset(notes))
+    return DataRows(
+        tuple(filled), repeated, frozenset(notes), frozenset(sums), {row: tuple(found) for row, found in others.items()}
+    )
 
 
-def _filled_cells(cells: Mapping[int, Cell], columns: Sequence[tuple[int, Column]]) -> Iterator[Cell]:
+def group_named(text: str) -> str | None:
+    """Give the sasaran that a row such as "Sasaran IV : Meningkatnya Layanan" names; ``None`` for another text."""
+    match = _GROUP.fullmatch(text)
+    return None if match is None else trim(match["named"].replace("\r", ""))
+
+
+def is_longer_than_a_number(text: str) -> bool:
+    """Tell whether a text is no number of a row such as "12." or "iv)"."""
+    return len(fold_word(text)) > _LONGEST_NUMBER
+
+
+def is_sum_label(text: str) -> bool:
+    """Tell whether a text says nothing but that its row sums or averages others: "Jumlah", "J u m l a h", "Rata-rata".
+
+    "Jumlah Peserta Sosialisasi" is the name of a row.
+    """
+    return _SUM_LABEL.fullmatch(fold_word(text)) is not None
+
+
+def is_sum_row(cells: Sequence[tuple[Column, Cell]]) -> bool:
+    """Tell whether a row without target, realisasi and code only sums or averages others."""
+    if any(column.kind.is_measured or column.kind is Kind.CODE for column, _ in cells):
+        return False
+    first = cells[0][1].value
+    return isinstance(first, str) and is_sum_label(first)
+
+
+def _is_note(table: TableLayout, row: int, cells: Sequence[tuple[Column, Cell]], last: int) -> bool:
+    """Tell whether a row holds a note or a signature and no data. ``last`` is the last row of data above it.
+
+    The texts stand below TOTAL, or after a gap, or begin as notes do. What reads as a figure is no note.
+    """
+    if not all(isinstance(cell.value, str) and cell.formula is None for _, cell in cells):
+        return False
+    texts = [fold_word(str(cell.value)) for _, cell in cells]
+    if any(column.role is Role.INPUT and _is_figure(column, cell) for column, cell in cells):
+        return False
+    if all(_NOTE.match(text) for text in texts) or (_NOTE.match(texts[0]) and row - last > 1):
+        return True
+    below_total = table.total_row is not None and row > table.total_row
+    return len(cells) == 1 and (row - last > _LARGEST_GAP or below_total)
+
+
+def _is_figure(column: Column, cell: Cell) -> bool:
+    """Tell whether a text in a column of figures reads as one: "85", "80-90%", "n/a"."""
+    if not (column.kind.is_measured or column.kind is Kind.RUPIAH) or not isinstance(cell.value, str):
+        return False
+    return read_quantity(cell.value).status not in (Status.UNREADABLE, Status.UNKNOWN_WORD)
+
+
+def _is_caption(table: TableLayout, cells: Mapping[int, Cell]) -> bool:
+    """Tell whether a row only has a text where the number of a row belongs, and it names no group of rows."""
+    captions = [table.columns[column.key] for column in table.of_role(Role.INPUT) if column.caption]
+    texts = [cells[at].value for at in captions if at in cells and cells[at].formula is None]
+    texts = [text for text in texts if isinstance(text, str) and is_longer_than_a_number(text)]
+    return bool(texts) and not (table.table.group is not None and any(group_named(str(text)) for text in texts))
+
+
+def _of_the_user(table: TableLayout, cells: Mapping[int, Cell]) -> Iterator[Cell]:
+    """Give the cells of a row that the user typed: no formula, no code that the template prepares, no mark."""
+    roles = (Role.INPUT, Role.LINK)
+    ours = {
+        at for key, at in table.columns.items() if (one := table.table.column(key)).prepared or one.role not in roles
+    }
+    yield from (cell for at, cell in cells.items() if at not in ours and cell.formula is None and not cell.is_blank)
+
+
+def _begins_another_table(table: TableLayout, cells: Mapping[int, Cell]) -> bool:
+    """Tell whether a row holds the headings of another table: several cells, and all of them words of headings."""
+    own = list(_of_the_user(table, cells))
+    if len(own) < _FEWEST_HEADINGS or not all(isinstance(cell.value, str) for cell in own):
+        return False
+    words = [re.findall(r"[a-z]+", fold_word(str(cell.value))) for cell in own]
+    return all(found and _HEADING_WORDS.issuperset(found) for found in words)
+
+
+def _filled_cells(cells: Mapping[int, Cell], columns: Sequence[tuple[int, Column]]) -> Iterator[tuple[Column, Cell]]:
     """Give the cells of a row that the user filled. A formula in a column of links is ours and does not count."""
     for at, column in columns:
         cell = cells.get(at)
@@ -57,11 +191,16 @@ def _filled_cells(cells: Mapping[int, Cell], columns: Sequence[tuple[int, Column
             continue
         if column.role is Role.LINK and cell.formula is not None:
             continue
-        yield cell
+        yield column, cell
 
 
 def _rows_of_repeated_headings(table: TableLayout, rows: Rows) -> Iterator[int]:
-    """Give the rows that repeat the headings, as on a next page, and the rows below them that number the columns."""
+    """Give the rows that repeat the headings, as on a next page, and the rows below them that number the columns.
+
+    Right below the headings there may be a second row that numbers the columns or names their units.
+    """
+    if is_number_row(_without_formulas(rows.get(table.first_row, {})), names_of(table)):
+        yield table.first_row
     wanted = {at: heading(table.table.column(key).heading) for key, at in table.columns.items()}
     enough = len(table.table.printed) // 2 + 1
     for row, cells in rows.items():
@@ -69,8 +208,13 @@ def _rows_of_repeated_headings(table: TableLayout, rows: Rows) -> Iterator[int]:
             continue
         if _repeats_headings(cells, wanted, enough):
             yield row
-            if is_number_row(_without_formulas(rows.get(row + 1, {}))):
+            if is_number_row(_without_formulas(rows.get(row + 1, {})), names_of(table)):
                 yield row + 1
+
+
+def names_of(table: TableLayout) -> set[int]:
+    """Give the columns that name what a row is about."""
+    return {table.columns[one.key] for one in table.of_role(Role.INPUT, Role.LINK) if one.kind is Kind.TEXT}
 
 
 def _repeats_headings(cells: Mapping[int, Cell], wanted: Mapping[int, str], enough: int) -> bool:
@@ -105,19 +249,51 @@ TEXT_OUTSIDE_TABLE = Message(
     "Teks di luar tabel ini tidak dibaca sebagai data.",
     "Tidak ada yang perlu diubah bila memang catatan; pindahkan ke dalam tabel bila data.",
     rule="Satu teks yang berdiri sendiri, terpisah lebih dari dua baris dari tabel atau di bawah TOTAL, dianggap "
-    "catatan Anda; begitu pula TOTAL kedua, di bawah TOTAL yang dipakai. Disebutkan supaya tidak ada data yang "
-    "terlewat tanpa diketahui.",
+    'catatan Anda; begitu pula teks yang diawali "Sumber:", "Catatan:" atau "Mengetahui" di mana pun, teks di kolom '
+    "No, dan TOTAL kedua, di bawah TOTAL yang dipakai. Baris yang Kode IK-nya ada pada PK dan angka yang terbaca tidak "
+    "pernah dianggap catatan. Disebutkan supaya tidak ada data yang terlewat tanpa diketahui.",
     source="Pertimbangan kami: baris tabel",
     example='"Disetujui rapat pleno" di D40, padahal tabel berakhir di baris 17.',
+)
+OTHER_TABLE = Message(
+    "BC23",
+    NOTE,
+    "Mulai baris ini ada tabel lain ({n} baris di bawahnya); tabel itu tidak dibaca.",
+    "Tidak ada yang perlu diubah bila memang tabel lain; pindahkan isinya ke atas bila masih tabel ini.",
+    rule="Baris yang seluruh isinya kata-kata judul, tetapi bukan judul tabel ini, memulai tabel lain: misalnya tabel "
+    "Program dan Anggaran di bawah Perjanjian Kinerja. Tabel itu berakhir bila judul tabel ini berulang, atau pada "
+    "baris yang Kode IK-nya ada pada PK. Disebut sekali.",
+    source="Lampiran PermenPANRB 53/2014: Perjanjian Kinerja memuat tabel program dan anggaran di bawah targetnya",
+    example='"No", "Program", "Anggaran" di baris 20 lembar PK.',
+)
+SUM_ROW = Message(
+    "BC24",
+    NOTE,
+    "Baris ini dibaca sebagai jumlah atau rata-rata, bukan sebagai indikator.",
+    "Tidak ada yang perlu diubah; hasilnya dihitung pada Ringkasan.",
+    rule='Baris yang hanya berisi "Jumlah", "Total" atau "Rata-rata", tanpa target, realisasi dan kode sendiri, '
+    "merangkum baris lain dan tidak dihitung sebagai indikator.",
+    source="Pertimbangan kami: baris tabel",
+    example='"Rata-rata" di D18, 100,58 di kolom % Capaian.',
 )
 
 
 def report_rows(table: TableLayout, rows: Rows, found: DataRows) -> Iterator[Finding]:
-    """BC11: report repeated headings. BC12: report notes, so that no data is left out without notice."""
+    """Report repeated headings (BC11), notes (BC12), other tables (BC23) and sum rows (BC24): nothing is left out."""
     for row in sorted(found.repeated):
-        if row - 1 not in found.repeated:
+        if row - 1 not in found.repeated and row != table.first_row:
             yield finding(REPEATED_HEADINGS, table.sheet, f"A{row}")
-    columns = {table.columns[column.key] for column in table.of_role(Role.INPUT, Role.LINK) if column.identifies}
-    for row in sorted(found.notes):
-        cell = next(cell for at, cell in sorted(rows[row].items()) if at in columns and not cell.is_blank)
-        yield finding(TEXT_OUTSIDE_TABLE, table.sheet, cell.ref, written=str(cell.value))
+    for row, below in sorted(found.others.items()):
+        cell = _first_text(table, rows[row])
+        yield finding(OTHER_TABLE, table.sheet, cell.ref, written=str(cell.value), n=len(below))
+    for row in sorted(found.notes | found.sums):
+        cell = _first_text(table, rows[row])
+        message = SUM_ROW if row in found.sums else TEXT_OUTSIDE_TABLE
+        yield finding(message, table.sheet, cell.ref, written=str(cell.value))
+
+
+def _first_text(table: TableLayout, cells: Mapping[int, Cell]) -> Cell:
+    """Give the first cell that the user typed into an input column of a row, rather not that of its number or code."""
+    columns = {table.columns[one.key]: one.identifies for one in table.of_role(Role.INPUT, Role.LINK)}
+    own = [cell for at, cell in sorted(cells.items()) if at in columns and not cell.is_blank and cell.formula is None]
+    return next((cell for cell in own if columns[cell.column]), own[0])

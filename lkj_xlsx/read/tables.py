@@ -4,24 +4,23 @@ No sheet is named here, because its declaration says what is special about it: a
 is written with the quantity, rows that name a group, links to the rows of another sheet.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from lkj_xlsx.declare.columns import LONGEST_CODE
-from lkj_xlsx.declare.model import Column, Kind, Role, Shows, Table
+from lkj_xlsx.declare.columns import LONGEST_CODE, row_of_code_formula
+from lkj_xlsx.declare.model import Column, Kind, Role, Shows, Table, Tie
 from lkj_xlsx.package import Cell
 from lkj_xlsx.read.cells import ReadingLog, cells_of
 from lkj_xlsx.read.locate import Located
-from lkj_xlsx.report.report import Place, can_tie, link_value, text_of, tie
+from lkj_xlsx.read.rows import group_named
+from lkj_xlsx.report.report import Formula, Place, can_tie, link_value, text_of, tie
 from lkj_xlsx.report.rows import Rows
-from lkj_xlsx.rules.text import trim
+from lkj_xlsx.rules.text import code_key, trim
+from lkj_xlsx.values import fold_word, normalised
 
 Record = dict[str, Any]
-
-_GROUP = re.compile(r"\s*sasaran(?:\s+strategis)?\s*\d*\s*[:.]\s*(?P<named>\S.*?)\s*", re.I | re.S)
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,15 @@ class ReadTables:
     intact_links: set[Place] = field(default_factory=set)
     tied_rows: dict[str, dict[int, int]] = field(default_factory=dict)
     group_rows: dict[str, dict[int, str]] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+
+    def spelled(self, text: str) -> str:
+        """Give a text that is carried down as it was spelled first, or itself if only the case is another one.
+
+        Blanks of any kind and a mark at the end do not make another sasaran of it. Programs compare the rest.
+        """
+        first = self.spellings.setdefault(fold_word(text).rstrip(" .,;:"), text)
+        return text if first.lower() == text.lower() else first
 
 
 def read_tables(located: Located, note: ReadingLog, tables: Iterable[Table]) -> ReadTables:
@@ -71,9 +79,21 @@ class _TableReader:
         }
         self.source = note.source(self.layout)
         self.row_of_code = _row_of_code(located, self.table, found.rows)
+        self.code_of_row = {row: code for code, row in reversed(self.row_of_code.items())}
+        self.row_of_name = _row_of_name(self.table, found.rows, self.code_of_row)
+        self.codes_are_foreign = self._codes_are_foreign()
         self.tied: dict[int, int] = found.tied_rows.setdefault(sheet, {})
         self.groups: dict[int, str] = found.group_rows.setdefault(sheet, {})
         self.carried: dict[str, str] = {}
+
+    def _codes_are_foreign(self) -> bool:
+        """Tell whether several codes stand in the data rows of this sheet, and none of them on the tied one."""
+        if self.table.tie is None or not self.row_of_code:
+            return False
+        column, cells = self.layout.columns[self.table.tie.by], self.located.cells[self.sheet]
+        rows = (cells[row] for row in self.located.rows[self.sheet].filled)
+        codes = {code_key(text_of(row[column])) for row in rows if column in row} - {""}
+        return len(codes) > 1 and not codes & self.row_of_code.keys()
 
     def read(self) -> dict[int, Record]:
         """Give a record for each row that counts."""
@@ -96,22 +116,59 @@ class _TableReader:
     def _resolve_links(self, row: int, cells: dict[str, Cell]) -> None:
         """Find the row of the other sheet that has the same code, and put into each link cell what its link shows.
 
-        Link cells that all are blank beside a code have lost their formulas, and are taken for links again.
+        Link cells that all are blank beside a code have lost their formulas, and are taken for links again. So is a
+        blank name beside a code that is found: without its name the row would be no indikator.
         """
         tie_by = self.table.tie
         if tie_by is None:
             return
-        code = cells[tie_by.by]
-        has_code = 0 < len(text_of(code)) <= LONGEST_CODE
-        tied = self.row_of_code.get(_comparable_code(code)) if has_code else None
+        tied = self._tied_row(row, tie_by, cells)
         if tied is not None:
             self.tied[row] = tied
-        lost = bool(text_of(code)) and all(cells[key].is_blank for key in self.link_formulas)
-        for key, ours in self.link_formulas.items():
-            formula = cells[key].formula
-            if lost or (formula is not None and any(one.is_in(formula, row) for one in ours)):
+        lost = bool(text_of(cells[tie_by.by])) and all(cells[key].is_blank for key in self.link_formulas)
+        for key in self.link_formulas:
+            cell, column = cells[key], self.table.column(key)
+            blank = cell.formula is None and cell.error is None and not fold_word(text_of(cell))
+            emptied = blank and tied is not None and column.link == tie_by.names
+            if (lost or emptied or self._is_link(row, key, cell)) and (
+                self.sheet,
+                row,
+                key,
+            ) not in self.located.covered:
                 self.found.intact_links.add((self.sheet, row, key))
-                cells[key] = self._resolved(row, self.table.column(key), cells[key])
+                cells[key] = self._resolved(row, column, cell)
+
+    def _tied_row(self, row: int, by: Tie, cells: Mapping[str, Cell]) -> int | None:
+        """Find the row of the other sheet with the same code; where no code can decide, with the same name.
+
+        The name decides where the row has no code, or where none of the codes of this sheet stands on the other one.
+        Where the formula of the template would not find the row, it gets an override that looks for the very code.
+        """
+        cell, name = cells[by.by], self.table.compare_by.name if self.table.compare_by is not None else ""
+        text = text_of(cell)
+        key = code_key(text) if len(text) <= LONGEST_CODE else ""
+        if key and not self.codes_are_foreign:
+            tied, sees = self.row_of_code.get(key), cell
+            if tied is not None and (text.replace(" ", "").lower() != key or isinstance(cell.value, bool)):
+                self._override_tie(row, by, sees, tied)
+            return tied
+        if cells[name].formula is not None or not can_tie(cells[name]):
+            return None
+        tied = self.row_of_name.get(normalised(text_of(cells[name])))
+        if tied is not None and any(self._is_link(row, one, cells[one]) for one in self.link_formulas):
+            self._override_tie(row, by, cells[name], tied)
+            return tied
+        return None
+
+    def _override_tie(self, row: int, by: Tie, cell: Cell, tied: int) -> None:
+        """Note that the formula for the tied row has to look for the code of that row, while ``cell`` is unchanged."""
+        code = self.code_of_row[tied]
+        formula = self.located.layout.render(row_of_code_formula(by, code), self.sheet, row)
+        self.note.overrides[self.sheet, row, by.row] = tie(cell, Formula(formula))
+
+    def _is_link(self, row: int, key: str, cell: Cell) -> bool:
+        """Tell whether a cell holds our link."""
+        return cell.formula is not None and any(one.is_in(cell.formula, row) for one in self.link_formulas[key])
 
     def _resolved(self, row: int, column: Column, cell: Cell) -> Cell:
         """Give a link cell with the value that its link shows now, as the stored one may be out of date or missing."""
@@ -131,15 +188,12 @@ class _TableReader:
             return False
         if any(not cells[one.key].is_blank for one in self.inputs if not one.kind.is_text and one.key in cells):
             return False
-        texts = [one.key for one in self.inputs if one.kind.is_text and one.key in cells]
-        texts = texts[: texts.index(by.name) + 1]
-        key = next((key for key in texts if not cells[key].is_blank), None)
-        match = None if key is None else _GROUP.fullmatch(text_of(cells[key]))
-        if match is None or key is None or not can_tie(cells[key]):
+        code = "" if self.table.tie is None else self.table.tie.by
+        texts = [one.key for one in self.inputs if one.kind.is_text and one.key != code and text_of(cells[one.key])]
+        named = group_named(text_of(cells[texts[0]])) if len(texts) == 1 else None
+        if named is None or not can_tie(cells[key := texts[0]]):
             return False
-        if not (cells[by.name].is_blank or key == by.name):
-            return False
-        named = trim(match["named"].replace("\r", ""))
+        named = self.found.spelled(named)
         for helper in self.helpers:
             if helper.reads is not None and helper.reads.shows is Shows.CARRIED:
                 value = named if helper.reads.key == group else None
@@ -165,7 +219,9 @@ class _TableReader:
             if column.key not in cells:
                 record[column.key] = "" if column.kind.is_text else None
             if column.carried_down:
-                record[column.key] = trim(record[column.key]) or self.carried.get(column.key, "")
+                own = trim(record[column.key])
+                spelled = self.found.spelled(own) if own and can_tie(cells[column.key]) else own
+                record[column.key] = spelled or self.carried.get(column.key, "")
                 self.carried[column.key] = record[column.key]
         for helper in self.helpers:
             record[helper.key] = self._helper_value(row, helper, cells, record)
@@ -204,25 +260,29 @@ class _TableReader:
         place = (self.sheet, row, key)
         match shows:
             case Shows.CARRIED:
+                own = trim(text_of(cells[key]))
+                if own and own.lower() != record[key].lower():
+                    self.note.override(place, helper.key, cells[key], record[key])
                 return record[key]
             case Shows.CODE:
                 by = self.table.compare_by
-                named = by is not None and trim(record[by.name])
-                code = cells[key].value
-                return (
-                    code
-                    if named and isinstance(code, str | Decimal) and len(text_of(cells[key])) <= LONGEST_CODE
-                    else ""
-                )
+                text = text_of(cells[key])
+                if by is None or not trim(record[by.name]) or not text or len(text) > LONGEST_CODE:
+                    return ""
+                plain, known = text.replace(" ", ""), code_key(text)
+                if plain.lower() == known and not isinstance(cells[key].value, bool):
+                    return plain
+                self.note.override(place, helper.key, cells[key], known)
+                return known
             case Shows.UNIT:
                 return trim(record[key]) or self._percent_sign(row, helper.key, self.table.column(key), cells)
             case _:
                 return self.note.helper_value(place, helper.key, shows, cells[key])
 
 
-def _row_of_code(located: Located, table: Table, read: Mapping[str, Rows]) -> dict[str | Decimal, int]:
+def _row_of_code(located: Located, table: Table, read: Mapping[str, Rows]) -> dict[str, int]:
     """Give for each code the first row of the tied sheet that has this code and a name, as MATCH finds it."""
-    rows: dict[str | Decimal, int] = {}
+    rows: dict[str, int] = {}
     if table.tie is None or table.tie.sheet not in located.layout.tables:
         return rows
     layout = located.layout[table.tie.sheet]
@@ -230,11 +290,16 @@ def _row_of_code(located: Located, table: Table, read: Mapping[str, Rows]) -> di
     cells_of_row = located.cells[table.tie.sheet]
     for row, record in read[table.tie.sheet].items():
         cells = cells_of_row[row]
-        if trim(record[table.tie.names]) and column in cells:
-            rows.setdefault(_comparable_code(cells[column]), row)
+        if trim(record[table.tie.names]) and column in cells and len(text := text_of(cells[column])) <= LONGEST_CODE:
+            rows.setdefault(code_key(text), row)
+    rows.pop("", None)
     return rows
 
 
-def _comparable_code(cell: Cell) -> str | Decimal:
-    """Give a code as MATCH compares it. Case does not count, and the number 12 is not the text "12"."""
-    return cell.value if isinstance(cell.value, Decimal) else text_of(cell).lower()
+def _row_of_name(table: Table, read: Mapping[str, Rows], with_code: Mapping[int, str]) -> dict[str, int]:
+    """Give for each name the row of the tied sheet that has it, if it has a code and no other row has the name."""
+    rows: dict[str, list[int]] = {}
+    if table.tie is not None and table.tie.sheet in read:
+        for row, record in read[table.tie.sheet].items():
+            rows.setdefault(normalised(record[table.tie.names]), []).append(row)
+    return {name: found[0] for name, found in rows.items() if name and len(found) == 1 and found[0] in with_code}

@@ -59,8 +59,10 @@ def reading_of(laporan: Report, sheet: str, row: int, key: str) -> Reading:
 def is_unfilled(laporan: Report, sheet: str, row: int, key: str) -> bool:
     """Tell whether the cell of a quantity is empty or says that nothing was measured ("-", "n/a").
 
-    False where the sheet lacks the whole column: BC06 reports that.
+    False where the sheet lacks the whole column, which BC06 reports, or where a merged area hides the cell (BC19).
     """
+    if (sheet, row, key) in laporan.covered_cells:
+        return False
     return reading_of(laporan, sheet, row, key).status in UNFILLED and not lacks_column(laporan, key, sheet)
 
 

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -52,14 +52,16 @@ def compute_columns(laporan: Report, sheet: str) -> Computed:
         "scale": laporan.settings.kategori,
     }
     interpreted: dict[tuple[int, str], tuple[str, ...]] = {}
+    covered = _covered(laporan, sheet)
     ordered = in_order(table)
     for key, rule in ordered:
         if rule.over_columns:
-            known[key] = rule(*(known[one] for one in rule.arguments))
+            known[key] = _without(covered.get(key, ()), rule(*(known[one] for one in rule.arguments)))
             continue
         known[key] = _compute_by_row(rule, known, settings)
         if rule.within is not None:
             known[key] = quantities_read.within_ranges(rule, known[key])
+        known[key] = _without(covered.get(key, ()), known[key])
         for at, names in quantities_read.rows_that_differ(rule, known[key], settings):
             interpreted[numbers[at], key] = names
     keys = tuple(key for key, _ in ordered)
@@ -68,6 +70,23 @@ def compute_columns(laporan: Report, sheet: str) -> Computed:
         Rows(keys, {row: dict(zip(keys, line, strict=True)) for row, line in zip(numbers, lines, strict=False)}),
         interpreted,
     )
+
+
+def _covered(laporan: Report, sheet: str) -> dict[str, set[int]]:
+    """Give the positions of the rows in which a merged area hides a cell, by the key of its column."""
+    if not laporan.covered_cells:
+        return {}
+    position = {row: at for at, row in enumerate(laporan.rows[sheet])}
+    found: dict[str, set[int]] = {}
+    for of, row, key in laporan.covered_cells:
+        if of == sheet and row in position:
+            found.setdefault(key, set()).add(position[row])
+    return found
+
+
+def _without(hidden: Collection[int], values: Sequence[Any]) -> Sequence[Any]:
+    """Give the values of a column, ``None`` where a merged area hides the cell: no formula can stand there."""
+    return [None if at in hidden else value for at, value in enumerate(values)] if hidden else values
 
 
 def _is_recorded(column: Column) -> bool:

@@ -220,9 +220,10 @@ class Report:
 
     ``readings`` keeps how each quantity was read, ``origins`` where each value stood. ``typed_over_results`` is what
     the user had typed over a result, ``intact_links`` are the cells that still hold our link formula,
-    ``interpreted_cells`` the helper cells that hold what was interpreted, ``titles`` the texts that the user typed
-    above the tables. By declared sheet: ``tied_rows`` gives for a row the row of the sheet that its links show,
-    ``group_rows`` the rows that only name a group, such as "Sasaran 1 : ...".
+    ``interpreted_cells`` the helper cells that hold what was interpreted, ``covered_cells`` those that a merged
+    area hides, each with the cell that is shown there, ``titles`` the texts that the user typed above the tables. By
+    declared sheet: ``tied_rows`` gives for a row the row of the sheet that its links show, ``group_rows`` the rows that
+    only name a group, such as "Sasaran 1 : ...".
     """
 
     layout: Layout
@@ -236,6 +237,7 @@ class Report:
     interpreted_cells: Mapping[Place, Override] = field(default_factory=dict)
     tied_rows: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     group_rows: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    covered_cells: Mapping[Place, str] = field(default_factory=dict)
     titles: tuple[Origin, ...] = ()
     findings: tuple[Finding, ...] = ()
 

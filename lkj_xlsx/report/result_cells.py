@@ -20,8 +20,9 @@ _HOLDS = rf'(?:SUBSTITUTE\()*\$[A-Z]+\d+(?:,CHAR\(\d+\),""\))*={_CONSTANT}'
 _ALSO = r",\$[A-Z]+\d+=\$[A-Z]+\d+"
 _OF_RANGE = r'100|IF\(\$[A-Z]+\d+="",MIN\(-?[\d.]+,MAX\(-?[\d.]+,\$[A-Z]+\d+\)\),""\)'
 _OF_NUMBER = r'IF\(\$[A-Z]+\d+="",-?[\d.]+,\$[A-Z]+\d+\)|IF\(OR\(.*?Skala_Nilai\)\)\)'
+_OF_CODE = rf'IFERROR\(MATCH\({_TEXT},[^"]+?,0\),""\)'
 _OVERRIDE = re.compile(
-    rf"IF\((?:{_HOLDS}|AND\({_HOLDS}(?:,{_HOLDS}|{_ALSO})*\)),(?:{_CONSTANT}|{_OF_RANGE}|{_OF_NUMBER}),(?P<live>.*)\)",
+    rf"IF\((?:{_HOLDS}|AND\({_HOLDS}(?:,{_HOLDS}|{_ALSO})*\)),(?:{_CONSTANT}|{_OF_RANGE}|{_OF_NUMBER}|{_OF_CODE}),(?P<live>.*)\)",
     re.DOTALL,
 )
 
@@ -100,16 +101,9 @@ def condition(override: Override) -> str:
     return f"{override.cell}={_constant(override.written)}"
 
 
-_RECORDED = re.compile(r'"\d+(?:\|-?\d+)+"')  # figures of the last check inside a formula of Ringkasan
-
-
 def same_formula(found: str, ours: str) -> bool:
-    """Tell whether a formula is ours, even if another program spelled it differently or it has another override.
-
-    Figures that the formula holds from an earlier check do not count.
-    """
-    one, other = (_RECORDED.sub('"|"', shape(_without_override(formula))) for formula in (found, ours))
-    return found == ours or one == other
+    """Tell whether a formula is ours, even if another program spelled it differently or it has another override."""
+    return found == ours or shape(_without_override(found)) == shape(_without_override(ours))
 
 
 def _without_override(formula: str) -> str:

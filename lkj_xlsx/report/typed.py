@@ -101,19 +101,15 @@ def _typed(laporan: Report, hasil: Results, place: Place) -> Typed | None:
     written = laporan.typed_over_results.get(place)
     if written is None or (isinstance(written, str) and written.startswith("=")):
         return None
-    sheet, _, key = place
+    sheet, row, key = place
     kind = laporan.layout[sheet].table.column(key).kind
-    return typed_value(place, kind, written, _computed(laporan, hasil, place))
-
-
-def typed_value(place: Place, kind: Kind, written: str | Decimal, computed: Any) -> Typed:
-    """Give what was typed over a result, with the number that it says."""
+    computed = _computed(laporan, hasil, place)
     text = _SHOWN.fullmatch(written) if isinstance(written, str) else None
     if text is not None:
         value, printed = (_value(kind, text[part], computed) for part in ("stored", "shown"))
     else:
         value = printed = _value(kind, written, computed)
-    return Typed(*place, kind, written, value, printed, computed)
+    return Typed(sheet, row, key, kind, written, value, printed, computed)
 
 
 def _value(kind: Kind, written: str | Decimal, computed: Any) -> Decimal | None:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from lkj_xlsx.rules.rule import rule
+from lkj_xlsx.values import fold_word
 
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -15,6 +16,16 @@ def trim(text: str | None) -> str:
     """Remove outer blanks and make several inner blanks one, as TRIM does. Only ASCII blanks count."""
     bare = (text or "").strip(" ")
     return " ".join(part for part in bare.split(" ") if part) if "  " in bare else bare
+
+
+def code_key(code: str) -> str:
+    """Give a code as it is compared: "IK 02" and "ik02" are one code, and so are 2, "2" and "02".
+
+    Blanks of any kind and case do not count. Leading zeros of a code of digits do not either, for Excel takes them away
+    from a code that is typed into a cell without text format; those behind letters stay and count.
+    """
+    bare = "".join(fold_word(code).split())
+    return bare.lstrip("0") or bare[-1:] if bare.isascii() and bare.isdecimal() else bare
 
 
 @rule('IF(Singkatan_Instansi<>"",Singkatan_Instansi,Nama_Instansi)&IF(Tahun<>""," Tahun "&Tahun,"")')

@@ -1,5 +1,6 @@
 """Calculates the results of a report: computed columns of all sheets, TOTAL of Anggaran, figures of Ringkasan."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from lkj_xlsx.report.columns import compute_columns
 from lkj_xlsx.report.report import Report, Settings
 from lkj_xlsx.report.results import Budget, Results, Summary, Total
-from lkj_xlsx.report.rows import Rows
+from lkj_xlsx.report.rows import Record, Rows
 from lkj_xlsx.rules import achievement, budget
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.pengukuran import PENGUKURAN
@@ -35,12 +36,13 @@ def _total(anggaran: Rows, spent: Rows, total_row: int | None) -> Total:
 
 def _summary(read: Rows, measured: Rows, budget_total: Total, settings: Settings) -> Summary:
     """Compute the figures of Ringkasan."""
-    capaian = _mean(measured, settings)
+    indikator = {row: record for row, record in measured.items() if record["nomor_sasaran"] is not None}
+    capaian = None if _is_unbalanced(measured) else _mean(indikator, settings)
     efficiency = budget.efficiency(capaian, budget_total.capaian)
-    earned = [name.lower() for name in measured.column("kategori") if name]
+    earned = [record["kategori"].lower() for record in indikator.values() if record["kategori"]]
     return Summary(
-        indikator=sum(1 for one in measured.column("nomor_sasaran") if one is not None),
-        terukur=sum(1 for one in measured.column("capaian") if one is not None),
+        indikator=len(indikator),
+        terukur=sum(1 for record in indikator.values() if record["capaian"] is not None),
         capaian=capaian,
         kategori=achievement.kategori(capaian, settings.kategori),
         efisiensi=efficiency,
@@ -50,10 +52,22 @@ def _summary(read: Rows, measured: Rows, budget_total: Total, settings: Settings
     )
 
 
-def _mean(measured: Rows, settings: Settings) -> Decimal | None:
+def _is_unbalanced(measured: Rows) -> bool:
+    """Tell whether a realisasi stands without an indikator, or a computed capaian has no cell (BC21).
+
+    The mean of the unit is empty then, because it would leave out what was measured.
+    """
+    return any(
+        record["nilai_realisasi"] is not None
+        and (record["nomor_sasaran"] is None or (record["mentah"] is not None and record["capaian"] is None))
+        for record in measured.values()
+    )
+
+
+def _mean(indikator: Mapping[int, Record], settings: Settings) -> Decimal | None:
     """Give the mean capaian of the unit: over all measured indikator, or over the means of the sasaran if set so."""
     column = "rata_sasaran" if settings.mean_of_sasaran else "capaian"
-    return achievement.mean([value for value in measured.column(column) if value is not None])
+    return achievement.mean([record[column] for record in indikator.values() if record[column] is not None])
 
 
 def _per_sasaran(read: Rows, measured: Rows, settings: Settings) -> Rows:

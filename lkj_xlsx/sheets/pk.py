@@ -30,7 +30,7 @@ from lkj_xlsx.report.likeness import LONGEST_NAME
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.achievement import MAXIMUM, POLARITIES
-from lkj_xlsx.rules.text import trim
+from lkj_xlsx.rules.text import code_key, trim
 from lkj_xlsx.values import Word, first_few, normalised
 
 POSITION = 40
@@ -132,34 +132,39 @@ def unknown_polaritas(laporan: Report, _: Results) -> Iterator[Finding]:
 REPEATED_CODE = Message(
     "PK03",
     ERROR,
-    "Kode IK {kode} dipakai lebih dari satu baris; Pengukuran memakai yang pertama, sehingga indikator di baris "
-    "ini tidak terukur.",
+    "Kode IK {kode} dipakai lagi pada {sel}; Pengukuran memakai yang pertama, sehingga indikator yang lain tidak "
+    "terukur.",
     "Beri kode yang berbeda untuk tiap baris.",
-    rule="Kode IK mengikat satu baris Pengukuran pada satu baris PK, jadi tidak boleh berulang; huruf besar "
-    "dan kecil dianggap sama. Galat, sebab baris Pengukuran berkode itu selalu mengambil baris PK yang pertama: "
-    "rata-rata dihitung tanpa indikator yang kedua.",
+    rule="Kode IK mengikat satu baris Pengukuran pada satu baris PK, jadi tidak boleh berulang; huruf besar dan "
+    "kecil, spasi, dan nol di depan kode yang hanya angka tidak dihitung. Galat, sebab baris Pengukuran berkode itu "
+    "selalu mengambil baris PK yang pertama: rata-rata dihitung tanpa indikator yang kedua.",
     source="Pertimbangan kami: susunan templat.",
     example="IK01 pada baris 6 dan baris 7.",
 )
 
 
 def repeated_code(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report a Kode IK that stands in two rows: Pengukuran finds its row of PK by the code (PK03)."""
-    for row in rows_with_repeated_code(laporan):
-        yield finding_at(laporan, REPEATED_CODE, "PK", row, "kode_ik", kode=laporan.rows["PK"][row]["kode_ik"])
+    """Report once a Kode IK that stands in several rows: Pengukuran finds its row of PK by the code (PK03)."""
+    for first, *others in rows_of_each_code(laporan, "PK"):
+        if others:
+            sel = first_few([laporan.place("PK", row, "kode_ik")[1] for row in others])
+            code = laporan.rows["PK"][first]["kode_ik"].strip()
+            yield finding_at(laporan, REPEATED_CODE, "PK", first, "kode_ik", kode=code, sel=sel)
 
 
 @cached_per_report
+def rows_of_each_code(laporan: Report, sheet: str) -> list[list[int]]:
+    """Give the rows of each Kode IK of a sheet that is not blank."""
+    rows: dict[str, list[int]] = {}
+    for row, record in rows_of(laporan, sheet):
+        if code := code_key(record["kode_ik"]):
+            rows.setdefault(code, []).append(row)
+    return list(rows.values())
+
+
 def rows_with_repeated_code(laporan: Report) -> list[int]:
-    """Give the rows whose Kode IK already stands in a row above."""
-    seen: set[str] = set()
-    found = []
-    for row, record in rows_of(laporan, "PK"):
-        code = record["kode_ik"].lower()
-        if code and code in seen:
-            found.append(row)
-        seen.add(code)
-    return found
+    """Give the rows of PK whose Kode IK already stands in a row above."""
+    return sorted(row for _first, *others in rows_of_each_code(laporan, "PK") for row in others)
 
 
 SASARAN_WITHOUT_INDIKATOR = Message(

@@ -16,7 +16,8 @@ from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import SIMILAR, NameIndex, first_row_of_each_text, proposed_name
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.rules.text import trim
+from lkj_xlsx.rules.text import code_key, trim
+from lkj_xlsx.sheets.kode_ik import EMPTIES_THE_MEAN, codes_are_of_another_kind, figure_of, rows_without_partner
 from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas, rows_with_repeated_code
 from lkj_xlsx.values import Quantity, first_few, format_quantity, normalised
 
@@ -106,11 +107,15 @@ MEASURED_BUT_NOT_PROMISED = Message(
 
 
 def not_promised(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report an indikator of Pengukuran that is not in PK (LS02). LS05 reports it once where none is."""
+    """Report an indikator of Pengukuran that is not in PK (LS02).
+
+    LS05 reports it once where none is, LS11 where it has a code that PK lacks.
+    """
     known, renamed = pairs(laporan), _similar_names(laporan)
     nothing = _nothing_is_measured(laporan)
+    told = {} if codes_are_of_another_kind(laporan) else rows_without_partner(laporan)
     for row in _indikator(laporan, "Pengukuran"):
-        if row not in known and (row in renamed or not nothing):
+        if row not in known and row not in told and (row in renamed or not nothing):
             hint = proposed_name(laporan, "PK", "indikator", renamed.get(row))
             yield finding_at(laporan, MEASURED_BUT_NOT_PROMISED, "Pengukuran", row, "indikator", mungkin=hint)
 
@@ -200,7 +205,7 @@ MEASURED_TWICE = Message(
     rule="Satu indikator PK diukur pada satu baris Pengukuran. Peringatan, sebab baris kedua ikut dihitung, "
     "sehingga indikator ini berbobot ganda dalam rata-rata.",
     source="Pertimbangan kami.",
-    example="IK01 tertulis pada baris 6 dan, karena baris disalin, juga pada baris 9.",
+    example="Indikator yang sama ditulis pada baris 6 dan, karena baris disalin, juga pada baris 9.",
     headline=True,
 )
 
@@ -208,12 +213,15 @@ MEASURED_TWICE = Message(
 def measured_twice(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report an indikator of PK that two rows of Pengukuran measure: it counts twice in the mean (LS08).
 
-    PK05 reports one that stands twice in PK.
+    PK05 reports one that stands twice in PK, LS14 one whose Kode IK stands twice.
     """
     doubled, agreed = _measured_again(laporan), undoubted_pairs(laporan)
     without = [cell_with_sheet(laporan, "PK", row, "indikator") for row in _unmeasured_rows(laporan)]
     hint = f" Yang belum diukur: {first_few(without)}." if 0 < len(without) <= len(doubled) else ""
+    codes = {row: code_key(record["kode_ik"]) for row, record in rows_of(laporan, "Pengukuran")}
     for row, first in doubled.items():
+        if codes[row] and codes[row] == codes[first]:
+            continue
         yield finding_at(
             laporan, MEASURED_TWICE, "Pengukuran", row, "indikator", mungkin=hint,
             sel=cell_with_sheet(laporan, "Pengukuran", first, "indikator"),
@@ -226,9 +234,9 @@ VALUE_WITHOUT_INDIKATOR = Message(
     ERROR,
     "Ada realisasi atau target tanpa indikator.{mungkin}",
     "Isi Indikator Kinerja, betulkan Kode IK, atau hapus baris ini.",
-    rule="Angka tanpa indikator tidak mengukur apa pun, dan tidak diketahui apakah harus dihitung. Diperiksa pada "
-    "PK dan Pengukuran; bila nama yang kurang itu pada PK, disebut di sana saja. Indikator PK yang karenanya belum "
-    "diukur ikut disebut.",
+    rule="Angka tanpa indikator tidak mengukur apa pun, dan tidak diketahui apakah harus dihitung; selama ada "
+    "realisasi tanpa indikator, rata-rata capaian instansi dikosongkan. Diperiksa pada PK dan Pengukuran; bila nama "
+    "yang kurang itu pada PK, disebut di sana saja. Indikator PK yang karenanya belum diukur ikut disebut.",
     source=_UNIT,
     example="Baris 9: realisasi 80%, indikator kosong.",
 )
@@ -242,15 +250,17 @@ def without_indikator(laporan: Report, _: Results) -> Iterator[Finding]:
     if _lacks_tying_column(laporan):
         return
     for row, record in rows_of(laporan, "PK"):
-        if not record["indikator"].strip() and laporan.written("PK", row, "target"):
+        hidden = ("PK", row, "indikator") in laporan.covered_cells
+        if not record["indikator"].strip() and laporan.written("PK", row, "target") and not hidden:
             yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "PK", row, "target", mungkin="")
     found, without = _values_without_indikator(laporan), _unmeasured_rows(laporan)
     waiting = [cell_with_sheet(laporan, "PK", row, "indikator") for row in without]
     rest = f" Indikator PK yang belum diukur: {first_few(waiting)}." if 0 < len(without) <= len(found) else ""
     if len(found) > len(rows_with_repeated_code(laporan)):
         for row, code in found.items():
-            key = "realisasi" if laporan.written("Pengukuran", row, "realisasi") else "target"
-            hint = f" Kode IK {code} tidak ada pada PK.{rest}" if code else rest
+            key = figure_of(laporan, row)
+            hint = f" Kode IK {code} tidak ada pada PK." if code else ""
+            hint += rest + (EMPTIES_THE_MEAN if key == "realisasi" else "")
             yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "Pengukuran", row, key, mungkin=hint)
 
 
@@ -258,13 +268,16 @@ def without_indikator(laporan: Report, _: Results) -> Iterator[Finding]:
 def _values_without_indikator(laporan: Report) -> dict[int, str]:
     """Give the rows of Pengukuran with a value and no indikator, each with its Kode IK.
 
-    Rows whose code leads to a row of PK without a name are left out: they are reported at PK.
+    Left out are rows whose code leads to a row of PK without a name, which are reported at PK, rows whose name a merged
+    area hides (BC19), and rows on a sheet whose codes are of another kind altogether (LS13).
     """
-    known = {record["kode_ik"].strip().lower() for _row, record in rows_of(laporan, "PK")} - {""}
+    known = {code_key(record["kode_ik"]) for _row, record in rows_of(laporan, "PK")} - {""}
+    foreign = rows_without_partner(laporan) if codes_are_of_another_kind(laporan) else {}
     return {
-        row: code
+        row: trim(record["kode_ik"])
         for row, record in rows_of(laporan, "Pengukuran")
-        if not record["indikator"].strip() and (code := trim(record["kode_ik"])).lower() not in known
+        if not record["indikator"].strip() and code_key(record["kode_ik"]) not in known
+        if row not in foreign and ("Pengukuran", row, "indikator") not in laporan.covered_cells
         if laporan.written("Pengukuran", row, "realisasi") or laporan.written("Pengukuran", row, "target")
     }
 

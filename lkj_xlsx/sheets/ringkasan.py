@@ -2,15 +2,13 @@
 
 A formula refers to other figures of Ringkasan by their keys: ``{capaian}``. In a table it may also refer to the
 columns of its row by key, and to the number of its row, ``{n}``. ``{sasaran_rows}`` and ``{anggaran_rows}`` are the
-cells that a table may fill, ``{count_galat}`` and its like the number of findings of a level, ``{first_message}`` the
-first finding on Temuan, ``{checked_figures}`` the figures as they were when the workbook was checked.
+cells that a table may fill, ``{count_galat}`` and its like the number of findings of a level.
 """
 
 from dataclasses import dataclass
 
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.rules import achievement, budget, text
-from lkj_xlsx.sheets import temuan
 
 SHEET = "Ringkasan"
 TITLE = "Ringkasan Laporan Kinerja"
@@ -82,16 +80,22 @@ IDENTITY = (
 )
 
 _BY_SASARAN = 'IFERROR(TRIM(Rata_Rata_Instansi),"")="sasaran"'
+# A realisasi in a row without an indikator, or a capaian that was computed and does not stand in its column.
+_UNBALANCED = (
+    "OR(COUNT({Pengukuran.mentah:})>{terukur},COUNT({Pengukuran.nilai_realisasi:})>"
+    'COUNTIFS({Pengukuran.nomor_sasaran:},">=0",{Pengukuran.nilai_realisasi:},">-1E+99"))'
+)
 FIGURES_TITLE = ("A8", "A. Kinerja dan anggaran")
 FIGURES = (
     Figure("jumlah_sasaran", "Sasaran strategis", "A9", "C9", Kind.COUNT, "MAX({Pengukuran.nomor_sasaran:})"),
     Figure("indikator", "Indikator kinerja", "A10", "C10", Kind.COUNT, "COUNT({Pengukuran.nomor_sasaran:})"),
-    Figure("terukur", "Indikator yang terukur", "A11", "C11", Kind.COUNT, "COUNT({Pengukuran.capaian:})"),
+    Figure("terukur", "Indikator yang terukur", "A11", "C11", Kind.COUNT,
+           'COUNTIFS({Pengukuran.nomor_sasaran:},">=0",{Pengukuran.capaian:},">=0")'),
     Figure("capaian", "Rata-rata capaian (%)", "A12", "C12", Kind.PERCENT,
-           f'IF({_BY_SASARAN},'
+           f'IF({_UNBALANCED},"",IF({_BY_SASARAN},'
            'IF(COUNT({Pengukuran.rata_sasaran:})=0,"",'
            "ROUND(AVERAGE({Pengukuran.rata_sasaran:}),2)),"
-           'IF({terukur}=0,"",ROUND(AVERAGE({Pengukuran.capaian:}),2)))'),
+           'IF({terukur}=0,"",ROUND(AVERAGEIF({Pengukuran.nomor_sasaran:},">=0",{Pengukuran.capaian:}),2))))'),
     Figure("kategori", "Kategori", "A13", "C13", Kind.SHORT, achievement.kategori_formula("{capaian}")),
     Figure("cara", "Rata-rata dari", "A14", "C14", Kind.SHORT,
            f'IF({_BY_SASARAN},"rata-rata sasaran","semua indikator")'),
@@ -168,7 +172,7 @@ PER_KATEGORI = RowTable(
     (
         RowColumn("nama", "Kategori", "A", Kind.SHORT, achievement.nth_kategori_formula("{n}")),
         RowColumn("jumlah", "Jumlah indikator", "C", Kind.COUNT,
-                  'IF({nama}="","",SUMPRODUCT(({Pengukuran.kategori:}={nama})*1))'),
+                  'IF({nama}="","",SUMPRODUCT(({Pengukuran.kategori:}={nama})*ISNUMBER({Pengukuran.nomor_sasaran:})))'),
     ),
 )  # fmt: skip
 UNMEASURED = Figure("belum_terukur", "Tidak terukur", "A56", "C56", Kind.COUNT, "{indikator}-{terukur}")
@@ -212,16 +216,6 @@ FINDING_COUNTS = (
     Figure("catatan", "Catatan (untuk diketahui)", "A94", "C94", Kind.COUNT, "{count_catatan}"),
 )  # fmt: skip
 
-NOT_CHECKED = "Belum diperiksa: jalankan lkj-xlsx compute."
-_CHANGED = "Angka sudah berubah sejak diperiksa: jalankan lkj-xlsx compute lagi."
-_FIGURES = '{indikator}&"|"&{terukur}&"|"&' + '&"|"&'.join(
-    f"ROUND(N({{{key}}})*100,0)" for key in ("capaian", "pagu", "realisasi")
-)
-AGE_OF_CHECK = Figure(
-    "usia_pemeriksaan", "", "", "A95", Kind.TEXT,
-    f'IF({temuan.IS_NOT_CHECKED},"{NOT_CHECKED}",IF({_FIGURES}={{checked_figures}},"","{_CHANGED}"))',
-)  # fmt: skip
-
 SIGNATURE = (
     Figure("tempat_tanggal", "", "", "D97", Kind.TEXT, text.place_and_date.formula),
     Figure("jabatan", "", "", "D98", Kind.TEXT, 'Jabatan_Penandatangan&""'),
@@ -241,7 +235,7 @@ LAST_ROW = 104
 ROW_TABLES = (SASARAN, PER_KATEGORI, BUDGET)
 ALL_FIGURES = (
     *IDENTITY, *FIGURES, SASARAN_HIDDEN, SASARAN_SENTENCE, UNMEASURED, *BUDGET_TOTAL, BUDGET_HIDDEN,
-    BUDGET_SENTENCE, *FINDING_COUNTS, AGE_OF_CHECK, *SIGNATURE,
+    BUDGET_SENTENCE, *FINDING_COUNTS, *SIGNATURE,
 )  # fmt: skip
 
 # The texts in column A by which a row is found again after the user inserted rows: titles, headings, labels.

@@ -20,7 +20,6 @@ from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.outcome import CellDifference
-from lkj_xlsx.write import typed_on_ringkasan
 from lkj_xlsx.write.other_formulas import FORMULAS_OUT_OF_DATE
 from lkj_xlsx.write.results import is_covered, is_replaced_title
 from lkj_xlsx.write.row_marks import is_mark, marks
@@ -28,12 +27,7 @@ from lkj_xlsx.write.temuan import row_of
 
 # Messages about the run: a heading that was missing and was added, formulas of the user that wait for recalculation.
 # Nothing in the outcome can confirm them, so they are accepted as they stand.
-ABOUT_THE_RUN = {
-    one.code: one
-    for one in (
-        MISSING_COLUMN, FORMULAS_OUT_OF_DATE, OTHER_TEMPLATE_VERSION, *names.MENDED, *typed_on_ringkasan.MESSAGES,
-    )
-}  # fmt: skip
+ABOUT_THE_RUN = {one.code: one for one in (MISSING_COLUMN, FORMULAS_OUT_OF_DATE, OTHER_TEMPLATE_VERSION, *names.MENDED)}
 
 TemuanRow = tuple[str, ...]
 _KEYS = [column.key for column in report.COLUMNS]

@@ -122,7 +122,7 @@ def _total_cells(laporan: Report, hasil: Results, table: TableLayout) -> Iterato
         return
     sheet, totals = table.table.sheet, hasil.total_of(table.table.sheet)
     for column in table.table.columns:
-        if column.total is not None and column.key in table.columns:
+        if column.total is not None and column.key in table.columns.keys() - table.unnamed_columns:
             formula = laporan.layout.render(column.total, sheet, table.total_row)
             value = as_stored(totals[column.key])
             yield ResultCell(sheet, table.total_row, table.columns[column.key], formula, value, column.kind)

@@ -100,8 +100,7 @@ def _clear_rows_without_data(book: Workbook, laporan: Report, recorder: Recorder
     """Clear our formulas in rows that hold no data: a note, a repeated heading, a TOTAL that the user typed.
 
     Otherwise they would go on computing there. If the user typed a TOTAL amid the prepared rows, the formulas of that
-    row would count it as data, and the TOTAL of the template further down would add it once more. Link formulas stay,
-    because they show nothing in such a row.
+    row would count it as data, and the TOTAL of the template further down would add it once more.
     """
     for declared, table in laporan.layout.tables.items():
         sheet = book.sheet(table.sheet)
@@ -125,7 +124,7 @@ def _is_to_clear(laporan: Report, declared: str, cell: Cell, *, older: bool) -> 
         return left_by_a_row(laporan, declared, cell.row, cell.column, cell.formula)
     if older and column.role is Role.HELPER:
         return True
-    computed = (column.formula if column.role in (Role.RESULT, Role.HELPER) else None, column.total, *column.former)
+    computed = (column.formula, column.total, *column.former)
     ours = (laporan.layout.render(one, declared, cell.row) for one in computed if one is not None)
     return any(same_formula(cell.formula, one) for one in ours)
 
@@ -224,6 +223,8 @@ def _write_added_headings(book: Workbook, laporan: Report, recorder: Recorder) -
             if column.key in table.missing_columns - table.unnamed_columns:
                 recorder.put_value(sheet, table.heading_row, table.columns[column.key], column.heading, beside)
         label = None if table.table.compare_by is None else table.columns.get(table.table.compare_by.code)
+        if label in {table.columns[key] for key in table.unnamed_columns}:
+            label = None
         if table.total_row is not None and label is not None and _lacks_total_label(sheet, table):
             recorder.put_value(sheet, table.total_row, label, TOTAL_LABEL)
 

@@ -32,6 +32,28 @@ def worded(pk: str, pengukuran: str = "", rkt: str = "") -> str:
 """
 
 
+def _coded(first: str, second: str, pk: tuple[str, str] = ("IK01", "IK02")) -> str:
+    """Two rows of Pengukuran that take everything but code and realisasi from PK."""
+    return f"""
+| PK         | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |
+|            | {pk[0]} | Sasaran A         | Indikator 1       | Maksimum  | 80     | %      |
+|            | {pk[1]} |                   | Indikator 2       | Maksimum  | 80     | %      |
+| Pengukuran | Kode IK  | Realisasi |
+|            | {first}  | 80 |
+|            | {second} | 70 |
+"""
+
+
+def _named(first: str, second: str) -> str:
+    """The same two rows, with the names typed on Pengukuran."""
+    return (
+        _coded(first, second)
+        .replace("| Pengukuran | Kode IK  |", "| Pengukuran | Kode IK | Indikator Kinerja |")
+        .replace(f"| {first}  | 80", f"| {first} | Indikator 1 | 80")
+        .replace(f"| {second} | 70", f"| {second} | Indikator 2 | 70")
+    )
+
+
 def programmes(*rows: str) -> str:
     """Rows of RKT: "kode | program | anggaran"."""
     lines = "".join(f"|            | {row} |\n" for row in rows)
@@ -121,12 +143,26 @@ CASES = (
     Case("LS08", "a row copied", two(_SAME) + two(_SAME).splitlines()[-1] + "\n",
          (Found("Pengukuran", "D7", _SAME),),
          says=("Indikator PK PK!D6 diukur lagi di sini; pengukuran pertamanya pada Pengukuran!D6.",)),
-    Case("LS08", "a row that took the place of another",
-         two(_SAME, "IK01") + two(_SAME, "IK01").splitlines()[-1] + "\n", (Found("Pengukuran", "D7", _SAME),),
-         says=("Yang belum diukur: PK!D7.",)),
-    Case("LS08", "a code copied", one("80", "80").replace("| Realisasi |", "| Kode IK | Realisasi |")
-         .replace("|            | 80 |", "| | IK01 | 80 |\n| | IK01 | 70 |"),
-         (Found("Pengukuran", "D7", "Indikator 1"),)),
+    Case("LS08", "a code copied is another finding", _coded("IK01", "IK01")),
+    Case("LS11", "a code that PK does not know", two(_SAME, "IK40"), (Found("Pengukuran", "H6", "80"),),
+         says=("Kode IK IK40 pada B6",)),
+    Case("LS11", "a code with a blank in it", two(_SAME, '" ik 01"')),
+    Case("LS11", "a code with a blank of Word", two(_SAME, '"IK01\u00a0"')),
+    Case("LS11", "a number and the same text", _coded("1", "2", pk=('"01"', '"02"'))),
+    Case("LS11", "no name is another finding", _coded("IK01", "IK40")),
+    Case("LS11", "codes of another kind are another finding", _named("1.1", "1.2")),
+    Case("LS12", "codes of another kind", _named("1.1", "1.2"), (Found("Pengukuran", "B6", "1.1"),),
+         says=("(B6, B7)",)),
+    Case("LS12", "one of the codes is on PK", _named("IK01", "1.2")),
+    Case("LS13", "codes of another kind without names", _coded("1.1", "1.2"), (Found("Pengukuran", "H6", "80"),),
+         says=("2 baris tidak bernama; realisasinya (H6, H7)",)),
+    Case("LS13", "one of the codes is on PK", _coded("IK01", "1.2")),
+    Case("LS14", "a row that took the place of another",
+         two(_SAME, "IK01") + two(_SAME, "IK01").splitlines()[-1] + "\n", (Found("Pengukuran", "B6", "IK01"),),
+         says=("dipakai lagi pada B7;", "Yang belum diukur: PK!D7.")),
+    Case("LS14", "a code copied", _coded("IK01", "ik01 "), (Found("Pengukuran", "B6", "IK01"),)),
+    Case("LS14", "a number and the same text", _coded("1", '"01"', pk=("1", "2")), (Found("Pengukuran", "B6", "1"),)),
+    Case("LS14", "two rows without a code", two(_SAME) + _EXTRA, without_kode_ik=True),
     Case("LS08", "promised twice is another finding",
          two(_SAME).replace("Opini BPK         | Maksimum  | WTP ", f"{_SAME} | Maksimum | 80 ")
          + two(_SAME).splitlines()[-1] + "\n", without_kode_ik=True),

@@ -10,7 +10,7 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
 
-from checks.case import CLEAN, Case, Found
+from checks.case import CLEAN, Case, Found, budget
 from lkj_xlsx.package import Workbook
 from lkj_xlsx.sheets.tables import declared_layout
 
@@ -86,6 +86,30 @@ def _duplicated(sheet: str, name: str) -> Edit:
 
 def _own_table(book: openpyxl.Workbook) -> None:
     book.create_sheet("Rencana Aksi").append(["No", "Indikator Kinerja", "Target", "Langkah", "Tenggat", "PIC"])
+
+
+def _merged(sheet: str, area: str) -> Edit:
+    """Merge cells; all but the first lose what they hold."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        book[sheet].merge_cells(area)
+
+    return edit
+
+
+def _merged_over_figure(book: openpyxl.Workbook) -> None:
+    book["PK"].merged_cells.add("F6:F7")  # as LibreOffice does it when told to keep what the cells hold
+
+
+def _second_table_of_pk(book: openpyxl.Workbook) -> None:
+    put(PK_A12="No", PK_C12="Program", PK_F12="Anggaran", PK_A13=1, PK_C13="Program 1", PK_F13="Rp 1.000",
+        PK_C14="Jumlah", PK_F14="Rp 1.000")(book)  # fmt: skip
+
+
+def _gap_above_texts(book: openpyxl.Workbook) -> None:
+    for row in range(9, 13):
+        put(**{f"PK_D{row}": f"Indikator {row}", f"PK_E{row}": "Maksimum", f"PK_F{row}": 80})(book)
+    book["Pengukuran"]["H12"].value = "75"
 
 
 def _linked(book: Any) -> None:
@@ -184,6 +208,41 @@ CASES = (
          edit=put(Anggaran_P4="Pagu (Rp)", Anggaran_P6=1000)),
     Case("BC18", "a second column of texts", CLEAN, (Found("PK", "P4"),), edit=put(PK_P4="Satuan", PK_P6="Orang")),
     Case("BC18", "a second heading without anything below", CLEAN, edit=put(PK_P4="Satuan")),
+    Case("BC12", "a source right below the table", CLEAN, (Found("PK", "D9", "Sumber: SIREKAP"),),
+         edit=put(PK_D9="Sumber: SIREKAP")),
+    Case("BC12", "a signature", CLEAN, (Found("PK", "C14", "Mengetahui,"), Found("PK", "C18", "NIP. 19850315 2010")),
+         edit=put(PK_C14="Mengetahui,", PK_F14="Binjai, 17 Januari 2025", PK_C18="NIP. 19850315 2010")),
+    Case("BC12", "a text in the column of numbers", CLEAN, (Found("PK", "A9", "Perspektif Pelanggan"),),
+         edit=put(PK_A9="Perspektif Pelanggan")),
+    Case("BC12", "an indikator whose name begins like a source", CLEAN,
+         edit=put(PK_D9="Sumber daya manusia yang bersertifikat", PK_F9=5)),
+    Case("BC12", "a realisasi as text below a gap", CLEAN, edit=_gap_above_texts),
+    Case("BC19", "one realisasi over two rows", CLEAN, (Found("Pengukuran", "H7"),),
+         edit=_merged("Pengukuran", "H6:H7"), says=("digabung dengan H6",)),
+    Case("BC19", "one pagu over three rows", budget("1 | A | 10 | 5", "2 | B | | 5", "3 | C | | 5"),
+         (Found("Anggaran", "C7"),), edit=_merged("Anggaran", "C6:C8"), says=("Begitu pula C8.",)),
+    Case("BC19", "one name over two rows", CLEAN, (Found("Pengukuran", "D7"),), edit=_merged("Pengukuran", "D6:D7")),
+    Case("BC19", "target and unit side by side", CLEAN, edit=_merged("PK", "F6:G6")),
+    Case("BC19", "a sasaran over its rows", CLEAN, edit=_merged("PK", "C6:C7")),
+    Case("BC20", "a figure stays below the merge", CLEAN, (Found("PK", "F7", "2"),), edit=_merged_over_figure),
+    Case("BC20", "nothing stays there", CLEAN, edit=_merged("PK", "F6:F7")),
+    Case("BC21", "two results", CLEAN, (Found("Pengukuran", "I7"),), edit=_merged("Pengukuran", "I6:I7")),
+    Case("BC21", "a result and its kategori", CLEAN, (Found("Pengukuran", "J6"),),
+         edit=_merged("Pengukuran", "I6:J6")),
+    Case("BC21", "a result of the budget", CLEAN, (Found("Anggaran", "F6"),), edit=_merged("Anggaran", "E6:F6")),
+    Case("BC21", "rows without data", CLEAN, edit=_merged("Pengukuran", "I20:I24")),
+    Case("BC23", "the second table of a printed PK", CLEAN, (Found("PK", "C12", "Program"),), edit=_second_table_of_pk,
+         says=("(2 baris di bawahnya)",)),
+    Case("BC23", "a table of names below Pengukuran", CLEAN, (Found("Pengukuran", "C20", "Nama"),),
+         edit=put(Pengukuran_C20="Nama", Pengukuran_D20="Jabatan", Pengukuran_C21="Budi", Pengukuran_D21="Ketua")),
+    Case("BC23", "an indikator in words of headings", CLEAN, edit=put(PK_D9="Jumlah Dokumen Anggaran", PK_F9=5)),
+    Case("BC24", "a mean", CLEAN, (Found("Pengukuran", "D9", "Rata-rata"),), edit=put(Pengukuran_D9="Rata-rata",
+         Pengukuran_I9=99)),
+    Case("BC24", "a sum in spaced letters", CLEAN, (Found("PK", "C9", "J U M L A H"),), edit=put(PK_C9="J U M L A H")),
+    Case("BC24", "a mean in capitals", CLEAN, (Found("PK", "D9", "RATA - RATA CAPAIAN"),),
+         edit=put(PK_D9="RATA - RATA CAPAIAN")),
+    Case("BC24", "an indikator that counts something", CLEAN,
+         edit=put(PK_D9="Jumlah Peserta Sosialisasi", PK_F9=5)),
     Case("LS07", "a plan in millions is not compared with rupiah", CLEAN,
          edit=put(RKT_H4="Perkiraan Kebutuhan Anggaran (Rp juta)", RKT_H6=7)),
     Case("BK01", "a formula of the user refers to a result", CLEAN, (Found("Anggaran", "T6", "T6"),), computed=True,

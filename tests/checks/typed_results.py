@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from markdown_book import put
-
 from checks.case import CLEAN, Case, Found, one
 from lkj_xlsx.template.prefill import ValuesByKey
 
@@ -159,13 +157,4 @@ CASES = (
          (Found("Pengukuran", "J6", "Berhasil", "Cukup Berhasil"),), says=("mengikuti capaian yang dibulatkan",)),
     Case("UK29", "the class of the capaian", typed("100", "=", "Berhasil")),
     Case("UK28", "nothing typed", CLEAN),
-    Case("BK15", "figures typed over Ringkasan", CLEAN,
-         (Found("Ringkasan", "C12", "90", "99,33", Decimal("-9.33")), Found("Ringkasan", "F9", "1.001", "1.000", 1)),
-         edit=put(Ringkasan_C12=90, Ringkasan_F9=1001)),
-    Case("BK15", "figures as they are computed", CLEAN, edit=put(Ringkasan_C12=99.3, Ringkasan_F9="1.000")),
-    Case("BK15", "a mean that is cut off", CLEAN, edit=put(Ringkasan_C12="99,3%")),
-    Case("BK16", "figures as they are computed", CLEAN, (Found("Ringkasan", "C12", "99,3"),),
-         edit=put(Ringkasan_C12=99.3, Ringkasan_F9="1.000"),
-         says=("2 sel Ringkasan diketik di atas rumusnya (C12, F9)",)),
-    Case("BK16", "nothing typed", CLEAN),
 )  # fmt: skip

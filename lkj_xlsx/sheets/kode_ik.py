@@ -1,0 +1,139 @@
+"""Kode IK, which ties a row of Pengukuran to its row of PK: codes without a partner, of another kind, given twice."""
+
+from collections.abc import Iterator
+
+from lkj_xlsx.declare.message import ERROR, WARNING, Message
+from lkj_xlsx.report.checking import Check, cached_per_report, cell_with_sheet, finding_at, rows_of
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
+from lkj_xlsx.rules.text import code_key, trim
+from lkj_xlsx.sheets.pk import rows_of_each_code
+from lkj_xlsx.values import first_few
+
+POSITION = 89
+
+_TIES = "Pertimbangan kami: Kode IK mengikat baris Pengukuran pada baris PK."
+
+EMPTIES_THE_MEAN = " Rata-rata capaian instansi dikosongkan sampai realisasi ini punya indikator."
+
+CODE_WITHOUT_PARTNER = Message(
+    "LS11",
+    ERROR,
+    "Kode IK {kode} pada {sel} tidak ada pada PK; angka ini dihitung menurut isian barisnya sendiri, bukan menurut PK.",
+    "Betulkan Kode IK-nya, atau kosongkan bila indikator ini memang tidak ada pada PK.",
+    rule="Kode IK pada Pengukuran harus ada pada PK; huruf besar dan kecil, spasi, dan nol di depan kode yang hanya "
+    "angka tidak dihitung. Galat, sebab tidak diketahui indikator PK mana yang diukur. Baris tanpa nama indikator "
+    "disebut oleh UK20.",
+    source=_TIES,
+    example="Kode IK99 pada Pengukuran, sedangkan kode PK sampai IK12.",
+)
+CODES_OF_ANOTHER_KIND = Message(
+    "LS12",
+    WARNING,
+    "Tidak satu pun Kode IK di sini ({sel}) ada pada PK; barisnya dipasangkan menurut nama indikator.",
+    "Samakan Kode IK pada kedua lembar, atau kosongkan pada Pengukuran.",
+    rule="Bila seluruh kode pada Pengukuran lain jenisnya daripada kode pada PK, nama indikator yang menentukan. "
+    "Disebut sekali. Peringatan, sebab nama yang diubah sedikit saja melepaskan pasangannya.",
+    source=_TIES,
+    example="PK memakai IK01 sampai IK12, Pengukuran memakai 1.1 sampai 3.4.",
+)
+NOTHING_TELLS_THE_INDIKATOR = Message(
+    "LS13",
+    ERROR,
+    "Tidak satu pun Kode IK pada Pengukuran ada pada PK, dan {n} baris tidak bernama; realisasinya ({sel}) tidak "
+    "dipakai, dan rata-rata capaian instansi dikosongkan.",
+    "Samakan Kode IK pada kedua lembar.",
+    rule="Baris Pengukuran yang hanya berisi kode dan realisasi mengambil indikatornya dari PK menurut kode. Bila "
+    "seluruh kodenya lain jenisnya, tidak ada yang menunjukkan indikatornya. Galat, sebab realisasinya tidak ikut "
+    "dihitung; disebut sekali untuk seluruh lembar.",
+    source=_TIES,
+    example="Kode PK diganti menjadi 1 sampai 12, kode Pengukuran tetap IK01 sampai IK12.",
+)
+CODE_MEASURED_TWICE = Message(
+    "LS14",
+    ERROR,
+    "Kode IK {kode} dipakai lagi pada {sel}; indikator yang sama terukur di lebih dari satu baris.{mungkin}",
+    "Betulkan kode yang salah, atau hapus baris yang berlebih.",
+    rule="Satu Kode IK hanya boleh pada satu baris Pengukuran. Galat, sebab setiap barisnya ikut dihitung, sehingga "
+    "indikator ini berbobot ganda dan realisasi indikator lain mungkin terpasang padanya.",
+    source=_TIES,
+    example="IK11 tertulis pada baris 16 dan, karena disalin ke bawah, juga pada baris 17.",
+)
+
+
+@cached_per_report
+def codes_are_of_another_kind(laporan: Report) -> bool:
+    """Tell whether PK and Pengukuran both have codes, Pengukuran more than one, and none in common."""
+    own = {code_key(record["kode_ik"]) for _row, record in rows_of(laporan, "Pengukuran")} - {""}
+    return len(own) > 1 and bool(_codes_of_pk(laporan)) and not own & _codes_of_pk(laporan)
+
+
+@cached_per_report
+def _codes_of_pk(laporan: Report) -> set[str]:
+    """Give the codes of PK as they are compared, also those of rows without a name, which are reported at PK."""
+    return {code_key(record["kode_ik"]) for _row, record in rows_of(laporan, "PK")} - {""}
+
+
+@cached_per_report
+def rows_without_partner(laporan: Report) -> dict[int, str]:
+    """Give the rows of Pengukuran with a figure whose code stands nowhere on PK, each with its code.
+
+    Where PK has no codes at all the names decide, and no row is given.
+    """
+    known = _codes_of_pk(laporan)
+    return {
+        row: trim(record["kode_ik"])
+        for row, record in rows_of(laporan, "Pengukuran")
+        if known and (code := code_key(record["kode_ik"])) and code not in known
+        if any(laporan.written("Pengukuran", row, key) for key in ("realisasi", "target"))
+    }
+
+
+def figure_of(laporan: Report, row: int) -> str:
+    """Give the key of the column in which a row of Pengukuran has its figure."""
+    return "realisasi" if laporan.written("Pengukuran", row, "realisasi") else "target"
+
+
+def code_without_partner(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report codes that stand nowhere on PK: each at its figure (LS11), or once where all are of another kind."""
+    rows = rows_without_partner(laporan)
+    named = [row for row in rows if laporan.rows["Pengukuran"][row]["indikator"].strip()]
+    if not codes_are_of_another_kind(laporan):
+        for row in named:
+            sel = laporan.place("Pengukuran", row, "kode_ik")[1]
+            yield finding_at(
+                laporan, CODE_WITHOUT_PARTNER, "Pengukuran", row, figure_of(laporan, row), kode=rows[row], sel=sel
+            )
+        return
+    if named:
+        sel = first_few([laporan.place("Pengukuran", row, "kode_ik")[1] for row in named])
+        yield finding_at(laporan, CODES_OF_ANOTHER_KIND, "Pengukuran", named[0], "kode_ik", sel=sel)
+    if nameless := [row for row in rows if row not in named]:
+        sel = first_few([laporan.place("Pengukuran", row, figure_of(laporan, row))[1] for row in nameless])
+        first = nameless[0]
+        yield finding_at(
+            laporan, NOTHING_TELLS_THE_INDIKATOR, "Pengukuran", first, figure_of(laporan, first), sel=sel,
+            n=len(nameless),
+        )  # fmt: skip
+
+
+def code_measured_twice(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report once a Kode IK that stands in several rows of Pengukuran (LS14)."""
+    measured = {code_key(record["kode_ik"]) for _row, record in rows_of(laporan, "Pengukuran")}
+    waiting = [
+        cell_with_sheet(laporan, "PK", row, "indikator")
+        for row, record in rows_of(laporan, "PK")
+        if record["indikator"].strip() and code_key(record["kode_ik"]) not in measured
+    ]
+    for first, *others in rows_of_each_code(laporan, "Pengukuran"):
+        if others:
+            hint = f" Yang belum diukur: {first_few(waiting)}." if 0 < len(waiting) <= len(others) else ""
+            yield finding_at(
+                laporan, CODE_MEASURED_TWICE, "Pengukuran", first, "kode_ik", mungkin=hint,
+                kode=trim(laporan.rows["Pengukuran"][first]["kode_ik"]),
+                sel=first_few([laporan.place("Pengukuran", row, "kode_ik")[1] for row in others]),
+            )  # fmt: skip
+
+
+CHECKS: tuple[Check, ...] = (code_without_partner, code_measured_twice)
