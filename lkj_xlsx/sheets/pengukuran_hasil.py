@@ -173,53 +173,59 @@ def negative_result(laporan: Report, hasil: Results) -> Iterator[Finding]:
 CAPPED = Message(
     "UK18",
     NOTE,
-    "Capaian dibatasi menjadi {batas} menurut Batas Capaian.",
+    "Capaian {n} indikator ({sel}) dibatasi menjadi {batas} menurut Batas Capaian.",
     "Sebutkan batas ini dalam laporan; nilai mentahnya di kolom Capaian Mentah.",
-    rule="Batas Capaian adalah pilihan Anda di Pengaturan. Capaian yang terpotong dicatat supaya pembaca tahu "
-    "nilai sebelum dipotong.",
+    rule="Batas Capaian adalah pilihan Anda di Pengaturan. Capaian yang terpotong dicatat, sekali untuk seluruh tabel, "
+    "supaya pembaca tahu nilai sebelum dipotong; yang pertama disebut.",
     source="Pertimbangan kami: Pengaturan, Batas Capaian; batas 100 KPU Sarolangun 2019",
     example="Target 80%, realisasi 83%, batas 100: 103,75 ditampilkan 100.",
 )
 
 
 def capped(laporan: Report, hasil: Results) -> Iterator[Finding]:
-    """Report a capaian that Batas Capaian has lowered (UK18)."""
+    """Report once the capaian that Batas Capaian has lowered (UK18)."""
     cap = laporan.settings.cap
-    for row, _, result in _results(laporan, hasil):
-        if cap is not None and result["mentah"] is not None and result["mentah"] > cap:
-            raw = format_decimal(Decimal(format(float(result["mentah"]), ".15g")), 2)
-            yield finding_at(
-                laporan, CAPPED, SHEET, row, "capaian", written=None, computed=raw, batas=format_decimal(cap)
-            )
+    if cap is None:
+        return
+    raw = {row: result["mentah"] for row, _, result in _results(laporan, hasil) if result["mentah"] is not None}
+    lowered = {row: Decimal(format(float(value), ".15g")) for row, value in raw.items() if value > cap}
+    if lowered:
+        yield _of_rows(laporan, CAPPED, lowered, batas=format_decimal(cap))
 
 
 ABOVE_120_WITHOUT_CAP = Message(
     "UK08",
     NOTE,
-    "Capaian melebihi 120% tanpa batas capaian.",
+    "Capaian {n} indikator ({sel}) melebihi 120% tanpa batas capaian.",
     "Periksa apakah target terlalu rendah, atau isi Batas Capaian pada Pengaturan.",
     rule="Capaian di atas 120 tanpa Batas Capaian menaikkan rata-rata lebih dari yang diakui banyak instansi. "
-    "Angkanya benar, jadi catatan; tidak disebut bila penyebabnya dua satuan atau dua cara menulis persen.",
+    "Angkanya benar, jadi catatan, sekali untuk seluruh tabel; tidak disebut bila penyebabnya dua satuan atau dua "
+    "cara menulis persen.",
     source="batas 120 pada pengukuran kinerja Kemenkeu; pertimbangan kami: tanpa batas",
     example="Target 0,16%, realisasi 0,12%, Minimum: capaian 125,00.",
 )
 
 
 def above_120_without_cap(laporan: Report, hasil: Results) -> Iterator[Finding]:
-    """Report a capaian above 120 without a cap (UK08), unless its figures are in doubt."""
+    """Report once the capaian above 120 without a cap (UK08), unless their figures are in doubt."""
     explained = rows_in_doubt(laporan)
-    for row, _, result in _results(laporan, hasil):
-        above = result["capaian"] is not None and result["capaian"] > REMARKABLE
-        if above and laporan.settings.cap is None and row not in explained:
-            yield finding_at(
-                laporan,
-                ABOVE_120_WITHOUT_CAP,
-                SHEET,
-                row,
-                "capaian",
-                written=None,
-                computed=format_decimal(result["capaian"], 2),
-            )
+    above = {
+        row: result["capaian"]
+        for row, _, result in _results(laporan, hasil)
+        if result["capaian"] is not None and result["capaian"] > REMARKABLE and row not in explained
+    }
+    if above and laporan.settings.cap is None:
+        yield _of_rows(laporan, ABOVE_120_WITHOUT_CAP, above)
+
+
+def _of_rows(laporan: Report, message: Message, capaian: Mapping[int, Decimal], **facts: str) -> Finding:
+    """Report at the first of some rows what their capaian have in common."""
+    first, *others = capaian
+    return finding_at(
+        laporan, message, SHEET, first, "capaian", written=None, computed=format_decimal(capaian[first], 2),
+        n=len(capaian), sel=_cells(laporan, list(capaian), "capaian"),
+        related=[laporan.place(SHEET, row, "capaian") for row in others], **facts,
+    )  # fmt: skip
 
 
 IN_GAP_OF_SCALE = Message(

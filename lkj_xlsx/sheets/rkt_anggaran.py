@@ -10,6 +10,7 @@ from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import SIMILAR, NameIndex, first_row_of_each_text, proposed_name
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
+from lkj_xlsx.report.typed import typed_total
 from lkj_xlsx.rules.budget import parent_of
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import anggaran
@@ -165,11 +166,17 @@ PROGRAMME_DIFFERS = Message(
 
 
 def programme_differs(laporan: Report, hasil: Results) -> Iterator[Finding]:
-    """Report a programme whose plan is not its pagu, at the deepest code where the two differ (LS07)."""
+    """Report a programme whose plan is not its pagu, at the deepest code where the two differ (LS07).
+
+    Where a typed TOTAL differs by the same amount, AG03 tells it.
+    """
     found = compare_plan_with_budget(laporan)
+    told = difference_of_total(laporan, hasil)
     planned, pagu = rkt_total(laporan), hasil.anggaran.total.pagu
     whole = f" Seluruhnya: RKT {format_rupiah(planned)}, pagu {format_rupiah(pagu)}."
     for position, one in enumerate(found.differences):
+        if one == told:
+            continue
         record = laporan.rows["Anggaran"][one.budget]
         said = position == 0 and planned != pagu and planned - pagu == found.reported
         yield finding_at(
@@ -179,6 +186,18 @@ def programme_differs(laporan: Report, hasil: Results) -> Iterator[Finding]:
             sel=first_few([laporan.place("RKT", row, "anggaran")[1] for row in one.plan]),
             sel_pagu=cell_with_sheet(laporan, "Anggaran", one.budget, "pagu"), seluruhnya=whole if said else "",
         )  # fmt: skip
+
+
+def difference_of_total(laporan: Report, hasil: Results) -> PlanDifference | None:
+    """Give the one row whose pagu differs from its plan by as much as the typed TOTAL pagu from the sum of the rows.
+
+    Plan and TOTAL speak for the same amount then, and the pagu of the row is the cause of both differences.
+    """
+    total = typed_total(laporan, hasil, "Anggaran").get("pagu")
+    if total is None or not total.difference:
+        return None
+    alike = [one for one in compare_plan_with_budget(laporan).differences if one.planned - one.pagu == total.difference]
+    return alike[0] if len(alike) == 1 else None
 
 
 PLAN_IS_NOT_PAGU = Message(

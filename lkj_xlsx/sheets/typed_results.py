@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
 from lkj_xlsx.declare.sources import HOW_AMOUNTS_ARE_COMPARED, PUBLISHED_REPORT
-from lkj_xlsx.report.checking import Check, finding_at
+from lkj_xlsx.report.checking import Check, cell_with_sheet, finding_at
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.typed import Typed, typed_total
 from lkj_xlsx.sheets.anggaran_total import row_that_explains
 from lkj_xlsx.sheets.other_rules import other_rules_for_capaian, other_rules_for_serapan, rule_that_fits
+from lkj_xlsx.sheets.rkt_anggaran import difference_of_total
 from lkj_xlsx.sheets.typed_verdicts import Judged, Verdict, amounts, judge, told
 from lkj_xlsx.values import first_few
 
@@ -180,7 +181,9 @@ def typed_values_judged(laporan: Report, hasil: Results) -> Iterator[Finding]:
     yield from _differences(laporan, hasil, found)
     for verdict, message in _ONCE_FOR_A_COLUMN.items():
         for (sheet, key, why, remedy), group in told(found, verdict):
-            apa = why or ("kata yang bukan kategori pada skala yang dipakai" if key == "kategori" else "bukan angka")
+            apa = why or (
+                "kata yang bukan kategori pada skala yang dipakai" if key == "kategori" else "tulisan yang bukan angka"
+            )
             yield _of_column(
                 laporan, message[sheet], group, kolom=_heading(laporan, sheet, key), aturan=why, setelan=remedy,
                 apa=apa, sebab=why,
@@ -214,6 +217,10 @@ def _of_column(laporan: Report, message: Message, group: list[Judged], **facts: 
 
 def _possible_cause(laporan: Report, hasil: Results, one: Typed, total: Mapping[str, Typed]) -> str:
     """Say which other rule a typed percentage fits, or which row a typed TOTAL lacks."""
+    if one.key == "pagu" and (other := difference_of_total(laporan, hasil)) is not None:
+        pagu = cell_with_sheet(laporan, "Anggaran", other.budget, "pagu")
+        plan = cell_with_sheet(laporan, "RKT", other.plan[0], "anggaran")
+        return f" Sebesar itu pula {pagu} berbeda dari rencananya ({plan}), jadi mungkin pagu itu yang keliru."
     if one.key in ("pagu", "realisasi"):
         return row_that_explains(laporan, total, one.key)
     if one.key != "capaian" or one.value is None:

@@ -98,6 +98,8 @@ def _alone(laporan: Report, hasil: Results, one: Typed) -> Judged:
     if one.agrees:
         return Judged(one, Verdict.AGREES)
     if one.value is None:
+        if one.computed is None and isinstance(read_quantity(one.written).value, Decimal):
+            return Judged(one, _of_nothing(laporan, hasil, one))
         return Judged(one, Verdict.AGREES if _says_nothing(one) and not one.computed else Verdict.NO_NUMBER)
     if one.computed is None:
         return Judged(one, _of_nothing(laporan, hasil, one))
