@@ -239,7 +239,7 @@ class ReadingLog:
                 finding(UNREADABLE_VALUE, *at, written=shown, kolom=column.heading, alasan=reasons, saran=remedy)
             )
         elif reading.status is Status.UNKNOWN_WORD:
-            words = ", ".join(self.words.values())
+            words = first_few(list(self.words.values()), "kata", shown=12)
             self.findings.append(finding(WORD_NOT_ON_A_SCALE, *at, written=shown, kolom=column.heading, kata=words))
 
     def interpreted(self, readings: Mapping[Place, Reading]) -> Iterator[Finding]:

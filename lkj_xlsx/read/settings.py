@@ -17,7 +17,7 @@ from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE
-from lkj_xlsx.values import Status, format_decimal, read_percentage
+from lkj_xlsx.values import Status, fold_word, format_decimal, read_percentage
 
 _EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _NEVER = Decimal("Infinity")
@@ -176,12 +176,26 @@ def _cap(sheet: ReadableSheet, layout: Layout, note: ReadingLog) -> Decimal | No
     return value
 
 
+WORD_WITH_TWO_VALUES = Message(
+    "ST22",
+    WARNING,
+    "Kata {kata} berdiri dua kali pada skala {skala} dengan nilai yang berbeda, {satu} ({sel}) dan {dua}; dipakai "
+    "rata-ratanya.",
+    "Hapus salah satunya, atau beri nama skala yang lain.",
+    rule="Satu kata pada satu skala hanya boleh punya satu nilai. Peringatan, sebab capaian baris yang memakainya "
+    "dihitung dari rata-rata kedua nilai itu, yang tidak dipilih siapa pun.",
+    source="Pertimbangan kami: tabel skala kata",
+    example="Predikat SAKIP: BB bernilai 5 pada baris 34 dan 6 pada baris 50.",
+)
+
+
 def _words(sheet: ReadableSheet, layout: Layout, note: ReadingLog) -> tuple[ScaleWord, ...]:
     """Give the words of all scales, and report ranks and bounds that are no numbers."""
     rows = rows_of_table(sheet, layout, schema.WORDS_NAMES, note)
     if rows is None:
         return schema.WORDS_DEFAULTS
     words = []
+    first: dict[tuple[str, str], Cell] = {}
     for scale, word, rank, above in rows:
         if not trim(text_of(word)):
             continue
@@ -195,5 +209,13 @@ def _words(sheet: ReadableSheet, layout: Layout, note: ReadingLog) -> tuple[Scal
             note.findings.append(
                 finding(NO_NUMBER_IN_SCALE, sheet.name, above.ref, written=text_of(above), kolom="Lebih dari")
             )
+        before = first.setdefault((fold_word(text_of(scale)), fold_word(text_of(word))), rank)
+        if isinstance(before.value, Decimal) and before.value != value and isinstance(rank.value, Decimal):
+            note.findings.append(
+                finding(
+                    WORD_WITH_TWO_VALUES, sheet.name, rank.ref, written=text_of(rank), kata=text_of(word),
+                    skala=text_of(scale), satu=format_decimal(before.value), dua=format_decimal(value), sel=before.ref,
+                )
+            )  # fmt: skip
         words.append(ScaleWord(text_of(scale), text_of(word), value, bound))
     return tuple(words)

@@ -98,7 +98,7 @@ KATEGORI_DEFAULTS: tuple[tuple[str, str, str, Decimal, str | None, str | None], 
 WORDS_TITLE = "Tabel skala kata"
 WORDS_HEADINGS = ("Skala", "Kata", "Nilai", "Lebih dari")
 WORDS_NAMES = ("Skala_Nama", "Skala_Kata", "Skala_Nilai", "Skala_Batas")
-WORDS_ROWS = 24
+WORDS_ROWS = 60
 WORDS_HELP = (
     "Untuk target berupa kata: capaian = nilai realisasi / nilai target x 100. Lebih dari: bila realisasi berupa "
     "angka, kata terbaik yang batasnya terlampaui yang dipakai. Isi boleh diubah dan ditambah."
@@ -108,6 +108,11 @@ WORDS_DEFAULTS: tuple[ScaleWord, ...] = (
     ScaleWord("Opini BPK", "WDP", Decimal(3)),
     ScaleWord("Opini BPK", "TW", Decimal(2)),
     ScaleWord("Opini BPK", "TMP", Decimal(1)),
+    ScaleWord("Opini BPK", "Wajar Tanpa Pengecualian", Decimal(4)),
+    ScaleWord("Opini BPK", "Wajar Dengan Pengecualian", Decimal(3)),
+    ScaleWord("Opini BPK", "Tidak Wajar", Decimal(2)),
+    ScaleWord("Opini BPK", "Tidak Menyatakan Pendapat", Decimal(1)),
+    ScaleWord("Opini BPK", "Disclaimer", Decimal(1)),
     ScaleWord("Predikat SAKIP", "AA", Decimal(7), Decimal(90)),
     ScaleWord("Predikat SAKIP", "A", Decimal(6), Decimal(80)),
     ScaleWord("Predikat SAKIP", "BB", Decimal(5), Decimal(70)),
@@ -117,6 +122,24 @@ WORDS_DEFAULTS: tuple[ScaleWord, ...] = (
     ScaleWord("Predikat SAKIP", "D", Decimal(1)),
     ScaleWord("Ya/Tidak", "Ya", Decimal(1)),
     ScaleWord("Ya/Tidak", "Tidak", Decimal(0)),
+    ScaleWord("Ada/Tidak Ada", "Ada", Decimal(1)),
+    ScaleWord("Ada/Tidak Ada", "Tidak Ada", Decimal(0)),
+    ScaleWord("Tercapai/Tidak", "Tercapai", Decimal(1)),
+    ScaleWord("Tercapai/Tidak", "Tidak Tercapai", Decimal(0)),
+    ScaleWord("Tepat Waktu/Terlambat", "Tepat Waktu", Decimal(1)),
+    ScaleWord("Tepat Waktu/Terlambat", "Terlambat", Decimal(0)),
+    ScaleWord("Tepat Waktu/Terlambat", "Tidak Tepat Waktu", Decimal(0)),
+    ScaleWord("Mutu", "Sangat Baik", Decimal(4)),
+    ScaleWord("Mutu", "Baik", Decimal(3)),
+    ScaleWord("Mutu", "Cukup", Decimal(2)),
+    ScaleWord("Mutu", "Kurang", Decimal(1)),
+    ScaleWord("Akreditasi", "Paripurna", Decimal(4)),
+    ScaleWord("Akreditasi", "Utama", Decimal(3)),
+    ScaleWord("Akreditasi", "Madya", Decimal(2)),
+    ScaleWord("Akreditasi", "Dasar", Decimal(1)),
+    ScaleWord("Zona Kepatuhan", "Zona Hijau", Decimal(3)),
+    ScaleWord("Zona Kepatuhan", "Zona Kuning", Decimal(2)),
+    ScaleWord("Zona Kepatuhan", "Zona Merah", Decimal(1)),
 )
 
 UNITS = (

@@ -1,7 +1,6 @@
 """The sheet Pengukuran: its columns, and checks of what is missing or does not fit before a capaian is computed."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from lkj_xlsx.declare.columns import (
     KODE_IK_HELP,
@@ -30,9 +29,10 @@ from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules import achievement
+from lkj_xlsx.rules.achievement import MAXIMUM, MINIMUM
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas
-from lkj_xlsx.values import Range, Reason, first_few, format_quantity, same_unit
+from lkj_xlsx.values import Reason, first_few, format_quantity, same_unit
 
 POSITION = 50
 
@@ -116,7 +116,6 @@ _CAPAIAN = "pertimbangan kami: rumus capaian"
 _UNIT = "PermenPANRB 53/2014: target dan realisasi tiap indikator"
 
 SHEET = "Pengukuran"
-_FACTOR_LOW, _FACTOR_HIGH = 50, 200
 
 
 NO_TARGET = Message(
@@ -217,7 +216,7 @@ def units_differ(laporan: Report, _: Results) -> Iterator[Finding]:
                 yield finding_at(
                     laporan, UNIT_DIFFERS_FROM_COLUMN, sheet, row, "target", kolom="target", computed=column
                 )
-    for row, key, column in _unit_clashes(laporan):
+    for row, key, column in unit_clashes(laporan):
         if column:
             yield finding_at(laporan, UNIT_DIFFERS_FROM_COLUMN, SHEET, row, key, kolom=key, computed=column)
         else:
@@ -227,7 +226,7 @@ def units_differ(laporan: Report, _: Results) -> Iterator[Finding]:
 
 
 @cached_per_report
-def _unit_clashes(laporan: Report) -> list[tuple[int, str, str]]:
+def unit_clashes(laporan: Report) -> list[tuple[int, str, str]]:
     """Give row, column and the text in Satuan ("" for none) for each cell with another unit."""
     found: list[tuple[int, str, str]] = []
     for row in laporan.rows[SHEET]:
@@ -243,61 +242,55 @@ def _unit_clashes(laporan: Report) -> list[tuple[int, str, str]]:
     return found
 
 
-FACTOR_OF_HUNDRED = Message(
-    "UK11",
+OPPOSITE_BOUND = Message(
+    "UK31",
     WARNING,
-    "Target ({target}, {sel}) dan realisasi berbeda sekitar 100 kali pada baris persen.",
-    "Mungkin salah satunya ditulis sebagai pecahan (0,85) dan yang lain sebagai persen (85).",
-    rule="Pada baris persen, target dan realisasi yang berbanding 50 sampai 200 kali mungkin satu angka dalam dua "
-    "cara menulis. Bisa juga memang begitu, jadi harus ada yang memutuskan; pada rentang dipakai batas terdekat.",
-    source="Pertimbangan kami: cara angka dibaca",
-    example="Target 80%, realisasi 0,72: capaian terhitung 0,90, padahal 72% memberi 90,00.",
+    'Target ditulis sebagai batas {batas} ("{target}", {sel}), tetapi polaritasnya {polaritas}.',
+    "Pilih polaritas {lain}, atau tulis targetnya tanpa kata batas.",
+    rule="Minimal, ≥ dan sejenisnya berarti makin tinggi makin baik; maksimal, ≤ dan paling lama berarti makin rendah "
+    "makin baik. Capaian dihitung menurut polaritas yang dipilih, jadi harus ada yang memutuskan mana yang benar.",
+    source=HOW_CELLS_ARE_READ,
+    example='Target "paling lama 5 hari" dengan polaritas Maksimum: realisasi 7 hari memberi 140.',
     headline=True,
 )
 
 
-def factor_of_hundred(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report 0,85 beside 85 in a row of percentages: the same number in two notations (UK11)."""
-    for row, target, realisasi in _hundredfold_rows(laporan):
-        alike = realisasi * 100 if realisasi < target else realisasi / 100
-        sel = laporan.place(SHEET, row, "target")[1]
-        yield finding_at(
-            laporan, FACTOR_OF_HUNDRED, SHEET, row, "realisasi", computed=format_quantity(alike, "%"), sel=sel,
-            target=format_quantity(laporan.rows[SHEET][row]["target"], "%"),
-        )  # fmt: skip
-
-
-@cached_per_report
-def rows_in_doubt(laporan: Report) -> set[int]:
-    """Give the rows whose target or realisasi is reported as ambiguous, or as having another unit or notation.
-
-    Their capaian follows from that and is not reported again.
-    """
-    ambiguous = {
-        row for (sheet, row, _), one in laporan.readings.items() if sheet == SHEET and Reason.AMBIGUOUS in one.reasons
-    }
-    return ambiguous | {row for row, *_ in _unit_clashes(laporan)} | {row for row, *_ in _hundredfold_rows(laporan)}
-
-
-@cached_per_report
-def _hundredfold_rows(laporan: Report) -> list[tuple[int, Decimal, Decimal]]:
-    """Give the rows in percent whose target and realisasi differ about a hundred times.
-
-    Of a target with two bounds the nearer one counts.
-    """
-    clashing = {row for row, *_ in _unit_clashes(laporan)}
-    found: list[tuple[int, Decimal, Decimal]] = []
+def opposite_bound(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report a target such as "minimal 80" under Minimum, or "maksimal 5" under Maksimum (UK31)."""
     for row, record in rows_of(laporan, SHEET):
-        target, realisasi = record["target"], record["realisasi"]
-        if row in clashing or not same_unit(record["satuan"], "%") or not isinstance(realisasi, Decimal):
-            continue
-        if isinstance(target, Range):
-            target = min(max(target.low, realisasi), target.high)
-        if not isinstance(target, Decimal) or target <= 0 or realisasi <= 0:
-            continue
-        if _FACTOR_LOW <= max(target / realisasi, realisasi / target) <= _FACTOR_HIGH:
-            found.append((row, target, realisasi))
-    return found
+        reasons = reading_of(laporan, SHEET, row, "target").reasons
+        polaritas = trim(record["polaritas"]).capitalize()
+        for reason, limit, opposite, right in (
+            (Reason.AT_LEAST, "bawah", MINIMUM, MAXIMUM),
+            (Reason.AT_MOST, "atas", MAXIMUM, MINIMUM),
+        ):
+            if reason in reasons and polaritas == opposite:
+                yield finding_at(
+                    laporan, OPPOSITE_BOUND, SHEET, row, "polaritas", batas=limit, polaritas=polaritas, lain=right,
+                    target=laporan.written(SHEET, row, "target"), sel=laporan.place(SHEET, row, "target")[1],
+                )  # fmt: skip
+
+
+OTHER_SHAPE = Message(
+    "UK32",
+    ERROR,
+    "Target ({target}, {sel}) dan realisasi tidak dapat dibandingkan: hanya satu yang ditulis sebagai perbandingan.",
+    "Tulis keduanya dengan cara yang sama, misalnya 4 dari 4 dan 3 dari 4, atau 4 dan 3.",
+    rule='Dua perbandingan ("3 dari 4", "1 : 15") dibandingkan hasil baginya, dan "3 dari 4" terhadap target 4 berarti '
+    "3. Perbandingan terhadap angka lain tidak punya arti yang pasti, jadi capaiannya tidak dihitung.",
+    source=HOW_CELLS_ARE_READ,
+    example='Target 80%, realisasi "3 dari 4".',
+)
+
+
+def other_shape(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report a quotient against a number that is not its whole (UK32)."""
+    for row, record in rows_of(laporan, SHEET):
+        if Reason.OTHER_SHAPE in reading_of(laporan, SHEET, row, "realisasi").reasons:
+            yield finding_at(
+                laporan, OTHER_SHAPE, SHEET, row, "realisasi", sel=laporan.place(SHEET, row, "target")[1],
+                target=format_quantity(record["target"], record["satuan"] or None),
+            )  # fmt: skip
 
 
 WITHOUT_SASARAN = Message(
@@ -332,6 +325,7 @@ CHECKS: tuple[Check, ...] = (
     not_measured,
     unknown_polaritas,
     units_differ,
-    factor_of_hundred,
+    opposite_bound,
+    other_shape,
     without_sasaran,
 )

@@ -13,8 +13,8 @@ from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.achievement import MINIMUM
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE, printed_bounds
-from lkj_xlsx.sheets.pengukuran import rows_in_doubt
 from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas
+from lkj_xlsx.sheets.powers_of_ten import rows_in_doubt
 from lkj_xlsx.values import Range, first_few, format_decimal
 
 POSITION = 55

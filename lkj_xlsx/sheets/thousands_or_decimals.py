@@ -24,7 +24,7 @@ from lkj_xlsx.values import (
     format_quantity,
     full_unit,
     is_counted_whole,
-    read_percentage,
+    read_quantity,
 )
 
 POSITION = 81
@@ -162,7 +162,7 @@ def _settle_both(laporan: Report, row: int, cells: Mapping[str, Reading], unit: 
     near = [way for way in ways if _are_near(pairs[way][0].value, pairs[way][1].value)]
     chosen = near[0] if near else default
     values = {way: (pair[0].value, pair[1].value) for way, pair in pairs.items()}
-    agreeing = [way for way in ways if _agrees(_typed(laporan, row), _capaian(laporan, row, *values[way]))]
+    agreeing = [way for way in ways if agrees(typed_capaian(laporan, row), _capaian(laporan, row, *values[way]))]
     capaian = {_capaian(laporan, row, *values[way]) for way in (near or ways)}
     doubtful = len(capaian) > 1 or (bool(agreeing) and chosen not in agreeing)
     why = Reason.BY_ROW if near else None
@@ -248,23 +248,30 @@ def _by_printed(
     laporan: Report, row: int, pairs: Mapping[bool, tuple[Quantity | None, Quantity | None]]
 ) -> bool | None:
     """The capaian that the user typed follows from one of the readings."""
-    typed = _typed(laporan, row)
-    agreeing = [thousands for thousands, pair in pairs.items() if _agrees(typed, _capaian(laporan, row, *pair))]
+    typed = typed_capaian(laporan, row)
+    agreeing = [thousands for thousands, pair in pairs.items() if agrees(typed, _capaian(laporan, row, *pair))]
     return agreeing[0] if len(agreeing) == 1 else None
 
 
-def _typed(laporan: Report, row: int) -> Decimal | None:
-    """Give the capaian that the user typed in a row, in percent."""
+def typed_capaian(laporan: Report, row: int) -> tuple[Decimal, ...]:
+    """Give the capaian that the user typed in a row, in percent; by both meanings of one mark before three digits.
+
+    The typed 1667% of a number cell is kept as the text "1.667%".
+    """
     typed = laporan.typed_over_results.get((SHEET, row, "capaian"))
-    value = read_percentage(typed).value if typed is not None else None
-    return value if isinstance(value, Decimal) else None
+    if isinstance(typed, str):
+        typed = typed.partition(" (")[0]  # "98,4% (tampil 98%)" is kept of a cell that shows fewer digits
+    reading = read_quantity(typed)
+    values = [reading.value, None if reading.other is None else reading.other.value]
+    return tuple(value for value in values if isinstance(value, Decimal))
 
 
-def _agrees(typed: Decimal | None, capaian: Decimal | None) -> bool:
+def agrees(typed: tuple[Decimal, ...], capaian: Decimal | None) -> bool:
     """Tell whether a typed capaian is near a computed one, as it is if both come from the same reading."""
-    if typed is None or capaian is None:
+    if capaian is None:
         return False
-    return abs(Fraction(typed) - Fraction(capaian)) <= max(Fraction(1, 2), abs(Fraction(typed)) * _ROUNDED)
+    return any(abs(Fraction(one) - Fraction(capaian)) <= max(Fraction(1, 2), abs(Fraction(one)) * _ROUNDED)
+               for one in typed)  # fmt: skip
 
 
 def _capaian(laporan: Report, row: int, target: Quantity | None, realisasi: Quantity | None) -> Decimal | None:

@@ -15,6 +15,7 @@ from lkj_xlsx.values.indonesian import (
     full_unit,
     in_percent,
     normalised,
+    plain,
     round_half_away,
     same_unit,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "is_cut_off",
     "is_unmeasured",
     "normalised",
+    "plain",
     "read_percentage",
     "read_quantity",
     "read_rupiah",

@@ -52,6 +52,13 @@ OWN = put(Pengaturan_E16="71 - 90")
 _HOLES = (Found("Pengaturan", "E16", "71 - 90"), Found("Pengaturan", "E17", "51-70"))
 
 CASES = (
+    Case("ST22", "a word with two values", one("A", "B"), (Found("Pengaturan", "C75", "4"),),
+         edit=put(Pengaturan_A75="Predikat SAKIP", Pengaturan_B75="bb", Pengaturan_C75=4),
+         says=("Kata bb", "5 (C43) dan 4")),
+    Case("ST22", "a word twice with one value", one("A", "B"),
+         edit=put(Pengaturan_A75="Predikat SAKIP", Pengaturan_B75="BB", Pengaturan_C75=5)),
+    Case("ST22", "one word on two scales", one("A", "B"),
+         edit=put(Pengaturan_A75="Lain", Pengaturan_B75="BB", Pengaturan_C75=1)),
     Case("ST01", "unknown Rumus Minimum", CLEAN, (Found("Pengaturan", "B5", "R-T"),),
          pengaturan={"rumus_minimum": "R-T"}, says=("Pengaturan Rumus Minimum", "dipakai 2T-R", "2T-R atau T/R")),
     Case("ST01", "unknown mean", CLEAN, (Found("Pengaturan", "B7", "median"),), pengaturan={"rata_rata": "median"},

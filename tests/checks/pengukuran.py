@@ -3,6 +3,7 @@
 from markdown_book import put
 
 from checks.case import CLEAN, Case, Found, measured, one
+from checks.typed_results import printed
 
 _GROUPED = """
 | Pengukuran | Kode IK | Sasaran Strategis       | Indikator Kinerja | Polaritas | Target | Satuan | Realisasi |
@@ -24,6 +25,12 @@ def rows(*measured: str) -> str:
         lines.append(f"| | | {sasaran} | Indikator {number} | {polaritas} | {target} | | {realisasi} |\n")
     return _ROWS + "".join(lines)
 
+
+_ANOTHER_SCALE = put(
+    **{f"Pengaturan_{column}{row}": value
+       for row, (word, rank) in enumerate((("A", 4), ("B", 3), ("C", 2)), 75)
+       for column, value in zip("ABC", ("Zona Integritas", word, rank), strict=True)}
+)  # fmt: skip
 
 CASES = (
     Case("UK01", "a typed row without target", measured("", "80"), (Found("Pengukuran", "F6"),)),
@@ -78,7 +85,42 @@ CASES = (
          (Found("Pengukuran", "H6", "0,85", "85%"),)),
     Case("UK11", "as cells that say percent", one("85%%", "85%%", satuan="")),
     Case("UK11", "a tenth", one("85", "8.5")),
-    Case("UK11", "no percentage", one("100", "1", satuan="Orang")),
+    Case("UK11", "a hundred times less, whatever the unit", one("100", "1", satuan="Orang"),
+         (Found("Pengukuran", "H6", "1", "100 Orang"),),
+         says=("Bila realisasi ini berarti 100 Orang, capaiannya 100",)),
+    Case("UK11", "thousands that Excel made of a decimal", one("3666", "3.88", satuan=""),
+         (Found("PK", "F6", "3.666", "3,666"),), says=("sekitar 945 kali", "berarti 3,666, capaiannya 105,84")),
+    Case("UK11", "billions beside millions", one("4079.71", "4387740", satuan=""),
+         (Found("Pengukuran", "H6", "4.387.740", "4.387,74"),)),
+    Case("UK11", "more than ten times the target", one("3", "50", satuan=""),
+         (Found("Pengukuran", "H6", "50", "5"),), says=("capaiannya 1.666,67",)),
+    Case("UK11", "a capaian below 2", one("80", "1", "Maksimum", "Orang"),
+         (Found("Pengukuran", "H6", "1", "100 Orang"),)),
+    Case("UK11", "a mark in doubt is told as such", one('"1.234"', "50", satuan="")),
+    Case("UK11", "nine times the target", one("10", "90", satuan="")),
+    Case("UK11", "nothing reached", one("80", "0", satuan="")),
+    Case("UK11", "a target of nothing", one("0", "500", "Minimum", satuan="")),
+    Case("UK11", "words", one("AA", "D")),
+    Case("UK11", "the printed capaian agrees", printed("3%%", "50%%", "1667%%", satuan="")),
+    Case("UK30", "the printed capaian agrees", printed("3%%", "50%%", "1667%%", satuan=""),
+         (Found("Pengukuran", "H6", "50%"),), says=("Capaian 1.666,67 tidak biasa, tetapi sama dengan yang diketik",)),
+    Case("UK30", "the printed capaian is another one", printed("3%%", "50%%", "166,7%%", satuan="")),
+    Case("UK31", "at least under Minimum", one("minimal 80", "90", "Minimum", satuan=""),
+         (Found("Pengukuran", "E6", "Minimum"),), says=('batas bawah ("minimal 80", F6)', "Pilih polaritas Maksimum")),
+    Case("UK31", "at most under Maksimum", one("paling lama 5 hari", "7", satuan="hari"),
+         (Found("Pengukuran", "E6", "Maksimum"),), says=("batas atas",)),
+    Case("UK31", "each bound under its own polaritas",
+         rows("S|Maksimum|≥ 80|90", "S|Minimum|< 5|4", "S|Maksimum|sekurang-kurangnya 3|3", "S|Stabil|maks. 5|5")),
+    Case("UK32", "a quotient against another number", one("80%%", "3 dari 4", satuan=""),
+         (Found("Pengukuran", "H6", "3 dari 4"),), says=("Target (80%, F6)",)),
+    Case("UK32", "a number against a quotient", one("1 : 15", "12", satuan=""),
+         (Found("Pengukuran", "H6", "12"),)),
+    Case("UK32", "quotients that can be compared",
+         rows("S|Maksimum|4 dari 4|3 dari 4", "S|Maksimum|4|3 dari 4", "S|Minimum|1 : 15|1 : 12",
+              "S|Maksimum|3 / 4|-")),
+    Case("UK33", "a word on two scales", one("A", "B", satuan="Predikat"), (Found("PK", "F6", "A", "66,67"),),
+         edit=_ANOTHER_SCALE, says=("Predikat SAKIP 66,67, Zona Integritas 75,00. Yang dipakai: Predikat",)),
+    Case("UK33", "both scales agree", one("A", "A", satuan="Predikat"), edit=_ANOTHER_SCALE),
     Case("UK15", "a word against a number", one("WTP", "80"), (Found("Pengukuran", "H6", "80"),)),
     Case("UK15", "words of two scales", one("WTP", "BB"), (Found("Pengukuran", "H6", "BB"),)),
     Case("UK15", "a number where the scale has bands", one("BB", "75.2")),
