@@ -116,7 +116,7 @@ def _check(source: Path) -> Outcome:
     laporan = read(book)
     hasil = calculate(laporan)
     found = [*laporan.findings, *check_all(laporan, hasil)]
-    altered = altered_cells(book, laporan, all_rows(laporan, hasil, count_by_level(found)))
+    altered = altered_cells(book, laporan, hasil, all_rows(laporan, hasil, count_by_level(found)))
     findings = worst_first([*found, *altered])
     return Outcome(source, book.sha256, None, laporan, hasil, tuple(findings))
 
@@ -139,15 +139,14 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
     restore_findings(book)
     laporan = read(book)
     hasil = calculate(laporan)
-    findings = worst_first([*laporan.findings, *check_all(laporan, hasil)])
     template = str(TEMPLATE_VERSION) if is_older(book) else book.custom_properties.get(VERSION_PROPERTY, "")
-    trail = facts(
+    written = write_back(
+        book,
         laporan,
-        template=template,
-        sha256=book.sha256,
-        now=now,
+        hasil,
+        lambda one: [*one.findings, *check_all(one, hasil)],
+        lambda one: facts(one, template=template, sha256=book.sha256, now=now),
     )
-    written = write_back(book, laporan, hasil, findings, trail)
     check_target(target, replace=force, sources=[source])
     book.save(target, replace=force)
     return Outcome(source, book.sha256, target, laporan, hasil, written.findings, written.changes)

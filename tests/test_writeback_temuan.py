@@ -63,8 +63,8 @@ def test_each_cell_is_a_link_to_the_place_it_names(published: Outcome) -> None:
 def test_the_filter_covers_the_findings_and_the_print_area_jejak_too(published: Outcome) -> None:
     sheet = temuan(published)
     last = 5 + len(published.findings)
-    assert sheet.auto_filter.ref == f"A5:I{last}"
-    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$I${last + 1 + jejak.ROWS}"
+    assert sheet.auto_filter.ref == f"A5:J{last}"
+    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$J${last + 1 + jejak.ROWS}"
     assert sheet.print_title_rows == "$5:$5"
 
 
@@ -83,7 +83,7 @@ def test_that_nothing_was_found_is_said_in_words(tmp_path: Path) -> None:
     sheet = temuan(outcome)
     assert [row[4] for row in rows(sheet)] == ["Tidak ada temuan: semua yang diperiksa cocok."]
     assert sheet["A3"].value == "Temuan: 0 galat, 0 peringatan, 0 catatan."
-    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$I${7 + jejak.ROWS}"
+    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$J${7 + jejak.ROWS}"
     assert sheet["D6"].hyperlink is None
 
 

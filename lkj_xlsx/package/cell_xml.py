@@ -43,6 +43,7 @@ _FORMULA_CELL: Final = re.compile(
     rb"<c r=\"([A-Z]+)\d+\"(?: s=\"\d+\")?(?: t=\"(\w+)\")?>"
     rb"<f([^>]*?)(?:/>|>([^<]*)</f>)(?:<v>([^<]*)</v>|<v ?/>)?</c>"
 )
+_VALUE_CELL: Final = re.compile(rb"<c [^>]*[^/]><(?:v>[^<]*</v>|is>.*?</is>)</c>", re.DOTALL)
 _LETTERS: Final = re.compile(rb"<c r=\"([A-Z]+)")
 _ATTRIBUTE: Final = re.compile(rb"\s+([^\s=<>\"'/]+)\s*=\s*(?:\"([^\"<]*)\"|'([^'<]*)')")
 _ENTITY: Final = re.compile(r"&(?:#(\d+)|#x([0-9A-Fa-f]+)|(\w+));")
@@ -192,6 +193,16 @@ def write_row(attributes: bytes, inside: bytes) -> bytes:
 def holds_something(row: bytes) -> bool:
     """Tell whether a row has a value or a formula; cells with only a style are blank."""
     return any(tag in row for tag in CONTENT_TAGS)
+
+
+def stand_in(row: bytes, other: bytes) -> bool:
+    """Tell whether each cell of a row with a value and no formula stands in another row just as it is.
+
+    Nothing is parsed. False where a value is written in an unusual way, so that it cannot be told.
+    """
+    found = _VALUE_CELL.findall(row)
+    values = row.count(b"<v") + row.count(b"<is")
+    return len(found) + row.count(b"<f") >= values and all(cell in other for cell in found)
 
 
 def formula_cells(row: bytes) -> list[tuple[bytes, bytes, bytes, bytes, bytes]]:

@@ -22,6 +22,7 @@ from .cell_xml import (
     parse_cells,
     parse_row,
     row_attributes,
+    stand_in,
     with_attributes,
     write_cell,
     write_row,
@@ -161,6 +162,20 @@ class Rows:
         self._changed = {number: line for number, line in self._changed.items() if number < row}
         self._parsed.clear()
         self._hidden = {number for number in self._hidden if number < row}
+
+    def replaced(self) -> Iterator[tuple[int, int, CellXml]]:
+        """Go through the cells of the file with a value and no formula that stand here no more as they stood there.
+
+        Row, column and the cell as it was; of rows that were changed, not of those that were taken away.
+        """
+        for row, line in self._changed.items():
+            before = None if line.inside is None else self._inside_in_the_file(row)
+            if line.inside is None or not before or stand_in(before, line.inside):
+                continue
+            now = parse_cells(row, line.inside).cells
+            for column, cell in parse_cells(row, before).cells.items():
+                if cell.formula is None and not cell.is_empty and cell != now.get(column):
+                    yield row, column, cell
 
     @property
     def differ(self) -> bool:

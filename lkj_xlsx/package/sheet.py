@@ -1,5 +1,6 @@
 """A worksheet: its cells, read and put."""
 
+import contextlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -8,7 +9,7 @@ from . import frame
 from .cell import Cell, CellValue, Content, encode, escape, stored_as, write_number
 from .cell_reader import MAX_TEXT, CellReader, are_formulas, is_same, shows, style_of, style_or, with_value
 from .cell_xml import NO_CELL, CellXml, all_to_xml, formula_cells, letters_of, to_xml
-from .formulas import Formulas, InsideArrayError
+from .formulas import Formulas, InsideArrayError, SharedFormula
 from .parts import MAIN, Chunks, Element, Package, parse, serialise
 from .protocols import FormulaRow, SharedParts
 from .refs import MAX_COLUMN, MAX_ROW, Area, cell_ref
@@ -190,6 +191,28 @@ class Sheet:
         cell = self._find(row, column)
         if cell is not None and style_of(cell) != style:
             self._rows.put(row, {column: cell._replace(style=b"%d" % style)})
+
+    def put_copy(self, row: int, column: int, cell: Cell) -> None:
+        """Put what another cell holds, with its style; a formula means here what it means there."""
+        if cell.error is not None:
+            content: Content = ("e", cell.error)
+        elif isinstance(cell.value, str) and cell.formula is None:
+            content = ("inlineStr", escape(cell.value))
+        else:
+            content = encode(cell.value)
+        formula = cell.formula
+        if formula is not None and (row, column) != (cell.row, cell.column):
+            with contextlib.suppress(ValueError):  # one that makes no sense stays as it is
+                formula = SharedFormula((cell.row, cell.column), formula).at((row, column))
+        self._put(row, column, formula, content, cell.style)
+
+    def lost_values(self) -> Iterator[Cell]:
+        """Go through the values without a formula that the file has and this sheet shows no more where they stood."""
+        for row, column, cell in self._rows.replaced():
+            was = self._read(row, column, cell)
+            now = self.cell(row, column)
+            if not was.is_blank and (was.error, was.value) != (now.error, now.value):
+                yield was
 
     def clear(self, row: int, column: int) -> None:
         """Take value and formula away; the style stays."""

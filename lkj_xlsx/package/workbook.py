@@ -76,6 +76,10 @@ class Workbook:
             self._sheets[name] = Sheet(name, state, self._package, part, self)
         return self._sheets[name]
 
+    def has_read(self, name: str) -> bool:
+        """Tell whether a sheet was asked for; one that was not is saved as it came."""
+        return name in self._sheets
+
     @cached_property
     def custom_properties(self) -> Mapping[str, str]:
         """The custom document properties, each as text."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from lkj_xlsx.package import ReadableWorkbook
 from lkj_xlsx.read.cells import ReadingLog
+from lkj_xlsx.read.kept import read_kept
 from lkj_xlsx.read.locate import locate
 from lkj_xlsx.read.settings import read_identitas, read_settings
 from lkj_xlsx.read.surroundings import of_this_version, read_titles, survey
@@ -44,6 +45,7 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
             interpreted_cells=note.overrides,
             covered_cells=located.covered,
             titles=tuple(read_titles(located)),
+            kept=tuple(read_kept(book, located.layout)),
         )
     )
     note.findings += note.interpreted(laporan.readings)

@@ -209,6 +209,18 @@ def tie(cell: Stored, value: str | Decimal | Formula | None, also: tuple[str, ..
     return Override(compared, _IN_NO_FORMULA.sub("", cell.value), value, also)
 
 
+class Kept(NamedTuple):
+    """Something of the user's that had to give way on a cell of ours, and stands on Temuan since: one finding each.
+
+    ``code`` is that of the finding, ``sheet`` the actual name and ``cell`` the place, ``written`` what stood there.
+    """
+
+    code: str
+    sheet: str
+    cell: str
+    written: str
+
+
 @dataclass(frozen=True)
 class Report:
     """A report as it was read. ``rows`` holds by declared sheet the rows that are data, also as a pandas frame.
@@ -223,7 +235,8 @@ class Report:
     ``interpreted_cells`` the helper cells that hold what was interpreted, ``covered_cells`` those that a merged
     area hides, each with the cell that is shown there, ``titles`` the texts that the user typed above the tables. By
     declared sheet: ``tied_rows`` gives for a row the row of the sheet that its links show, ``group_rows`` the rows that
-    only name a group, such as "Sasaran 1 : ...".
+    only name a group, such as "Sasaran 1 : ...". ``kept`` is what Temuan keeps of
+    the user's.
     """
 
     layout: Layout
@@ -239,6 +252,7 @@ class Report:
     group_rows: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     covered_cells: Mapping[Place, str] = field(default_factory=dict)
     titles: tuple[Origin, ...] = ()
+    kept: tuple[Kept, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property

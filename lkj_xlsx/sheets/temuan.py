@@ -37,6 +37,9 @@ COLUMNS = (
     ReportColumn("difference", "Selisih", Kind.RUPIAH, 18),
     ReportColumn("remedy", "Yang perlu dilakukan", Kind.TEXT, 44),
 )
+# What the user answers to a finding: it follows its finding from run to run, as all that stands right of it does.
+ANSWER = ReportColumn("answer", "Tanggapan", Kind.TEXT, 34)
+PRINTED = len(COLUMNS) + 1
 MARK_SYMBOLS = {"galat": "▲", "peringatan": "●", "catatan": "○"}
 LEVEL_RANGE = f"$A${FIRST_ROW}:$A${LAST_ROW}"
 SUMMARY_FORMULA = (

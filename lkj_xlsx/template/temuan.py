@@ -15,8 +15,8 @@ def write_temuan(writer: TemplateWriter, sheet: Worksheet, results: ResultCells)
     writer.put_result(sheet, results[schema.UNIT_ROW, 1], style.SUBTITLE)
     writer.put_result(sheet, results[schema.SUMMARY_ROW, 1], style.SUBTITLE)
     writer.put(sheet, schema.RECEIPT_ROW, 1, None, {**style.NOTE, "text_wrap": False})
-    last = column_letters(len(schema.COLUMNS))
-    for number, column in enumerate(schema.COLUMNS, 1):
+    last = column_letters(schema.PRINTED)
+    for number, column in enumerate((*schema.COLUMNS, schema.ANSWER), 1):
         writer.put(sheet, schema.HEADING_ROW, number, column.heading, style.HEADING)
         look = {**style.printed(column.kind), "valign": "top"}
         if column.key == "cell":

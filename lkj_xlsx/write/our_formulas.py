@@ -5,6 +5,7 @@ because a second run finds nothing to report any more.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from lkj_xlsx.declare.layout import spelled_alike
@@ -13,9 +14,12 @@ from lkj_xlsx.package import Cell, Workbook, cell_ref, quote_sheet
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell, ResultRow, Stored, same_formula
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value
 from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.kept import kept_of_the_user
 from lkj_xlsx.values import first_few, format_decimal
+from lkj_xlsx.write.account import kept_values
 from lkj_xlsx.write.formulas import left_by_a_row
 from lkj_xlsx.write.lift import is_older
 from lkj_xlsx.write.results import is_replaced_title
@@ -48,8 +52,10 @@ STORED_VALUE_DIFFERS = Message(
 )
 
 
-def altered_cells(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) -> Iterator[Finding]:
+def altered_cells(book: Workbook, laporan: Report, hasil: Results, rows: Iterable[ResultRow]) -> Iterator[Finding]:
     """Report changed formulas, BK11, once for each column, and wrong stored values, BK12, once for the workbook.
+
+    What the user typed over a formula that is no result of a table is BK15.
 
     Nothing is reported for a result that the user typed over, because other findings do that, nor for Temuan and the
     formulas that count its rows, because they show the findings of the last run. BK12 is left out where a changed
@@ -60,6 +66,7 @@ def altered_cells(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) ->
         return
     formulas: dict[tuple[str, int], list[Pair]] = {}
     values: list[tuple[str, Pair]] = []
+    overwritten: dict[tuple[str, int, int], Cell] = {}
     typed, misleading = _typed_over_places(laporan), False
     for name, pair in _changed_cells(book, laporan, rows):
         now, ours = pair
@@ -68,12 +75,16 @@ def altered_cells(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) ->
                 values.append((name, pair))
             continue
         misleading = misleading or _shows_another_value(now, ours.value)
+        if now.formula is None and not (now.is_blank or is_same_value(now.value, ours.value, STORED_BY_A_PROGRAM)):
+            overwritten[name, now.row, now.column] = now
         if now.formula is None or _place(ours) in typed or left_by_a_row(laporan, *_place(ours), now.formula):
             continue
         if not same_formula(now.formula, ours.formula):
             formulas.setdefault((name, ours.column), []).append(pair)
     for (name, _), found in formulas.items():
         yield _one_finding(FORMULA_ALTERED, [(name, pair) for pair in found])
+    kept = kept_values(laporan, overwritten)
+    yield from kept_of_the_user(replace(laporan, kept=tuple(kept)), hasil) if kept else ()
     if values and not misleading:
         yield _one_finding(STORED_VALUE_DIFFERS, values)
 

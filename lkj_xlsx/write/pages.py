@@ -109,5 +109,5 @@ def _end_print_area(book: Workbook, sheet: str, last_row: int) -> None:
 
 
 def _set_area(book: Workbook, name: str, sheet: str, first_row: int, last_row: int) -> None:
-    last = column_letters(len(report.COLUMNS))
+    last = column_letters(report.PRINTED)
     book.set_defined_name(name, f"{quote_sheet(sheet)}!$A${first_row}:${last}${last_row}", sheet)

@@ -10,7 +10,7 @@ from typing import overload
 from lkj_xlsx.declare.layout import spelled_alike
 from lkj_xlsx.package import Cell, Sheet, as_read, cell_ref
 from lkj_xlsx.report.result_cells import ResultRow, Stored, same_formula
-from lkj_xlsx.report.same_value import is_same_value
+from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value
 from lkj_xlsx.values import first_few, format_decimal
 
 _WHOLE_ROW = 0  # stands in place of a column for the changes of a whole row
@@ -138,6 +138,8 @@ class Recorder:
     _changes: dict[tuple[str, int, int], Change | ChangedRow] = field(default_factory=dict)
     _rows_written: set[tuple[str, int]] = field(default_factory=set)
     _at_first: dict[tuple[str, int, int], tuple[str | None, str | None]] = field(default_factory=dict)
+    overwritten: dict[tuple[str, int, int], Cell] = field(default_factory=dict)
+    """The cells in which no formula stood but something else than it gives, by sheet, row and column."""
 
     def put_row(self, sheet: Sheet, line: ResultRow, styles: Sequence[int]) -> bool:
         """Write a row of formulas at once, and tell whether that was done.
@@ -165,6 +167,8 @@ class Recorder:
         before = sheet.cell(row, column)
         if before.formula == formula and is_same_value(before.value, value) and before.error is None and style is None:
             return
+        if before.formula is None and not (before.is_blank or is_same_value(before.value, value, STORED_BY_A_PROGRAM)):
+            self.overwritten.setdefault((sheet.name, row, column), before)
         sheet.put_formula(row, column, formula, value, style)
         self._record(sheet, before)
 

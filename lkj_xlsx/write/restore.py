@@ -6,10 +6,10 @@ from lkj_xlsx.read.sheets import find_sheets, name_for_findings
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as schema
 
-_LAST = column_letters(len(schema.COLUMNS))
+_LAST = column_letters(schema.PRINTED)
 _COLUMNS = "".join(
     f'<col min="{number}" max="{number}" width="{column.width:g}" customWidth="1"/>'
-    for number, column in enumerate(schema.COLUMNS, 1)
+    for number, column in enumerate((*schema.COLUMNS, schema.ANSWER), 1)
 )
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -37,7 +37,7 @@ def restore_findings(book: Workbook) -> None:
     sheet.put_text(1, 1, schema.TITLE, like.style_of(1, 1))
     for row in (schema.UNIT_ROW, schema.SUMMARY_ROW, schema.RECEIPT_ROW):
         _blank(sheet, row, 1, like.style_of(summary.UNIT_ROW, 1))
-    for number, column in enumerate(schema.COLUMNS, 1):
+    for number, column in enumerate((*schema.COLUMNS, schema.ANSWER), 1):
         sheet.put_text(schema.HEADING_ROW, number, column.heading, heading)
         _blank(sheet, schema.FIRST_ROW, number, money if column.key == "difference" else text)
 

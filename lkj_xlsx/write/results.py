@@ -1,7 +1,7 @@
 """``compute`` writes into the user's workbook: formulas with values, values typed over them, Temuan, page setup."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.model import TOTAL_LABEL, Role
@@ -14,14 +14,16 @@ from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.write.account import kept_values, require_balance
 from lkj_xlsx.write.all_formulas import all_rows
+from lkj_xlsx.write.answers import UserCells, placed, require_columns, user_cells
 from lkj_xlsx.write.formulas import left_by_a_row
 from lkj_xlsx.write.lift import complete_scale, is_older, lift, mend_names
 from lkj_xlsx.write.other_formulas import ColumnsByRow, outdated_formulas, report_outdated_formulas
 from lkj_xlsx.write.pages import arrange_pages, require_summary_rows
 from lkj_xlsx.write.recorder import Changes, Recorder
 from lkj_xlsx.write.sen import show_sen
-from lkj_xlsx.write.temuan import mark_cells, write_marks, write_temuan
+from lkj_xlsx.write.temuan import mark_cells, rows_of_findings, write_marks, write_temuan
 
 _Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # by sheet and columns, the styles in the first prepared row
 _TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
@@ -39,12 +41,18 @@ class Written:
 
 
 def write_back(
-    book: Workbook, laporan: Report, hasil: Results, findings: Sequence[Finding], facts: Mapping[str, str]
+    book: Workbook,
+    laporan: Report,
+    hasil: Results,
+    check: Callable[[Report], Sequence[Finding]],
+    record: Callable[[Report], Mapping[str, str]],
 ) -> Written:
     """Write every result into ``book``, which is not saved. Writing once more into the outcome changes nothing.
 
-    ``facts`` are recorded as Jejak (:func:`lkj_xlsx.write.trail.facts`). If nothing changed since the last run, the
-    facts of that run stay. ``Refused`` is raised where Ringkasan is missing or has lost rows.
+    ``check`` finds what is to be reported of the report with what is kept of the user's, which is known when all is
+    written; ``record`` gives the facts of Jejak (:func:`lkj_xlsx.write.trail.facts`). If nothing changed since the last
+    run, the facts of that run stay. ``Refused`` is raised where Ringkasan is missing or has lost rows, or Temuan has
+    other columns. ``Unwritable`` is raised where a value of the user's would be lost.
     """
     if summary.SHEET not in laporan.layout.sheets:
         raise Refused(
@@ -52,11 +60,40 @@ def write_back(
             "(lkj-xlsx template), lalu jalankan lagi."
         )
     require_summary_rows(laporan)
+    temuan = book.sheet(laporan.layout.sheets[report.SHEET])
+    require_columns(temuan, book.path.name)
+    own = user_cells(temuan)
     recorder = Recorder()
     waited_for_f9 = book.calculate_automatically()
     stale_before = book.recalculates_on_load or waited_for_f9
     if waited_for_f9:
         book.recalculate_on_load()
+    laporan, findings = _write_all(book, laporan, hasil, recorder, check, own, stale_before=stale_before)
+    before = read_trail(book, temuan)
+    changes, facts = recorder.changes_except(temuan.name), record(laporan)
+    if not changes and before.records(facts):
+        facts = before.block
+    receipt = " ".join(one for one in (changes.receipt(), CALCULATES_AGAIN if waited_for_f9 else "") if one)
+    write_temuan(temuan, findings, receipt, facts, own)
+    for fact in jejak.FACTS:
+        book.set_custom_property(fact.property, facts[fact.key])
+    show_sen(book, laporan)
+    arrange_pages(book, laporan, hasil, len(findings))
+    require_balance(book, laporan, own)
+    return Written(tuple(findings), changes)
+
+
+def _write_all(
+    book: Workbook,
+    laporan: Report,
+    hasil: Results,
+    recorder: Recorder,
+    check: Callable[[Report], Sequence[Finding]],
+    own: UserCells,
+    *,
+    stale_before: bool,
+) -> tuple[Report, list[Finding]]:
+    """Write everything but Temuan. Give the report with what is kept of the user's, and all findings about it."""
     if is_older(book):
         lift(book, laporan, recorder)
     complete_scale(book, laporan, recorder)
@@ -64,24 +101,21 @@ def write_back(
     _write_added_headings(book, laporan, recorder)
     _write_typed_over_values(book, laporan, recorder)
     _clear_rows_without_data(book, laporan, recorder)
+    findings = worst_first(check(laporan))
     ours = _write_findings(book, laporan, hasil, recorder, findings)
     stale = outdated_formulas(book, ours, mark_cells(laporan), None if stale_before else recorder.changed_cells())
+    about_the_run = list(report_outdated_formulas(stale))
     if stale:
         book.recalculate_on_load()
-        findings = worst_first([*findings, *report_outdated_formulas(stale)])
+    kept = kept_values(laporan, recorder.overwritten)
+    kept += placed(own, rows_of_findings([*findings, *about_the_run]))[1]
+    if kept:
+        laporan = replace(laporan, kept=(*laporan.kept, *kept))
+        findings = list(check(laporan))
+    if kept or stale:
+        findings = worst_first([*findings, *about_the_run])
         _write_findings(book, laporan, hasil, recorder, findings)
-    temuan = book.sheet(laporan.layout.sheets[report.SHEET])
-    before = read_trail(book, temuan)
-    changes = recorder.changes_except(temuan.name)
-    if not changes and before.records(facts):
-        facts = before.block
-    receipt = " ".join(one for one in (changes.receipt(), CALCULATES_AGAIN if waited_for_f9 else "") if one)
-    write_temuan(temuan, findings, receipt, facts)
-    for fact in jejak.FACTS:
-        book.set_custom_property(fact.property, facts[fact.key])
-    show_sen(book, laporan)
-    arrange_pages(book, laporan, hasil, len(findings))
-    return Written(tuple(findings), changes)
+    return laporan, findings
 
 
 def _write_findings(

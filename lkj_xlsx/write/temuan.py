@@ -13,6 +13,8 @@ from lkj_xlsx.report.findings import Finding, worst_first
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import temuan as schema
+from lkj_xlsx.sheets.kept import KEPT
+from lkj_xlsx.write.answers import UserCells, as_texts, placed, write_below, write_beside, write_heading
 from lkj_xlsx.write.recorder import Recorder
 from lkj_xlsx.write.row_marks import Mark, is_mark, marks
 
@@ -44,6 +46,10 @@ class _JejakBlock:
         self._line(sheet, row, self.title, jejak.TITLE, jejak.NOTE)
         for at, fact in enumerate(jejak.FACTS, row + 1):
             self._line(sheet, at, self.fact, fact.label, facts[fact.key])
+        for at in range(row - 1, row + jejak.ROWS):
+            for column, cell in list(sheet.row(at).items()):
+                if column not in _COLUMNS and not cell.is_blank:
+                    sheet.clear(at, column)
         sheet.delete_rows_from(row + jejak.ROWS)
 
     @staticmethod
@@ -57,14 +63,17 @@ class _JejakBlock:
         sheet.fit_row(row, LINE_HEIGHT)
 
 
-def write_temuan(sheet: Sheet, findings: Sequence[Finding], receipt: str, facts: Mapping[str, str]) -> None:
+def write_temuan(
+    sheet: Sheet, findings: Sequence[Finding], receipt: str, facts: Mapping[str, str], own: UserCells
+) -> None:
     """Write a row for each finding, worst first, with a link to its cell, and below them the ``facts`` of Jejak.
 
     Without findings one row says so. ``receipt`` says what this run changed; a run that changed nothing leaves the
-    receipt of the run before.
+    receipt of the run before. ``own`` are the user's cells: they follow the finding beside which they stood.
     """
     if receipt:
         sheet.put_text(schema.RECEIPT_ROW, 1, receipt)
+    write_heading(sheet)
     styles = [sheet.cell(schema.FIRST_ROW, column).style for column in range(1, len(schema.COLUMNS) + 1)]
     keys = [column.key for column in schema.COLUMNS]
     block = _JejakBlock.of(sheet)
@@ -74,13 +83,20 @@ def write_temuan(sheet: Sheet, findings: Sequence[Finding], receipt: str, facts:
         _write_row(sheet, row, one, styles)
         if one.cell is not None:
             links.append((cell_ref(row, keys.index("cell") + 1), f"{quote_sheet(one.sheet)}!{one.cell}"))
+    write_beside(sheet, own, placed(own, rows_of_findings(rows))[0], len(rows))
     last = schema.FIRST_ROW + len(rows) - 1
     if not rows:
         last = schema.FIRST_ROW
         _write_no_findings(sheet, keys, styles)
     sheet.set_hyperlinks(links, keys.index("cell") + 1)
-    sheet.set_autofilter(f"A{schema.HEADING_ROW}:{column_letters(len(keys))}{last}")
+    sheet.set_autofilter(f"A{schema.HEADING_ROW}:{column_letters(schema.PRINTED)}{last}")
     block.write(sheet, last + 2, facts)
+    write_below(sheet, own, last + 2 + jejak.ROWS)
+
+
+def rows_of_findings(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
+    """Give the rows that Temuan gets for findings, the worst first, as text."""
+    return [as_texts(row_of(one)) for one in worst_first(findings)]
 
 
 def row_of(one: Finding) -> tuple[str | Decimal, ...]:
@@ -97,6 +113,8 @@ def row_of(one: Finding) -> tuple[str | Decimal, ...]:
         "remedy": one.remedy,
     }
     values = (held[column.key] for column in schema.COLUMNS)
+    if one.code in KEPT:  # what the user wrote stands nowhere else
+        return tuple(value if isinstance(value, Decimal) else value or "" for value in values)
     return tuple(value if isinstance(value, Decimal) else shortened(value or "") for value in values)
 
 

@@ -8,6 +8,7 @@ a table         a line for each row that counts, from top to bottom: [key, kind,
                 declared heading, in declared order, followed by its formula where the user wrote one. A row that only
                 names a sasaran is ["kelompok", sasaran], the TOTAL row of Anggaran ["total"]. What the user typed over
                 a result is an input too and follows as [key_tertulis, kind, value].
+``Temuan``      a line for each thing that Temuan keeps of the user's: [code, sheet, cell, text]; only if there is one.
 
 Kinds: ``t`` text, ``n`` number, ``p`` number shown as a percentage, ``d`` number shown as a date (these two formats
 change what the number means; no other does), ``b`` TRUE or FALSE, ``e`` error. Numbers are plain decimals: whole ones
@@ -33,7 +34,7 @@ from lkj_xlsx.declare.layout import spelled
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.report.report import Report, Settings, Stored
 from lkj_xlsx.rules.achievement import MORE_THAN
-from lkj_xlsx.sheets import jejak
+from lkj_xlsx.sheets import jejak, temuan
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import CAP, PENGATURAN_SHEET, SCALE, values_in_force
 from lkj_xlsx.values import format_decimal
@@ -84,6 +85,8 @@ def canonical(laporan: Report) -> dict[str, list[str]]:
     lines: dict[str, Iterator[Line]] = {IDENTITAS_SHEET: _identitas_lines(laporan)}
     lines |= {sheet: _table_lines(laporan, sheet) for sheet in laporan.layout.tables}
     lines[PENGATURAN_SHEET] = _settings_lines(laporan.settings)
+    if laporan.kept:
+        lines[temuan.SHEET] = ([one.code, one.sheet, one.cell, _with_lf(one.written)] for one in laporan.kept)
     return {sheet: [_as_json(line) for line in own] for sheet, own in lines.items()}
 
 

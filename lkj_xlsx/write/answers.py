@@ -1,0 +1,153 @@
+"""What the user wrote on Temuan: beside the findings, such as answers, and around them. It goes where they go."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lkj_xlsx.declare.message import Level
+from lkj_xlsx.declare.model import Kind
+from lkj_xlsx.package import Cell, Refused, Sheet
+from lkj_xlsx.read.trail import title_row
+from lkj_xlsx.report.report import Kept, text_of, written
+from lkj_xlsx.sheets import jejak
+from lkj_xlsx.sheets import temuan as schema
+from lkj_xlsx.sheets.kept import ANSWER_LEFT
+from lkj_xlsx.values import format_decimal
+
+Row = tuple[str, ...]  # what a row of Temuan holds in our columns, as text
+Cells = Mapping[int, Cell]
+_KEYS = [column.key for column in schema.COLUMNS]
+_WIDTH = len(_KEYS)
+_LEVELS = {level.value for level in Level}
+_CODE = re.compile(r"[A-Z]{2}\d\d")
+_OF_NO_FINDING = (schema.NOTHING_FOUND, schema.NOT_CHECKED)
+# By these a finding is known again, the first that fits: all of it, but for a figure, a place that moved, a wording.
+_KNOWN_BY = (
+    tuple(_KEYS),
+    ("code", "sheet", "cell", "message", "written"),
+    ("code", "sheet", "cell", "message"),
+    ("code", "sheet", "cell"),
+    ("code", "sheet", "message", "written"),
+)
+
+
+@dataclass(frozen=True)
+class UserCells:
+    """The user's cells on Temuan: ``beside`` a finding, given by its row, and ``below`` all findings, line by line."""
+
+    beside: Sequence[tuple[Row, Cells]] = ()
+    below: Sequence[Cells] = ()
+    columns: frozenset[int] = frozenset()
+
+
+def user_cells(sheet: Sheet) -> UserCells:
+    """Find the user's cells on Temuan below its headings."""
+    title = title_row(sheet)
+    end = 0 if title is None else title + jejak.ROWS
+    beside: list[tuple[Row, Cells]] = []
+    amid, below = list[Cells](), dict[int, Cells]()
+    for row, cells in sheet.rows():
+        if row < schema.FIRST_ROW:
+            continue
+        texts = _row_texts(cells)
+        in_trail = title is not None and title <= row < end
+        is_finding = not in_trail and texts[0] in _LEVELS and _CODE.fullmatch(texts[1]) is not None
+        is_ours = is_finding or texts[_KEYS.index("message")] in _OF_NO_FINDING
+        ours = (jejak.LABEL_COLUMN, jejak.VALUE_COLUMN) if in_trail else range(1, _WIDTH + 1) if is_ours else ()
+        own = {column: cell for column, cell in cells.items() if column not in ours and not cell.is_blank}
+        if own and is_finding:
+            beside.append((texts, own))
+        elif own and title is not None and row >= end:
+            below[row - end] = own
+        elif own:
+            amid.append(own)
+    lines = [below.get(offset, {}) for offset in range(max(below, default=-1) + 1)]
+    columns = frozenset(column for _, cells in beside for column in cells)
+    return UserCells(beside, [*lines, *amid], columns)
+
+
+def placed(own: UserCells, rows: Sequence[Row]) -> tuple[dict[int, Cells], list[Kept]]:
+    """Give for the rows of the new findings, counted from 0, the cells that belong beside them, and what is left."""
+    free = dict(enumerate(rows))
+    found: dict[int, Cells] = {}
+    waiting = list(own.beside)
+    for keys in _KNOWN_BY if waiting else ():
+        at = [_KEYS.index(key) for key in keys]
+        by_key: dict[Row, list[int]] = {}
+        for number, row in free.items():
+            by_key.setdefault(tuple(row[one] for one in at), []).append(number)
+        left = []
+        for row, cells in waiting:
+            numbers = by_key.get(tuple(row[one] for one in at))
+            if numbers:
+                found[numbers[0]] = cells
+                del free[numbers.pop(0)]
+            else:
+                left.append((row, cells))
+        waiting = left
+    return found, [_left_over(row, cells) for row, cells in waiting]
+
+
+def _left_over(row: Row, cells: Cells) -> Kept:
+    code, sheet, cell = (row[_KEYS.index(key)] for key in ("code", "sheet", "cell"))
+    said = "; ".join(shown_in_kept(one) for one in cells.values())
+    return Kept(ANSWER_LEFT.code, sheet, cell, said if code == ANSWER_LEFT.code else f"{code}: {said}")
+
+
+def shown_in_kept(cell: Cell) -> str:
+    """Give what a finding keeps of a cell: its formula, or what a reader sees in it."""
+    return f"={cell.formula}" if cell.formula is not None else written(cell, Kind.QUANTITY) or ""
+
+
+def require_columns(sheet: Sheet, file: str) -> None:
+    """Raise ``Refused`` where the headings of Temuan moved: findings would be written over what stands there now."""
+    wanted = {column.heading: number for number, column in enumerate(schema.COLUMNS, 1)}
+    for row, cells in sheet.rows():
+        found = {text_of(cell): column for column, cell in cells.items()}
+        moved = [text for text, column in wanted.items() if found.get(text, column) != column]
+        is_heading = len(wanted.keys() & found.keys()) > len(wanted) // 2
+        if is_heading and (moved or row != schema.HEADING_ROW):
+            raise Refused(
+                f'{file}: pada lembar {sheet.name} judul "{[*moved, *wanted][0]}" bergeser; hapus baris atau kolom '
+                "yang disisipkan di sana (kolom Anda sendiri boleh di kanan), simpan, lalu jalankan lagi."
+            )
+        if is_heading or row > schema.FIRST_ROW + 10:
+            return
+
+
+def write_heading(sheet: Sheet) -> None:
+    """Write the heading Tanggapan where the sheet has none, beside ours or the user's next ones."""
+    headings = sheet.row(schema.HEADING_ROW)
+    if any(text_of(cell) == schema.ANSWER.heading for cell in headings.values()):
+        return
+    taken = {column for column, cell in headings.items() if not cell.is_blank}
+    free = next(column for column in range(schema.PRINTED, 10_000) if column not in taken)
+    sheet.put_text(schema.HEADING_ROW, free, schema.ANSWER.heading, sheet.style_of(schema.HEADING_ROW, _WIDTH) or None)
+
+
+def write_beside(sheet: Sheet, own: UserCells, found: Mapping[int, Cells], count: int) -> None:
+    """Write the user's cells beside the findings that they belong to, and clear the others."""
+    for number in range(count):
+        row, cells = schema.FIRST_ROW + number, found.get(number, {})
+        for column in own.columns:
+            if column in cells:
+                sheet.put_copy(row, column, cells[column])
+            elif not sheet.cell(row, column).is_blank:
+                sheet.clear(row, column)
+
+
+def write_below(sheet: Sheet, own: UserCells, first_row: int) -> None:
+    """Write the lines that the user wrote below all findings, from ``first_row`` on."""
+    for row, cells in enumerate(own.below, first_row):
+        for column, cell in cells.items():
+            sheet.put_copy(row, column, cell)
+
+
+def as_texts(values: Sequence[str | Decimal]) -> Row:
+    """Give what a row holds that is to be written, as it is compared with one that was read."""
+    return tuple(format_decimal(value) if isinstance(value, Decimal) else value for value in values)
+
+
+def _row_texts(cells: Cells) -> Row:
+    return tuple(shown_in_kept(cells[column]) if column in cells else "" for column in range(1, _WIDTH + 1))
