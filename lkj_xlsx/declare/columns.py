@@ -104,6 +104,15 @@ def typed_over_column(key: str, heading: str, kind: Kind = Kind.SHORT) -> Column
     return Column(f"{key}_tertulis", f"{heading} Tertulis", Role.RECORD, kind, 16, _RECORD_HELP)
 
 
+def measured_name_column(key: str) -> Column:
+    """Make the column that keeps for which indikator a realisasi was typed."""
+    return Column(
+        key, "Indikator Tercatat", Role.RECORD, Kind.TEXT, 30,
+        "Diisi oleh lkj-xlsx compute: realisasi baris ini dan indikatornya saat dihitung. Bila kode lalu menunjuk "
+        "indikator lain, perbedaannya dilaporkan.", since=2,
+    )  # fmt: skip
+
+
 def mark_column() -> Column:
     """Make the column Pemeriksaan, in which ``compute`` marks the rows with findings."""
     return Column(MARK_KEY, "Pemeriksaan", Role.MARK, Kind.SHORT, 20, _MARK_HELP)

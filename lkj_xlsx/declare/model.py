@@ -133,14 +133,17 @@ class Tie:
     """How the rows of a table are tied to those of another sheet, which its LINK columns show.
 
     A row is tied to the row with the same code in the column ``by``, if the column ``names`` is filled there. The
-    helper column ``row`` holds the position of that row.
-    Example: ``Tie("PK", by="kode_ik", names="indikator", row="baris_pk")``.
+    helper column ``row`` holds the position of that row. The column ``record`` keeps what a row was about when its
+    ``figure`` was typed.
+    Example: ``Tie("PK", by="kode_ik", names="indikator", row="baris_pk", figure="realisasi", record="...")``.
     """
 
     sheet: str
     by: str
     names: str
     row: str
+    figure: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,7 +192,8 @@ class Table:
         named = [key for column in self.columns for key in column.unit_of]
         named += [column.reads.key for column in self.columns if column.reads is not None]
         named += [self.group] if self.group is not None else []
-        named += [self.tie.by, self.tie.row] if self.tie is not None else []
+        if self.tie is not None:
+            named += [key for key in (self.tie.by, self.tie.row, self.tie.figure, self.tie.record) if key]
         if self.compare_by is not None:
             by = self.compare_by
             named += [key for key in (by.code, by.name, by.group) if key]

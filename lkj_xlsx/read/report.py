@@ -44,6 +44,7 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
             group_rows=tables.group_rows,
             interpreted_cells=note.overrides,
             covered_cells=located.covered,
+            recorded_names=tables.recorded_names,
             titles=tuple(read_titles(located)),
             kept=tuple(read_kept(book, located.layout)),
         )

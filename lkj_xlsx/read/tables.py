@@ -31,6 +31,7 @@ class ReadTables:
     intact_links: set[Place] = field(default_factory=set)
     tied_rows: dict[str, dict[int, int]] = field(default_factory=dict)
     group_rows: dict[str, dict[int, str]] = field(default_factory=dict)
+    recorded_names: dict[str, dict[int, str]] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
 
     def spelled(self, text: str) -> str:
@@ -111,7 +112,15 @@ class _TableReader:
                 self._resolve_links(row, cells)
                 if not self._is_group(row, cells) and (row in data or self._shows_something(cells)):
                     records[row] = self._record(row, cells)
+            self._note_recorded_name(row, filled.get(row, {}))
         return records
+
+    def _note_recorded_name(self, row: int, filled: Mapping[int, Cell]) -> None:
+        """Note what an earlier ``compute`` recorded of a row."""
+        key = "" if self.table.tie is None else self.table.tie.record
+        cell = filled.get(self.layout.columns.get(key, 0))
+        if cell is not None and isinstance(cell.value, str) and cell.formula is None:
+            self.found.recorded_names.setdefault(self.sheet, {})[row] = cell.value
 
     def _resolve_links(self, row: int, cells: dict[str, Cell]) -> None:
         """Find the row of the other sheet that has the same code, and put into each link cell what its link shows.

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from lkj_xlsx.declare.message import ERROR, WARNING, Message
 from lkj_xlsx.report.checking import Check, cached_per_report, cell_with_sheet, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.likeness import NameIndex
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.text import code_key, trim
-from lkj_xlsx.sheets.pk import rows_of_each_code
-from lkj_xlsx.values import first_few
+from lkj_xlsx.sheets.pk import is_taken_from_pk, rows_of_each_code
+from lkj_xlsx.values import first_few, normalised
 
 POSITION = 89
 
 _TIES = "Pertimbangan kami: Kode IK mengikat baris Pengukuran pada baris PK."
+
+_BETWEEN = " | "  # parts the realisasi from the indikator in the column Indikator Tercatat
 
 EMPTIES_THE_MEAN = " Rata-rata capaian instansi dikosongkan sampai realisasi ini punya indikator."
 
@@ -59,6 +62,21 @@ CODE_MEASURED_TWICE = Message(
     "indikator ini berbobot ganda dan realisasi indikator lain mungkin terpasang padanya.",
     source=_TIES,
     example="IK11 tertulis pada baris 16 dan, karena disalin ke bawah, juga pada baris 17.",
+)
+
+
+REALISASI_OF_ANOTHER = Message(
+    "LS15",
+    ERROR,
+    'Realisasi ini dicatat untuk "{tercatat}", tetapi kodenya sekarang menunjuk "{kini}".{lain}',
+    "Betulkan Kode IK-nya. Bila realisasi ini memang untuk indikator yang sekarang, kosongkan {catatan} (kolom "
+    "Indikator Tercatat), lalu jalankan lagi lkj-xlsx compute.",
+    rule="Setiap compute mencatat indikator dan realisasi tiap baris Pengukuran. Bila realisasinya tetap, tetapi Kode "
+    "IK-nya kemudian menunjuk indikator lain, angkanya terpasang pada indikator yang salah: misalnya kode disalin ke "
+    "bawah sesudah menyisipkan baris. Nama yang hanya disunting sedikit dan baris yang diurutkan tidak dilaporkan. "
+    "Galat, sebab capaian dua indikator tertukar; disebut sekali untuk seluruh lembar.",
+    source=_TIES,
+    example='Realisasi 35 dicatat untuk "Jumlah laporan"; sesudah PK disisipi satu baris, IK02 menunjuk "Partisipasi".',
 )
 
 
@@ -136,4 +154,57 @@ def code_measured_twice(laporan: Report, _: Results) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-CHECKS: tuple[Check, ...] = (code_without_partner, code_measured_twice)
+def name_to_record(laporan: Report, row: int) -> str:
+    """Give what ``compute`` records of a row of Pengukuran: its realisasi and its indikator; "" without either."""
+    record = laporan.rows["Pengukuran"].get(row)
+    realisasi = laporan.written("Pengukuran", row, "realisasi")
+    if record is None or not realisasi or not trim(record["indikator"]):
+        return ""
+    return f"{realisasi}{_BETWEEN}{trim(record['indikator'])}"
+
+
+@cached_per_report
+def realisasi_of_another(laporan: Report) -> dict[int, str]:
+    """Give the rows whose realisasi was recorded for another indikator than the one that their code names now.
+
+    The realisasi must be the recorded one, for a new one was typed for the indikator that is named now. Rows that were
+    sorted without their records keep the pairs of realisasi and indikator, and a name that was reworded a little and
+    stands nowhere else on PK is the same indikator.
+    """
+    recorded = {row: _parted(text) for row, text in laporan.recorded_names.get("Pengukuran", {}).items()}
+    known = {(realisasi, normalised(name)) for realisasi, name in recorded.values()}
+    promised = {normalised(record["indikator"]) for _row, record in rows_of(laporan, "PK")}
+    found: dict[int, str] = {}
+    for row, (realisasi, name) in recorded.items():
+        now, indikator = _parted(name_to_record(laporan, row))
+        own, then = normalised(indikator), normalised(name)
+        if not own or now != realisasi or own == then or (now, own) in known:
+            continue
+        if not is_taken_from_pk(laporan, row, "indikator"):
+            continue
+        if then in promised or NameIndex({own: row}).reworded(name) is None:
+            found[row] = name
+    return found
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Give the realisasi and the indikator of a record."""
+    realisasi, _, name = text.partition(_BETWEEN)
+    return realisasi, name
+
+
+def realisasi_moved(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report once that codes lead to other indikator than when the realisasi were recorded (LS15)."""
+    found = realisasi_of_another(laporan)
+    if found:
+        first, *others = found
+        cells = [laporan.place("Pengukuran", row, "realisasi")[1] for row in others]
+        yield finding_at(
+            laporan, REALISASI_OF_ANOTHER, "Pengukuran", first, "realisasi", tercatat=found[first],
+            kini=trim(laporan.rows["Pengukuran"][first]["indikator"]), sel_lain=", ".join(cells),
+            catatan=laporan.place("Pengukuran", first, "indikator_tercatat")[1],
+            lain=f" Begitu pula {len(cells)} baris lain ({first_few(cells)})." if cells else "",
+        )  # fmt: skip
+
+
+CHECKS: tuple[Check, ...] = (code_without_partner, code_measured_twice, realisasi_moved)

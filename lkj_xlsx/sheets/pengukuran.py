@@ -9,6 +9,7 @@ from lkj_xlsx.declare.columns import (
     carried_text_column,
     link_column,
     mark_column,
+    measured_name_column,
     number_column,
     tied_row_column,
     typed_over_column,
@@ -36,7 +37,7 @@ from lkj_xlsx.values import Reason, first_few, format_quantity, same_unit
 
 POSITION = 50
 
-_TIE = Tie("PK", by="kode_ik", names="indikator", row="baris_pk")
+_TIE = Tie("PK", by="kode_ik", names="indikator", row="baris_pk", figure="realisasi", record="indikator_tercatat")
 
 # Before version 2 of the template.
 _CAPAIAN_BEFORE = (
@@ -107,6 +108,7 @@ PENGUKURAN = Table(
                "Capaian sebelum batas bawah 0, batas capaian dan pembulatan.", rule=achievement.raw_by_rule),
         typed_over_column("capaian", "% Capaian"),
         typed_over_column("kategori", "Kategori"),
+        measured_name_column("indikator_tercatat"),
     ),
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.kode_ik import name_to_record, realisasi_of_another
 from lkj_xlsx.write.account import kept_values, require_balance
 from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.answers import UserCells, placed, require_columns, user_cells
@@ -100,6 +101,7 @@ def _write_all(
     mend_names(book, laporan)
     _write_added_headings(book, laporan, recorder)
     _write_typed_over_values(book, laporan, recorder)
+    _write_names(book, laporan, recorder)
     _clear_rows_without_data(book, laporan, recorder)
     findings = worst_first(check(laporan))
     ours = _write_findings(book, laporan, hasil, recorder, findings)
@@ -246,6 +248,24 @@ def _write_typed_over_values(book: Workbook, laporan: Report, recorder: Recorder
         column = table.columns[f"{key}_tertulis"]
         style = _first_row_style(sheet, table, row, column)
         recorder.put_value(sheet, row, column, value, style)
+
+
+def _write_names(book: Workbook, laporan: Report, recorder: Recorder) -> None:
+    """Record beside each realisasi for which indikator it stands. A record that contradicts its row stays (LS15)."""
+    contradicted = realisasi_of_another(laporan)
+    for table in laporan.layout.tables.values():
+        tie = table.table.tie
+        if tie is None or not tie.record:
+            continue
+        sheet, column = book.sheet(table.sheet), table.columns[tie.record]
+        for row in table.rows():
+            if row in contradicted or row in table.ignored_rows or row == table.total_row:
+                continue
+            text, now = name_to_record(laporan, row), sheet.cell(row, column)
+            if text and text != now.value:
+                recorder.put_value(sheet, row, column, text, _first_row_style(sheet, table, row, column))
+            elif not text and not now.is_blank:
+                recorder.clear(sheet, row, column)
 
 
 def _write_added_headings(book: Workbook, laporan: Report, recorder: Recorder) -> None:
