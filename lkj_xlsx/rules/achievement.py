@@ -202,11 +202,12 @@ def rule_in_force(skala: str, target_hitung: Decimal | None, polaritas: str, by_
 
 
 @rule(
-    'IFERROR(IF({target_hitung}<0,"",IF({rumus}="Maksimum",{nilai_realisasi}/{target_hitung},'
-    'IF({rumus}="Stabil",1-ABS(1-{nilai_realisasi}/{target_hitung}),'
-    f'IF(OR({{rumus}}="Minimum",{{rumus}}="{RATIO}"),IF({{target_hitung}}=0,IF({{nilai_realisasi}}*1>0,0,1),'
-    f'IF({{rumus}}="{RATIO}",{{target_hitung}}/{{nilai_realisasi}},2-{{nilai_realisasi}}/{{target_hitung}})),"")'
-    ')))*100,"")',
+    'IFERROR(IF(OR(COUNT({target_hitung},{nilai_realisasi})<2,{target_hitung}<0),"",'
+    'IF({rumus}="Maksimum",100*{nilai_realisasi}/{target_hitung},'
+    'IF({rumus}="Stabil",100-ABS(100-100*{nilai_realisasi}/{target_hitung}),'
+    f'IF(AND({{rumus}}<>"Minimum",{{rumus}}<>"{RATIO}"),"",IF({{target_hitung}}=0,IF({{nilai_realisasi}}>0,0,100),'
+    f'IF({{rumus}}="{RATIO}",100*{{target_hitung}}/{{nilai_realisasi}},200-100*{{nilai_realisasi}}/{{target_hitung}}))'
+    ')))),"")',
     of_range="100",
     within="{target_hitung}={nilai_realisasi}",
 )
