@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+import pytest
 from markdown_book import read_book
 
 from lkj_xlsx.compute import check, compute, new_template
@@ -50,3 +51,29 @@ def test_a_table_longer_than_the_template_is_taken_over_whole(tmp_path: Path) ->
     new = new_template(tmp_path / "baru.xlsx", previous=source)
     assert len(read_book(new).pk) == 36
     assert compute(new).laporan.layout["Pengukuran"].last_row >= 41
+
+
+@pytest.mark.parametrize("in_force", ["KPU", "Pemda", "Kustom"])
+def test_every_scale_comes_along(tmp_path: Path, in_force: str) -> None:
+    """Scales that are not in force, too: one of the user's own, and ours as the user edited it."""
+    book = openpyxl.load_workbook(SAMPLES / "kpu-kota-binjai-2024-diperbaiki.xlsx")
+    sheet = book["Pengaturan"]
+    rows = {row: sheet.cell(row, 1).value for row in range(1, sheet.max_row)}
+    last = max(row for row, name in rows.items() if name == "Pemda")
+    for row, (name, bound) in enumerate((("Hebat", 80), ("Biasa", 0)), last + 1):
+        sheet[f"A{row}"], sheet[f"B{row}"], sheet[f"C{row}"], sheet[f"D{row}"] = "Kustom", name, "mulai", bound
+    sheet[f"D{last - 1}"] = 12.5
+    next(sheet.cell(row, 2) for row, name in rows.items() if name == "Skala Kategori").value = in_force
+    book.save(tmp_path / "lama.xlsx")
+    new_template(tmp_path / "baru.xlsx", previous=tmp_path / "lama.xlsx")
+    lines = [
+        row[:4] for row in openpyxl.load_workbook(tmp_path / "baru.xlsx")["Pengaturan"].iter_rows(values_only=True)
+    ]
+    assert [row for row in lines if row[0] == "Kustom"] == [
+        ("Kustom", "Hebat", "mulai", 80),
+        ("Kustom", "Biasa", "mulai", 0),
+    ]
+    assert 12.5 in [row[3] for row in lines if row[0] == "Pemda"]
+    assert len({row[:2] for row in lines if row[0] in ("KPU", "Pemda")}) == 5 + sum(
+        name == "Pemda" for name in rows.values()
+    )

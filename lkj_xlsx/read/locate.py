@@ -29,6 +29,7 @@ from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import tables as declared_tables
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET, TAHUN
 
+MOST_ROWS = 50_000  # of a sheet of ours; more would take minutes, and no report has them
 FAR = 1000  # so many rows without anything part a row from the table above: formulas are not written into all of them
 _SUM = re.compile(r"(?:ROUND\()?SUM", re.I)
 _TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
@@ -123,7 +124,12 @@ def _read_filled_cells(table: Table, sheet: ReadableSheet, year: str) -> _Filled
         for role in (Role.RESULT, Role.HELPER)
     )
     prepared: list[int] = []
-    for number, cells, is_computed in sheet.rows_except(unread):
+    for count, (number, cells, is_computed) in enumerate(sheet.rows_except(unread)):
+        if count > MOST_ROWS:
+            raise Refused(
+                f"Lembar {sheet.name} memuat lebih dari {MOST_ROWS} baris terisi; hapus baris dan rumus yang tidak "
+                "dipakai di Excel, atau pindahkan ke lembar lain, simpan, lalu jalankan lagi."
+            )
         if number not in rows and (filled := _filled_cells(cells)):
             rows[number] = filled
         if is_computed or any(column in cells and cells[column].formula is not None for column in results):

@@ -12,7 +12,7 @@ from lkj_xlsx.read.cells import ReadingLog
 from lkj_xlsx.read.kategori import classes_in_force, read_classes, rows_of_table
 from lkj_xlsx.report.findings import finding
 from lkj_xlsx.report.report import Identitas, Settings, can_tie, text_of, written
-from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO, ScaleWord
+from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO, Kategori, ScaleWord
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
@@ -76,6 +76,11 @@ def read_settings(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> S
         scale=scale,
         kategori=classes_in_force(sheet, layout, classes, scale, note),
         words=_words(sheet, layout, note),
+        other_scales=tuple(
+            (one.scale, Kategori(trim(text_of(one.name)), one.bound, one.exclusive, text_of(one.printed) or None))
+            for one in classes
+            if one.scale and fold_word(one.scale) != fold_word(scale)
+        ),
     )  # fmt: skip
 
 

@@ -140,7 +140,10 @@ class Origins(Mapping[Place, Origin]):
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of Pengaturan. ``cap`` is in percent. ``kategori`` are those of the chosen scale, the best first."""
+    """The settings of Pengaturan. ``cap`` is in percent. ``kategori`` are those of the chosen scale, the best first.
+
+    ``other_scales`` are the kategori of the scales that are not chosen, each with the name of its scale.
+    """
 
     minimum_by_ratio: bool = False
     cap: Decimal | None = None
@@ -148,6 +151,7 @@ class Settings:
     scale: str = "KPU"
     kategori: tuple[Kategori, ...] = ()
     words: tuple[ScaleWord, ...] = ()
+    other_scales: tuple[tuple[str, Kategori], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from lkj_xlsx.rules.achievement import FROM, MORE_THAN, ScaleWord
 from lkj_xlsx.sheets.identitas import TAHUN, TANGGAL
 from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS, KategoriRow, values_in_force
 from lkj_xlsx.template.writer import Value
+from lkj_xlsx.values import fold_word
 
 _NEW_EACH_YEAR = (TAHUN.key, TANGGAL.key)
 ValuesByKey = Mapping[str, Value]
@@ -63,17 +64,19 @@ def roll_forward(laporan: Report) -> Prefill:
 
 
 def _kategori(settings: Settings) -> tuple[KategoriRow, ...]:
-    """Give the rows of the table of kategori: the scale in force as the user edited it, then our other scales.
+    """Give the rows of the table of kategori: all scales as the user edited them, that in force first, then ours.
 
-    Remarks are not read from the workbook, so the edited scale gets ours where scale and kategori have our names.
+    Remarks are not read from the workbook, so a scale gets ours where scale and kategori have our names.
     """
     remarks = {(scale, name): remark for scale, name, *_, remark in KATEGORI_DEFAULTS}
+    scales = [*((settings.scale, row) for row in settings.kategori), *settings.other_scales]
     own: list[KategoriRow] = [
-        (settings.scale, row.name, MORE_THAN if row.exclusive else FROM, _finite_or_none(row.bound), row.printed,
-         remarks.get((settings.scale, row.name)))
-        for row in settings.kategori
+        (scale, row.name, MORE_THAN if row.exclusive else FROM, _finite_or_none(row.bound), row.printed,
+         remarks.get((scale, row.name)))
+        for scale, row in scales
     ]  # fmt: skip
-    return (*own, *(row for row in KATEGORI_DEFAULTS if row[0].lower() != settings.scale.lower()))
+    known = {fold_word(scale) for scale in (settings.scale, *(scale for scale, _ in settings.other_scales))}
+    return (*own, *(row for row in KATEGORI_DEFAULTS if fold_word(row[0]) not in known))
 
 
 def _finite_or_none(number: Decimal | None) -> Decimal | None:
