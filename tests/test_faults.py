@@ -33,7 +33,6 @@ NOT_CHECKED_RIGHT = [
 ]  # fmt: skip
 NOT_COMPUTED_RIGHT = [
     "31",
-    "53",
 ]  # fmt: skip
 ACCUSED = [
     "45",

@@ -412,3 +412,20 @@ def test_a_row_far_below_the_others_counts_and_the_rows_between_stay_as_they_are
     with zipfile.ZipFile(outcome.output) as archive:
         assert archive.read("xl/worksheets/sheet5.xml").count(b"<row ") < 100
     assert verify(outcome.output).verdict.value == "cocok"
+
+
+def test_a_result_is_never_shown_as_a_percentage_or_a_date(tmp_path: Path) -> None:
+    wrong = {"Pengukuran!I6": "0%", "Pengukuran!I8": "0.0%", "Anggaran!E6": "d mmm yyyy", "Anggaran!F66": "0.00%",
+             "Ringkasan!C12": "0%", "Ringkasan!F12": "0.00%"}  # fmt: skip
+    chosen = {"Pengukuran!I7": "0.0", "Anggaran!C6": "#,##0"}
+
+    def formatted(witness: openpyxl.Workbook) -> None:
+        for place, code in {**wrong, **chosen}.items():
+            sheet, _, ref = place.partition("!")
+            witness[sheet][ref].number_format = code
+
+    saved = openpyxl.load_workbook(output(computed(book(tmp_path, CLEAN, edit=formatted))))
+    found = {place: saved[sheet][ref].number_format for place in (*wrong, *chosen)
+             for sheet, _, ref in [place.partition("!")]}  # fmt: skip
+    assert {place: found[place] for place in chosen} == chosen  # what shows the same number stays
+    assert not [place for place in wrong if "%" in found[place] or "m" in found[place]]

@@ -20,10 +20,10 @@ from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.answers import UserCells, placed, require_columns, user_cells
 from lkj_xlsx.write.formulas import left_by_a_row
 from lkj_xlsx.write.lift import complete_scale, is_older, lift, mend_names
+from lkj_xlsx.write.number_formats import show_results, show_sen
 from lkj_xlsx.write.other_formulas import ColumnsByRow, outdated_formulas, report_outdated_formulas
 from lkj_xlsx.write.pages import arrange_pages, require_summary_rows
 from lkj_xlsx.write.recorder import Changes, Recorder
-from lkj_xlsx.write.sen import show_sen
 from lkj_xlsx.write.temuan import mark_cells, rows_of_findings, write_marks, write_temuan
 
 _Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # by sheet and columns, the styles in the first prepared row
@@ -78,6 +78,7 @@ def write_back(
     write_temuan(temuan, findings, receipt, facts, own)
     for fact in jejak.FACTS:
         book.set_custom_property(fact.property, facts[fact.key])
+    show_results(book, laporan)
     show_sen(book, laporan)
     arrange_pages(book, laporan, hasil, len(findings))
     require_balance(book, laporan, own)
