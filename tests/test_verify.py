@@ -235,7 +235,8 @@ TAMPERINGS: Mapping[str, Tampering] = {
         says="Nama Batas_Capaian",
     ),
     "name of where the classes start moved": Tampering(
-        lambda book: book.set_defined_name("Kategori_Berlaku", "Pengaturan!$D$14:$D$27"), only("Pengaturan!G14"),
+        lambda book: book.set_defined_name("Kategori_Berlaku", "Pengaturan!$D$14:$D$27"),
+        only("Pengaturan!G14", "Temuan", "Temuan!A3", "Ringkasan!C93"),
         says="Nama Kategori_Berlaku",
     ),
     "row hidden": Tampering(
