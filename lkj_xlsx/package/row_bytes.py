@@ -30,7 +30,7 @@ from .cell_xml import (
 from .parts import Chunks, is_true, no_size
 from .refs import MAX_ROW, column_number
 
-_PARSED_ROWS: Final = 8
+_PARSED_ROWS: Final = 128  # kept parsed; the prepared rows of a table are 60, and several steps of a run read them
 
 
 class _ChangedRow(NamedTuple):
