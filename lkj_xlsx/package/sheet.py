@@ -115,23 +115,27 @@ class Sheet:
         """Give the style index of a cell, 0 if the file has none there; cheaper than reading the cell."""
         return style_of(self._find(row, column) or NO_CELL)
 
-    def holds(self, line: FormulaRow) -> bool:
-        """Tell whether a row has just these formulas with these values.
+    def columns_that_differ(self, line: FormulaRow) -> Sequence[int]:
+        """Give the columns of a row that do not have just these formulas with these values.
 
-        Far cheaper than reading it, and made for the many rows in which nothing changes. False does not mean that a
-        put would change anything.
+        Far cheaper than reading the row, and made for the many rows in which nothing changes. It does not mean that a
+        put there would change anything.
         """
         found = formula_cells(self._rows.raw(line.row).replace(b"&quot;", b'"'))
         if len(found) != len(line.columns) or self._formulas.some_fill_areas:
-            return False
+            return line.columns
         letters, types, attributes, texts, stored = zip(*found, strict=True)
         if any(attributes):  # one without a text shares that of another
             shared = (to_xml(self._formulas.shared(line.row, column) or "") for column in line.columns)
             texts = tuple(text or other for text, other in zip(texts, shared, strict=True))
-        if letters != letters_of(tuple(line.columns)) or texts != all_to_xml(line.formulas):
-            return False
+        if letters != letters_of(tuple(line.columns)):
+            return line.columns
+        wanted_texts = all_to_xml(line.formulas)
         wanted_types, wanted = zip(*map(stored_as, line.values), strict=True)
-        return (types, stored) == (wanted_types, wanted) or all(map(is_same, types, stored, wanted_types, wanted))
+        if (texts, types, stored) == (wanted_texts, wanted_types, wanted):
+            return ()
+        pairs = zip(line.columns, texts, wanted_texts, types, stored, wanted_types, wanted, strict=True)
+        return [column for column, text, ours, *values in pairs if text != ours or not is_same(*values)]
 
     def put_formula(
         self, row: int, column: int, formula: str, value: CellValue | int, style: int | None = None

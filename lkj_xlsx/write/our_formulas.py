@@ -90,17 +90,16 @@ def altered_cells(book: Workbook, laporan: Report, hasil: Results, rows: Iterabl
 
 
 def _changed_cells(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) -> Iterator[tuple[str, Pair]]:
-    """Give the cells of rows that are not exactly as we would write them, each with the actual name of its sheet."""
+    """Give the cells that are not exactly as we would write them, each with the actual name of its sheet."""
     temuan = f"{quote_sheet(laporan.layout.sheets.get(report.SHEET, report.SHEET))}!"
     for line in rows:
         name = laporan.layout.sheets.get(line.sheet)
         if name is None or line.sheet == report.SHEET:
             continue
         sheet = book.sheet(name)
-        if sheet.holds(line):
-            continue
-        for ours in line.cells():
-            if temuan not in ours.formula and not is_replaced_title(sheet, ours):
+        differing = sheet.columns_that_differ(line)
+        for ours in line.cells() if differing else ():
+            if ours.column in differing and temuan not in ours.formula and not is_replaced_title(sheet, ours):
                 yield name, (sheet.cell(line.row, ours.column), ours)
 
 

@@ -184,7 +184,7 @@ def _write_cells(
         line = _without_hidden_cells(sheet, found)
         if line is None:
             continue
-        if not sheet.holds(line):
+        if sheet.columns_that_differ(line):
             _write_row(sheet, table, recorder, line, styles)
         written = ours.setdefault(sheet.name, {})
         written[line.row] = (*written[line.row], *line.columns) if line.row in written else line.columns
