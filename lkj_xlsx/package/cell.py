@@ -1,13 +1,14 @@
 """One cell: its value, formula and number format, and how values are stored in XML."""
 
 import math
+import operator
 import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from .cell_xml import to_xml
-from .parts import Element, main
+from .parts import Element, is_true, main
 from .refs import cell_ref
 
 CellValue = str | Decimal | bool | None
@@ -59,10 +60,17 @@ BUILTIN_FORMATS: Final = {
 
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.', re.DOTALL)
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
+_COMPARE = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
+}  # fmt: skip
 _DATE_LETTER = re.compile(r"[dmyhs]", re.IGNORECASE)
 
 _TEXT: Final = main("t")
 _RUN: Final = main("r")
+_LOOKS: Final = main("rPr")
+_RAISED: Final = main("vertAlign")
+_STRUCK: Final = main("strike")
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,300}", re.ASCII)
@@ -100,8 +108,13 @@ class Cell(NamedTuple):
 
     @property
     def is_percent(self) -> bool:
-        """The number format prints a percentage."""
-        return is_percent(self.number_format)
+        """The number format prints this number as a percentage."""
+        return is_percent(self.number_format, self.value if isinstance(self.value, Decimal) else None)
+
+    @property
+    def counted(self) -> CellValue:
+        """The value without what is raised above the line, as a footnote mark is, and without what is struck out."""
+        return self.value.counted if isinstance(self.value, MarkedText) else self.value
 
     @property
     def is_date(self) -> bool:
@@ -109,10 +122,51 @@ class Cell(NamedTuple):
         return is_date(self.number_format)
 
 
+class MarkedText(str):
+    """A text with runs that are raised above the line or struck out. ``counted`` is the text without them."""
+
+    __slots__ = ("counted",)
+    counted: str
+
+    def __new__(cls, text: str, counted: str) -> "MarkedText":
+        """Make the text; it compares as any text does."""
+        marked = super().__new__(cls, text)
+        marked.counted = counted
+        return marked
+
+
+def is_percent(code: str, value: Decimal | None = None) -> bool:
+    """Tell whether the code prints a number as a percentage: ``0;0%`` does so with a negative one only.
+
+    Without a number, its first section counts.
+    """
+    return "%" in code and _prints_percent(code, None if value is None else _section(code, value))
+
+
 @lru_cache(maxsize=1024)
-def is_percent(code: str) -> bool:
-    """Tell whether the code multiplies by 100 and prints a percent sign."""
-    return "%" in _LITERAL.sub("", code)
+def _prints_percent(code: str, section: int | None) -> bool:
+    sections = _sections(code)
+    return "%" in _LITERAL.sub("", sections[min(section or 0, len(sections) - 1)])
+
+
+@lru_cache(maxsize=1024)
+def _sections(code: str) -> tuple[str, ...]:
+    """Split a number format at each semicolon that is no literal."""
+    hidden = _LITERAL.sub(lambda found: "x" * len(found[0]), code)
+    ends = [at for at, char in enumerate(hidden) if char == ";"]
+    return tuple(code[start:end] for start, end in zip([0, *(at + 1 for at in ends)], [*ends, len(code)], strict=True))
+
+
+def _section(code: str, value: Decimal) -> int:
+    """Give the section that prints a number: the first whose condition holds, or by its sign."""
+    sections = _sections(code)
+    conditions = [_CONDITION.search(section) for section in sections[:2]]
+    if any(conditions):
+        for at, found in enumerate(conditions):
+            if found is not None and _COMPARE[found[1]](value, Decimal(found[2])):
+                return at
+        return len(sections) - 1 if len(sections) > 1 else 0
+    return 0 if value > 0 or len(sections) == 1 else 1 if value < 0 else 2 if len(sections) > 2 else 0
 
 
 @lru_cache(maxsize=1024)
@@ -150,14 +204,30 @@ def _stored_text(text: str) -> bytes:
 
 
 def rich_text(holder: Element) -> str:
-    """Join the runs of a shared or inline string, without its phonetic hints."""
+    """Join the runs of a string, without its phonetic hints; a :class:`MarkedText` where it has marks."""
     texts: list[str] = []
+    counted: list[str] = []
     for child in holder:
         if child.tag == _TEXT:
             texts.append(child.text or "")
+            counted.append(texts[-1])
         elif child.tag == _RUN:
-            texts += [part.text or "" for part in child.iterchildren(_TEXT)]
-    return unescape("".join(texts))
+            found = [part.text or "" for part in child.iterchildren(_TEXT)]
+            texts += found
+            counted += [] if _is_mark(child) else found
+    text = unescape("".join(texts))
+    return text if len(counted) == len(texts) else MarkedText(text, unescape("".join(counted)))
+
+
+def _is_mark(run: Element) -> bool:
+    """Tell whether a run is raised above the line or struck out."""
+    looks = run.find(_LOOKS)
+    if looks is None:
+        return False
+    raised, struck = looks.find(_RAISED), looks.find(_STRUCK)
+    if raised is not None and raised.get("val") == "superscript":
+        return True
+    return struck is not None and is_true(struck.get("val", "1"))
 
 
 def read_number(text: str) -> Decimal:

@@ -1,7 +1,7 @@
 """Reads single cells as text, as a quantity or as rupiah, and reports what is wrong or was interpreted (BC)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from lkj_xlsx.declare.layout import TableLayout
@@ -24,6 +24,7 @@ from lkj_xlsx.values import (
     round_half_away,
 )
 
+DIGITS_KEPT = 15  # of a number in a cell of Excel
 NOT_AVAILABLE = "#N/A"  # typed, it says that nothing was measured; as the result of a formula it is an error
 _AS_IT_STANDS = (Status.EMPTY, Status.UNMEASURED, Status.PLAIN)
 
@@ -117,6 +118,18 @@ THOUSANDS_AFTER_DECIMAL = Message(
 )
 
 
+LOST_DIGITS = Message(
+    "BC28",
+    WARNING,
+    "{kolom} disimpan sebagai angka {n} digit; Excel hanya menyimpan 15, jadi digit terakhirnya tidak dapat dipercaya.",
+    "Pilih format Teks untuk sel ini, lalu ketik ulang seluruhnya.",
+    rule="Excel menyimpan 15 digit angka dan mengganti sisanya dengan nol. NIP dan kode yang panjang karena itu harus "
+    "diketik sebagai teks. Peringatan, sebab yang hilang tidak dapat dikembalikan dari berkas ini.",
+    source=HOW_CELLS_ARE_READ,
+    example="NIP 198503152010011002 diketik sebagai angka dan menjadi 198503152010011000.",
+)
+
+
 @dataclass
 class ReadingLog:
     """Collects what is noted while a workbook is read: the cells read, how quantities were read, overrides, findings.
@@ -140,7 +153,16 @@ class ReadingLog:
     def text(self, sheet: str, column: Column, cell: Cell) -> str:
         """Read a cell as text, and report an error value or a formula without a value."""
         self._has_no_value(sheet, column, cell)
+        self.tell_lost_digits(sheet, column.heading, cell)
         return text_of(cell)
+
+    def tell_lost_digits(self, sheet: str, heading: str, cell: Cell) -> None:
+        """Report a number with more digits than Excel keeps, such as a NIP or a long code (BC28)."""
+        if isinstance(cell.value, Decimal) and cell.value.adjusted() >= DIGITS_KEPT:
+            shown = text_of(cell)
+            self.findings.append(
+                finding(LOST_DIGITS, sheet, cell.ref, written=shown, kolom=heading, n=cell.value.adjusted() + 1)
+            )
 
     def quantity(self, place: Place, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> Reading:
         """Read a target or realisasi, and report what was interpreted or cannot be read.
@@ -150,12 +172,15 @@ class ReadingLog:
         if self._has_no_value(sheet, column, cell, quiet=quiet):
             reading = Reading(None, None, Status.UNREADABLE)
         else:
-            reading = read_quantity(_typed(cell), percent=cell.is_percent, date=cell.is_date, words=self.words)
+            reading = _of_marked_text(
+                cell, read_quantity(_typed(cell), percent=cell.is_percent, date=cell.is_date, words=self.words)
+            )
             if not column.may_be_range and isinstance(reading.value, Range):
                 reading = Reading(None, None, Status.UNREADABLE, (Reason.NOT_ONE_NUMBER,))
             if reading.value is not None and not can_tie(cell):
                 reading = _unreadable(cell)
             if not quiet:
+                self.tell_lost_digits(sheet, column.heading, cell)
                 self._report(place, sheet, column, cell, reading)
         self.readings[place] = reading
         return reading
@@ -165,7 +190,7 @@ class ReadingLog:
         if self._has_no_value(sheet, column, cell):
             self.readings[place] = Reading(None, None, Status.UNREADABLE)
             return None
-        reading = read_rupiah(_typed(cell), percent=cell.is_percent, date=cell.is_date)
+        reading = _of_marked_text(cell, read_rupiah(_typed(cell), percent=cell.is_percent, date=cell.is_date))
         if reading.value is not None and not can_tie(cell):
             reading = _unreadable(cell)
         self.readings[place] = reading
@@ -266,7 +291,15 @@ class ReadingLog:
 
 def _typed(cell: Cell) -> CellValue:
     """Give what the user typed into a cell: #N/A, too, which Excel keeps as an error."""
-    return NOT_AVAILABLE if cell.error == NOT_AVAILABLE and cell.formula is None else cell.value
+    return NOT_AVAILABLE if cell.error == NOT_AVAILABLE and cell.formula is None else cell.counted
+
+
+def _of_marked_text(cell: Cell, reading: Reading) -> Reading:
+    """Add to a reading that runs of the text were left out, because they are footnote marks or struck out."""
+    if cell.counted == cell.value or reading.value is None:
+        return reading
+    kept = tuple(reason for reason in reading.reasons if reason is not Reason.TEXT)
+    return replace(reading, status=Status.INTERPRETED, reasons=(*kept, Reason.RAISED_OR_STRUCK))
 
 
 def _unreadable(cell: Cell) -> Reading:

@@ -44,6 +44,7 @@ def read_identitas(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> 
         row = layout.fields.get((IDENTITAS_SHEET, one.key))
         cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
         values[one.key] = text_of(cell)
+        note.tell_lost_digits(sheet.name, one.label, cell)
         if one.kind is Kind.DATE:
             day = _day(cell, book.date1904)
         if one.required and not values[one.key].strip():

@@ -19,13 +19,14 @@ from typing import IO, Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from lkj_xlsx.package import Area, Cell, CellValue, Refused, Workbook
-from lkj_xlsx.package.cell import ISO_DATE, is_date
+from lkj_xlsx.package.cell import ISO_DATE, MarkedText, is_date
 from lkj_xlsx.package.files import read_file
 from lkj_xlsx.package.parts import no_size
 from lkj_xlsx.verify import outcome as messages
@@ -70,7 +71,9 @@ class Witness:
         self.data = data
         self.sha256 = hashlib.sha256(data).hexdigest()
         # Read-only, openpyxl opens the sheets without reading them; _SheetParser reads each once, values and formulas.
-        live: Any = load_workbook(BytesIO(data), read_only=True)  # its stubs know neither links nor custom properties
+        live: Any = load_workbook(
+            BytesIO(data), read_only=True, rich_text=True
+        )  # its stubs know neither links nor custom properties
         self.date1904 = live.epoch == CALENDAR_MAC_1904
         self._sheets = {sheet.title: WitnessSheet(sheet) for sheet in live.worksheets}
         self.sheet_names = tuple(self._sheets)
@@ -140,7 +143,8 @@ class _SheetParser(WorkSheetParser):
 
     def __init__(self, source: IO[bytes], sheet: Any) -> None:
         book = sheet.parent
-        super().__init__(source, sheet._shared_strings, True, book.epoch, book._date_formats, book._timedelta_formats)
+        formats = book._date_formats, book._timedelta_formats
+        super().__init__(source, sheet._shared_strings, True, book.epoch, *formats, rich_text=True)
         self._sheet = sheet
         self._formulas: dict[tuple[int, int], str] = {}
         self._formats: dict[int, str] = {}
@@ -201,8 +205,17 @@ def _value(value: object, epoch: datetime.datetime) -> CellValue:
             return Decimal(format(value, ".15g"))
         case datetime.date() | datetime.time() | datetime.timedelta():
             return Decimal(format(_serial_number(value, epoch), ".15g"))
+        case CellRichText():
+            counted = [str(run) for run in value if not (isinstance(run, TextBlock) and _is_mark(run))]
+            text, rest = unescape(str(value)), unescape("".join(counted))
+            return text if len(counted) == len(value) else MarkedText(text, rest)
         case _:
             return unescape(str(value))
+
+
+def _is_mark(run: TextBlock) -> bool:
+    """Tell whether a run is raised above the line or struck out."""
+    return run.font.vertAlign == "superscript" or bool(run.font.strike)
 
 
 def _property(value: object) -> str:

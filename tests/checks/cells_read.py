@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import openpyxl
 from markdown_book import IDENTITAS, put
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from checks.case import CLEAN, Case, Found, budget, measured, one
 
@@ -41,6 +43,19 @@ def _printed(capaian: str) -> Callable[[openpyxl.Workbook], None]:
     """Type a capaian over the result."""
     return put(Pengukuran_I6=capaian)
 
+
+def _marked(*runs: str | TextBlock) -> Callable[[openpyxl.Workbook], None]:
+    """Put a text of several runs over the realisasi and the target, as pasted from Word."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        for sheet, ref in (("Pengukuran", "H6"), ("PK", "F6")):
+            book[sheet][ref].value = CellRichText(*runs)
+
+    return edit
+
+
+_FOOTNOTE = TextBlock(InlineFont(vertAlign="superscript"), "2")
+_STRUCK = TextBlock(InlineFont(strike=True), "70%")
 
 # One mark before three digits: what decides, and where nothing does.
 _MARKS = (
@@ -160,6 +175,15 @@ CASES = (
     Case("BC02", "digits turned around by marks", one("80", "\u202e28\u202c"),
          (Found("Pengukuran", "H6", "\u202e28\u202c"),), says=("tanda arah tulisan", "jangan menyalin")),
     Case("BC04", "#N/A that was typed says that nothing was measured", one("80", ""), edit=_not_available),
+    Case("BC01", "a raised footnote mark", one("80", "80"),
+         (Found("PK", "F6", "822", "82"), Found("Pengukuran", "H6", "822", "82")), edit=_marked("82", _FOOTNOTE),
+         says=("huruf kecil di atas baris atau yang dicoret tidak dihitung",)),
+    Case("BC01", "a target that was struck out and written again", one("80", "80"),
+         (Found("PK", "F6", "70% 80%", "80%"), Found("Pengukuran", "H6", "70% 80%", "80%")),
+         edit=_marked(_STRUCK, " 80%")),
+    Case("BC28", "a NIP that is a number", one("80", "80"), (Found("Identitas", "B15", "198503152010011000"),),
+         edit=put(Identitas_B15=198503152010011000), says=("NIP", "18 digit")),
+    Case("BC28", "a NIP that is a text", one("80", "80"), edit=put(Identitas_B15="198503152010011002")),
     *_MARKS,
     Case("BC09", "a formula of the user over a result", one("80", "80"), (Found("Pengukuran", "I6", "=H6/F6"),),
          formulas={("Pengukuran", "I6"): ("H6/F6", Decimal(1))}, says=("% Capaian",)),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from lkj_xlsx.package import Cell, open_workbook
+from lkj_xlsx.verify.witness import open_witness
 
 from .helpers import MAIN, build, one_sheet, relation, relations, sheet_xml, strings_xml, witness, workbook_xml
 
@@ -128,6 +129,49 @@ def test_number_formats_of_built_in_own_and_odd_styles(book: Path) -> None:
 def test_what_a_format_code_says(code: str, percent: bool, date: bool) -> None:
     cell = Cell(1, 1, number_format=code)
     assert (cell.is_percent, cell.is_date) == (percent, date)
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "percent"),
+    [
+        ("0;0%", "0.82", False),
+        ("0;0%", "-0.82", True),
+        ("0%;0", "0.82", True),
+        ("0%;0", "-0.82", False),
+        ("0%;0", "0", True),
+        ("0;0;0%", "0", True),
+        ('0"a;b%";0', "1", False),
+        ("[<1]0%;0", "0.82", True),
+        ("[<1]0%;0", "82", False),
+        ("[>=1]0;[<0]0;0%", "0.82", True),
+        ("0%", "-1", True),
+    ],
+)
+def test_the_section_that_prints_a_number_says_whether_it_is_a_percentage(code: str, value: str, percent: bool) -> None:
+    assert Cell(1, 1, Decimal(value), number_format=code).is_percent is percent
+
+
+_RAISED, _STRUCK = '<rPr><vertAlign val="superscript"/></rPr>', "<rPr><strike/></rPr>"
+
+
+@pytest.mark.parametrize(
+    ("runs", "text", "counted"),
+    [
+        ((("82", ""), ("2", _RAISED)), "822", "82"),
+        ((("80", _STRUCK), (" 85", "")), "80 85", " 85"),
+        ((("80", '<rPr><strike val="0"/></rPr>'), ("5", "")), "805", "805"),
+        ((("12 m", ""), ("2", '<rPr><vertAlign val="subscript"/></rPr>')), "12 m2", "12 m2"),
+    ],
+)
+def test_raised_and_struck_runs_do_not_count(
+    tmp_path: Path, runs: tuple[tuple[str, str], ...], text: str, counted: str
+) -> None:
+    inside = "".join(f'<r>{look}<t xml:space="preserve">{words}</t></r>' for words, look in runs)
+    rows = f'<row r="1"><c r="A1" t="inlineStr"><is>{inside}</is></c></row>'
+    path = build(tmp_path / "kaya.xlsx", sheet_xml(rows))
+    for book in (open_workbook(path), open_witness(path)):
+        cell = book.sheet("PK").cell(1, 1)
+        assert (cell.value, cell.counted) == (text, counted)
 
 
 def test_gaps_are_not_filled_and_styled_blanks_are_passed_over(book: Path) -> None:
