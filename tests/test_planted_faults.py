@@ -207,7 +207,7 @@ FAULTS = (
     fault("TOTAL sisa selisih dua puluh rupiah", {**_TOTAL, "Anggaran!E66": 305679714}, "AG09 Anggaran!E66"),
     fault("Persentase TOTAL tertukar angkanya", {**_TOTAL, "Anggaran!F66": Decimal("98.09")}, "AG03 Anggaran!F66"),
     fault("Sisa satu baris diketik", {"Anggaran!E7": 23103959}, "AG03 Anggaran!E7"),
-    fault("Kode anggaran berakhir titik", {"Anggaran!A7": f"{_WA}."}, "AG13 Anggaran!A7"),
+    fault("Kode anggaran memuat tanda asing", {"Anggaran!A7": f"{_WA}@"}, "AG13 Anggaran!A7"),
     fault("Program tercetak dua kali",
           {"Anggaran!A8": _WA, "Anggaran!B8": "Program Dukungan Manajemen", "Anggaran!C8": 2871095000,
            "Anggaran!D8": 2847991005}, "AG14 Anggaran!A8"),

@@ -142,6 +142,8 @@ def test_formulas_copied_into_inserted_rows_work_before_compute(edited: dict[str
 def test_a_budget_row_inserted_without_formulas_counts_in_the_live_total(edited: dict[str, Edited]) -> None:
     one = edited["anggaran-disisipkan"]
     total = one.before.hasil.anggaran.total
+    assert total.pagu is not None
+    assert total.realisasi is not None
     assert one.after.hasil.anggaran.total.pagu == total.pagu + 1000
     cells = values(one.saved)["Anggaran"]
     row = next(cell[1:] for cell, value in cells.items() if cell.startswith("A") and value == "TOTAL")

@@ -11,6 +11,7 @@ from lkj_xlsx.declare.model import TOTAL_LABEL, Column, CompareBy, Kind, Role, T
 from lkj_xlsx.report.checking import UNFILLED, reading_of
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
+from lkj_xlsx.report.tree import paths
 from lkj_xlsx.rules.achievement import FROM, MORE_THAN, Kategori, ScaleWord
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets import ringkasan as summary
@@ -41,13 +42,15 @@ class ComparedField:
 class Item:
     """A row or figure: key and name as in an ``ItemDifference``, and its values by the key of their field.
 
-    ``group`` tells apart items of the same key and name: the sasaran of an indikator.
+    ``group`` tells apart items of the same key and name: the sasaran of an indikator. ``path`` does so for rows of a
+    tree: the codes of the rows that contain it, and its own.
     """
 
     key: str
     name: str
     sides: Mapping[str, Side]
     group: str = ""
+    path: str = ""
 
     @cached_property
     def code(self) -> str:
@@ -131,12 +134,15 @@ def row_fields(table: Table) -> tuple[ComparedField, ...]:
 
 def _compared_columns(table: Table) -> list[Column]:
     code = compare_by(table).code
-    return [one for one in table.columns if (one.is_read or one.role is Role.RESULT) and one.key != code]
+    return [
+        one for one in table.columns if (one.is_read or one.role is Role.RESULT) and one.key != code and not one.decided
+    ]
 
 
 def row_items(laporan: Report, hasil: Results, table: Table) -> Iterator[tuple[int, Item]]:
     """Give the rows of a table with their results: sheet row and item."""
     by, columns, results = compare_by(table), _compared_columns(table), hasil.rows_of(table.sheet)
+    path_of = {} if table.tree is None or table.sheet not in laporan.layout.tables else paths(laporan, table.sheet)
     for row, record in laporan.rows[table.sheet].items():
         values = {**record, **results.get(row, {})}
         sides = {column.key: _side(laporan, table, row, column, values) for column in columns}
@@ -144,7 +150,7 @@ def row_items(laporan: Report, hasil: Results, table: Table) -> Iterator[tuple[i
         name = clean(record[by.name]) if by.name else ""
         if by.group is not None and not table.column(by.group).carried_down:
             name = name or group  # a group that is carried down names many rows
-        yield row, Item(clean(record[by.code]) if by.code else "", name, sides, group)
+        yield row, Item(clean(record[by.code]) if by.code else "", name, sides, group, path_of.get(row, ""))
 
 
 def declared(sheet: str) -> Table:
@@ -245,7 +251,8 @@ def _totals(laporan: Report, hasil: Results) -> Iterator[Item]:
 
 
 def _total_columns(table: Table) -> list[Column]:
-    return [one for one in table.of_role(Role.INPUT, Role.LINK, Role.RESULT) if one.total is not None]
+    columns = table.of_role(Role.INPUT, Role.LINK, Role.RESULT)
+    return [one for one in columns if one.total is not None and not one.decided]
 
 
 def _ringkasan(laporan: Report, hasil: Results) -> Iterator[Item]:

@@ -44,8 +44,16 @@ _BY_NAME_OR_CODE = PairingKeys(
     ),
     weakest=_code,
 )
-# A budget row is the same row if it has the same code; without a code, if it has the same uraian.
-_BY_CODE = PairingKeys((lambda item: (item.code, item.text), _code))
+# A budget row is the same row if it has the same code below the same rows: an akun such as 521211 stands below many RO.
+# Where the rows above it changed, it is the one with the same code; without a code, the one with the same uraian.
+_BY_CODE = PairingKeys(
+    (
+        lambda item: (item.path, item.text) if item.path else None,
+        lambda item: item.path if item.code and item.path else None,
+        lambda item: (item.code, item.text),
+        _code,
+    )
+)
 _BY_EXACT_NAME = PairingKeys((lambda item: (item.code, item.text),))
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from lkj_xlsx.declare.model import MARK_KEY, Column, Kind, Reads, Role, Shows, Tie
+from lkj_xlsx.rules.budget_tree import INDUK, JUMLAH, RINCIAN
 
 POLARITAS_HELP = (
     "Maksimum: makin tinggi makin baik. Minimum: makin rendah makin baik. Stabil: makin dekat ke target makin baik."
@@ -13,6 +14,11 @@ SASARAN_HELP = "Tulis sekali; baris di bawahnya boleh dibiarkan kosong selama sa
 AMOUNT_HELP = "Angka rupiah tanpa Rp dan tanpa titik; titik tampil sendiri. Sen sesudah koma: 1234567,89."
 KODE_IK_HELP = "Penghubung PK dan Pengukuran. Sudah disiapkan; biarkan kecuali menambah baris."
 _MARK_HELP = "Diisi oleh lkj-xlsx compute: ▲ galat, ● peringatan, ○ catatan, dan kodenya. Klik untuk membuka Temuan."
+_ROLE_HELP = (
+    "Diisi lkj-xlsx compute bila kosong, boleh diubah. Rincian dijumlahkan; Induk (jumlah dari baris lain) dan Jumlah "
+    "(baris jumlah) tidak."
+)
+_DECISION_HELP = "Peran yang ditulis lkj-xlsx compute dan baris yang dilihatnya, supaya perubahan Anda dikenali."
 _RECORD_HELP = "Isi yang pernah diketik di atas rumus hasil, disimpan apa adanya sebelum rumus dikembalikan."
 
 LONGEST_CODE = 255  # in Excel, MATCH looks for no longer text
@@ -110,6 +116,17 @@ def measured_name_column(key: str) -> Column:
         key, "Indikator Tercatat", Role.RECORD, Kind.TEXT, 30,
         "Diisi oleh lkj-xlsx compute: realisasi baris ini dan indikatornya saat dihitung. Bila kode lalu menunjuk "
         "indikator lain, perbedaannya dilaporkan.", since=2,
+    )  # fmt: skip
+
+
+def role_columns(amounts: tuple[str, ...], *, has_total: bool = False) -> tuple[Column, Column]:
+    """Make the column Peran, and the hidden one in which ``compute`` notes what it wrote there."""
+    missing = f'SUM({{tanpa_peran=}})+COUNTIFS({{{amounts[0]}^}},">0",{{tanpa_peran^}},"=")' if has_total else ""
+    total = f'IF({missing}=0,"",{missing}&" baris tanpa Peran")' if has_total else None
+    return (
+        Column("peran", "Peran", Role.INPUT, Kind.SHORT, 11, _ROLE_HELP, choices=(RINCIAN, INDUK, JUMLAH), strict=True,
+               total=total, makes_row_data=False, since=2, decided=True),
+        Column("peran_dicatat", "Peran Dicatat", Role.RECORD, Kind.SHORT, 16, _DECISION_HELP, since=2),
     )  # fmt: skip
 
 

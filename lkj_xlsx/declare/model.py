@@ -64,8 +64,8 @@ class Reads:
 class Column:
     """One column of a table.
 
-    ``choices`` is the defined name of the range a dropdown offers. ``formula`` and ``total`` are written
-    in the placeholders of :mod:`lkj_xlsx.rules.rule`. ``rule``: the rule that gives the value and the formula.
+    ``choices`` is the defined name of the range a dropdown offers, or what it offers. ``formula`` and ``total`` are
+    written in the placeholders of :mod:`lkj_xlsx.rules.rule`. ``rule``: the rule that gives the value and the formula.
     ``former``: formulas of earlier templates in this column, TOTAL included; they are no text of the user's.
 
     ``makes_row_data``: a row is data when at least one such cell is filled. False for Kode IK, which the template
@@ -77,7 +77,8 @@ class Column:
 
     ``prepared``: what the template writes into each row, by its number from 1: ``IK{:02d}``. ``may_be_range``: a
     quantity such as a target may be a range, ``80-90``; a realisasi is one number. ``strict``: Excel warns when
-    something else than one of the choices is typed.
+    something else than one of the choices is typed. ``decided``: ``compute`` fills in what is empty, and the user may
+    change it; a workbook that lacks the column gets it.
 
     ``since``: the version of the template that brought the column; older workbooks lack it rightly and get it.
     ``optional``: a workbook may lack the column, and then stays without it.
@@ -93,7 +94,7 @@ class Column:
     rule: AnyRule | None = None
     total: str | None = None
     former: tuple[str, ...] = ()
-    choices: str | None = None
+    choices: str | tuple[str, ...] | None = None
     makes_row_data: bool = True
     caption: bool = False
     carried_down: bool = False
@@ -106,6 +107,7 @@ class Column:
     prepared: str | None = None
     may_be_range: bool = True
     strict: bool = False
+    decided: bool = False
 
     def __post_init__(self) -> None:
         """Take the formula from the rule."""
@@ -147,6 +149,25 @@ class Tie:
 
 
 @dataclass(frozen=True)
+class TreeColumns:
+    """The columns that show how the rows of a table contain each other (:mod:`lkj_xlsx.rules.budget_tree`).
+
+    ``code``, ``names`` and ``amounts`` are what a row says, ``role`` is the decided column, and ``record`` the hidden
+    one in which ``compute`` notes what it decided and about which row. ``depth`` counts the rows above a row in the
+    tree; "" for a table that shows no main rows. ``by_order``: a code such as 3355 belongs to the program above it. In
+    a plan it does not, because a program may stand above kegiatan of another one.
+    """
+
+    code: str
+    names: tuple[str, ...]
+    amounts: tuple[str, ...]
+    role: str
+    record: str
+    depth: str = ""
+    by_order: bool = True
+
+
+@dataclass(frozen=True)
 class CompareBy:
     """How ``diff`` recognises a row: by its code, by its name, and among rows of the same name by the group.
 
@@ -179,6 +200,7 @@ class Table:
     tie: Tie | None = None
     group: str | None = None
     compare_by: CompareBy | None = None
+    tree: TreeColumns | None = None
     superseded: tuple[str, ...] = ()
     since: int = 1
     optional: bool = False
@@ -194,6 +216,9 @@ class Table:
         named += [self.group] if self.group is not None else []
         if self.tie is not None:
             named += [key for key in (self.tie.by, self.tie.row, self.tie.figure, self.tie.record) if key]
+        if self.tree is not None:
+            tree = self.tree
+            named += [tree.code, *tree.names, *tree.amounts, tree.role, tree.record, *filter(None, [tree.depth])]
         if self.compare_by is not None:
             by = self.compare_by
             named += [key for key in (by.code, by.name, by.group) if key]
@@ -233,8 +258,8 @@ class Table:
 
     @cached_property
     def printed(self) -> tuple[Column, ...]:
-        """The columns of the printed table, which are numbered: all shown columns but Pemeriksaan."""
-        return tuple(column for column in self.shown if column.role is not Role.MARK)
+        """The columns of the printed table, which are numbered: all shown ones but Pemeriksaan and decided ones."""
+        return tuple(column for column in self.shown if column.role is not Role.MARK and not column.decided)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """Reads single cells as text, as a quantity or as rupiah, and reports what is wrong or was interpreted (BC)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from lkj_xlsx.declare.layout import TableLayout
@@ -26,6 +28,7 @@ from lkj_xlsx.values import (
 
 DIGITS_KEPT = 15  # of a number in a cell of Excel
 NOT_AVAILABLE = "#N/A"  # typed, it says that nothing was measured; as the result of a formula it is an error
+_LAST_DAY = 2_958_466  # the last day that Excel knows is in the year 9999
 _AS_IT_STANDS = (Status.EMPTY, Status.UNMEASURED, Status.PLAIN)
 
 
@@ -116,6 +119,36 @@ THOUSANDS_AFTER_DECIMAL = Message(
     source=HOW_CELLS_ARE_READ,
     example='Pagu "1.234,567" dibaca 1.234.567; bila koma itu desimal, 1.234,57.',
 )
+CODE_AS_NUMBER = Message(
+    "BC25",
+    WARNING,
+    "{kolom} ini {rupa} dalam Excel, dan dibaca {kode} seperti yang tampil.",
+    "Beri sel format Teks, lalu ketik ulang kodenya.",
+    rule="Kode yang diketik di sel tanpa format Teks diubah Excel: nol di depan hilang, 1.10 menjadi 1,1, dan 5.1 "
+    "menjadi tanggal. Yang dibaca adalah yang tampil, tetapi kode yang dimaksud mungkin lain, jadi perlu dipastikan. "
+    "Bilangan bulat yang tampil dengan semua angkanya, seperti 3355, tidak disebut.",
+    source=HOW_CELLS_ARE_READ,
+    example="Kode 1.10 tersimpan sebagai bilangan 1,1; kode 5.1 sebagai 5 Januari.",
+)
+_EPOCH = date(1899, 12, 30)
+_ZEROS = re.compile(r"0+(?:[.,](?P<decimals>0+))?")
+
+
+def shown_code(cell: Cell) -> tuple[str, str]:
+    """Give a code as its cell shows it, and what Excel made of it: "tanggal", "bilangan ..."; "" for a safe code."""
+    number = cell.value
+    if not isinstance(number, Decimal) or cell.is_percent:
+        return text_of(cell), ""
+    if cell.is_date and 0 < number < _LAST_DAY:
+        day = _EPOCH + timedelta(days=int(number))
+        return f"{day.day}.{day.month}", "tanggal"
+    form = _ZEROS.fullmatch(cell.number_format)
+    if form is None:
+        return text_of(cell), "" if number == int(number) else "bilangan desimal"
+    places = len(form["decimals"] or "")
+    shown = f"{round_half_away(number, places):f}"
+    shown = shown.zfill(len(cell.number_format))
+    return shown, "" if shown == text_of(cell) and not places else "bilangan berformat"
 
 
 LOST_DIGITS = Message(
@@ -163,6 +196,18 @@ class ReadingLog:
             self.findings.append(
                 finding(LOST_DIGITS, sheet, cell.ref, written=shown, kolom=heading, n=cell.value.adjusted() + 1)
             )
+
+    def code(self, sheet: str, column: Column, cell: Cell) -> str:
+        """Read the code of a budget row as its cell shows it, and report one that Excel took for a number or a date."""
+        if self._has_no_value(sheet, column, cell):
+            return ""
+        self.tell_lost_digits(sheet, column.heading, cell)
+        shown, kind = shown_code(cell)
+        if kind:
+            self.findings.append(
+                finding(CODE_AS_NUMBER, sheet, cell.ref, written=shown, kolom=column.heading, rupa=kind, kode=shown)
+            )
+        return shown
 
     def quantity(self, place: Place, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> Reading:
         """Read a target or realisasi, and report what was interpreted or cannot be read.

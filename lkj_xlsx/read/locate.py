@@ -4,11 +4,12 @@ import itertools
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.message import NOTE, Message
-from lkj_xlsx.declare.model import RANGE_END, TOTAL_LABEL, Kind, Role, Table
+from lkj_xlsx.declare.model import RANGE_END, TOTAL_LABEL, Kind, Role, Table, TreeColumns
 from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, cell_ref, column_number
 from lkj_xlsx.read.headings import (
     MISSING_COLUMN,
@@ -24,14 +25,18 @@ from lkj_xlsx.read.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.read.sheets import find_sheets, may_be_missing, report_renamed, template_version
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Place, text_of
+from lkj_xlsx.rules.budget_structure import Line
+from lkj_xlsx.rules.budget_tree import closing_total
 from lkj_xlsx.rules.text import code_key
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import tables as declared_tables
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET, TAHUN
+from lkj_xlsx.values import read_rupiah
 
 MOST_ROWS = 50_000  # of a sheet of ours; more would take minutes, and no report has them
 FAR = 1000  # so many rows without anything part a row from the table above: formulas are not written into all of them
-_SUM = re.compile(r"(?:ROUND\()?SUM", re.I)
+_SUM = re.compile(r"\bSUM(?:IFS?|PRODUCT)?\(", re.I)
+_OUR_SUM = re.compile(r"\bSUM(?:IFS|PRODUCT)\(", re.I)
 _TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
 
 Rows = Mapping[int, Mapping[int, Cell]]
@@ -172,7 +177,7 @@ def _table_layout(
         columns |= {key: right + 1 + number for number, key in enumerate(missing)}
     total_row = None
     if table.has_total:
-        total_row = next((row for row in rows if row >= first_row and is_total(rows[row], table, columns)), None)
+        total_row = _total_row(table, columns, {row: cells for row, cells in rows.items() if row >= first_row})
     layout = TableLayout(
         table,
         name,
@@ -215,6 +220,43 @@ def _table_layout(
         far_rows=far,
     )
     return layout, found
+
+
+def _total_row(table: Table, columns: Mapping[str, int], rows: Rows) -> int | None:
+    """Give the row of TOTAL: the sum row that closes the table (:func:`closing_total`), else that of the template."""
+    tree = table.tree
+    if tree is None:
+        return next((row for row, cells in rows.items() if is_total(cells, table, columns)), None)
+    ours = {
+        row for row, cells in rows.items() if is_total(cells, table, columns) and _is_computed(cells, tree, columns)
+    }
+    lines = [
+        Line(
+            _text(cells, columns.get(tree.code)) or (TOTAL_LABEL if is_total(cells, table, columns) else ""),
+            tuple(_text(cells, columns.get(key)) for key in tree.names),
+            tuple(_amount(cells.get(columns.get(key, 0))) for key in tree.amounts),
+        )
+        for row, cells in rows.items()
+        if row not in ours
+    ]  # fmt: skip
+    closing = closing_total(lines)
+    return min(ours, default=None) if closing is None else [row for row in rows if row not in ours][closing]
+
+
+def _is_computed(cells: Mapping[int, Cell], tree: TreeColumns, columns: Mapping[str, int]) -> bool:
+    """Tell whether the amounts of a TOTAL row are formulas, as in the template."""
+    found = [cells[at] for key in tree.amounts if (at := columns.get(key, 0)) in cells]
+    return bool(found) and all(cell.formula is not None and _OUR_SUM.search(cell.formula) is not None for cell in found)
+
+
+def _text(cells: Mapping[int, Cell], column: int | None) -> str:
+    cell = cells.get(column or 0)
+    return "" if cell is None else text_of(cell)
+
+
+def _amount(cell: Cell | None) -> Decimal | None:
+    value = None if cell is None else read_rupiah(cell.value).value
+    return value if isinstance(value, Decimal) else None
 
 
 def _near_and_far(first_row: int, rows: set[int]) -> tuple[int, tuple[int, ...]]:
@@ -298,7 +340,7 @@ def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]
     if any(isinstance(text, str) and _TOTAL.match(text.strip()) is not None for text in texts):
         return True
     summed = cells.get(columns.get(amount, 0))
-    return not named and summed is not None and summed.formula is not None and _SUM.match(summed.formula) is not None
+    return not named and summed is not None and summed.formula is not None and _SUM.search(summed.formula) is not None
 
 
 def _summary_rows(sheet: ReadableSheet) -> dict[int, int]:

@@ -42,6 +42,7 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
             intact_links=frozenset(tables.intact_links),
             tied_rows=tables.tied_rows,
             group_rows=tables.group_rows,
+            recorded_roles=tables.recorded_roles,
             interpreted_cells=note.overrides,
             covered_cells=located.covered,
             recorded_names=tables.recorded_names,

@@ -75,6 +75,8 @@ def template_version(book: ReadableWorkbook) -> int | None:
 
 def may_be_missing(declared: Table | Column, version: int | None) -> bool:
     """Tell whether a workbook of this version of the template may lack a sheet or column."""
+    if isinstance(declared, Column) and declared.decided:
+        return True
     return declared.optional or (version is not None and version < declared.since)
 
 

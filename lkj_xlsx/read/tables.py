@@ -4,7 +4,7 @@ No sheet is named here, because its declaration says what is special about it: a
 is written with the quantity, rows that name a group, links to the rows of another sheet.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -32,6 +32,7 @@ class ReadTables:
     tied_rows: dict[str, dict[int, int]] = field(default_factory=dict)
     group_rows: dict[str, dict[int, str]] = field(default_factory=dict)
     recorded_names: dict[str, dict[int, str]] = field(default_factory=dict)
+    recorded_roles: dict[str, dict[int, str]] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
 
     def spelled(self, text: str) -> str:
@@ -53,6 +54,7 @@ def read_tables(located: Located, note: ReadingLog, tables: Iterable[Table]) -> 
         records: dict[int, Record] = {}
         if table.sheet in located.layout.tables:
             records = _TableReader(located, note, table.sheet, found).read()
+            found.recorded_roles[table.sheet] = dict(_recorded_roles(located, table, records))
         found.rows[table.sheet] = Rows(tuple(column.key for column in table.read), records)
     return found
 
@@ -247,6 +249,8 @@ class _TableReader:
             return self.note.quantity(place, sheet, column, cell, quiet=quiet).value
         if column.kind is Kind.RUPIAH:
             return self.note.rupiah(place, sheet, column, cell)
+        if self.table.tree is not None and column.key == self.table.tree.code:
+            return self.note.code(sheet, column, cell)
         return self.note.text(sheet, column, cell)
 
     def _percent_sign(self, row: int, helper: str, unit: Column, cells: Mapping[str, Cell]) -> str:
@@ -287,6 +291,14 @@ class _TableReader:
                 return trim(record[key]) or self._percent_sign(row, helper.key, self.table.column(key), cells)
             case _:
                 return self.note.helper_value(place, helper.key, shows, cells[key])
+
+
+def _recorded_roles(located: Located, table: Table, rows: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Give what an earlier run noted of the role of each row."""
+    column = None if table.tree is None else located.layout[table.sheet].columns.get(table.tree.record)
+    for row in rows if column is not None else ():
+        if (cell := located.cells[table.sheet].get(row, {}).get(column or 0)) is not None:
+            yield row, text_of(cell)
 
 
 def _row_of_code(located: Located, table: Table, read: Mapping[str, Rows]) -> dict[str, int]:

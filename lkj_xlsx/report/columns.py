@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from lkj_xlsx.declare.model import Column, Kind, Table
@@ -33,14 +34,20 @@ class Computed:
     interpreted: Mapping[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
 
 
-def compute_columns(laporan: Report, sheet: str) -> Computed:
-    """Compute the columns of a sheet that have a rule, for all rows of the report."""
+def compute_columns(
+    laporan: Report, sheet: str, decided: Mapping[str, Sequence[Any]] = MappingProxyType({})
+) -> Computed:
+    """Compute the columns of a sheet that have a rule, for all rows of the report.
+
+    ``decided`` gives the columns that hold decisions, such as Peran, as they are in force.
+    """
     table, records = laporan.layout[sheet].table, laporan.rows[sheet]
     numbers = list(records)
     known: Values = {
         column.key: records.column(_source_key(column)) for column in table.columns if _is_recorded(column)
     }
     known[ROW] = numbers
+    known |= decided
     quantities = [column.key for column in table.columns if column.is_read and column.kind.is_measured]
     for key in quantities:
         known[key] = [value.text if isinstance(value, Word) else value for value in known[key]]

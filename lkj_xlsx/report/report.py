@@ -239,8 +239,8 @@ class Report:
     ``interpreted_cells`` the helper cells that hold what was interpreted, ``covered_cells`` those that a merged
     area hides, each with the cell that is shown there, ``titles`` the texts that the user typed above the tables. By
     declared sheet: ``tied_rows`` gives for a row the row of the sheet that its links show, ``group_rows`` the rows that
-    only name a group, such as "Sasaran 1 : ...", ``recorded_names`` what ``compute`` recorded of a row (see ``Tie``).
-    ``kept`` is what Temuan keeps of the user's.
+    only name a group, such as "Sasaran 1 : ...", ``recorded_names`` what ``compute`` recorded of a row (see ``Tie``),
+    ``recorded_roles`` what it noted of the Peran that it wrote. ``kept`` is what Temuan keeps of the user's.
     """
 
     layout: Layout
@@ -256,6 +256,7 @@ class Report:
     group_rows: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     covered_cells: Mapping[Place, str] = field(default_factory=dict)
     recorded_names: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    recorded_roles: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     titles: tuple[Origin, ...] = ()
     kept: tuple[Kept, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -1,7 +1,7 @@
 """The results of a report: the computed columns of its tables, the TOTAL row, and the figures of Ringkasan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The TOTAL row in rupiah, exact to the sen; ``capaian`` in percent, ``None`` for a pagu of 0."""
+    """The TOTAL row in rupiah, exact to the sen; ``capaian`` in percent, ``None`` for a pagu of 0.
 
-    pagu: Decimal
-    realisasi: Decimal
-    sisa: Decimal
+    All are ``None`` where it is not known which rows count. ``peran`` says how many rows have no Peran.
+    """
+
+    pagu: Decimal | None
+    realisasi: Decimal | None
+    sisa: Decimal | None
     capaian: Decimal | None
+    peran: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,13 +67,15 @@ class Summary:
 class Results:
     """All results of a report.
 
-    By declared sheet: ``computed`` holds the computed columns, and ``totals`` the figures of the TOTAL row.
+    By declared sheet: ``computed`` holds the computed columns, ``totals`` the figures of the TOTAL row. ``captions``
+    gives by sheet and row what a printed figure of a row without amounts stands for: the rows below it.
     """
 
     computed: Mapping[str, Computed]
     totals: Mapping[str, Record]
     anggaran: Budget
     ringkasan: Summary
+    captions: Mapping[tuple[str, int], Record] = field(default_factory=dict)
 
     def rows_of(self, sheet: str) -> Mapping[int, Record]:
         """Give the computed columns of a declared sheet, by row; empty where nothing is computed."""

@@ -85,6 +85,8 @@ class Typed:
 def typed_values(laporan: Report, hasil: Results) -> Iterator[Typed]:
     """Go through the values typed over results, in the order of the sheets. Formulas of the user are left out."""
     for place in laporan.typed_over_results:
+        if laporan.layout[place[0]].table.column(place[2]).decided:
+            continue  # a Peran beside TOTAL is no result
         if (one := _typed(laporan, hasil, place)) is not None:
             yield one
 
@@ -134,4 +136,6 @@ def _computed(laporan: Report, hasil: Results, place: Place) -> Any:
     sheet, row, key = place
     if row == laporan.layout[sheet].total_row:
         return hasil.total_of(sheet).get(key)
+    if (sums := hasil.captions.get((sheet, row))) is not None:
+        return sums.get(key)
     return hasil.rows_of(sheet).get(row, {}).get(key)

@@ -2,42 +2,46 @@
 
 from collections.abc import Iterator
 
-from lkj_xlsx.declare.columns import AMOUNT_HELP, amount_read_column, mark_column, typed_over_column
+from lkj_xlsx.declare.columns import AMOUNT_HELP, amount_read_column, mark_column, role_columns, typed_over_column
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
-from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table
+from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table, TreeColumns
 from lkj_xlsx.declare.sources import PUBLISHED_REPORT
 from lkj_xlsx.report.checking import Check, cached_per_report, finding_at, is_unfilled, rows_of
-from lkj_xlsx.report.code_tree import (
-    contradicted,
-    disagreeing_parents,
-    positions_of_repeated_codes,
-    repeated_codes,
-    unparsed_codes,
-)
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.rows import Record
+from lkj_xlsx.report.tree import (
+    contradicted,
+    disagreeing_parents,
+    positions_of_repeated_codes,
+    repeated_codes,
+    tree_of,
+    unparsed_codes,
+)
 from lkj_xlsx.rules import budget
-from lkj_xlsx.rules.budget import parent_of, parents, run_that_adds_up
-from lkj_xlsx.values import format_rupiah
+from lkj_xlsx.rules.budget_sums import BY_SUM
+from lkj_xlsx.rules.budget_tree import INDUK
+from lkj_xlsx.values import first_few, format_rupiah
 
 POSITION = 60
 
 
 def _leaf_sum_before(key: str) -> str:
-    """The formula of TOTAL before version 2 of the template."""
+    """The formula of TOTAL in version 1 of the template. Its column Induk is gone; any reference stands for it."""
 
     def above(of: str) -> str:
         return f"{{{of}}}:INDEX({{{of}}},ROW()-1)"
 
     read = above(f"{key}_terbaca")
-    return f'SUMPRODUCT(({above("induk")}<>1)*1,{read})+SUMIFS({above(key)},{read},"=",{above("induk")},"<>1")'
+    return f'SUMPRODUCT(({read}<>1)*1,{read})+SUMIFS({above(key)},{read},"=",{read},"<>1")'
 
 
 _REMAINDER_BEFORE = (
     'IF(AND(ISNUMBER({pagu_terbaca}),ISNUMBER({realisasi_terbaca})),{pagu_terbaca}-{realisasi_terbaca},"")'
 )
+
+_PERAN, _PERAN_DICATAT = role_columns(("pagu",), has_total=True)
 
 ANGGARAN = Table(
     sheet="Anggaran",
@@ -46,9 +50,11 @@ ANGGARAN = Table(
     purpose="pagu dan realisasi; sisa, persentase dan TOTAL terhitung sendiri",
     has_total=True,
     compare_by=CompareBy("kode", "uraian", code_decides=True),
+    tree=TreeColumns("kode", ("uraian",), ("pagu", "realisasi"), "peran", "peran_dicatat", "tingkat"),
+    superseded=("Kode Terbaca", "Baris Program", "Induk", "Anak"),
     columns=(
         Column("kode", "Kode", Role.INPUT, Kind.CODE, 20, "Kode program, kegiatan atau keluaran, misalnya 076.01.CQ. "
-               "Induk dikenali dari kodenya dan tidak dijumlahkan dua kali."),
+               "Induk yang tercetak di atas rinciannya tidak dijumlahkan dua kali."),
         Column("uraian", "Program/Kegiatan/Output", Role.INPUT, Kind.TEXT, 48, "Nama program, kegiatan atau keluaran."),
         Column("pagu", "Pagu (Rp)", Role.INPUT, Kind.RUPIAH, 20,
                AMOUNT_HELP, total=budget.leaf_sum("pagu"),
@@ -57,25 +63,23 @@ ANGGARAN = Table(
                AMOUNT_HELP, total=budget.leaf_sum("realisasi"),
                former=(_leaf_sum_before("realisasi"),)),
         Column("sisa", "Sisa Anggaran (Rp)", Role.RESULT, Kind.RUPIAH, 20, "Pagu - realisasi.",
-               rule=budget.remainder, total="ROUND({pagu}-{realisasi},2)",
+               rule=budget.remainder,
+               total='IF(AND(ISNUMBER({pagu}),ISNUMBER({realisasi})),ROUND({pagu}-{realisasi},2),"")',
                former=(_REMAINDER_BEFORE, "{pagu}-{realisasi}")),
         Column("capaian", "% Capaian", Role.RESULT, Kind.PERCENT, 11, "Realisasi / pagu x 100, dua desimal.",
                rule=budget.absorption, total=budget.absorption_formula("{pagu}", "{realisasi}")),
+        _PERAN,
         mark_column(),
         amount_read_column("pagu", "Pagu"),
         amount_read_column("realisasi", "Realisasi"),
-        Column("kode_terbaca", "Kode Terbaca", Role.HELPER, Kind.CODE, 16, "Kode tanpa spasi di tepinya.",
-               rule=budget.code_as_read, since=2),
-        Column("baris_program", "Baris Program", Role.HELPER, Kind.COUNT, 8,
-               "Baris program tempat kegiatan ini bernaung; pada program: barisnya sendiri.",
-               rule=budget.programme_rows, since=2),
-        Column("induk", "Induk", Role.HELPER, Kind.COUNT, 8,
-               "1 bila baris ini jumlah dari baris lain menurut kodenya, sehingga tidak ikut dijumlahkan.",
-               rule=budget.is_parent),
-        Column("anak", "Anak", Role.HELPER, Kind.COUNT, 8, "1 bila baris ini bagian dari baris lain menurut kodenya.",
-               rule=budget.is_child),
+        Column("tanpa_peran", "Tanpa Peran", Role.HELPER, Kind.COUNT, 8,
+               "1 bila baris berangka ini belum ber-Peran; ia ikut dijumlahkan.", rule=budget.without_role, since=2),
         Column("urutan_pokok", "Urutan Pokok", Role.HELPER, Kind.COUNT, 9,
                "Nomor baris pokok, yang tampil pada Ringkasan.", rule=budget.main_rows),
+        _PERAN_DICATAT,
+        Column("tingkat", "Tingkat", Role.RECORD, Kind.COUNT, 8,
+               "Banyaknya baris berangka yang memuat baris ini; kosong pada baris pokok.", since=2),
+        typed_over_column("peran", "Peran"),
         typed_over_column("pagu", "Pagu", Kind.RUPIAH),
         typed_over_column("realisasi", "Realisasi", Kind.RUPIAH),
         typed_over_column("sisa", "Sisa", Kind.RUPIAH),
@@ -96,16 +100,18 @@ MISSING_AMOUNT = Message(
     ERROR,
     "{kolom} kosong, sehingga sisa dan persentase baris ini tidak dapat dihitung.",
     "Isi {kolom}; tulis 0 bila memang nol.",
-    rule="Tiap baris anggaran memerlukan pagu dan realisasi; 0 adalah angka, sel kosong bukan. TOTAL menjadi tidak "
-    "lengkap, jadi galat.",
+    rule="Tiap baris anggaran yang berangka memerlukan pagu dan realisasi; 0 adalah angka, sel kosong bukan. TOTAL "
+    "menjadi tidak lengkap, jadi galat. Baris tanpa angka sama sekali adalah judul dan tidak diperiksa di sini.",
     source=f"{PUBLISHED_REPORT}, tabel 3.3.1",
     example="076.01.WA: pagu 2.871.095.000, realisasi kosong.",
 )
 
 
 def missing_amount(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report a row without pagu or realisasi: its sisa cannot be computed (AG01). 0 is an amount."""
-    for row, _record in rows_of(laporan, SHEET):
+    """Report a row with one amount and without the other: its sisa cannot be computed (AG01). 0 is an amount."""
+    for row, record in rows_of(laporan, SHEET):
+        if all(record[key] is None for key in _NAMES):
+            continue
         for key, name in _NAMES.items():
             if is_unfilled(laporan, SHEET, row, key):
                 yield finding_at(laporan, MISSING_AMOUNT, SHEET, row, key, kolom=name)
@@ -185,26 +191,21 @@ PARENT_IS_NOT_SUM = Message(
 )
 
 
-def parent_against_children(laporan: Report, hasil: Results) -> Iterator[Finding]:
+def parent_against_children(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a parent that is not the sum of its children to the sen, unless an amount is missing (AG05, AG01)."""
-    above, left_out = _tree(laporan, hasil)
     for key, name in _NAMES.items():
-        amounts = laporan.rows[SHEET].column(key)
-        yield from disagreeing_parents(
-            laporan, PARENT_IS_NOT_SUM, SHEET, key, above=above, amounts=amounts, left_out=left_out, needs_all=True,
-            kolom=name,
-        )  # fmt: skip
+        yield from disagreeing_parents(laporan, PARENT_IS_NOT_SUM, SHEET, key, kolom=name)
 
 
 INVALID_CODE = Message(
     "AG13",
     WARNING,
-    'Kode "{kode}" tidak terbaca sebagai kode anggaran, sehingga induk dan rinciannya tidak dikenali.',
-    "Tulis kodenya dengan huruf, angka dan titik saja, tanpa spasi, misalnya 3355.EBA.994.",
-    rule="Kode terdiri dari huruf dan angka yang dipisahkan titik. Tanda lain, spasi, atau titik di ujung memutus "
+    'Kode "{kode}" memuat tanda yang tidak lazim, sehingga induk dan rinciannya mungkin tidak dikenali.',
+    "Tulis kodenya dengan huruf, angka dan titik, misalnya 3355.EBA.994.",
+    rule="Kode terdiri dari huruf dan angka yang dipisahkan titik, garis miring atau spasi. Tanda lain dapat memutus "
     "hubungan induk dan rincian, sehingga TOTAL bisa menghitung ganda; harus ada yang memastikan.",
     source=f"{_TREE}; bentuk kode pada {PUBLISHED_REPORT}",
-    example='"3355,EBA" 60 tidak dikenali di bawah 3355, sehingga keduanya dijumlahkan.',
+    example='"3355@EBA" 60 tidak dikenali di bawah 3355, sehingga keduanya dijumlahkan.',
     headline=True,
 )
 
@@ -228,30 +229,19 @@ REPEATED_CODE = Message(
 )
 
 
-def codes_that_repeat(laporan: Report, hasil: Results) -> Iterator[Finding]:
+def codes_that_repeat(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a code that stands in two rows: one row printed twice, or a slip in the code (AG14)."""
-    above, left_out = _tree(laporan, hasil)
-    yield from repeated_codes(laporan, REPEATED_CODE, SHEET, above=above, left_out=left_out)
-
-
-def _tree(laporan: Report, hasil: Results) -> tuple[list[int | None], list[bool]]:
-    """Give for each row the position of its parent, and whether the TOTAL leaves the row out."""
-    left_out = [one == 1 for one in hasil.anggaran.by_row.column("induk")]
-    return _above(laporan), left_out
-
-
-@cached_per_report
-def _above(laporan: Report) -> list[int | None]:
-    return parent_of(laporan.rows[SHEET].column("kode"))
+    yield from repeated_codes(laporan, REPEATED_CODE, SHEET)
 
 
 PROBABLE_PARENT = Message(
     "AG06",
     WARNING,
-    "{kolom} baris ini persis sama dengan jumlah {n} baris sesudahnya ({sel}); mungkin terhitung ganda dalam TOTAL.",
-    "Bila baris ini induknya, lengkapi kodenya supaya terbaca sebagai induk, atau hapus dari tabel.",
-    rule="Bila kodenya tidak menunjukkan induk, baris yang persis sama dengan jumlah dua baris atau lebih tepat di "
-    "bawahnya mungkin induknya. Bisa juga kebetulan, jadi harus ada yang memutuskan.",
+    "Pagu dan realisasi baris ini persis sama dengan jumlah {n} baris lain ({sel}), jadi dianggap induknya dan tidak "
+    "dijumlahkan lagi.",
+    "Bila bukan induk, ubah Peran baris ini menjadi Rincian; bila induk, tidak ada yang perlu diubah.",
+    rule="Baris tanpa kode atau kata tingkat yang menunjukkan letaknya, tetapi semua angkanya sama dengan jumlah dua "
+    "baris atau lebih di bawahnya, adalah induknya. Bisa juga kebetulan, jadi harus ada yang memastikan.",
     source=f"{_TREE}; baris RKT 3355.EBA pada {PUBLISHED_REPORT}",
     example="2.852.752.000 = 2.526.331.000 + 318.801.000 + 7.620.000.",
     headline=True,
@@ -259,67 +249,68 @@ PROBABLE_PARENT = Message(
 
 
 def parent_by_sum(laporan: Report, hasil: Results) -> Iterator[Finding]:
-    """Report a row that equals the sum of the rows right below it though its code is no parent (AG06)."""
-    rows = list(laporan.rows[SHEET])
-    amounts = laporan.rows[SHEET].column("pagu")
-    for position, length in _probable_parents(laporan).items():
-        row = rows[position]
-        first = laporan.place(SHEET, rows[position + 1], "pagu")[1]
-        last = laporan.place(SHEET, rows[position + length], "pagu")[1]
-        without = hasil.anggaran.total.pagu - (amounts[position] or 0)
+    """Report a row that is taken for a parent since its amounts are the sums of other rows (AG06)."""
+    tree = tree_of(laporan, SHEET)
+    for position, below in parents_by_sum(laporan, SHEET).items():
+        row = tree.rows[position]
+        cells = first_few([laporan.place(SHEET, tree.rows[one], "pagu")[1] for one in below])
+        total = hasil.anggaran.total.pagu
+        with_it = None if total is None else total + (tree.lines[position].amounts[0] or 0)
         yield finding_at(
-            laporan, PROBABLE_PARENT, SHEET, row, "pagu", kolom="Pagu", n=length, sel=f"{first}:{last}",
-            computed=f"TOTAL pagu tanpa baris ini {format_rupiah(without)}", difference=amounts[position],
+            laporan, PROBABLE_PARENT, SHEET, row, "pagu", n=len(below), sel=cells,
+            computed=None if with_it is None else f"TOTAL pagu dengan baris ini {format_rupiah(with_it)}",
         )  # fmt: skip
 
 
-@cached_per_report
-def _probable_parents(laporan: Report) -> dict[int, int]:
-    """Give the positions of such rows, each with the number of rows that add up to it."""
-    amounts, by_code = laporan.rows[SHEET].column("pagu"), parents(laporan.rows[SHEET].column("kode"))
-    lengths = {position: run_that_adds_up(amounts, position) for position, one in enumerate(by_code) if not one}
-    return {position: length for position, length in lengths.items() if length}
-
-
-def doubtful_rows(laporan: Report) -> set[int]:
-    """Give the rows whose pagu is in doubt by AG02, AG05, AG06, AG11 or AG14; other checks leave them out."""
-    table = laporan.rows[SHEET]
-    rows, codes = list(table), table.column("kode")
-    above = _above(laporan)
-    in_doubt = {
-        *contradicted(above, table.column("pagu")),
-        *_probable_parents(laporan),
-        *positions_of_repeated_codes(codes, above, parents(codes)),
+def parents_by_sum(laporan: Report, sheet: str) -> dict[int, list[int]]:
+    """Give the positions of the parents that only their amounts show, each with those of the rows that they sum."""
+    decision = tree_of(laporan, sheet).decision
+    return {
+        parent: below
+        for parent, below in decision.children().items()
+        if all(decision.reasons[one] == BY_SUM for one in below)
     }
-    return {rows[position] for position in in_doubt} | {row for row, _record in _overspent(laporan)}
+
+
+@cached_per_report
+def doubtful_rows(laporan: Report) -> set[int]:
+    """Give the rows whose pagu is in doubt by AG02, AG05, AG11, AG14 or PR01; other checks leave them out."""
+    tree = tree_of(laporan, SHEET)
+    in_doubt = {*contradicted(tree), *positions_of_repeated_codes(tree), *tree.decision.disputed}
+    return {tree.rows[position] for position in in_doubt} | {row for row, _record in _overspent(laporan)}
 
 
 PARENT_LEFT_OUT = Message(
     "AG07",
     NOTE,
-    "Baris induk {kode} tidak dijumlahkan lagi dalam TOTAL; rinciannya yang dijumlahkan.",
+    "{n} baris induk ({sel}) tidak dijumlahkan lagi dalam TOTAL; rinciannya yang dijumlahkan.",
     "Tidak ada yang perlu diubah.",
     rule="Induk yang tercetak bersama rinciannya tidak dijumlahkan lagi, supaya tidak terhitung dua kali. Dicatat "
-    "supaya TOTAL dapat dihitung ulang dengan tangan.",
+    "sekali untuk semuanya, supaya TOTAL dapat dihitung ulang dengan tangan.",
     source=_TREE,
     example="3355 = 100, 3355.EBA = 60 dan 3355.EBD = 40: TOTAL 100, bukan 200.",
 )
 
 
-def parent_left_out(laporan: Report, hasil: Results) -> Iterator[Finding]:
-    """Report each row that the TOTAL leaves out since it adds the children of the row (AG07)."""
-    for row, record in rows_of(laporan, SHEET):
-        if hasil.anggaran.by_row[row]["induk"] == 1:
-            yield finding_at(laporan, PARENT_LEFT_OUT, SHEET, row, "kode", kode=record["kode"])
+def parent_left_out(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report once the rows that the TOTAL leaves out since it adds the children of the row (AG07)."""
+    tree = tree_of(laporan, SHEET)
+    by_sum = {tree.rows[one] for one in parents_by_sum(laporan, SHEET)}
+    rows = [row for row in tree.rows if tree.roles[row].lower() == INDUK.lower() and row not in by_sum]
+    if rows:
+        yield finding_at(
+            laporan, PARENT_LEFT_OUT, SHEET, rows[0], "kode", written=laporan.written(SHEET, rows[0], "kode"),
+            n=len(rows), sel=first_few([laporan.place(SHEET, row, "kode")[1] for row in rows]),
+        )  # fmt: skip
 
 
 BELOW_TOTAL = Message(
     "AG08",
-    WARNING,
+    ERROR,
     "Baris di bawah TOTAL tidak ikut dijumlahkan.",
-    "Pindahkan baris ini ke atas TOTAL.",
-    rule="TOTAL menjumlahkan baris di atasnya. Baris berangka di bawahnya mungkin terlupa, mungkin sengaja "
-    "dipisahkan, jadi harus ada yang memutuskan.",
+    "Pindahkan baris ini ke atas TOTAL, atau hapus bila bukan bagian tabel ini.",
+    rule="TOTAL menjumlahkan baris di atasnya. Baris berangka di bawahnya tidak termasuk di dalamnya, sehingga TOTAL "
+    "atau tabelnya keliru.",
     source="Pertimbangan kami: baris TOTAL",
     example="TOTAL di baris 66, sedangkan 076.01.ZZ dengan pagu 7.000.000 di baris 68.",
     headline=True,

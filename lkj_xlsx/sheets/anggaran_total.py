@@ -11,8 +11,10 @@ from lkj_xlsx.report.checking import Check, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
+from lkj_xlsx.report.tree import contradicted, tree_of
 from lkj_xlsx.report.typed import Typed, typed_total
 from lkj_xlsx.rules.budget import absorption
+from lkj_xlsx.rules.budget_tree import JUMLAH, RINCIAN
 from lkj_xlsx.values import first_few, format_decimal, format_rupiah
 from lkj_xlsx.values.indonesian import plain
 
@@ -29,6 +31,8 @@ def columns_explained_elsewhere(laporan: Report, hasil: Results, total: Mapping[
     AG09, AG12 or AG18 reports them, or they follow from a typed pagu or realisasi that is wrong: a sisa that is the
     typed pagu - the typed realisasi, and the serapan of these two. One cause gives one finding.
     """
+    if tree_of(laporan, SHEET).is_unknown or _is_sum_of_tops(laporan, total):
+        return set(total)
     explained = {"sisa"} if contradicts_itself(total) else set()
     if lacking := _incomplete(laporan):
         explained |= {*lacking, "sisa", "capaian"}
@@ -39,6 +43,18 @@ def columns_explained_elsewhere(laporan: Report, hasil: Results, total: Mapping[
         if "capaian" in total and (total["capaian"].agrees_nearly or _fits(total["capaian"], pagu, realisasi)):
             explained.add("capaian")
     return explained & total.keys()
+
+
+def _is_sum_of_tops(laporan: Report, total: Mapping[str, Typed]) -> bool:
+    """Tell whether a typed TOTAL is the sum of the main rows, one of which is not the sum of its own (AG05).
+
+    Which of the two is wrong is not known, so the typed TOTAL is not called an error as well.
+    """
+    tree = tree_of(laporan, SHEET)
+    roles = {row: JUMLAH if role == JUMLAH or tree.depths[row] else RINCIAN for row, role in tree.roles.items()}
+    sums = dict(zip(_AMOUNTS, tree.total(roles), strict=True)) if tree.lines else {}
+    typed = {key: total[key].value for key in _AMOUNTS if key in total}
+    return bool(contradicted(tree)) and bool(typed) and all(sums[key] == value for key, value in typed.items())
 
 
 def _fits(serapan: Typed, pagu: Decimal, realisasi: Decimal) -> bool:
@@ -81,7 +97,7 @@ def total_against_itself(laporan: Report, hasil: Results) -> Iterator[Finding]:
         yield finding_at(
             laporan, TOTAL_CONTRADICTS_ITSELF, SHEET, total["sisa"].row, "sisa", written=format_rupiah(sisa),
             computed=format_rupiah(pagu - realisasi), difference=sisa - (pagu - realisasi),
-            jumlah=format_rupiah(hasil.anggaran.total.sisa),
+            jumlah=format_rupiah(hasil.anggaran.total.sisa or Decimal(0)),
         )  # fmt: skip
 
 
@@ -151,9 +167,14 @@ def _incomplete(laporan: Report) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row, record in rows_of(laporan, SHEET):
         for key in _AMOUNTS:
-            if record[key] is None and (end is None or row < end):
+            if record[key] is None and (end is None or row < end) and not _is_caption(laporan, row):
                 found.setdefault(key, []).append(laporan.place(SHEET, row, key)[1])
     return found
+
+
+def _is_caption(laporan: Report, row: int) -> bool:
+    tree = tree_of(laporan, SHEET)
+    return row in tree.positions and tree.lines[tree.positions[row]].is_caption
 
 
 def row_that_explains(laporan: Report, total: Mapping[str, Typed], key: str) -> str:
@@ -195,8 +216,8 @@ def _amounts(total: Mapping[str, Typed], hasil: Results) -> tuple[Decimal, Decim
     return pagu, realisasi
 
 
-def _standing(typed: Typed | None, computed: Decimal) -> Decimal:
-    return computed if typed is None or typed.value is None else typed.value
+def _standing(typed: Typed | None, computed: Decimal | None) -> Decimal:
+    return (computed or Decimal(0)) if typed is None or typed.value is None else typed.value
 
 
 BEYOND_EXCEL = Message(

@@ -9,6 +9,7 @@ from lkj_xlsx.report.columns import compute_columns
 from lkj_xlsx.report.report import Report, Settings
 from lkj_xlsx.report.results import Budget, Results, Summary, Total
 from lkj_xlsx.report.rows import Record, Rows
+from lkj_xlsx.report.tree import Tree, caption_sums, decided_columns, tree_of
 from lkj_xlsx.rules import achievement, budget
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.pengukuran import PENGUKURAN
@@ -16,22 +17,41 @@ from lkj_xlsx.sheets.pengukuran import PENGUKURAN
 
 def calculate(laporan: Report) -> Results:
     """Compute capaian, kategori, sisa, serapan, TOTAL and the figures of Ringkasan. The report is not changed."""
-    computed = {sheet: compute_columns(laporan, sheet) for sheet in laporan.layout.tables}
+    computed = {
+        sheet: compute_columns(laporan, sheet, decided_columns(laporan, sheet)) for sheet in laporan.layout.tables
+    }
     measured, spent = computed[PENGUKURAN.sheet].rows, computed[ANGGARAN.sheet].rows
-    budget_total = _total(laporan.rows[ANGGARAN.sheet], spent, laporan.layout[ANGGARAN.sheet].total_row)
+    budget_total = _total(tree_of(laporan, ANGGARAN.sheet), spent)
     summary = _summary(laporan.rows[PENGUKURAN.sheet], measured, budget_total, laporan.settings)
-    return Results(computed, {ANGGARAN.sheet: asdict(budget_total)}, Budget(spent, budget_total), summary)
+    return Results(
+        computed, {ANGGARAN.sheet: asdict(budget_total)}, Budget(spent, budget_total), summary,
+        _captions(tree_of(laporan, ANGGARAN.sheet)),
+    )  # fmt: skip
 
 
-def _total(anggaran: Rows, spent: Rows, total_row: int | None) -> Total:
-    """Add up the rows above TOTAL that contain no other row, so that no amount is added twice."""
-    pagu = realisasi = Decimal(0)
-    for row, record in anggaran.items():
-        if spent[row]["induk"] == 1 or (total_row is not None and row > total_row):
-            continue
-        pagu += record["pagu"] or 0
-        realisasi += record["realisasi"] or 0
-    return Total(pagu, realisasi, pagu - realisasi, budget.absorption(pagu, realisasi))
+def _captions(tree: Tree) -> dict[tuple[str, int], dict[str, Any]]:
+    """Give sisa and serapan of the rows below each caption, with which its printed figures are compared."""
+    return {
+        (ANGGARAN.sheet, row): {
+            "sisa": budget.remainder(pagu, realisasi), "capaian": budget.absorption(pagu, realisasi),
+        }
+        for row, (pagu, realisasi) in caption_sums(tree).items()
+    }  # fmt: skip
+
+
+def _total(tree: Tree, spent: Rows) -> Total:
+    """Add up the rows above TOTAL that count; nothing where it is not known which ones do."""
+    if tree.is_unknown:
+        return Total(None, None, None, None, _without_role(tree, spent))
+    pagu, realisasi = tree.total() if tree.lines else (Decimal(0), Decimal(0))
+    serapan = budget.absorption(pagu, realisasi)
+    return Total(pagu, realisasi, pagu - realisasi, serapan, _without_role(tree, spent))
+
+
+def _without_role(tree: Tree, spent: Rows) -> str:
+    """Say beside TOTAL how many rows have no Peran; "" for none."""
+    missing = sum(1 for row in tree.rows if spent[row]["tanpa_peran"])
+    return f"{missing} baris tanpa Peran" if missing else ""
 
 
 def _summary(read: Rows, measured: Rows, budget_total: Total, settings: Settings) -> Summary:

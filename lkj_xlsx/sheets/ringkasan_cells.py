@@ -5,7 +5,7 @@ from typing import Any
 
 from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.package.refs import column_number, quote_sheet, split_ref
-from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.report import Report, text_of
 from lkj_xlsx.report.result_cells import ResultCell, as_stored
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules import text
@@ -141,4 +141,6 @@ def _budget(laporan: Report, hasil: Results) -> list[dict[str, Any]]:
     """Give the rows of the budget table: the main rows of Anggaran, as many as fit."""
     spent = hasil.anggaran.by_row
     roots = [row for row in spent if spent[row]["urutan_pokok"] is not None][: schema.BUDGET.rows]
-    return [{**laporan.rows["Anggaran"][row], **spent[row]} for row in roots]
+    # A formula shows the number in a cell without its format: 51 where 051 is shown.
+    codes = {row: text_of(laporan.cells("Anggaran", row)["kode"]) for row in roots}
+    return [{**laporan.rows["Anggaran"][row], **spent[row], "kode": codes[row]} for row in roots]

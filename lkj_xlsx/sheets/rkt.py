@@ -4,19 +4,22 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lkj_xlsx.declare.columns import AMOUNT_HELP, SASARAN_HELP, TARGET_HELP, mark_column, number_column
+from lkj_xlsx.declare.columns import AMOUNT_HELP, SASARAN_HELP, TARGET_HELP, mark_column, number_column, role_columns
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
-from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table
-from lkj_xlsx.report.checking import Check, cached_per_report, cell_with_sheet, finding_at, is_unfilled, rows_of
-from lkj_xlsx.report.code_tree import CODE, contradicted, disagreeing_parents
+from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table, TreeColumns
+from lkj_xlsx.report.checking import Check, cell_with_sheet, finding_at, is_unfilled, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.rules.budget import parent_of, run_that_adds_up
+from lkj_xlsx.report.tree import contradicted, disagreeing_parents, tree_of, unparsed_codes
+from lkj_xlsx.rules.budget_sums import BY_SUM
+from lkj_xlsx.rules.budget_tree import JUMLAH
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import format_rupiah
 
 POSITION = 30
+
+_PERAN, _PERAN_DICATAT = role_columns(("anggaran",))
 
 RKT = Table(
     sheet="RKT",
@@ -24,6 +27,9 @@ RKT = Table(
     title="Rencana Kinerja Tahunan",
     purpose="rencana tahun ini dan anggaran yang dibutuhkan",
     compare_by=CompareBy("kode", "indikator", "program"),
+    tree=TreeColumns(
+        "kode", ("indikator", "program", "sasaran"), ("anggaran",), "peran", "peran_dicatat", by_order=False
+    ),
     columns=(
         number_column(),
         Column("kode", "Kode", Role.INPUT, Kind.CODE, 18,
@@ -37,7 +43,9 @@ RKT = Table(
                choices="Pilihan_Satuan"),
         Column("anggaran", "Perkiraan Kebutuhan Anggaran (Rp)", Role.INPUT, Kind.RUPIAH, 20,
                AMOUNT_HELP),
+        _PERAN,
         mark_column(),
+        _PERAN_DICATAT,
     ),
 )  # fmt: skip
 
@@ -71,19 +79,22 @@ INVALID_CODE = Message(
     WARNING,
     "Kode ini tidak dapat diuraikan.",
     "Tulis kode sebagai huruf dan angka yang dipisahkan titik, misalnya 3355.EBA.994.",
-    rule="Kode terdiri atas kelompok huruf dan angka yang dipisahkan satu titik, tanpa spasi, dan memuat "
+    rule="Kode terdiri atas kelompok huruf dan angka yang dipisahkan titik, garis miring atau spasi, dan memuat "
     "angka. Peringatan, sebab baris berkode lain tidak dikenali sebagai induk atau rincian, sehingga jumlah "
     "RKT dapat keliru.",
     source="Susunan kode dalam dokumen anggaran (RKA-K/L, DIPA), seperti Laporan KPU Kota Binjai 2024.",
-    example='"3355,EBA", "3355..EBA", "3355 EBA".',
+    example='"3355@EBA", "EBA".',
 )
 
 
 def invalid_code(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report a code that is not groups of letters and digits between points, with a digit (RK04)."""
-    for row, record in rows_of(laporan, "RKT"):
-        code = trim(record["kode"])
-        if code and not (CODE.fullmatch(code) and _DIGIT.search(code)):
+    """Report a code with other characters than letters, digits and what divides them, or without a digit (RK04)."""
+    unparsed = list(unparsed_codes(laporan, INVALID_CODE, "RKT"))
+    yield from unparsed
+    told = {one.cell for one in unparsed}
+    for row, role in tree_of(laporan, "RKT").roles.items():
+        code, cell = trim(laporan.rows["RKT"][row]["kode"]), laporan.place("RKT", row, "kode")[1]
+        if code and role != JUMLAH and not _DIGIT.search(code) and cell not in told:
             yield finding_at(laporan, INVALID_CODE, "RKT", row, "kode")
 
 
@@ -136,32 +147,17 @@ PROBABLE_PARENT = Message(
 
 def parent_by_sum(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a row that equals the sum of the rows right below it though its code is no parent (RK02)."""
-    rows, amounts = list(laporan.rows["RKT"]), _amounts(laporan)
-    doubled = probable_parents(laporan)
-    everything = sum(one or 0 for one in amounts)
-    should = rkt_total(laporan)
-    for position in doubled:
-        length = run_that_adds_up(amounts, position)
-        cells = (
-            f"{laporan.place('RKT', rows[position + 1], 'anggaran')[1]}:"
-            + (laporan.place("RKT", rows[position + length], "anggaran")[1])
-        )
+    tree, should = tree_of(laporan, "RKT"), rkt_total(laporan)
+    everything = sum((one or Decimal(0) for line in tree.lines for one in line.amounts), Decimal(0))
+    for parent, below in tree.decision.children().items():
+        if should is None or any(tree.decision.reasons[one] != BY_SUM for one in below):
+            continue
+        cells = [laporan.place("RKT", tree.rows[one], "anggaran")[1] for one in (below[0], below[-1])]
         yield finding_at(
-            laporan, PROBABLE_PARENT, "RKT", rows[position], "anggaran", n=length, sel=cells,
+            laporan, PROBABLE_PARENT, "RKT", tree.rows[parent], "anggaran", n=len(below), sel=":".join(cells),
             computed=format_rupiah(should), difference=everything - should,
-            seharusnya=format_rupiah(should), semua=format_rupiah(everything),
-            written=format_rupiah(everything),
+            seharusnya=format_rupiah(should), semua=format_rupiah(everything), written=format_rupiah(everything),
         )  # fmt: skip
-
-
-@cached_per_report
-def probable_parents(laporan: Report) -> list[int]:
-    """Give the positions of the rows that equal the sum of the rows below them and have no parent's code."""
-    amounts = _amounts(laporan)
-    by_code = _parents(laporan)
-    return [
-        position for position in range(len(amounts)) if position not in by_code and run_that_adds_up(amounts, position)
-    ]
 
 
 PARENT_IS_NOT_SUM = Message(
@@ -180,53 +176,26 @@ PARENT_IS_NOT_SUM = Message(
 
 def parent_against_children(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a parent that is not the sum of its children, to the sen (RK03)."""
-    amounts = _amounts(laporan)
-    yield from disagreeing_parents(
-        laporan, PARENT_IS_NOT_SUM, "RKT", "anggaran", above=_above(laporan), amounts=amounts
-    )
+    yield from disagreeing_parents(laporan, PARENT_IS_NOT_SUM, "RKT", "anggaran")
 
 
 def doubtful_rows(laporan: Report) -> set[int]:
-    """Give the rows whose money is in doubt by RK03 or RK05; other checks leave them out."""
-    rows = list(laporan.rows["RKT"])
-    below = contradicted(_above(laporan), _amounts(laporan))
-    return {*rows_with_repeated_code(laporan), *(rows[position] for position in below)}
+    """Give the rows whose money is in doubt by RK03, RK05 or PR01; other checks leave them out."""
+    tree = tree_of(laporan, "RKT")
+    in_doubt = {*contradicted(tree), *tree.decision.disputed}
+    return {*rows_with_repeated_code(laporan), *(tree.rows[position] for position in in_doubt)}
 
 
 def counted_rows(laporan: Report) -> list[int]:
-    """Give the rows that the total of the plan adds up: no parents by code, no probable parents by sum."""
-    left_out = set(probable_parents(laporan)) | _parents(laporan)
-    return [row for position, row in enumerate(laporan.rows["RKT"]) if position not in left_out]
+    """Give the rows that the total of the plan adds up: those whose Peran is not Induk or Jumlah."""
+    tree = tree_of(laporan, "RKT")
+    return [row for row in tree.rows if tree.counts(row)]
 
 
-def rkt_total(laporan: Report) -> Decimal:
-    """Give the total of the plan in rupiah."""
-    amounts = (laporan.rows["RKT"][row]["anggaran"] for row in counted_rows(laporan))
-    return sum((one for one in amounts if one is not None), Decimal(0))
-
-
-def _parents(laporan: Report) -> set[int]:
-    """Give the positions of all parents by code."""
-    return {above for above in _above(laporan) if above is not None}
-
-
-@cached_per_report
-def _above(laporan: Report) -> list[int | None]:
-    """Give for each row the position of its parent by code, wherever the parent stands.
-
-    In a plan a programme may stand above activities of another one, so the order of rows says nothing.
-    """
-    return parent_of(_codes(laporan), by_order=False)
-
-
-def _codes(laporan: Report) -> list[str]:
-    """Give the codes without the blanks around them, as RK04 takes them."""
-    return [trim(code) for code in laporan.rows["RKT"].column("kode")]
-
-
-def _amounts(laporan: Report) -> list[Decimal | None]:
-    """Give the amount of each row in rupiah."""
-    return laporan.rows["RKT"].column("anggaran")
+def rkt_total(laporan: Report) -> Decimal | None:
+    """Give the total of the plan in rupiah; ``None`` where it is not known which rows count."""
+    tree = tree_of(laporan, "RKT")
+    return None if tree.is_unknown else tree.total()[0] if tree.lines else Decimal(0)
 
 
 CHECKS: tuple[Check, ...] = (

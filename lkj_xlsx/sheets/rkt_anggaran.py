@@ -10,8 +10,9 @@ from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import SIMILAR, NameIndex, first_row_of_each_text, proposed_name
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
+from lkj_xlsx.report.tree import tree_of
 from lkj_xlsx.report.typed import typed_total
-from lkj_xlsx.rules.budget import parent_of
+from lkj_xlsx.rules.budget_codes import segments
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import anggaran
 from lkj_xlsx.sheets.rkt import counted_rows, doubtful_rows, rkt_total
@@ -173,18 +174,19 @@ def programme_differs(laporan: Report, hasil: Results) -> Iterator[Finding]:
     found = compare_plan_with_budget(laporan)
     told = difference_of_total(laporan, hasil)
     planned, pagu = rkt_total(laporan), hasil.anggaran.total.pagu
-    whole = f" Seluruhnya: RKT {format_rupiah(planned)}, pagu {format_rupiah(pagu)}."
     for position, one in enumerate(found.differences):
         if one == told:
             continue
         record = laporan.rows["Anggaran"][one.budget]
-        said = position == 0 and planned != pagu and planned - pagu == found.reported
+        whole = ""
+        if position == 0 and planned and pagu and planned - pagu == found.reported != 0:
+            whole = f" Seluruhnya: RKT {format_rupiah(planned)}, pagu {format_rupiah(pagu)}."
         yield finding_at(
             laporan, PROGRAMME_DIFFERS, "RKT", one.plan[0], "anggaran", written=format_rupiah(one.planned),
             computed=format_rupiah(one.pagu), difference=one.planned - one.pagu,
             program=f"{trim(record['kode'])} {trim(record['uraian'])}".strip(),
             sel=first_few([laporan.place("RKT", row, "anggaran")[1] for row in one.plan]),
-            sel_pagu=cell_with_sheet(laporan, "Anggaran", one.budget, "pagu"), seluruhnya=whole if said else "",
+            sel_pagu=cell_with_sheet(laporan, "Anggaran", one.budget, "pagu"), seluruhnya=whole,
         )  # fmt: skip
 
 
@@ -237,7 +239,7 @@ def compare_plan_with_budget(laporan: Report) -> PlanComparison:
     A row of RKT belongs to the row of Anggaran with its code, or with the longest code that its own continues, or with
     the name of its programme. A parent counts only for what the rows below it do not explain. Rows in doubt are left
     out: their amount is unreadable, contradicts the tree (RK03, AG05), stands twice under one code (RK05, AG14),
-    exceeds the pagu (AG02, AG11), or may be the sum of the rows below (AG06). Amounts in two units, such as rupiah and
+    exceeds the pagu (AG02, AG11), or may be the sum of others (PR01). Amounts in two units, such as rupiah and
     millions of rupiah (BC15), are not compared at all.
     """
     units = [laporan.layout[sheet].amounts_in.get(key) for sheet, key in (("RKT", "anggaran"), ("Anggaran", "pagu"))]
@@ -270,26 +272,33 @@ def _budget_rows(laporan: Report) -> tuple[dict[int, _BudgetRow], list[int | Non
 
     Last come the cells of RKT that belong to no row of Anggaran.
     """
-    total = laporan.layout["Anggaran"].total_row
-    budget = {row: record for row, record in rows_of(laporan, "Anggaran") if total is None or row < total}
-    codes = [trim(record["kode"]).lower() for record in budget.values()]
-    above = parent_of(codes)
-    parents, in_doubt = set(above), anggaran.doubtful_rows(laporan)
+    tree = tree_of(laporan, "Anggaran")
+    budget = {row: laporan.rows["Anggaran"][row] for row in tree.rows}
+    codes = [_comparable(record["kode"]) for record in budget.values()]
+    above, in_doubt = list(tree.decision.above), anggaran.doubtful_rows(laporan)
+    captions = {row for row, line in zip(tree.rows, tree.lines, strict=True) if line.is_caption}
     budget_rows = {
-        row: _BudgetRow(pagu=Decimal(0) if position in parents else None if row in in_doubt else record["pagu"])
-        for position, (row, record) in enumerate(budget.items())
+        row: _BudgetRow(
+            pagu=Decimal(0) if row in captions or not tree.counts(row) else None if row in in_doubt else record["pagu"]
+        )
+        for row, record in budget.items()
     }
     by_code = {code: row for code, row in zip(reversed(codes), reversed(budget_rows), strict=True) if code}
     names = {normalised(record["uraian"]): row for row, record in reversed(budget.items()) if trim(record["uraian"])}
     alone = []
     for row, programme, amount in _planned(laporan):
-        match = _by_code(trim(laporan.rows["RKT"][row]["kode"]).lower(), by_code) or names.get(programme)
+        match = _by_code(_comparable(laporan.rows["RKT"][row]["kode"]), by_code) or names.get(programme)
         if match is None:
             alone.append(cell_with_sheet(laporan, "RKT", row, "anggaran"))
         else:
             budget_rows[match].plan.append(row)
             budget_rows[match].planned = _sum(budget_rows[match].planned, amount)
     return budget_rows, above, alone
+
+
+def _comparable(code: str) -> str:
+    """Give a code as codes are compared, however it is spelled: 076.01.CQ."""
+    return ".".join(segments(code))
 
 
 def _planned(laporan: Report) -> Iterator[tuple[int, str, Decimal | None]]:

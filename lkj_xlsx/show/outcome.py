@@ -12,7 +12,9 @@ from lkj_xlsx.compute import Outcome
 from lkj_xlsx.declare.message import Level
 from lkj_xlsx.report.findings import Finding, count_by_level
 from lkj_xlsx.report.report import Settings
+from lkj_xlsx.report.results import Total
 from lkj_xlsx.report.rows import Record
+from lkj_xlsx.report.tree import tree_of
 from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.pengaturan import MEAN_OF_INDIKATOR, MEAN_OF_SASARAN, PENGATURAN_SHEET
@@ -38,7 +40,7 @@ def as_text(outcome: Outcome) -> str:
         ("Tahun", identitas["tahun"] or "(belum diisi)"),
         ("Capaian", _figure(summary.capaian, outcome, _MEASURED, "tidak ada indikator yang terukur", summary.kategori)),
         ("Terukur", f"{summary.terukur} dari {summary.indikator} indikator"),
-        ("Anggaran", f"Rp {format_rupiah(total.realisasi)} dari Rp {format_rupiah(total.pagu)}"),
+        ("Anggaran", _budget_text(total)),
         ("Serapan", _figure(total.capaian, outcome, _SPENT, "tidak ada pagu")),
         ("Temuan", ", ".join(f"{count} {level}" for level, count in counts.items())),
         ("Diubah", _changed_text(outcome)),
@@ -67,6 +69,12 @@ def _figure(value: Decimal | None, outcome: Outcome, sheets: Sequence[str], othe
 
 def _where(one: Finding) -> str:
     return f"{one.sheet}!{one.cell}" if one.cell else one.sheet
+
+
+def _budget_text(total: Total) -> str:
+    if total.pagu is None or total.realisasi is None:
+        return "(belum dapat dijumlahkan; lihat temuan Peran)"
+    return f"Rp {format_rupiah(total.realisasi)} dari Rp {format_rupiah(total.pagu)}"
 
 
 def _changed_text(outcome: Outcome) -> str:
@@ -125,6 +133,7 @@ def as_json(outcome: Outcome) -> str:
                 ("kode", "uraian", "pagu", "realisasi"),
                 hasil.anggaran.by_row,
                 ("sisa", "capaian"),
+                roles=tree_of(outcome.laporan, "Anggaran").roles,
             ),
             "total": {
                 "pagu": json_number(total.pagu),
@@ -161,7 +170,11 @@ def _sheets_json(outcome: Outcome) -> dict[str, Any]:
     rows = outcome.laporan.rows
     promised = ("kode_ik", "sasaran", "indikator", "polaritas", "target", "satuan")
     return {
-        "rkt": _rows_json(rows["RKT"], ("kode", "sasaran", "indikator", "target", "anggaran")),
+        "rkt": _rows_json(
+            rows["RKT"],
+            ("kode", "sasaran", "indikator", "target", "anggaran"),
+            roles=tree_of(outcome.laporan, "RKT").roles,
+        ),
         "pk": _rows_json(rows["PK"], promised),
         "pengukuran": _rows_json(
             rows["Pengukuran"], (*promised, "realisasi"), outcome.hasil.measured, ("capaian", "kategori")
@@ -174,12 +187,18 @@ def _rows_json(
     read: Sequence[str],
     results: Mapping[int, Record] | None = None,
     computed: Sequence[str] = (),
+    *,
+    roles: Mapping[int, str] | None = None,
 ) -> list[dict[str, Any]]:
-    """Give the rows of a sheet: the number of each, its columns ``read``, and of its ``results`` those ``computed``."""
+    """Give the rows of a sheet: the number of each, its columns ``read``, and of its ``results`` those ``computed``.
+
+    ``roles`` gives the Peran of each row; none stands for a caption, a row below TOTAL, or one that is not decided.
+    """
     return [
         {"baris": row}
         | {key: _value_json(key, record[key]) for key in read}
         | {key: _value_json(key, results[row][key]) for key in computed if results is not None}
+        | ({} if roles is None else {"peran": roles.get(row) or None})
         for row, record in rows.items()
     ]
 

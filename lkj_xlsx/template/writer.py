@@ -82,14 +82,14 @@ def prompt(title: str, message: str) -> dict[str, Any]:
     return {"input_title": title[:TITLE_LIMIT], "input_message": message[:MESSAGE_LIMIT]}
 
 
-def dropdown(name: str, title: str, message: str, *, strict: bool) -> dict[str, Any]:
-    """Give the options of a dropdown that offers the cells of the named range ``name``.
+def dropdown(choices: str | tuple[str, ...], title: str, message: str, *, strict: bool) -> dict[str, Any]:
+    """Give the options of a dropdown that offers ``choices``: the cells of a named range, or these texts.
 
     With ``strict``, Excel asks before it accepts a text that is not in the list. The user may always keep it.
     """
     options: dict[str, Any] = {
         "validate": "list",
-        "source": f"={name}",
+        "source": f"={choices}" if isinstance(choices, str) else list(choices),
         "show_error": strict,
         **prompt(title, message),
     }

@@ -20,6 +20,7 @@ from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.outcome import CellDifference
+from lkj_xlsx.write.decisions import differing_decisions
 from lkj_xlsx.write.other_formulas import FORMULAS_OUT_OF_DATE
 from lkj_xlsx.write.results import is_covered, is_replaced_title
 from lkj_xlsx.write.row_marks import is_mark, marks
@@ -57,6 +58,15 @@ def compare_cells(book: ReadableWorkbook, expected: Mapping[CellPlace, ResultCel
             yield CellDifference(
                 sheet, found.ref, message, stored_text(found), _value_text(cell.value), found.formula, cell.formula
             )  # fmt: skip
+
+
+def changed_decisions(book: ReadableWorkbook, laporan: Report) -> Iterator[CellDifference]:
+    """Give each Peran of ours that is another one now, and each change in what was recorded with it."""
+    for sheet, one in differing_decisions(book, laporan):
+        found = sheet.cell(one.row, one.column)
+        yield CellDifference(
+            sheet.name, found.ref, messages.OTHER_VALUE, stored_text(found), _value_text(one.value), found.formula
+        )
 
 
 def unexpected_cells(

@@ -19,6 +19,7 @@ from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.cells import (
     CellPlace,
+    changed_decisions,
     compare_cells,
     compare_marks,
     compare_temuan,
@@ -68,6 +69,7 @@ def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> V
         return Verification(source, book.sha256, reasons)
     cells = (
         *compare_cells(book, expected),
+        *changed_decisions(book, laporan),
         *unexpected_cells(book, laporan, expected),
         *moved_names(book, laporan),
         *compare_temuan(temuan.name, rows, findings),

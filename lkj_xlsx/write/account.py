@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.model import TOTAL_LABEL, Kind, Role
 from lkj_xlsx.package import Cell, Unwritable, Workbook
 from lkj_xlsx.read.headings import heading
 from lkj_xlsx.report.report import Kept, Report, written
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value
+from lkj_xlsx.report.tree import ROLES, tree_of
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.kept import TYPED_OVER_FORMULA
 from lkj_xlsx.values import first_few
@@ -115,7 +117,15 @@ def _is_ours(laporan: Report, sheet: str, cell: Cell) -> bool:
     is_label = cell.row in table.unused_total_rows and cell.value == TOTAL_LABEL
     gone = {heading(text) for text in table.table.superseded}
     is_heading = cell.row == table.heading_row and isinstance(cell.value, str) and heading(cell.value) in gone
-    return cell.column in records or is_label or is_heading
+    return cell.column in records or is_label or is_heading or _is_our_role(laporan, table, cell)
+
+
+def _is_our_role(laporan: Report, table: TableLayout, cell: Cell) -> bool:
+    """Tell whether a cell holds a Peran that an earlier run wrote, in place of which another one may be written."""
+    tree = table.table.tree
+    if tree is None or cell.column != table.columns[tree.role] or not isinstance(cell.value, str):
+        return False
+    return cell.value in ROLES.values() and cell.row in tree_of(laporan, table.table.sheet).ours
 
 
 def _values(own: UserCells) -> Iterator[str]:

@@ -20,6 +20,7 @@ from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.kept import kept_of_the_user
 from lkj_xlsx.values import first_few, format_decimal
 from lkj_xlsx.write.account import kept_values
+from lkj_xlsx.write.decisions import differing_decisions
 from lkj_xlsx.write.formulas import left_by_a_row
 from lkj_xlsx.write.lift import is_older
 from lkj_xlsx.write.results import is_replaced_title
@@ -67,7 +68,8 @@ def altered_cells(book: Workbook, laporan: Report, hasil: Results, rows: Iterabl
     formulas: dict[tuple[str, int], list[Pair]] = {}
     values: list[tuple[str, Pair]] = []
     overwritten: dict[tuple[str, int, int], Cell] = {}
-    typed, misleading = _typed_over_places(laporan), False
+    typed = _typed_over_places(laporan)
+    misleading = next(differing_decisions(book, laporan), None) is not None  # TOTAL counts rows without a Peran
     for name, pair in _changed_cells(book, laporan, rows):
         now, ours = pair
         if spelled_alike(now.formula, ours.formula):

@@ -18,6 +18,7 @@ from lkj_xlsx.sheets.kode_ik import name_to_record, realisasi_of_another
 from lkj_xlsx.write.account import kept_values, require_balance
 from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.answers import UserCells, placed, require_columns, user_cells
+from lkj_xlsx.write.decisions import write_decisions
 from lkj_xlsx.write.formulas import left_by_a_row
 from lkj_xlsx.write.lift import complete_scale, is_older, lift, mend_names
 from lkj_xlsx.write.number_formats import show_results, show_sen
@@ -103,6 +104,7 @@ def _write_all(
     _write_added_headings(book, laporan, recorder)
     _write_typed_over_values(book, laporan, recorder)
     _write_names(book, laporan, recorder)
+    write_decisions(book, laporan, recorder)
     _clear_rows_without_data(book, laporan, recorder)
     findings = worst_first(check(laporan))
     ours = _write_findings(book, laporan, hasil, recorder, findings)

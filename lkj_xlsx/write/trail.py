@@ -13,7 +13,7 @@ a table         a line for each row that counts, from top to bottom: [key, kind,
 Kinds: ``t`` text, ``n`` number, ``p`` number shown as a percentage, ``d`` number shown as a date (these two formats
 change what the number means; no other does), ``b`` TRUE or FALSE, ``e`` error. Numbers are plain decimals: whole ones
 as far as a double holds them exactly, others to 15 digits. Line breaks are LF. A cell that still holds our link to PK
-is no input, because its value follows from PK.
+is no input, because its value follows from PK. Neither is a Peran that ``compute`` wrote.
 
 Row numbers do not count, but the order of the rows does. Inserting a row, making one higher or moving a column does
 not change the meaning; exchanging two rows can, because a sasaran is carried down. The text of the user's formulas
@@ -33,6 +33,7 @@ from lkj_xlsx import __version__
 from lkj_xlsx.declare.layout import spelled
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.report.report import Report, Settings, Stored
+from lkj_xlsx.report.tree import tree_of
 from lkj_xlsx.rules.achievement import MORE_THAN
 from lkj_xlsx.sheets import jejak, temuan
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
@@ -128,6 +129,8 @@ def _table_lines(laporan: Report, sheet: str) -> Iterator[Line]:
         elif row in rows:
             cells = laporan.cells(sheet, row)
             ours = [key for key in links if (sheet, row, key) in laporan.intact_links]
+            if layout.table.tree is not None and row in tree_of(laporan, sheet).ours:
+                ours.append(layout.table.tree.role)
             line += [
                 [key, *cell]
                 for key in keys

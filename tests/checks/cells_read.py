@@ -137,6 +137,8 @@ CASES = (
     Case("BC22", "three digits after a decimal mark", budget("076 | Program | 1.234,567 | 1,234.567"),
          (Found("Anggaran", "C6", "1.234,567", "1.234.567"), Found("Anggaran", "D6", "1,234.567", "1.234.567")),
          says=("1.234.567 rupiah", "1.234,57")),
+    Case("BC25", "a code that is a number with a decimal", budget("1.5 | A | 1 | 1"), (Found("Anggaran", "A6", "1.5"),)),
+    Case("BC25", "a whole number is a code", budget("3355 | A | 1 | 1")),
     Case("BC22", "two digits are sen", budget("076 | Program | 1.234.567,89 | 1,234.56")),
     Case("BC02", "a word as rupiah, which stands on no scale", budget("076 | Program | menyusul | 1"),
          (Found("Anggaran", "C6", "menyusul"),), says=("Pagu (Rp) tidak dapat dibaca sebagai nilai: bukan bilangan",)),
