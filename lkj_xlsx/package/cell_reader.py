@@ -6,11 +6,23 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
-from .cell import ISO_DATE, Cell, CellValue, Content, encode, is_date, legal, read_number, rich_text, unescape
-from .cell_xml import CellXml, attributes_of, from_xml, inline_text, to_xml
+from .cell import (
+    ISO_DATE,
+    Cell,
+    CellValue,
+    Content,
+    encode,
+    is_date,
+    legal,
+    read_number,
+    rich_text,
+    stored_as,
+    unescape,
+)
+from .cell_xml import CellXml, all_to_xml, attributes_of, formula_cells, from_xml, inline_text, letters_of, to_xml
 from .formulas import Formulas
 from .parts import Element, to_int
-from .protocols import SharedParts
+from .protocols import FormulaRow, SharedParts
 
 _PLAIN_INLINE = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<]*)</t>")
 MAX_TEXT: Final = 32_767
@@ -36,6 +48,24 @@ class CellReader:
         if cell.type == b"d" and isinstance(shown, Decimal) and not is_date(code):
             code = ISO_DATE
         return Cell(row, column, shown, text, error, code, style)
+
+    def columns_that_differ(self, row: bytes, line: FormulaRow) -> Sequence[int]:
+        """Give the columns of a row, a ``<row>`` element, that do not have just these formulas with these values."""
+        found = formula_cells(row.replace(b"&quot;", b'"'))
+        if len(found) != len(line.columns) or self._formulas.some_fill_areas:
+            return line.columns
+        letters, types, attributes, texts, stored = zip(*found, strict=True)
+        if any(attributes):  # one without a text shares that of another
+            shared = (to_xml(self._formulas.shared(line.row, column) or "") for column in line.columns)
+            texts = tuple(text or other for text, other in zip(texts, shared, strict=True))
+        if letters != letters_of(tuple(line.columns)):
+            return line.columns
+        wanted_texts = all_to_xml(line.formulas)
+        wanted_types, wanted = zip(*map(stored_as, line.values), strict=True)
+        if (texts, types, stored) == (wanted_texts, wanted_types, wanted):
+            return ()
+        pairs = zip(line.columns, texts, wanted_texts, types, stored, wanted_types, wanted, strict=True)
+        return [column for column, text, ours, *values in pairs if text != ours or not _is_same(*values)]
 
     def _style_and_format(self, cell: CellXml) -> tuple[int, str]:
         """Find style and number format of a cell, and remember them: a sheet has few."""
@@ -90,7 +120,7 @@ def are_formulas(texts: Sequence[str]) -> bool:
     )
 
 
-def is_same(kind: bytes, stored: bytes, wanted_kind: bytes, wanted: bytes) -> bool:
+def _is_same(kind: bytes, stored: bytes, wanted_kind: bytes, wanted: bytes) -> bool:
     """Tell whether a cell stores what is wanted, its number perhaps to more digits or with ``t="n"``."""
     if stored == wanted and (kind == wanted_kind or (kind, wanted_kind) == (b"n", b"")):
         return True

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from . import frame
 from .cell import Cell, CellValue, Content, encode, escape, stored_as, write_number
-from .cell_reader import MAX_TEXT, CellReader, are_formulas, is_same, shows, style_of, style_or, with_value
-from .cell_xml import NO_CELL, CellXml, all_to_xml, formula_cells, letters_of, to_xml
+from .cell_reader import MAX_TEXT, CellReader, are_formulas, shows, style_of, style_or, with_value
+from .cell_xml import NO_CELL, CellXml, all_to_xml, to_xml
 from .formulas import Formulas, InsideArrayError, SharedFormula
 from .parts import MAIN, Chunks, Element, Package, parse, serialise
 from .protocols import FormulaRow, SharedParts
@@ -121,21 +121,7 @@ class Sheet:
         Far cheaper than reading the row, and made for the many rows in which nothing changes. It does not mean that a
         put there would change anything.
         """
-        found = formula_cells(self._rows.raw(line.row).replace(b"&quot;", b'"'))
-        if len(found) != len(line.columns) or self._formulas.some_fill_areas:
-            return line.columns
-        letters, types, attributes, texts, stored = zip(*found, strict=True)
-        if any(attributes):  # one without a text shares that of another
-            shared = (to_xml(self._formulas.shared(line.row, column) or "") for column in line.columns)
-            texts = tuple(text or other for text, other in zip(texts, shared, strict=True))
-        if letters != letters_of(tuple(line.columns)):
-            return line.columns
-        wanted_texts = all_to_xml(line.formulas)
-        wanted_types, wanted = zip(*map(stored_as, line.values), strict=True)
-        if (texts, types, stored) == (wanted_texts, wanted_types, wanted):
-            return ()
-        pairs = zip(line.columns, texts, wanted_texts, types, stored, wanted_types, wanted, strict=True)
-        return [column for column, text, ours, *values in pairs if text != ours or not is_same(*values)]
+        return self._reader.columns_that_differ(self._rows.raw(line.row), line)
 
     def put_formula(
         self, row: int, column: int, formula: str, value: CellValue | int, style: int | None = None
