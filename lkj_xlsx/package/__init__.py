@@ -2,6 +2,7 @@
 
 from .cell import Cell, CellValue, as_read, escape, legal
 from .files import check_target, write_whole
+from .looks import Look
 from .protocols import ReadableSheet, ReadableWorkbook
 from .refs import Area, area_ref, cell_ref, column_letters, column_number, quote_sheet, split_area, split_ref
 from .refusals import Refused, Unwritable
@@ -12,6 +13,7 @@ __all__ = [
     "Area",
     "Cell",
     "CellValue",
+    "Look",
     "ReadableSheet",
     "ReadableWorkbook",
     "Refused",

@@ -123,6 +123,11 @@ class Formulas:
         """Some formulas of the sheet are array formulas or data tables."""
         return bool(self._areas)
 
+    @property
+    def filled_areas(self) -> tuple[Area, ...]:
+        """The areas of more than one cell that one formula fills."""
+        return tuple(self._wide.values())
+
     def check_free(self, place: CellKey) -> None:
         """Raise ``InsideArrayError`` if another cell's formula fills this one."""
         for anchor, (top, left, bottom, right) in self._wide.items():

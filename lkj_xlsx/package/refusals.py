@@ -108,6 +108,10 @@ class Reason(Enum):
         "{name} memuat DOCTYPE pada bagian {part}, yang tidak pernah ada dalam buku kerja yang sah; "
         "buka di Excel, simpan ulang sebagai Excel Workbook (.xlsx), lalu jalankan lagi."
     )
+    AMBIGUOUS = (
+        "{name} memuat dua kali apa yang hanya boleh ada satu ({what}), sehingga program lain dapat menampilkan "
+        "isi lain; pulihkan dengan Excel (File > Open > Open and Repair), simpan, lalu jalankan lagi."
+    )
     NO_SHEETS = "{name} tidak memuat lembar kerja satu pun; pilih berkas .xlsx lain, lalu jalankan lagi."
     SHEET_TWICE = (
         '{name} memuat dua lembar bernama "{sheet}"; ganti nama salah satunya di Excel, simpan, lalu jalankan lagi.'

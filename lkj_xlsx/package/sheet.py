@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from . import frame
+from .appearance import Surface
 from .cell import Cell, CellValue, Content, encode, escape, stored_as, write_number
 from .cell_reader import MAX_TEXT, CellReader, are_formulas, shows, style_of, style_or, with_value
 from .cell_xml import NO_CELL, CellXml, all_to_xml, to_xml
@@ -55,6 +56,11 @@ class Sheet:
     def hidden_columns(self) -> frozenset[int]:
         """The numbers of the hidden columns, and of those without any width."""
         return frame.hidden_columns(self._root)
+
+    @property
+    def surface(self) -> Surface:
+        """What lies over and around the cells."""
+        return Surface(self._root, self._rows, self._formulas, self._package, self._part)
 
     @property
     def formulas_moved(self) -> bool:

@@ -12,8 +12,11 @@ from typing import Final
 
 from lxml import etree
 
+from .appearance import DefinedName, defined_names
 from .cell import BUILTIN_FORMATS, GENERAL, legal, rich_text
 from .files import read_file, write_whole
+from .looks import Looks
+from .one_document import require_one_document
 from .parts import (
     MAIN,
     RELATION_ID,
@@ -60,6 +63,7 @@ class Workbook:
         self._package = Package(path.name, data)
         self._root = self._package.tree(self._package.workbook_part)
         self._check_root()
+        require_one_document(self._package)
         properties = self._root.find(main("workbookPr"))
         self.date1904 = properties is not None and is_true(properties.get("date1904"))
         self._tabs = [str(item.get("name", "")) for item in self._sheet_elements()]
@@ -107,6 +111,10 @@ class Workbook:
         """Give what a name stands for: one of the workbook, or one of a sheet; None if there is none."""
         element = self._name_element(name, sheet)
         return None if element is None else element.text or ""
+
+    def defined_names(self) -> tuple[DefinedName, ...]:
+        """List all defined names."""
+        return tuple(defined_names(self._root, self._tabs))
 
     def set_defined_name(self, name: str, value: str, sheet: str | None = None) -> None:
         """Change what an existing name stands for; without effect if there is none."""
@@ -198,6 +206,18 @@ class Workbook:
         self.sheet_names = (*self.sheet_names, name)
         return self.sheet(name)
 
+    @property
+    def rounds_to_what_is_shown(self) -> bool:
+        """Formulas use the numbers as they are shown ("precision as displayed"), and not as they are stored."""
+        calculation = self._root.find(main("calcPr"))
+        return calculation is not None and calculation.get("fullPrecision") in ("0", "false")
+
+    @property
+    def calculates_by_hand(self) -> bool:
+        """The application computes no formula until the user asks for it."""
+        calculation = self._root.find(main("calcPr"))
+        return calculation is not None and calculation.get("calcMode") == "manual"
+
     def changed_parts(self) -> frozenset[str]:
         """Name the parts that ``save`` would write otherwise than they came."""
         return frozenset(self._edits())
@@ -245,6 +265,7 @@ class Workbook:
         used.set("count", str(len(used)))
         self._package.touch(part)
         self._formats.append(code)
+        self.__dict__.pop("looks", None)  # they are read anew, with this one
         return len(used) - 1
 
     def _format_id(self, part: str, code: str) -> str:
@@ -269,6 +290,11 @@ class Workbook:
         if part is None:
             return []
         return [rich_text(item) for item in self._package.fresh_tree(part).iterchildren(main("si"))]
+
+    @cached_property
+    def looks(self) -> Looks:
+        """The looks of all styles."""
+        return Looks(self._package)
 
     @cached_property
     def _formats(self) -> list[str]:
