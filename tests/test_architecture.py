@@ -19,6 +19,7 @@ FLOORS = (
     {"compare", "verify"},
     {"template"},
     {"write"},
+    {"display"},
     {"read"},
     {"sheets"},
     {"report"},

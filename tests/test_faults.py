@@ -21,35 +21,9 @@ NOT_CHECKED_RIGHT = [
 NOT_COMPUTED_RIGHT = [
     "31",
 ]  # fmt: skip
-ACCUSED = [
-    "45",
-]  # fmt: skip
+ACCUSED: list[str] = []
 NOT_SEEN = [
-    "701",
-    "703",
-    "704",
-    "708",
-    "709",
-    "710",
-    "711",
-    "712",
-    "714",
-    "715",
-    "717",
-    "718",
-    "719",
-    "720",
-    "721",
-    "723",
-    "724",
     "726",
-    "727",
-    "729",
-    "730",
-    "731",
-    "732",
-    "734",
-    "736",
 ]  # fmt: skip
 Right = Callable[[Checked], Any]
 

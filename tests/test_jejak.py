@@ -95,7 +95,7 @@ def test_a_run_on_other_inputs_records_itself(tmp_path: Path) -> None:
     again = computed(tmp_path / "berubah.xlsx", "lagi.xlsx", EVENING)
     before, after = block(first), block(again)
     assert {label for label in LABELS if before[label] != after[label]} == {
-        "SHA-256 Berkas Masukan", "SHA-256 Isian", "Sidik Isian per Lembar", "Waktu Hitung",
+        "SHA-256 Berkas Masukan", "SHA-256 Isian", "Sidik Isian per Lembar", "Sidik Tampilan", "Waktu Hitung",
     }  # fmt: skip
     assert verify(again).verdict is Verdict.SAME
 

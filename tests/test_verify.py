@@ -22,15 +22,16 @@ from robust.parts import packed, replaced, unpacked
 from test_checks import CASES
 
 from lkj_xlsx.cli import main
-from lkj_xlsx.compute import compute
+from lkj_xlsx.compute import check, compute
 from lkj_xlsx.package import Workbook, open_workbook, split_ref
 from lkj_xlsx.sheets import jejak
+from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.verify import Verdict, Verification, recalc, verify
 from lkj_xlsx.verify import outcome as messages
 
 FOR_AUDITORS = Path(__file__).parent.parent / "docs" / "untuk-auditor.md"
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
-TITLE = 13  # the row of Jejak's title in the outcome of the corrected sample
+TITLE = jejak.first_row(len(check(CORRECTED).findings), report.FIRST_ROW)  # of Jejak in the outcome of this sample
 ROW = {fact.key: TITLE + number for number, fact in enumerate(jejak.FACTS, 1)}
 ISIAN, TIME = jejak.INPUTS.label, jejak.TIME.label
 
@@ -231,7 +232,8 @@ TAMPERINGS: Mapping[str, Tampering] = {
         "lembar Pengaturan.",
     ),
     "defined name moved": Tampering(
-        lambda book: book.set_defined_name("Batas_Capaian", "Pengaturan!$B$6"), only("Pengaturan!B9"),
+        lambda book: book.set_defined_name("Batas_Capaian", "Pengaturan!$B$6"),
+        only("Pengaturan!B9", "Temuan", "Temuan!A3", "Ringkasan!C93"),
         says="Nama Batas_Capaian",
     ),
     "name of where the classes start moved": Tampering(
@@ -252,7 +254,9 @@ TAMPERINGS: Mapping[str, Tampering] = {
         typed("RKT!I8", "○ RK01"), only("RKT!I8"), says=messages.OTHER_MARK, sample=PUBLISHED
     ),
     "row of Temuan taken away": Tampering(clear_row("Temuan", 7), only("Temuan"), says="UK08 Pengukuran!I14"),
-    "row of Temuan invented": Tampering(typed("Temuan!E12", "Sudah diperiksa, bersih."), only("Temuan!A12")),
+    "row of Temuan invented": Tampering(
+        typed(f"Temuan!E{TITLE - 1}", "Sudah diperiksa, bersih."), only(f"Temuan!A{TITLE - 1}")
+    ),
     "figure in Temuan": Tampering(typed("Temuan!G7", "120,00"), only("Temuan!G7"), says="Kolom Dihitung"),
     "level in Temuan": Tampering(
         typed("Temuan!A7", "peringatan"), only("Temuan!A7"), says="Kolom Tingkat pada temuan UK08"
@@ -301,7 +305,9 @@ def tampered(tampering: Tampering, outcomes: Mapping[Path, Path], folder: Path) 
 
 
 def named(outcome: Verification) -> frozenset[str]:
-    return frozenset(f"{one.sheet}!{one.cell}" if one.cell else one.sheet for one in outcome.cells)
+    differences = [(one.sheet, one.cell) for one in outcome.cells]
+    differences += [(one.sheet, one.cell) for one in outcome.display if one.differs]
+    return frozenset(f"{sheet}!{cell}" if cell else sheet for sheet, cell in differences)
 
 
 @pytest.mark.parametrize("way", TAMPERINGS)
@@ -313,7 +319,8 @@ def test_each_change_is_named_by_cell_or_fact(way: str, outcomes: dict[Path, Pat
     if tampering.cells is not None:
         assert named(outcome) == tampering.cells
     assert {one.fact for one in outcome.facts} == tampering.facts
-    said = [f"{one.message} {one.recomputed}" for one in outcome.cells] + [one.message for one in outcome.facts]
+    said = [f"{one.message} {one.recomputed}" for one in outcome.cells]
+    said += [one.message for one in outcome.facts] + [one.message for one in outcome.display]
     assert any(tampering.says in sentence for sentence in said), said
 
 
@@ -328,6 +335,7 @@ def test_a_fresh_outcome_is_verified(sample: Path, outcomes: dict[Path, Path]) -
     before = outcomes[sample].read_bytes()
     outcome = verify(outcomes[sample])
     assert (outcome.verdict, outcome.facts, outcome.cells, outcome.reasons) == (Verdict.SAME, (), (), ())
+    assert outcome.display == ()
     assert outcome.compared > 2000
     assert outcome.trail[TIME] == "2026-01-02T12:00:00+00:00"
     assert outcomes[sample].read_bytes() == before
@@ -541,7 +549,7 @@ def test_the_json_has_every_difference(outcomes: dict[Path, Path], tmp_path: Pat
     assert code == 1
     assert list(document) == [
         "lkj_xlsx", "berkas", "putusan", "sebab", "jejak", "dibanding", "perbedaan_jejak", "perbedaan_sel",
-        "libreoffice",
+        "tampilan", "libreoffice",
     ]  # fmt: skip
     assert document["putusan"] == "berbeda"
     assert document["berkas"] == {"diperiksa": str(file), "sha256": outcome.sha256}

@@ -32,9 +32,10 @@ FILE = Fact("berkas", "SHA-256 Berkas Masukan")
 INPUTS = Fact("isian", "SHA-256 Isian")
 SHEETS = Fact("lembar", "Sidik Isian per Lembar")
 SETTINGS = tuple(Fact(one.key, one.label) for one in PENGATURAN)
+DISPLAY = Fact("tampilan", "Sidik Tampilan")
 TIME = Fact("waktu", "Waktu Hitung")
 
-FACTS = (TOOL, TEMPLATE, FILE, INPUTS, SHEETS, *SETTINGS, TIME)
+FACTS = (TOOL, TEMPLATE, FILE, INPUTS, SHEETS, *SETTINGS, DISPLAY, TIME)
 OF_THE_RUN = frozenset({FILE.key, TIME.key})  # two runs on the same inputs differ in these alone
 ROWS = 1 + len(FACTS)
 

@@ -6,7 +6,7 @@ from typing import Any
 from lkj_xlsx import __version__
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.show.formats import and_more, json_text, one_line, two_columns
-from lkj_xlsx.verify.outcome import CellDifference, FactDifference, Recalculation, Verdict, Verification
+from lkj_xlsx.verify.outcome import CellDifference, DisplayNote, FactDifference, Recalculation, Verdict, Verification
 
 SHOWN = 40
 _COLOURS = {Verdict.SAME: "green", Verdict.DIFFERENT: "red", Verdict.UNKNOWN: "yellow"}
@@ -31,7 +31,11 @@ def as_text(outcome: Verification) -> str:
     differences = [*map(_fact_line, outcome.facts), *_cell_lines(outcome.cells)]
     if outcome.recalculation is not None:
         differences += _cell_lines(outcome.recalculation.cells)
-    return "\n".join([table, "", *map(one_line, differences)]) if differences else table
+    shown = [_display_line(one) for one in outcome.display[:SHOWN]]
+    if len(outcome.display) > SHOWN:
+        shown.append(and_more(len(outcome.display) - SHOWN, "catatan", "dengan --format json"))
+    blocks = [differences, ["Tampilan", *shown] if shown else []]
+    return "\n".join([table, *(line for block in blocks if block for line in ("", *map(one_line, block)))])
 
 
 def _trail_text(outcome: Verification) -> str:
@@ -62,6 +66,11 @@ def _cell_line(one: CellDifference) -> str:
     )
 
 
+def _display_line(one: DisplayNote) -> str:
+    where = f"{one.sheet}!{one.cell}" if one.cell else one.sheet
+    return f"{where:<16}{'BERBEDA ' if one.differs else ''}{one.message}" + _labelled(isi=one.shown)
+
+
 def _labelled(**facts: str | None) -> str:
     known = [f"{label} {_shortened(text) or '(kosong)'}" for label, text in facts.items() if text is not None]
     return f" [{'; '.join(known)}]" if known else ""
@@ -86,6 +95,10 @@ def as_json(outcome: Verification) -> str:
             for one in outcome.facts
         ],
         "perbedaan_sel": _cells_json(outcome.cells),
+        "tampilan": [
+            {"lembar": one.sheet, "sel": one.cell, "pesan": one.message, "isi": one.shown, "berbeda": one.differs}
+            for one in outcome.display
+        ],
         "libreoffice": None
         if recalculation is None
         else {

@@ -8,9 +8,6 @@ from lkj_xlsx.declare.layout import spelled_alike
 from lkj_xlsx.declare.model import MARK_KEY, Kind, Role
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref
 from lkj_xlsx.package.cell import legal
-from lkj_xlsx.read import names
-from lkj_xlsx.read.headings import MISSING_COLUMN
-from lkj_xlsx.read.surroundings import OTHER_TEMPLATE_VERSION
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
@@ -20,15 +17,11 @@ from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.values import format_decimal
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.outcome import CellDifference
+from lkj_xlsx.write.about_the_run import ABOUT_THE_RUN
 from lkj_xlsx.write.decisions import differing_decisions
-from lkj_xlsx.write.other_formulas import FORMULAS_OUT_OF_DATE
 from lkj_xlsx.write.results import is_covered, is_replaced_title
 from lkj_xlsx.write.row_marks import is_mark, marks
 from lkj_xlsx.write.temuan import row_of
-
-# Messages about the run: a heading that was missing and was added, formulas of the user that wait for recalculation.
-# Nothing in the outcome can confirm them, so they are accepted as they stand.
-ABOUT_THE_RUN = {one.code: one for one in (MISSING_COLUMN, FORMULAS_OUT_OF_DATE, OTHER_TEMPLATE_VERSION, *names.MENDED)}
 
 TemuanRow = tuple[str, ...]
 _KEYS = [column.key for column in report.COLUMNS]
@@ -152,7 +145,7 @@ def temuan_rows(temuan: ReadableSheet) -> dict[int, TemuanRow]:
 
 
 def counts_about_the_run(found: dict[int, TemuanRow]) -> Counter[str]:
-    """Count by level the findings about the run itself (see ``ABOUT_THE_RUN``), which nothing can confirm later."""
+    """Count by level the findings about the run itself, which nothing but Jejak can confirm later."""
     return Counter(ABOUT_THE_RUN[row[_CODE]].level.value for row in found.values() if row[_CODE] in ABOUT_THE_RUN)
 
 

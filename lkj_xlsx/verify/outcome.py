@@ -16,6 +16,13 @@ OTHER_TEMPLATE = (
     "periksa dengan versi lkj-xlsx yang menghitungnya."
 )
 UNREADABLE = "{name} tidak dapat dibaca oleh openpyxl ({kind}); simpan ulang di Excel, lalu periksa lagi."
+OTHER_SHEETS = (
+    "Dua pembaca membaca lembar yang berlainan: {one}, dan {other}. Simpan ulang di Excel, lalu periksa lagi."
+)
+OTHER_CELL = (
+    "Dua pembaca membaca isi yang berlainan di {sheet}!{cell}, jadi tidak pasti mana yang tampil; "
+    "simpan ulang di Excel, lalu periksa lagi."
+)
 TOO_MANY_CELLS = (
     "{name} memuat terlalu banyak sel, yang kosong dan yang digabung ikut terhitung; hapus baris dan lembar kosong di "
     "Excel, simpan, lalu periksa lagi."
@@ -27,6 +34,7 @@ TWO_RECORDS = "Blok Jejak pada lembar Temuan dan properti dokumen tidak sama; sa
 INPUTS_CHANGED = "Isian diubah sesudah dihitung, pada lembar {sheets}."
 DIGEST_EDITED = "Catatan ini disunting: isian tiap lembar masih sama dengan sidik yang tercatat."
 SETTING_CHANGED = "Pengaturan diubah sesudah dihitung."
+FINDING_OF_THE_RUN_GONE = "Temuan yang hanya tercatat di lembar Temuan ({codes}) hilang atau disunting."
 FACT_CHANGED = "Tidak sama lagi dengan yang tercatat sewaktu dihitung."
 
 OTHER_VALUE = "Nilai tersimpan bukan hasil hitungan."
@@ -83,6 +91,20 @@ class FactDifference:
     now: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DisplayNote:
+    """Something that is shown otherwise than it is held, or than ``compute`` wrote it.
+
+    ``differs``: it came after ``compute`` and changes what is read on paper. Everything else is only listed.
+    """
+
+    sheet: str
+    cell: str | None
+    message: str
+    shown: str | None
+    differs: bool
+
+
 @dataclass(frozen=True)
 class Recalculation:
     """How many stored values LibreOffice recalculated, and which differ; ``reason`` says why it could not be asked."""
@@ -98,7 +120,8 @@ class Verification:
 
     ``reasons`` says why a workbook cannot be verified, and then nothing else is filled in. ``trail`` is Jejak as
     recorded, by label. ``compared`` counts the result cells that were compared, ``findings`` the rows of Temuan.
-    ``recalculation`` is ``None`` unless it was asked for. ``sha256`` is "" for what could not be read.
+    ``display`` is what is shown otherwise than it is held or was written. ``recalculation`` is ``None`` unless it was
+    asked for. ``sha256`` is "" for what could not be read.
     """
 
     source: Path
@@ -109,6 +132,7 @@ class Verification:
     findings: int = 0
     facts: tuple[FactDifference, ...] = ()
     cells: tuple[CellDifference, ...] = ()
+    display: tuple[DisplayNote, ...] = ()
     recalculation: Recalculation | None = None
 
     @property
@@ -117,4 +141,5 @@ class Verification:
         if self.reasons:
             return Verdict.UNKNOWN
         recalculated = () if self.recalculation is None else self.recalculation.cells
-        return Verdict.DIFFERENT if self.facts or self.cells or recalculated else Verdict.SAME
+        shown = any(one.differs for one in self.display)
+        return Verdict.DIFFERENT if self.facts or self.cells or shown or recalculated else Verdict.SAME

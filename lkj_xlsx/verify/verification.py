@@ -1,10 +1,12 @@
 """``verify``: read a computed workbook with openpyxl, calculate it again, and compare with what it stores."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
+from lkj_xlsx.display import Kind, Note, observe, unrecorded
+from lkj_xlsx.display.note import NOTHING, lost
 from lkj_xlsx.package import Refused
 from lkj_xlsx.read import read
 from lkj_xlsx.read.trail import Trail, read_trail
@@ -29,9 +31,11 @@ from lkj_xlsx.verify.cells import (
     temuan_rows,
     unexpected_cells,
 )
-from lkj_xlsx.verify.outcome import FactDifference, Verification
+from lkj_xlsx.verify.outcome import DisplayNote, FactDifference, Verification
+from lkj_xlsx.verify.readers import read_otherwise
 from lkj_xlsx.verify.recalc import recalculate
 from lkj_xlsx.verify.witness import Witness, open_witness
+from lkj_xlsx.write.about_the_run import ON_TEMUAN_ALONE
 from lkj_xlsx.write.all_formulas import all_cells
 from lkj_xlsx.write.trail import facts
 
@@ -44,13 +48,16 @@ def verify(source: Path, *, recalc: bool = False) -> Verification:
     """
     try:
         book = open_witness(source)
+        otherwise = tuple(read_otherwise(book))
+        if otherwise:
+            return Verification(source, book.sha256, otherwise)
         laporan = read(book, computed=True)
-    except Refused as refused:
+        missing = [sheet for sheet in (summary.SHEET, report.SHEET) if sheet not in laporan.layout.sheets]
+        if missing:
+            return Verification(source, book.sha256, tuple(messages.NO_SHEET.format(sheet=sheet) for sheet in missing))
+        return _compare(source, book, laporan, recalc=recalc)
+    except Refused as refused:  # damaged cells are found when they are read
         return Verification(source, reasons=(str(refused),))
-    missing = [sheet for sheet in (summary.SHEET, report.SHEET) if sheet not in laporan.layout.sheets]
-    if missing:
-        return Verification(source, book.sha256, tuple(messages.NO_SHEET.format(sheet=sheet) for sheet in missing))
-    return _compare(source, book, laporan, recalc=recalc)
 
 
 def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> Verification:
@@ -75,16 +82,44 @@ def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> V
         *compare_temuan(temuan.name, rows, findings),
         *compare_marks(book, laporan, rows, findings),
     )
+    notes = observe(book.own, laporan, hasil, _by_row(expected), ON_TEMUAN_ALONE)
+    shown = recorded.block.get(jejak.DISPLAY.key, NOTHING)
     return Verification(
         source,
         book.sha256,
         trail={one.label: recorded.block[one.key] for one in jejak.FACTS if one.key in recorded.block},
         compared=len(expected),
         findings=len(rows),
-        facts=tuple(compare_trail(recorded, now)),
+        facts=(*compare_trail(recorded, now), *_lost_findings(notes, shown)),
         cells=cells,
+        display=tuple(_display(notes, shown)),
         recalculation=recalculate(book) if recalc else None,
     )
+
+
+def _by_row(expected: Iterable[CellPlace]) -> dict[str, dict[int, set[int]]]:
+    """Give the places of our formulas as sheet -> row -> columns."""
+    found: dict[str, dict[int, set[int]]] = {}
+    for sheet, row, column in expected:
+        found.setdefault(sheet, {}).setdefault(row, set()).add(column)
+    return found
+
+
+def _display(notes: Sequence[Note], recorded: str) -> Iterator[DisplayNote]:
+    """Give what is shown otherwise, first what came after ``compute``. What ``compute`` itself wrote is no news."""
+    since = set(unrecorded(notes, recorded))
+    for note in sorted(notes, key=lambda one: not (one in since and one.kind.changes_paper)):
+        if note in since or note.kind not in (Kind.RUN, Kind.TEXT):
+            differs = note in since and note.kind.changes_paper
+            yield DisplayNote(note.sheet, note.cell, note.message, note.shown, differs)
+
+
+def _lost_findings(notes: Sequence[Note], recorded: str) -> Iterator[FactDifference]:
+    """Say that findings are gone of which only Jejak knows."""
+    if lost(Kind.RUN, notes, recorded):
+        yield FactDifference(
+            jejak.DISPLAY.label, messages.FINDING_OF_THE_RUN_GONE.format(codes=", ".join(sorted(ON_TEMUAN_ALONE)))
+        )
 
 
 def _template_version(book: Witness) -> str:
@@ -120,10 +155,10 @@ def compare_trail(recorded: Trail, now: Mapping[str, str]) -> Iterator[FactDiffe
     for fact in jejak.FACTS:
         block, other = recorded.block.get(fact.key), recorded.properties.get(fact.key)
         if block is None:
-            yield FactDifference(fact.label, messages.FACT_GONE, None, other or now[fact.key])
+            yield FactDifference(fact.label, messages.FACT_GONE, None, other or now.get(fact.key))
         elif other is not None and other != block:
             yield FactDifference(fact.label, messages.TWO_RECORDS, block, other)
-        elif fact.key not in jejak.OF_THE_RUN and block != now[fact.key]:
+        elif fact.key not in jejak.OF_THE_RUN and block != now.get(fact.key, block):
             message = _fact_message(fact, recorded.block, now)
             if message is not None:
                 yield FactDifference(fact.label, message, block, now[fact.key])

@@ -44,11 +44,12 @@ def open_witness(path: Path) -> "Witness":
     """Open a file through openpyxl; ``Refused`` for whatever is no workbook. Nothing keeps the file open."""
     path = Path(path)
     data = read_file(path)
-    _guard(Workbook(path, data), data)
+    own = Workbook(path, data)
+    _guard(own, data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about what openpyxl drops when it saves; nothing is saved here
-            return Witness(path, data)
+            return Witness(own, data)
     except Exception as error:  # openpyxl raises many kinds for odd files; the user sees one sentence
         raise Refused(messages.UNREADABLE.format(name=path.name, kind=type(error).__name__)) from error
 
@@ -64,10 +65,11 @@ def _guard(book: Workbook, data: bytes) -> None:
 
 
 class Witness:
-    """A workbook through openpyxl, as :class:`~lkj_xlsx.package.ReadableWorkbook`."""
+    """A workbook through openpyxl, as :class:`~lkj_xlsx.package.ReadableWorkbook`. ``own`` is it through our reader."""
 
-    def __init__(self, path: Path, data: bytes) -> None:
-        self.path = path
+    def __init__(self, own: Workbook, data: bytes) -> None:
+        self.own = own
+        self.path = own.path
         self.data = data
         self.sha256 = hashlib.sha256(data).hexdigest()
         # Read-only, openpyxl opens the sheets without reading them; _SheetParser reads each once, values and formulas.

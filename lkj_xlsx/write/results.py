@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.model import TOTAL_LABEL, Role
+from lkj_xlsx.display import as_recorded, observe
+from lkj_xlsx.display.note import NOTHING
 from lkj_xlsx.package import Cell, ReadableSheet, Refused, Sheet, Workbook
 from lkj_xlsx.read.trail import read_trail
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
@@ -15,6 +17,7 @@ from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.kode_ik import name_to_record, realisasi_of_another
+from lkj_xlsx.write.about_the_run import ON_TEMUAN_ALONE
 from lkj_xlsx.write.account import kept_values, require_balance
 from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.answers import UserCells, placed, require_columns, user_cells
@@ -25,7 +28,7 @@ from lkj_xlsx.write.number_formats import show_results, show_sen
 from lkj_xlsx.write.other_formulas import ColumnsByRow, outdated_formulas, report_outdated_formulas
 from lkj_xlsx.write.pages import arrange_pages, require_summary_rows
 from lkj_xlsx.write.recorder import Changes, Recorder
-from lkj_xlsx.write.temuan import mark_cells, rows_of_findings, write_marks, write_temuan
+from lkj_xlsx.write.temuan import mark_cells, rows_of_findings, write_facts, write_marks, write_temuan
 
 _Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # by sheet and columns, the styles in the first prepared row
 _TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
@@ -70,20 +73,26 @@ def write_back(
     stale_before = book.recalculates_on_load or waited_for_f9
     if waited_for_f9:
         book.recalculate_on_load()
-    laporan, findings = _write_all(book, laporan, hasil, recorder, check, own, stale_before=stale_before)
+    laporan, findings, ours = _write_all(book, laporan, hasil, recorder, check, own, stale_before=stale_before)
     before = read_trail(book, temuan)
     changes, facts = recorder.changes_except(temuan.name), record(laporan)
-    if not changes and before.records(facts):
-        facts = before.block
     receipt = " ".join(one for one in (changes.receipt(), CALCULATES_AGAIN if waited_for_f9 else "") if one)
-    write_temuan(temuan, findings, receipt, facts, own)
-    for fact in jejak.FACTS:
-        book.set_custom_property(fact.property, facts[fact.key])
+    write_temuan(temuan, findings, receipt, {jejak.DISPLAY.key: NOTHING, **facts, **before.block}, own)
     show_results(book, laporan)
     show_sen(book, laporan)
     arrange_pages(book, laporan, hasil, len(findings))
+    # Only now is all as it will be saved, and what the user left to be shown otherwise can be recorded.
+    facts = {**facts, jejak.DISPLAY.key: as_recorded(observe(book, laporan, hasil, ours, ON_TEMUAN_ALONE))}
+    _write_trail(book, temuan, before.block if not changes and before.records(facts) else facts)
     require_balance(book, laporan, own)
     return Written(tuple(findings), changes)
+
+
+def _write_trail(book: Workbook, temuan: Sheet, facts: Mapping[str, str]) -> None:
+    """Record the facts of Jejak in both places."""
+    write_facts(temuan, facts)
+    for fact in jejak.FACTS:
+        book.set_custom_property(fact.property, facts[fact.key])
 
 
 def _write_all(
@@ -95,8 +104,11 @@ def _write_all(
     own: UserCells,
     *,
     stale_before: bool,
-) -> tuple[Report, list[Finding]]:
-    """Write everything but Temuan. Give the report with what is kept of the user's, and all findings about it."""
+) -> tuple[Report, list[Finding], dict[str, ColumnsByRow]]:
+    """Write everything but Temuan.
+
+    Give the report with what is kept of the user's, all findings about it, and the places of our formulas.
+    """
     if is_older(book):
         lift(book, laporan, recorder)
     complete_scale(book, laporan, recorder)
@@ -119,8 +131,8 @@ def _write_all(
         findings = list(check(laporan))
     if kept or stale:
         findings = worst_first([*findings, *about_the_run])
-        _write_findings(book, laporan, hasil, recorder, findings)
-    return laporan, findings
+        ours = _write_findings(book, laporan, hasil, recorder, findings)
+    return laporan, findings, ours
 
 
 def _write_findings(

@@ -99,6 +99,14 @@ def rows_of_findings(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
     return [as_texts(row_of(one)) for one in worst_first(findings)]
 
 
+def write_facts(sheet: Sheet, facts: Mapping[str, str]) -> None:
+    """Write facts into the block of Jejak that stands there."""
+    title = title_row(sheet)
+    assert title is not None
+    for row, fact in enumerate(jejak.FACTS, title + 1):
+        sheet.put_text(row, jejak.VALUE_COLUMN, facts[fact.key])
+
+
 def row_of(one: Finding) -> tuple[str | Decimal, ...]:
     """Give what the row of a finding on Temuan holds, column by column; "" for nothing."""
     held = {

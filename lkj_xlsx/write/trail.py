@@ -52,7 +52,8 @@ Line = list[object]
 def facts(laporan: Report, *, template: str, sha256: str, now: datetime) -> dict[str, str]:
     """Give the facts that Jejak records, by key.
 
-    ``template`` is the version of the template and ``sha256`` the digest of the input file; ``now`` has a time zone.
+    That of the display is not among them: it is known when all is written. ``template`` is the version of the template
+    and ``sha256`` the digest of the input file; ``now`` has a time zone.
     """
     lines = canonical(laporan)
     sheets = "; ".join(f"{sheet} {_digest(own)[:SHORT]}" for sheet, own in lines.items())

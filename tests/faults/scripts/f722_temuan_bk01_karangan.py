@@ -15,11 +15,13 @@ def main(start: Path, out: Path) -> None:
     parts = load(start)
     sheet = part_of(parts, "Temuan")
     texts = {"A": "peringatan", "B": "BK01", "C": "Ringkasan", "E": "Semua temuan telah gugur menurut BPK RI."}
-    row = "".join(f'<c r="{at}12" t="inlineStr"><is><t>{text}</t></is></c>' for at, text in texts.items())
-    text = re.sub(
-        r'<row r="12".*?</row>|(?=<row r="13")', f'<row r="12">{row}</row>', parts[sheet].decode(), count=1, flags=re.S
-    )
-    parts[sheet] = text.encode()
+    below = parts[sheet].decode()
+    filtered = re.search(r'<autoFilter ref="A5:[A-Z](\d+)"', below)
+    assert filtered is not None
+    free = int(filtered[1]) + 1
+    row = "".join(f'<c r="{at}{free}" t="inlineStr"><is><t>{text}</t></is></c>' for at, text in texts.items())
+    pattern = rf'<row r="{free}".*?</row>|(?=<row r="{free + 1}")'
+    parts[sheet] = re.sub(pattern, f'<row r="{free}">{row}</row>', below, count=1, flags=re.S).encode()
     put(parts, "Temuan", "A3", cell(parts, "Temuan", "A3").replace("0 peringatan", "1 peringatan"))
     put(parts, "Ringkasan", "C93", cell(parts, "Ringkasan", "C93").replace("<v>0</v>", "<v>1</v>"))
     save(parts, out)

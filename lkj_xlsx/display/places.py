@@ -1,0 +1,124 @@
+"""Which cells of a workbook are read on paper: figures of ours, inputs, labels and findings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from lkj_xlsx.declare.layout import TableLayout
+from lkj_xlsx.declare.model import Kind, Role
+from lkj_xlsx.package import Area, ReadableSheet, Workbook, column_number, split_ref
+from lkj_xlsx.read.trail import title_row
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
+from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.ringkasan_cells import shown_rows
+
+
+class Part(Enum):
+    """What a cell is to somebody who reads the page."""
+
+    FIGURE = "figure"
+    INPUT = "input"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The cells of one sheet that are read: single ``cells``, and ``columns`` in each of the ``rows``.
+
+    ``computed`` are all columns with formulas of ours, the helper columns too.
+    """
+
+    sheet: str
+    cells: Mapping[tuple[int, int], Part] = field(default_factory=dict)
+    rows: frozenset[int] = frozenset()
+    columns: Mapping[int, Part] = field(default_factory=dict)
+    computed: frozenset[int] = frozenset()
+
+    def part(self, row: int, column: int) -> Part | None:
+        """Give what a cell is; ``None`` for one that is not ours, or is not printed."""
+        found = self.cells.get((row, column))
+        return self.columns.get(column) if found is None and row in self.rows else found
+
+    def within(self, area: Area) -> Iterator[tuple[int, int, Part]]:
+        """Go through the cells in an area."""
+        top, left, bottom, right = area
+        for (row, column), part in self.cells.items():
+            if top <= row <= bottom and left <= column <= right:
+                yield row, column, part
+        columns = {column: part for column, part in self.columns.items() if left <= column <= right}
+        if columns:
+            for row in sorted(row for row in self.rows if top <= row <= bottom):
+                yield from ((row, column, part) for column, part in columns.items() if (row, column) not in self.cells)
+
+    def all(self) -> Iterator[tuple[int, int, Part]]:
+        """Go through all cells."""
+        yield from self.within((1, 1, report.LAST_ROW, max([*self.columns, *(column for _, column in self.cells)])))
+
+    def computes(self, row: int, column: int) -> bool:
+        """Tell whether a cell holds a formula of ours."""
+        return self.cells.get((row, column)) is Part.FIGURE or (row in self.rows and column in self.computed)
+
+
+def places(book: Workbook, laporan: Report, hasil: Results) -> dict[str, Places]:
+    """Give the places of each sheet that holds results: declared name -> places."""
+    found = {declared: _of_table(laporan, table) for declared, table in laporan.layout.tables.items()}
+    found[summary.SHEET] = _of_summary(book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
+    found[report.SHEET] = _of_temuan(book.sheet(laporan.layout.sheets[report.SHEET]))
+    return found
+
+
+def finding_rows(temuan: ReadableSheet) -> Iterator[int]:
+    """Give the rows of Temuan that hold findings, or what was typed among them, above the block of Jejak."""
+    end = title_row(temuan) or report.LAST_ROW
+    for row, cells in temuan.rows():
+        if report.FIRST_ROW <= row < end and any(not cells[column].is_blank for column in cells):
+            yield row
+
+
+def _of_table(laporan: Report, table: TableLayout) -> Places:
+    rows = frozenset(laporan.rows[table.table.sheet]) | ({table.total_row} - {None})
+    columns: dict[int, Part] = {}
+    for column in table.table.printed:
+        if column.key in table.columns:
+            is_figure = column.role is Role.RESULT
+            part = Part.FIGURE if is_figure else Part.TEXT if column.kind.is_text else Part.INPUT
+            columns[table.columns[column.key]] = part
+    headings = {(table.heading_row, column): Part.TEXT for column in columns}
+    computed = {table.columns[one.key] for one in table.of_role(Role.RESULT, Role.HELPER)}
+    return Places(table.sheet, headings, frozenset(row for row in rows if row), columns, frozenset(computed))
+
+
+def _of_summary(sheet: ReadableSheet, laporan: Report, hasil: Results) -> Places:
+    cells: dict[tuple[int, int], Part] = {}
+    layout = laporan.layout
+    for ref in summary_labels():
+        row, column = split_ref(ref)
+        cells[layout.summary_row(row), column] = Part.TEXT
+    for figure in summary.ALL_FIGURES:
+        row, column = split_ref(figure.value_at)
+        cells[layout.summary_row(row), column] = Part.TEXT if figure.kind is Kind.TEXT else Part.FIGURE
+    for table in summary.ROW_TABLES:
+        for number in range(min(shown_rows(hasil)[table.key], table.rows)):
+            row = layout.summary_row(table.first_row + number)
+            for one in table.columns:
+                cells[row, column_number(one.column)] = Part.TEXT if one.kind is Kind.TEXT else Part.FIGURE
+    return Places(sheet.name, cells)
+
+
+def summary_labels() -> dict[str, str]:
+    """Give the labels, titles and headings of Ringkasan by the cells in which the template puts them."""
+    found = {"A1": summary.TITLE, **dict((summary.FIGURES_TITLE, summary.FIGURES_NOTE, summary.FINDINGS_TITLE))}
+    found |= {figure.label_at: figure.label for figure in summary.ALL_FIGURES if figure.label_at}
+    for table in summary.ROW_TABLES:
+        found[f"A{table.title_row}"] = table.title
+        found |= {f"{one.column}{table.heading_row}": one.heading for one in table.columns}
+    return found
+
+
+def _of_temuan(sheet: ReadableSheet) -> Places:
+    columns = {number: Part.TEXT for number, _ in enumerate(report.COLUMNS, 1)}
+    cells = {(report.SUMMARY_ROW, 1): Part.FIGURE, (report.UNIT_ROW, 1): Part.TEXT}
+    cells |= {(report.HEADING_ROW, column): Part.TEXT for column in columns}
+    return Places(sheet.name, cells, frozenset(finding_rows(sheet)), columns)
