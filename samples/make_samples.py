@@ -26,7 +26,10 @@ LOWER_IS_BETTER = "Tidak Masuk Dalam Daftar Pemilih Tetap"
 
 
 def published() -> Prefill:
-    """The report as published, errors included: typed TOTAL, missing target, PK that is not measured."""
+    """The report as published, errors included: typed TOTAL, missing target, PK that is not measured.
+
+    Pengukuran holds all nine indikator that the report measures: those of table 1.3, then those of tables 1.2 and 1.4.
+    """
     case = json.loads(PUBLISHED.read_text(encoding="utf-8"))
     return Prefill(
         identitas=_identitas(case["identitas"]),
@@ -38,7 +41,7 @@ def published() -> Prefill:
             "Pengukuran": [
                 {**_picked(row, "no", "sasaran", "indikator", "target", "realisasi", "capaian"),
                  "polaritas": _polaritas(row), "satuan": None}
-                for row in case["pengukuran"]["baris"]
+                for row in (*case["pengukuran"]["baris"], *case["pengukuran_sasaran"]["baris"])
             ],
             "Anggaran": [_picked(row, "kode", "uraian", "pagu", "realisasi", "sisa", "capaian")
                          for row in case["anggaran"]["baris"]],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from engines import ENGINES
+from openpyxl import load_workbook
 from oracle import CORRECTED, PUBLISHED, formulas, same, told, values
 from oracle import Difference as Found
 
@@ -44,3 +45,18 @@ def test_an_engine_gets_the_stored_values(computed: list[Path], engine: str, tmp
     others = [one for one in found if one not in lacking]
     assert not others, told(others)
     assert bool(lacking) == bool(LACKS[engine]), "the list of what it lacks is out of date"
+
+
+def test_ringkasan_says_when_the_check_is_older_than_the_figures(computed: list[Path], tmp_path: Path) -> None:
+    """Three states: a template that nobody checked, an outcome, and an outcome with another realisasi."""
+    _, outcome, template = computed
+    book = load_workbook(outcome)
+    book["Pengukuran"]["H6"].value = 60
+    edited = tmp_path / "disunting.xlsx"
+    book.save(edited)
+    age, count = ringkasan.AGE_OF_CHECK.value_at, ringkasan.FINDING_COUNTS[0].value_at
+    found = [ENGINES["IronCalc"](file, tmp_path)[ringkasan.SHEET] for file in (template, outcome, edited)]
+    assert [str(one.get(age) or "").split(":")[0] for one in found] == [
+        "Belum diperiksa", "", "Angka sudah berubah sejak diperiksa",
+    ]  # fmt: skip
+    assert found[0].get(count) in (None, ""), "nobody counted the findings of an empty template"

@@ -145,7 +145,7 @@ def test_nothing_that_was_promised_is_measured(published: Outcome) -> None:
     by_code = {code: [one for one in published.findings if one.code == code] for code in ("LS01", "LS02", "LS05")}
     assert [one.message for one in by_code["LS05"]] == [
         "Tidak satu pun dari 12 indikator PK (PK!D6:D17) diukur; "
-        "7 indikator yang diukur (Pengukuran!D6:D12) tidak ada pada PK."
+        "9 indikator yang diukur (Pengukuran!D6:D14) tidak ada pada PK."
     ]
     assert by_code["LS01"] == by_code["LS02"] == [], "it is said once"
 
@@ -173,13 +173,13 @@ def test_the_scale_of_the_template_is_settled_on_pengaturan_and_no_finding(publi
 
 
 def test_each_published_capaian_is_confirmed(published: Outcome) -> None:
-    assert [str(one) for one in published.hasil.pengukuran["capaian"]] == ["100.00"] * 7
+    assert [str(one) for one in published.hasil.pengukuran["capaian"]] == ["100.00"] * 9
     assert set(published.hasil.pengukuran["kategori"]) == {"Berhasil"}
     assert not [one for one in published.findings if one.code == "UK13"]
 
 
 def test_each_published_realisasi_is_its_target(published: Outcome) -> None:
-    cells = ", ".join(f"H{row}" for row in range(6, 13))
+    cells = ", ".join(f"H{row}" for row in range(6, 14)) + ", dan 1 sel lain"
     assert facts(published.findings, "UK22") == [("Pengukuran", "H6", cells, None, None)]
     assert not [one for one in published.findings if one.code == "UK23"]
 

@@ -43,8 +43,8 @@ PENGATURAN_LABELS = ["Rumus Minimum", "Batas Capaian", "Rata-rata Instansi"]
 # All of them are older than Excel 2010, and LibreOffice 7.4 knows them.
 KNOWN_FUNCTIONS = {
     "ABS", "AND", "AVERAGE", "AVERAGEIF", "CHOOSE", "COUNT", "COUNTIF", "COUNTIFS", "DAY", "FIND", "IF", "IFERROR",
-    "INDEX", "ISNUMBER", "ISTEXT", "LARGE", "LEN", "MATCH", "MAX", "MIN", "MONTH", "NOT", "OR", "ROUND", "ROW", "ROWS",
-    "SUBSTITUTE", "SUBTOTAL", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM", "YEAR",
+    "INDEX", "ISNUMBER", "ISTEXT", "LARGE", "LEFT", "LEN", "MATCH", "MAX", "MIN", "MONTH", "N", "NOT", "OR",
+    "ROUND", "ROW", "ROWS", "SUBSTITUTE", "SUBTOTAL", "SUMIFS", "SUMPRODUCT", "TEXT", "TRIM", "YEAR",
 }  # fmt: skip
 # The colon after INDEX(...) begins an operand for openpyxl.
 REFERENCE = re.compile(r":?(.*!)?\$?[A-Z]{1,3}(\$?\d+)?(:\$?[A-Z]{1,3}(\$?\d+)?)?")
@@ -289,4 +289,4 @@ def test_the_total_counts_a_row_that_is_inserted_right_above_it(book: Workbook) 
     """Rows that a program inserts stretch the ranges around them: those of the helpers end in the row of TOTAL."""
     sheet = book["Anggaran"]
     row = next(cell.row for cell in sheet["A"] if cell.value == "TOTAL")
-    assert sheet[f"C{row}"].value.startswith(f'=SUMIFS($H$5:$H{row},$L$5:$L{row},"<>1")+')
+    assert sheet[f"C{row}"].value.startswith(f'=ROUND(SUMIFS($H$5:$H{row},$L$5:$L{row},"<>1")+')

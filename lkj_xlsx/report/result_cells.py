@@ -101,9 +101,16 @@ def condition(override: Override) -> str:
     return f"{override.cell}={_constant(override.written)}"
 
 
+_RECORDED = re.compile(r'"\d+(?:\|-?\d+)+"')  # figures of the last check inside a formula of Ringkasan
+
+
 def same_formula(found: str, ours: str) -> bool:
-    """Tell whether a formula is ours, even if another program spelled it differently or it has another override."""
-    return found == ours or shape(_without_override(found)) == shape(_without_override(ours))
+    """Tell whether a formula is ours, even if another program spelled it differently or it has another override.
+
+    Figures that the formula holds from an earlier check do not count.
+    """
+    one, other = (_RECORDED.sub('"|"', shape(_without_override(formula))) for formula in (found, ours))
+    return found == ours or one == other
 
 
 def _without_override(formula: str) -> str:

@@ -2,13 +2,15 @@
 
 A formula refers to other figures of Ringkasan by their keys: ``{capaian}``. In a table it may also refer to the
 columns of its row by key, and to the number of its row, ``{n}``. ``{sasaran_rows}`` and ``{anggaran_rows}`` are the
-cells that a table may fill, ``{count_galat}`` and its like the number of findings of a level.
+cells that a table may fill, ``{count_galat}`` and its like the number of findings of a level, ``{first_message}`` the
+first finding on Temuan, ``{checked_figures}`` the figures as they were when the workbook was checked.
 """
 
 from dataclasses import dataclass
 
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.rules import achievement, budget, text
+from lkj_xlsx.sheets import temuan
 
 SHEET = "Ringkasan"
 TITLE = "Ringkasan Laporan Kinerja"
@@ -216,6 +218,16 @@ FINDING_COUNTS = (
     Figure("catatan", "Catatan (untuk diketahui)", "A94", "C94", Kind.COUNT, "{count_catatan}"),
 )  # fmt: skip
 
+NOT_CHECKED = "Belum diperiksa: jalankan lkj-xlsx compute."
+_CHANGED = "Angka sudah berubah sejak diperiksa: jalankan lkj-xlsx compute lagi."
+_FIGURES = '{indikator}&"|"&{terukur}&"|"&' + '&"|"&'.join(
+    f"ROUND(N({{{key}}})*100,0)" for key in ("capaian", "pagu", "realisasi")
+)
+AGE_OF_CHECK = Figure(
+    "usia_pemeriksaan", "", "", "A95", Kind.TEXT,
+    f'IF({temuan.IS_NOT_CHECKED},"{NOT_CHECKED}",IF({_FIGURES}={{checked_figures}},"","{_CHANGED}"))',
+)  # fmt: skip
+
 SIGNATURE = (
     Figure("tempat_tanggal", "", "", "D97", Kind.TEXT, text.place_and_date.formula),
     Figure("jabatan", "", "", "D98", Kind.TEXT, 'Jabatan_Penandatangan&""'),
@@ -235,7 +247,7 @@ LAST_ROW = 104
 ROW_TABLES = (SASARAN, PER_KATEGORI, BUDGET)
 ALL_FIGURES = (
     *IDENTITY, *FIGURES, SASARAN_HIDDEN, SASARAN_SENTENCE, UNMEASURED, *BUDGET_TOTAL, BUDGET_HIDDEN,
-    BUDGET_SENTENCE, *FINDING_COUNTS, *SIGNATURE,
+    BUDGET_SENTENCE, *FINDING_COUNTS, AGE_OF_CHECK, *SIGNATURE,
 )  # fmt: skip
 
 # The texts in column A by which a row is found again after the user inserted rows: titles, headings, labels.

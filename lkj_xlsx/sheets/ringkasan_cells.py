@@ -16,10 +16,10 @@ from lkj_xlsx.sheets.ringkasan import RowTable
 Values = Mapping[str, Any]
 
 
-def summary_cells(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> Iterator[ResultCell]:
-    """Give every formula cell of Ringkasan. ``counts`` is the number of findings by level."""
+def summary_cells(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) -> Iterator[ResultCell]:
+    """Give every formula cell of Ringkasan. ``counts`` is the number of findings by level, ``None`` if not checked."""
     layout = laporan.layout
-    names = _names(layout)
+    names = {**_names(layout), "checked_figures": f'"{_checked_figures(hasil)}"'}
     values = _figures(laporan, hasil, counts)
     for figure in schema.ALL_FIGURES:
         row, column = split_ref(figure.value_at)
@@ -51,9 +51,18 @@ def _names(layout: Layout) -> dict[str, str]:
         first, last = layout.summary_row(table.first_row), layout.summary_row(table.last_row)
         names[f"{table.key}_rows"] = f"$A${first}:$A${last}"
     levels = f"{quote_sheet(layout.sheets.get(report.SHEET, report.SHEET))}!{report.LEVEL_RANGE}"
+    names["first_message"] = f"{quote_sheet(layout.sheets[report.SHEET])}!{report.FIRST_MESSAGE}"
+    is_not_checked = report.IS_NOT_CHECKED.format(first_message=names["first_message"])
     for level in ("galat", "peringatan", "catatan"):
-        names[f"count_{level}"] = f'COUNTIF({levels},"{level}")'
+        names[f"count_{level}"] = f'IF({is_not_checked},"",COUNTIF({levels},"{level}"))'
     return names
+
+
+def _checked_figures(hasil: Results) -> str:
+    """Give the figures by which Ringkasan sees that the workbook changed since the check, as its formula joins them."""
+    summary, total = hasil.ringkasan, hasil.anggaran.total
+    hundredths = (round(100 * (one or 0)) for one in (summary.capaian, total.pagu, total.realisasi))
+    return "|".join(str(one) for one in (summary.indikator, summary.terukur, *hundredths))
 
 
 def _absolute(layout: Layout, ref: str) -> str:
@@ -78,7 +87,7 @@ def _row_cells(
             )  # fmt: skip
 
 
-def _figures(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> dict[str, Any]:
+def _figures(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) -> dict[str, Any]:
     """Give the value of each figure by its key."""
     summary, total, identitas = hasil.ringkasan, hasil.anggaran.total, laporan.identitas
     by_sasaran = laporan.settings.mean_of_sasaran
@@ -104,7 +113,8 @@ def _figures(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> dict
         "total_sisa": total.sisa,
         "total_capaian": total.capaian,
         **_sentences(laporan, hasil),
-        **counts,
+        **(dict.fromkeys((one.key for one in schema.FINDING_COUNTS), None) if counts is None else counts),
+        "usia_pemeriksaan": schema.NOT_CHECKED if counts is None else "",
         "tempat_tanggal": text.place_and_date(identitas["tempat"], identitas.tanggal),
         "jabatan": identitas["jabatan"],
         "penandatangan": identitas["nama"],

@@ -42,7 +42,11 @@ ANSWER = ReportColumn("answer", "Tanggapan", Kind.TEXT, 34)
 PRINTED = len(COLUMNS) + 1
 MARK_SYMBOLS = {"galat": "▲", "peringatan": "●", "catatan": "○"}
 LEVEL_RANGE = f"$A${FIRST_ROW}:$A${LAST_ROW}"
+NOT_CHECKED_YET = "Belum diperiksa."  # how the list of a workbook begins that compute did not write
+IS_NOT_CHECKED = f'LEFT({{first_message}},{len(NOT_CHECKED_YET)})="{NOT_CHECKED_YET}"'
+FIRST_MESSAGE = f"$E${FIRST_ROW}"
 SUMMARY_FORMULA = (
+    f'IF({IS_NOT_CHECKED.format(first_message=FIRST_MESSAGE)},"{NOT_CHECKED_YET}",'
     f'"Temuan: "&COUNTIF({LEVEL_RANGE},"galat")&" galat, "&COUNTIF({LEVEL_RANGE},"peringatan")&" peringatan, "&'
-    f'COUNTIF({LEVEL_RANGE},"catatan")&" catatan."'
+    f'COUNTIF({LEVEL_RANGE},"catatan")&" catatan.")'
 )

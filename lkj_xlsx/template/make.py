@@ -32,7 +32,6 @@ from lkj_xlsx.write.all_formulas import all_cells
 
 _TAB_COLOURS = {ringkasan.SHEET: "#4A78A8", temuan.SHEET: "#A61C1C"}
 _NAME = Path("templat.xlsx")
-_NO_FINDINGS = {"galat": 0, "peringatan": 0, "catatan": 0}
 
 
 def make_template(prefill: Prefill = EMPTY) -> bytes:
@@ -55,7 +54,7 @@ def make_template(prefill: Prefill = EMPTY) -> bytes:
 
 def _template_bytes(layout: Layout, prefill: Prefill, laporan: Report) -> bytes:
     """Write a template whose formulas store the results of the report ``laporan``."""
-    cells = list(all_cells(laporan, calculate(laporan), _NO_FINDINGS))
+    cells = list(all_cells(laporan, calculate(laporan), None))
     written, empty_results = _write_template(layout, prefill, cells)
     book = WrittenTemplate(_NAME, written)
     for cell in empty_results:

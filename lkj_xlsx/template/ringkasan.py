@@ -112,6 +112,7 @@ def _write_finding_counts(writer: TemplateWriter, sheet: Worksheet, results: Res
         row, _ = split_ref(figure.label_at)
         writer.merge(sheet, f"A{row}:B{row}", figure.label, style.LABEL)
         _put_result(writer, sheet, results, figure.value_at, style.printed(figure.kind, bold=True))
+    _put_wide_result(writer, sheet, results, schema.AGE_OF_CHECK.value_at, style.ALERT)
 
 
 def _write_signature(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:

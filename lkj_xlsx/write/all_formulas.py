@@ -17,20 +17,20 @@ from lkj_xlsx.sheets.ringkasan_cells import summary_cells
 from lkj_xlsx.write.formulas import table_rows
 
 
-def all_rows(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> Iterator[ResultRow]:
-    """Give every formula cell of the workbook, row by row. ``counts`` is the number of findings by level."""
+def all_rows(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) -> Iterator[ResultRow]:
+    """Give every formula cell, row by row. ``counts`` is the number of findings by level, ``None`` if not checked."""
     yield from table_rows(laporan, hasil)
     yield from rows_of(_single_cells(laporan, counts))
     yield from rows_of(summary_cells(laporan, hasil, counts))
 
 
-def all_cells(laporan: Report, hasil: Results, counts: Mapping[str, int]) -> Iterator[ResultCell]:
+def all_cells(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) -> Iterator[ResultCell]:
     """Give every formula cell of the workbook, one by one."""
     for row in all_rows(laporan, hasil, counts):
         yield from row.cells()
 
 
-def _single_cells(laporan: Report, counts: Mapping[str, int]) -> Iterator[ResultCell]:
+def _single_cells(laporan: Report, counts: Mapping[str, int] | None) -> Iterator[ResultCell]:
     """Give the single formula cells: second title lines, the cap as read, the classes, the sentence on Temuan."""
     identitas = laporan.identitas
     title = unit_and_year(identitas[INSTANSI.key], identitas[SINGKATAN.key], identitas[TAHUN.key])
@@ -45,7 +45,9 @@ def _single_cells(laporan: Report, counts: Mapping[str, int]) -> Iterator[Result
         )
         yield ResultCell(PENGATURAN_SHEET, place[1], 2, formula, as_stored(laporan.settings.cap), Kind.QUANTITY)
     yield from _starts_of_kategori(laporan)
-    sentence = "Temuan: {galat} galat, {peringatan} peringatan, {catatan} catatan.".format(**counts)
+    sentence = report.NOT_CHECKED_YET
+    if counts is not None:
+        sentence = "Temuan: {galat} galat, {peringatan} peringatan, {catatan} catatan.".format(**counts)
     yield ResultCell(report.SHEET, report.SUMMARY_ROW, 1, report.SUMMARY_FORMULA, sentence, Kind.TEXT)
 
 
