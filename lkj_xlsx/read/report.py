@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from lkj_xlsx.package import ReadableWorkbook
+from lkj_xlsx.read.account import report_unused
 from lkj_xlsx.read.cells import ReadingLog
 from lkj_xlsx.read.kept import read_kept
 from lkj_xlsx.read.locate import locate
@@ -50,6 +51,7 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
             kept=tuple(read_kept(book, located.layout)),
         )
     )
+    note.findings += report_unused(located, laporan.rows)
     note.findings += note.interpreted(laporan.readings)
     note.findings += survey(book, located, note.sources)
     return replace(laporan, findings=tuple(of_this_version(note.findings)))

@@ -9,7 +9,7 @@ from lkj_xlsx.report.likeness import NameIndex
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.text import code_key, trim
-from lkj_xlsx.sheets.pk import is_taken_from_pk, rows_of_each_code
+from lkj_xlsx.sheets.pk import is_taken_from_pk, rows_of_each_code, rows_with_repeated_code
 from lkj_xlsx.values import first_few, normalised
 
 POSITION = 89
@@ -20,6 +20,19 @@ _BETWEEN = " | "  # parts the realisasi from the indikator in the column Indikat
 
 EMPTIES_THE_MEAN = " Rata-rata capaian instansi dikosongkan sampai realisasi ini punya indikator."
 
+REPEATED_CODE = Message(
+    "PK03",
+    ERROR,
+    "Kode IK {kode} dipakai lagi pada {sel}; Pengukuran memakai yang pertama, sehingga indikator yang lain tidak "
+    "terukur.{mungkin}",
+    "Beri kode yang berbeda untuk tiap baris.",
+    rule="Kode IK mengikat satu baris Pengukuran pada satu baris PK, jadi tidak boleh berulang; huruf besar dan "
+    "kecil, spasi, dan nol di depan kode yang hanya angka tidak dihitung. Galat, sebab baris Pengukuran berkode itu "
+    "selalu mengambil baris PK yang pertama: rata-rata dihitung tanpa indikator yang kedua. Realisasi yang karenanya "
+    "kehilangan indikatornya ikut disebut.",
+    source="Pertimbangan kami: susunan templat.",
+    example="IK01 pada baris 6 dan baris 7.",
+)
 CODE_WITHOUT_PARTNER = Message(
     "LS11",
     ERROR,
@@ -104,13 +117,71 @@ def rows_without_partner(laporan: Report) -> dict[int, str]:
         row: trim(record["kode_ik"])
         for row, record in rows_of(laporan, "Pengukuran")
         if known and (code := code_key(record["kode_ik"])) and code not in known
-        if any(laporan.written("Pengukuran", row, key) for key in ("realisasi", "target"))
+        if any(trim(laporan.written("Pengukuran", row, key)) for key in ("realisasi", "target"))
     }
 
 
 def figure_of(laporan: Report, row: int) -> str:
     """Give the key of the column in which a row of Pengukuran has its figure."""
-    return "realisasi" if laporan.written("Pengukuran", row, "realisasi") else "target"
+    return "realisasi" if trim(laporan.written("Pengukuran", row, "realisasi")) else "target"
+
+
+@cached_per_report
+def figures_without_indikator(laporan: Report) -> dict[int, str]:
+    """Give the rows of Pengukuran with a figure and no indikator, each with its Kode IK.
+
+    Left out are rows whose name a merged area hides (BC19), and rows on a sheet whose codes are of another kind
+    altogether (LS13).
+    """
+    foreign = rows_without_partner(laporan) if codes_are_of_another_kind(laporan) else {}
+    return {
+        row: trim(record["kode_ik"])
+        for row, record in rows_of(laporan, "Pengukuran")
+        if not record["indikator"].strip() and row not in foreign
+        if ("Pengukuran", row, "indikator") not in laporan.covered_cells
+        if any(trim(laporan.written("Pengukuran", row, key)) for key in ("realisasi", "target"))
+    }
+
+
+def nameless_rows_of_pk(laporan: Report) -> dict[int, list[int]]:
+    """Give the rows of PK with a target and no indikator, each with the rows of Pengukuran that have its code."""
+    waiting: dict[str, list[int]] = {}
+    for row, code in figures_without_indikator(laporan).items():
+        waiting.setdefault(code_key(code), []).append(row)
+    return {
+        row: waiting.get(code_key(record["kode_ik"]), []) if code_key(record["kode_ik"]) else []
+        for row, record in rows_of(laporan, "PK")
+        if not record["indikator"].strip() and trim(laporan.written("PK", row, "target"))
+        if ("PK", row, "indikator") not in laporan.covered_cells
+    }
+
+
+@cached_per_report
+def rows_that_lost_their_code(laporan: Report) -> list[int]:
+    """Give the rows of Pengukuran without an indikator that a repeated code of PK explains (PK03).
+
+    A code that was typed over another is lacking itself, so there are no more such rows than repeated codes.
+    """
+    at_pk = {row for rows in nameless_rows_of_pk(laporan).values() for row in rows}
+    lost = [row for row in figures_without_indikator(laporan) if row not in at_pk]
+    return lost if len(lost) <= len(rows_with_repeated_code(laporan)) else []
+
+
+def repeated_code(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report once a Kode IK that stands in several rows of PK: Pengukuran finds its row of PK by the code (PK03)."""
+    lost = [
+        cell_with_sheet(laporan, "Pengukuran", row, figure_of(laporan, row))
+        for row in rows_that_lost_their_code(laporan)
+    ]
+    for first, *others in rows_of_each_code(laporan, "PK"):
+        if others:
+            sel = first_few([laporan.place("PK", row, "kode_ik")[1] for row in others])
+            yield finding_at(
+                laporan, REPEATED_CODE, "PK", first, "kode_ik", kode=trim(laporan.rows["PK"][first]["kode_ik"]),
+                sel=sel, sel_lain=", ".join(lost),
+                mungkin=f" Tidak berindikator karenanya: {first_few(lost)}." if lost else "",
+            )  # fmt: skip
+            lost = []
 
 
 def code_without_partner(laporan: Report, _: Results) -> Iterator[Finding]:
@@ -207,4 +278,4 @@ def realisasi_moved(laporan: Report, _: Results) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-CHECKS: tuple[Check, ...] = (code_without_partner, code_measured_twice, realisasi_moved)
+CHECKS: tuple[Check, ...] = (repeated_code, code_without_partner, code_measured_twice, realisasi_moved)

@@ -129,29 +129,6 @@ def unknown_polaritas(laporan: Report, _: Results) -> Iterator[Finding]:
             yield finding_at(laporan, UNKNOWN_POLARITAS, "PK", row, "polaritas")
 
 
-REPEATED_CODE = Message(
-    "PK03",
-    ERROR,
-    "Kode IK {kode} dipakai lagi pada {sel}; Pengukuran memakai yang pertama, sehingga indikator yang lain tidak "
-    "terukur.",
-    "Beri kode yang berbeda untuk tiap baris.",
-    rule="Kode IK mengikat satu baris Pengukuran pada satu baris PK, jadi tidak boleh berulang; huruf besar dan "
-    "kecil, spasi, dan nol di depan kode yang hanya angka tidak dihitung. Galat, sebab baris Pengukuran berkode itu "
-    "selalu mengambil baris PK yang pertama: rata-rata dihitung tanpa indikator yang kedua.",
-    source="Pertimbangan kami: susunan templat.",
-    example="IK01 pada baris 6 dan baris 7.",
-)
-
-
-def repeated_code(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report once a Kode IK that stands in several rows: Pengukuran finds its row of PK by the code (PK03)."""
-    for first, *others in rows_of_each_code(laporan, "PK"):
-        if others:
-            sel = first_few([laporan.place("PK", row, "kode_ik")[1] for row in others])
-            code = laporan.rows["PK"][first]["kode_ik"].strip()
-            yield finding_at(laporan, REPEATED_CODE, "PK", first, "kode_ik", kode=code, sel=sel)
-
-
 @cached_per_report
 def rows_of_each_code(laporan: Report, sheet: str) -> list[list[int]]:
     """Give the rows of each Kode IK of a sheet that is not blank."""
@@ -365,7 +342,6 @@ def known_polaritas(text: str) -> bool:
 CHECKS: tuple[Check, ...] = (
     missing_target,
     unknown_polaritas,
-    repeated_code,
     sasaran_without_indikator,
     repeated_indikator,
     two_indikator_in_one_row,

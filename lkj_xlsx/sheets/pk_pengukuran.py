@@ -17,7 +17,15 @@ from lkj_xlsx.report.likeness import SIMILAR, NameIndex, first_row_of_each_text,
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.text import code_key, trim
-from lkj_xlsx.sheets.kode_ik import EMPTIES_THE_MEAN, codes_are_of_another_kind, figure_of, rows_without_partner
+from lkj_xlsx.sheets.kode_ik import (
+    EMPTIES_THE_MEAN,
+    codes_are_of_another_kind,
+    figure_of,
+    figures_without_indikator,
+    nameless_rows_of_pk,
+    rows_that_lost_their_code,
+    rows_without_partner,
+)
 from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas, rows_with_repeated_code
 from lkj_xlsx.values import Quantity, first_few, format_quantity, normalised
 
@@ -83,7 +91,7 @@ def not_measured(laporan: Report, _: Results) -> Iterator[Finding]:
     measurement went to another indikator or to none, BC06 where a column that ties the two sheets is missing.
     """
     without = _unmeasured_rows(laporan)
-    astray = len(_measured_again(laporan)) + len(_values_without_indikator(laporan))
+    astray = len(_measured_again(laporan)) + len(figures_without_indikator(laporan))
     if not _nothing_is_measured(laporan) and len(without) > astray and not _lacks_tying_column(laporan):
         explained = {*_similar_names(laporan).values(), *rows_with_repeated_code(laporan)}
         first = set(first_row_of_each_text(laporan, "PK", "indikator").values())
@@ -243,43 +251,27 @@ VALUE_WITHOUT_INDIKATOR = Message(
 
 
 def without_indikator(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report a value without an indikator (UK20), at PK where the name is missing there.
+    """Report a figure without an indikator (UK20), at PK where the name is missing there.
 
-    Nothing is reported where PK03 names the row of PK that the measurement belongs to.
+    Nothing is reported where PK03 names the figure, because a repeated code took its indikator away.
     """
     if _lacks_tying_column(laporan):
         return
-    for row, record in rows_of(laporan, "PK"):
-        hidden = ("PK", row, "indikator") in laporan.covered_cells
-        if not record["indikator"].strip() and laporan.written("PK", row, "target") and not hidden:
-            yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "PK", row, "target", mungkin="")
-    found, without = _values_without_indikator(laporan), _unmeasured_rows(laporan)
+    told = set(rows_that_lost_their_code(laporan))
+    for row, measured in nameless_rows_of_pk(laporan).items():
+        cells = ", ".join(cell_with_sheet(laporan, "Pengukuran", one, figure_of(laporan, one)) for one in measured)
+        hint = f" Karenanya tidak terpakai: {cells}.{EMPTIES_THE_MEAN}" if cells else ""
+        yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "PK", row, "target", mungkin=hint, sel=cells)
+        told.update(measured)
+    found = {row: code for row, code in figures_without_indikator(laporan).items() if row not in told}
+    without = _unmeasured_rows(laporan)
     waiting = [cell_with_sheet(laporan, "PK", row, "indikator") for row in without]
     rest = f" Indikator PK yang belum diukur: {first_few(waiting)}." if 0 < len(without) <= len(found) else ""
-    if len(found) > len(rows_with_repeated_code(laporan)):
-        for row, code in found.items():
-            key = figure_of(laporan, row)
-            hint = f" Kode IK {code} tidak ada pada PK." if code else ""
-            hint += rest + (EMPTIES_THE_MEAN if key == "realisasi" else "")
-            yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "Pengukuran", row, key, mungkin=hint)
-
-
-@cached_per_report
-def _values_without_indikator(laporan: Report) -> dict[int, str]:
-    """Give the rows of Pengukuran with a value and no indikator, each with its Kode IK.
-
-    Left out are rows whose code leads to a row of PK without a name, which are reported at PK, rows whose name a merged
-    area hides (BC19), and rows on a sheet whose codes are of another kind altogether (LS13).
-    """
-    known = {code_key(record["kode_ik"]) for _row, record in rows_of(laporan, "PK")} - {""}
-    foreign = rows_without_partner(laporan) if codes_are_of_another_kind(laporan) else {}
-    return {
-        row: trim(record["kode_ik"])
-        for row, record in rows_of(laporan, "Pengukuran")
-        if not record["indikator"].strip() and code_key(record["kode_ik"]) not in known
-        if row not in foreign and ("Pengukuran", row, "indikator") not in laporan.covered_cells
-        if laporan.written("Pengukuran", row, "realisasi") or laporan.written("Pengukuran", row, "target")
-    }
+    for row, code in found.items():
+        key = figure_of(laporan, row)
+        hint = f" Kode IK {code} tidak ada pada PK." if code else ""
+        hint += rest + (EMPTIES_THE_MEAN if key == "realisasi" else "")
+        yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "Pengukuran", row, key, mungkin=hint)
 
 
 def _lacks_tying_column(laporan: Report) -> bool:

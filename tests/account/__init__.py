@@ -1,0 +1,1 @@
+"""The account of cells and counts, held against random edits of a filled workbook."""
