@@ -1,5 +1,6 @@
 """Fixtures of all tests, and the programs that some of them need."""
 
+import os
 from pathlib import Path
 
 import engines
@@ -9,6 +10,10 @@ from conformance import validator
 from oracle import Recalculator
 
 from lkj_xlsx.verify.recalc import soffice
+
+# A hundred tests start Python anew. Where it may write no bytecode, each of them would compile the whole package.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parent.parent / ".pytest_cache" / "bytecode")
 
 # What a marker asks for: whether it is there, whether it must be, and what to say where it is not.
 PROGRAMS = {

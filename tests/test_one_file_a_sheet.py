@@ -202,7 +202,7 @@ def test_a_forgotten_piece_is_an_error_at_import(house: House, tmp_path: Path) -
     for edit in _BROKEN:
         folder = tmp_path / "broken"
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(house.folder / "lkj_xlsx", folder / "lkj_xlsx", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(house.folder / "lkj_xlsx", folder / "lkj_xlsx")  # with its bytecode, where there is some
         sheet = folder / "lkj_xlsx" / "sheets" / "risiko.py"
         text = sheet.read_text(encoding="utf-8")
         assert edit(text) != text
