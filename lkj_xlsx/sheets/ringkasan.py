@@ -174,7 +174,7 @@ PER_KATEGORI = RowTable(
     (
         RowColumn("nama", "Kategori", "A", Kind.SHORT, achievement.nth_kategori_formula("{n}")),
         RowColumn("jumlah", "Jumlah indikator", "C", Kind.COUNT,
-                  'IF({nama}="","",SUMPRODUCT(({Pengukuran.kategori:}={nama})*ISNUMBER({Pengukuran.nomor_sasaran:})))'),
+                  'IF({nama}="","",SUMPRODUCT(({Pengukuran.kategori:}={nama})*({Pengukuran.nomor_sasaran:}<>"")))'),
     ),
 )  # fmt: skip
 UNMEASURED = Figure("belum_terukur", "Tidak terukur", "A56", "C56", Kind.COUNT, "{indikator}-{terukur}")
