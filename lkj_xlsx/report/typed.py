@@ -38,7 +38,8 @@ class Typed:
     """One value that the user typed over a result cell.
 
     ``value`` is the number that it says, ``None`` where it says none, and ``printed`` that number to the digits that
-    the cell shows.
+    the cell shows. ``rounding`` is how far an amount may be from the computed one where all amounts are printed in
+    thousands or millions of rupiah.
     """
 
     sheet: str
@@ -49,6 +50,7 @@ class Typed:
     value: Decimal | None
     printed: Decimal | None
     computed: Any
+    rounding: Decimal = Decimal(0)
 
     @property
     def difference(self) -> Decimal | None:
@@ -59,15 +61,15 @@ class Typed:
     def agrees(self) -> bool:
         """Tell whether the typed value says what is computed.
 
-        Rupiah agree when they are equal, and words whatever their case. A printed percentage stands for all numbers
-        that are rounded to it; what is computed has two decimals, so further ones do not count.
+        Rupiah agree when they are equal (or rounded alike), and words whatever their case. A printed percentage stands
+        for all numbers that are rounded to it; what is computed has two decimals, so further ones do not count.
         """
         if self.kind is Kind.PERCENT:
             printed = None if self.printed is None else _to_two_decimals(self.printed)
             return printed is not None and self.computed is not None and interval_of(printed).holds(self.computed)
         if self.kind is not Kind.RUPIAH:
             return fold_word(str(self.written)) == fold_word(str(self.computed or ""))
-        return self.difference == 0
+        return self.difference is not None and abs(self.difference) <= self.rounding
 
     @property
     def agrees_nearly(self) -> bool:
@@ -111,7 +113,25 @@ def _typed(laporan: Report, hasil: Results, place: Place) -> Typed | None:
         value, printed = (_value(kind, text[part], computed) for part in ("stored", "shown"))
     else:
         value = printed = _value(kind, written, computed)
-    return Typed(sheet, row, key, kind, written, value, printed, computed)
+    rounding = _rounding(laporan, place) if kind is Kind.RUPIAH else Decimal(0)
+    return Typed(sheet, row, key, kind, written, value, printed, computed, rounding)
+
+
+def _rounding(laporan: Report, place: Place) -> Decimal:
+    """Give how far the amounts of a sheet may be off that are printed in thousands or millions: 0 for whole rupiah.
+
+    Each printed amount is off by half of its last digit. Many of them hardly ever err in one direction, so for a TOTAL
+    three standard deviations of their sum count, if that is less.
+    """
+    sheet, row, key = place
+    table = laporan.layout[sheet]
+    if not table.amounts_in:
+        return Decimal(0)
+    records = laporan.rows[sheet].values()
+    amounts = [plain(record[one]) for record in records for one in table.amounts_in if record[one] is not None]
+    added = (1 if key in table.amounts_in else 2) * (len(records) if row == table.total_row else 1)
+    units = min(Decimal(added), 6 * (Decimal(added) / 12).sqrt()) + 1
+    return (units / 2).scaleb(-max(map(decimals_of, amounts), default=0))
 
 
 def _value(kind: Kind, written: str | Decimal, computed: Any) -> Decimal | None:

@@ -71,7 +71,7 @@ def contradicts_itself(total: Mapping[str, Typed]) -> bool:
     pagu, realisasi, sisa = (total[key].value if key in total else None for key in (*_AMOUNTS, "sisa"))
     if pagu is None or realisasi is None or sisa is None:
         return False
-    return sisa != pagu - realisasi and not total["sisa"].agrees
+    return abs(sisa - (pagu - realisasi)) > total["sisa"].rounding and not total["sisa"].agrees
 
 
 TOTAL_CONTRADICTS_ITSELF = Message(
@@ -207,7 +207,7 @@ def _which_row(laporan: Report, size: tuple[Decimal, Decimal], *, lacking: bool)
 
 
 def _wrong_amounts(total: Mapping[str, Typed]) -> list[str]:
-    return [key for key in _AMOUNTS if key in total and total[key].difference]
+    return [key for key in _AMOUNTS if key in total and not total[key].agrees and total[key].difference is not None]
 
 
 def _amounts(total: Mapping[str, Typed], hasil: Results) -> tuple[Decimal, Decimal]:
