@@ -29,10 +29,13 @@ from lkj_xlsx.package import Area, Cell, CellValue, Refused, Workbook
 from lkj_xlsx.package.cell import ISO_DATE, MarkedText, is_date
 from lkj_xlsx.package.files import read_file
 from lkj_xlsx.package.parts import no_size
+from lkj_xlsx.package.refusals import Reason
 from lkj_xlsx.verify import outcome as messages
+from lkj_xlsx.verify.tolerance import unknown_attributes_ignored
 
 # openpyxl keeps an object of some kB for each cell, also for blank cells and for cells under a merged area.
 MOST_CELLS = 500_000
+MOST_MARKUP, MOST_MARKUP_OF_STRINGS = 300_000, 1_500_000
 _EMPTY_TEXT, _ERROR, _DATE = "str", "e", "d"
 _FALSE = (None, "0", "false")  # what an attribute such as "hidden" says where it does not hold
 _formula_of: Callable[[WorkSheetParser, object], object] = WorkSheetParser.parse_formula  # openpyxl declares no types
@@ -47,7 +50,7 @@ def open_witness(path: Path) -> "Witness":
     own = Workbook(path, data)
     _guard(own, data)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), unknown_attributes_ignored():
             warnings.simplefilter("ignore")  # about what openpyxl drops when it saves; nothing is saved here
             return Witness(own, data)
     except Exception as error:  # openpyxl raises many kinds for odd files; the user sees one sentence
@@ -59,9 +62,24 @@ def _guard(book: Workbook, data: bytes) -> None:
     areas = [area for name in book.sheet_names for area in book.sheet(name).merged]
     cells = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in areas)
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        cells += sum(len(_CELL.findall(archive.read(part))) for part in archive.namelist() if part.endswith(".xml"))
+        for part in archive.namelist():
+            if part.endswith((".xml", ".rels")):
+                content = archive.read(part)
+                cells += len(_CELL.findall(content))
+                if b"<sheetData" not in content and _markup(content) > _most_markup(content):
+                    raise Reason.TOO_MUCH.refused(book.path.name, part=part)
     if cells > MOST_CELLS:
         raise Refused(messages.TOO_MANY_CELLS.format(name=book.path.name))
+
+
+def _markup(content: bytes) -> int:
+    """Count the tags and attributes of a part."""
+    return content.count(b"<") + content.count(b"=")
+
+
+def _most_markup(content: bytes) -> int:
+    """Give how many of them openpyxl reads in some seconds: it makes an object of each, but of shared strings none."""
+    return MOST_MARKUP_OF_STRINGS if b"<sst" in content[:1000] else MOST_MARKUP
 
 
 class Witness:
