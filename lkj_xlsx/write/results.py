@@ -115,11 +115,11 @@ def _write_all(
     mend_names(book, laporan)
     _write_added_headings(book, laporan, recorder)
     _write_typed_over_values(book, laporan, recorder)
-    _write_names(book, laporan, recorder)
     write_decisions(book, laporan, recorder)
     _clear_rows_without_data(book, laporan, recorder)
     findings = worst_first(check(laporan))
     ours = _write_findings(book, laporan, hasil, recorder, findings)
+    _write_names(book, laporan, recorder)  # after the results: a row is written at once if nothing was written there
     stale = outdated_formulas(book, ours, mark_cells(laporan), None if stale_before else recorder.changed_cells())
     about_the_run = list(report_outdated_formulas(stale))
     if stale:
@@ -268,18 +268,17 @@ def _write_typed_over_values(book: Workbook, laporan: Report, recorder: Recorder
 def _write_names(book: Workbook, laporan: Report, recorder: Recorder) -> None:
     """Record beside each realisasi for which indikator it stands. A record that contradicts its row stays (LS15)."""
     contradicted = realisasi_of_another(laporan)
-    for table in laporan.layout.tables.values():
+    for declared, table in laporan.layout.tables.items():
         tie = table.table.tie
         if tie is None or not tie.record:
             continue
         sheet, column = book.sheet(table.sheet), table.columns[tie.record]
-        for row in table.rows():
-            if row in contradicted or row in table.ignored_rows or row == table.total_row:
-                continue
-            text, now = name_to_record(laporan, row), sheet.cell(row, column)
-            if text and text != now.value:
+        recorded = laporan.recorded_names.get(declared, {})
+        for row in sorted({*laporan.rows[declared], *recorded} - contradicted.keys()):
+            text = name_to_record(laporan, row)
+            if text and text != recorded.get(row):
                 recorder.put_value(sheet, row, column, text, _first_row_style(sheet, table, row, column))
-            elif not text and not now.is_blank:
+            elif not text and row in recorded:
                 recorder.clear(sheet, row, column)
 
 
