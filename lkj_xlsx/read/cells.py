@@ -54,7 +54,7 @@ UNREADABLE_VALUE = Message(
     "BC02",
     ERROR,
     "{kolom} tidak dapat dibaca sebagai nilai: {alasan}.",
-    "{saran}",
+    "Betulkan isinya.{saran}",
     rule="Teks di sel angka tidak mengikuti aturan penulisan mana pun. Menebaknya berarti mengarang angka, jadi "
     "sel itu tidak dipakai dan apa yang bergantung padanya tidak dihitung.",
     source=HOW_CELLS_ARE_READ,
@@ -306,7 +306,7 @@ class ReadingLog:
             usual = _AN_AMOUNT if column.kind is Kind.RUPIAH else _WHAT_MAY_STAND
             remedy = next((_REMEDIES[one] for one in reading.reasons if one in _REMEDIES), usual)
             self.findings.append(
-                finding(UNREADABLE_VALUE, *at, written=shown, kolom=column.heading, alasan=reasons, saran=remedy)
+                finding(UNREADABLE_VALUE, *at, written=shown, kolom=column.heading, alasan=reasons, saran=f" {remedy}")
             )
         elif reading.status is Status.UNKNOWN_WORD:
             words = first_few(list(self.words.values()), "kata", shown=12)
