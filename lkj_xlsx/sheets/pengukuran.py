@@ -133,10 +133,10 @@ NO_TARGET = Message(
 
 
 def missing_target(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report an indikator without a target, unless its cell shows that of PK, which PK01 reports (UK01)."""
+    """Report a realisasi without a target, unless its cell shows that of PK, which PK01 reports (UK01)."""
     for row, record in rows_of(laporan, SHEET):
         empty = is_unfilled(laporan, SHEET, row, "target") and not is_taken_from_pk(laporan, row, "target")
-        if record["indikator"].strip() and empty:
+        if record["indikator"].strip() and empty and not is_unfilled(laporan, SHEET, row, "realisasi"):
             yield finding_at(laporan, NO_TARGET, SHEET, row, "target")
 
 
@@ -154,9 +154,13 @@ NOT_MEASURED = Message(
 
 
 def not_measured(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report an indikator whose realisasi is empty, "-" or "n/a"; it is left out of every mean (UK02)."""
+    """Report an indikator whose realisasi is empty, "-" or "n/a"; it is left out of every mean (UK02).
+
+    PK11 reports one whose target on PK is empty as well.
+    """
     for row, record in rows_of(laporan, SHEET):
-        if record["indikator"].strip() and is_unfilled(laporan, SHEET, row, "realisasi"):
+        told = is_unfilled(laporan, SHEET, row, "target") and is_taken_from_pk(laporan, row, "target")
+        if record["indikator"].strip() and is_unfilled(laporan, SHEET, row, "realisasi") and not told:
             yield finding_at(laporan, NOT_MEASURED, SHEET, row, "realisasi")
 
 

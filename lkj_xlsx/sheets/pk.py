@@ -99,11 +99,27 @@ NO_TARGET = Message(
 )
 
 
+NOT_FILLED_YET = Message(
+    "PK11",
+    WARNING,
+    "Indikator ini belum punya target maupun realisasi, jadi belum terukur.",
+    "Isi target pada PK dan realisasi pada Pengukuran, atau hapus indikatornya bila tidak diperjanjikan.",
+    rule="Indikator yang target dan realisasinya sama-sama kosong belum diisi: dihitung sebagai belum terukur, tidak "
+    "ikut dalam rata-rata. Peringatan, sebab tidak ada angka yang salah, tetapi harus ada yang mengisinya. Target "
+    "kosong di samping realisasi adalah galat (PK01, UK01).",
+    source="Pertimbangan kami: indikator yang tidak diukur",
+    example='Indikator "Opini BPK" sudah tertulis, Target dan Realisasi kosong.',
+)
+
+
 def missing_target(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report an indikator without a target (PK01)."""
+    """Report an indikator without a target: one that was measured (PK01), or is not filled yet (PK11)."""
+    measured = {
+        pk_row for row, pk_row in laporan.pk_row_of.items() if not is_unfilled(laporan, "Pengukuran", row, "realisasi")
+    }
     for row, record in rows_of(laporan, "PK"):
         if record["indikator"].strip() and is_unfilled(laporan, "PK", row, "target"):
-            yield finding_at(laporan, NO_TARGET, "PK", row, "target")
+            yield finding_at(laporan, NO_TARGET if row in measured else NOT_FILLED_YET, "PK", row, "target")
 
 
 UNKNOWN_POLARITAS = Message(
