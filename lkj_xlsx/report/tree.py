@@ -35,7 +35,8 @@ class Tree:
 
     ``roles`` gives the Peran in force by sheet row: what the user set, else what the rows say; "" for a caption, and
     where it is not decided. ``ours`` are the rows whose Peran is empty or was written by ``compute``, ``outside`` the
-    rows below TOTAL. ``depths`` counts the rows with amounts above each row in the tree.
+    rows below TOTAL. ``depths`` counts the rows with amounts above each row in the tree. ``places`` gives the row in
+    which each one stood when its order last meant something: once a table was sorted, only the records tell.
     """
 
     rows: tuple[int, ...]
@@ -45,6 +46,7 @@ class Tree:
     ours: frozenset[int]
     outside: tuple[int, ...]
     depths: Mapping[int, int]
+    places: Mapping[int, int]
 
     @property
     def is_unknown(self) -> bool:
@@ -78,7 +80,7 @@ class Tree:
         line = self.lines[self.positions[row]] if row in self.positions else None
         if line is None or line.is_caption:
             return ""
-        return f"{self.roles[row] or UNSURE} {row} {self.depths[row]} {_about(line)}"
+        return f"{self.roles[row] or UNSURE} {self.places[row]} {self.depths[row]} {_about(line)}"
 
 
 class _Recorded(NamedTuple):
@@ -104,8 +106,10 @@ def tree_of(laporan: Report, sheet: str) -> Tree:
         by_content.setdefault(one.about, []).append(one)
     before = [next(iter(by_content.get(_about(line), ())), None) for line in lines]
     depths = _depths(decision, lines)
+    places = dict(zip(rows, rows, strict=True))
     if _is_reordered(before):
         decision, depths = _remembered(decision, depths, before)
+        places |= {row: one.row for row, one in zip(rows, before, strict=True) if one is not None}
     roles: dict[int, str] = {}
     ours = set()
     for at, (row, line) in enumerate(zip(rows, lines, strict=True)):
@@ -119,7 +123,7 @@ def tree_of(laporan: Report, sheet: str) -> Tree:
         else:
             roles[row] = ROLES.get(now.lower()) or now
     outside = tuple(row for row in laporan.rows[sheet] if end is not None and row > end)
-    return Tree(rows, lines, decision, roles, frozenset(ours), outside, dict(zip(rows, depths, strict=True)))
+    return Tree(rows, lines, decision, roles, frozenset(ours), outside, dict(zip(rows, depths, strict=True)), places)
 
 
 def _line(laporan: Report, sheet: str, row: int, columns: TreeColumns) -> Line:
