@@ -36,12 +36,16 @@ def test_a_workbook_yields_exactly_these_findings_of_a_code(case: Case, tmp_path
     assert {one.level for one in found} <= {CATALOGUE[case.code].level}
 
 
+# A sheet Temuan of the user's own, and what Temuan keeps from run to run: tests/robust has their cases.
+KEPT_ON_TEMUAN = {"BK14", "BK15", "BK16"}
+
+
 def test_every_code_of_the_catalogue_has_a_case_and_a_near_miss() -> None:
     yielding = {case.code for case in CASES if case.found}
     missing = {case.code for case in CASES if not case.found}
-    assert sorted(CATALOGUE.keys() - yielding) == []
-    assert sorted(CATALOGUE.keys() - missing) == []
-    assert yielding | missing == CATALOGUE.keys()
+    assert CATALOGUE.keys() - yielding == KEPT_ON_TEMUAN
+    assert CATALOGUE.keys() - missing == KEPT_ON_TEMUAN
+    assert yielding | missing == CATALOGUE.keys() - KEPT_ON_TEMUAN
 
 
 def test_each_case_has_a_name_of_its_own() -> None:

@@ -152,7 +152,7 @@ def shown_code(cell: Cell) -> tuple[str, str]:
 
 
 LOST_DIGITS = Message(
-    "BC28",
+    "BC27",
     WARNING,
     "{kolom} disimpan sebagai angka {n} digit; Excel hanya menyimpan 15, jadi digit terakhirnya tidak dapat dipercaya.",
     "Pilih format Teks untuk sel ini, lalu ketik ulang seluruhnya.",
@@ -190,7 +190,7 @@ class ReadingLog:
         return text_of(cell)
 
     def tell_lost_digits(self, sheet: str, heading: str, cell: Cell) -> None:
-        """Report a number with more digits than Excel keeps, such as a NIP or a long code (BC28)."""
+        """Report a number with more digits than Excel keeps, such as a NIP or a long code (BC27)."""
         if isinstance(cell.value, Decimal) and cell.value.adjusted() >= DIGITS_KEPT:
             shown = text_of(cell)
             self.findings.append(

@@ -223,7 +223,7 @@ REPEATED_FIGURES = Message(
     rule="Satu judul templat hanya boleh ada sekali; yang dipakai yang paling kiri. Galat, sebab angka di kolom yang "
     "lain tidak ikut dihitung, dan hanya penyusun yang tahu mana yang benar.",
     source=HOW_COLUMNS_ARE_FOUND,
-    example="Realisasi triwulan III di H, realisasi setahun di AA, keduanya berjudul Realisasi.",
+    example="Realisasi triwulan III di H4, realisasi setahun di AA4, keduanya berjudul Realisasi.",
 )
 REPEATED_TEXTS = Message(
     "BC18",
@@ -233,7 +233,7 @@ REPEATED_TEXTS = Message(
     rule="Satu judul templat hanya boleh ada sekali; yang dipakai yang paling kiri. Peringatan, sebab isi kolom "
     "yang lain tidak dibaca.",
     source=HOW_COLUMNS_ARE_FOUND,
-    example="Kolom Satuan ditambahkan sekali lagi di kanan.",
+    example="Kolom Satuan di G4 ditambahkan sekali lagi di L4.",
 )
 
 

@@ -133,7 +133,7 @@ SETTING_LOST = Message(
     rule="Tiap pengaturan punya label di kolom A. Galat, sebab capaian dihitung menurut bawaannya, bukan menurut yang "
     "mungkin telah dipilih.",
     source="Pertimbangan kami: susunan templat",
-    example="Baris Rata-rata Instansi terhapus.",
+    example="Baris 7, Rata-rata Instansi, terhapus.",
 )
 LABEL_TWICE = Message(
     "ST12",
@@ -275,7 +275,7 @@ NAMES_LOST = Message(
     rule="Rumus menemukan isian pada Identitas dan Pengaturan melalui nama (Name Manager). Isiannya tetap terbaca "
     "menurut labelnya. Peringatan, sebab program yang menyimpan buku kerja mungkin menghilangkan yang lain pula.",
     source="Pertimbangan kami: susunan templat",
-    example="Nama Tahun dan Rata_Rata_Instansi hilang.",
+    example='Nama "Tahun" dan "Rata_Rata_Instansi" hilang.',
 )
 NAME_OF_ONE_SHEET = Message(
     "ST15",

@@ -100,7 +100,7 @@ OWN_SHEET = Message(
     rule="Lembar Temuan templat dikenali dari judul kolomnya. Lembar lain yang bernama sama tidak ditulisi, dan daftar "
     "temuan mendapat lembar sendiri. Tidak ada angka yang terpengaruh, jadi catatan.",
     source="Pertimbangan kami: isi lembar Anda tidak pernah ditimpa",
-    example="Lembar Temuan berisi temuan BPK tahun lalu, dengan kolom Uraian dan Nilai.",
+    example="Lembar Temuan berisi temuan BPK tahun 2023, dengan kolom Uraian dan Nilai.",
 )
 
 

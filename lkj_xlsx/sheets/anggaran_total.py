@@ -228,7 +228,7 @@ BEYOND_EXCEL = Message(
     "Tidak ada yang perlu diubah; pakai angka yang disebutkan di sini bila angka terakhirnya penting.",
     rule="Excel menyimpan 15 angka penting: rupiah bulat eksak sampai 10^15, dengan sen sampai 10^13. Hitungan di sini "
     "tetap eksak, jadi catatan, sekali untuk tiap kolom pada sel pertama yang melampauinya.",
-    source="Ketelitian bilangan pada Excel: 15 angka penting.",
+    source="Pertimbangan kami: Excel menyimpan bilangan sampai 15 angka penting.",
     example="Pagu 12.345.678.901.234,56 tersimpan sebagai 12.345.678.901.234,6.",
 )
 
