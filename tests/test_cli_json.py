@@ -19,7 +19,7 @@ SHAPE: dict[object, object] = {
     "rkt": [
         {
             "baris": INT, "kode": (TEXT, NULL), "sasaran": TEXT, "indikator": TEXT, "target": (NUMBER, TEXT, NULL),
-            "anggaran": (NUMBER, NULL),
+            "anggaran": (NUMBER, NULL), "peran": (TEXT, NULL),
         }
     ],
     "pk": [
@@ -42,7 +42,7 @@ SHAPE: dict[object, object] = {
         "baris": [
             {
                 "baris": INT, "kode": (TEXT, NULL), "uraian": (TEXT, NULL), "pagu": INT, "realisasi": INT, "sisa": INT,
-                "capaian": NUMBER,
+                "capaian": NUMBER, "peran": (TEXT, NULL),
             }
         ],
         "total": {"pagu": INT, "realisasi": INT, "sisa": INT, "capaian": NUMBER},

@@ -53,7 +53,8 @@ def test_numbers_and_words_are_read_without_them(outcome: Outcome) -> None:
     assert [measured.loc[row, "realisasi"] for row in (6, 7)] == [82, 35]
     assert [budget.loc[7, key] for key in ("pagu", "realisasi")] == [2_871_884_000, 2_600_000_000]
     assert outcome.laporan.settings.cap == Decimal(120)
-    found = {(one.sheet, one.cell) for one in outcome.findings if one.code == "BC01"}
+    read = [one for one in outcome.findings if one.code == "BC01"]
+    found = {place for one in read for place in ((one.sheet, one.cell), *one.related)}
     assert found >= {("PK", "F7"), ("Pengukuran", "H6"), ("Pengukuran", "H7"), ("Anggaran", "C7"), ("Anggaran", "D7")}
 
 

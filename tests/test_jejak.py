@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from checks.case import CLEAN
+from checks.case import CLEAN, one
 from markdown_book import book, put
 from openpyxl.worksheet.worksheet import Worksheet
 from robust.parts import packed, replaced, unpacked
@@ -71,7 +71,7 @@ def test_the_template_has_the_block_ready_and_says_that_nothing_was_computed(tmp
 
 
 def test_the_block_keeps_its_look_wherever_it_comes_to_stand(tmp_path: Path) -> None:
-    source = book(tmp_path, CLEAN)
+    source = book(tmp_path, one("lOOo/o", "-", "Naik"))  # with several findings
     before, after = (openpyxl.load_workbook(file)["Temuan"] for file in (source, computed(source, "hasil.xlsx")))
     (title,) = (row for row in range(7, after.max_row + 1) if after.cell(row, 1).value == "Jejak")
     assert title > jejak.first_row(0, report.FIRST_ROW)

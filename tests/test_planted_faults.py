@@ -151,7 +151,7 @@ FAULTS = (
     fault("Target PK nol dengan polaritas Maksimum", {"PK!F6": 0}, "UK05 PK!F6"),
     fault("Target PK negatif", {"PK!F6": -80}, "UK17 PK!F6"),
     fault("Target PK hasil pindai", {"PK!F6": "8O%"}, "BC02 PK!F6"),
-    fault("Target PK ribuan atau desimal", {"PK!F9": "1.234"}, "BC08 PK!F9"),
+    fault("Target PK ribuan atau desimal", {"PK!F9": "1.234"}, "UK11 Pengukuran!H9"),
     fault("Target PK kata di luar skala", {"PK!F10": "Istimewa"}, "BC03 PK!F10"),
     fault("Satuan target PK bukan satuan kolomnya", {"PK!F6": "80 Orang"}, "BC07 PK!F6"),
     fault("Polaritas PK bukan pilihan", {"PK!E6": "Naik"}, "PK02 PK!E6"),

@@ -39,7 +39,7 @@ def test_what_another_version_lacks_is_not_called_missing(tmp_path: Path) -> Non
 
 
 def test_in_this_version_the_same_is_called_missing(tmp_path: Path) -> None:
-    missing = [("BC13", "RKT", "G4"), ("ID01", "Identitas", None), ("ST01", "Pengaturan", None)]
+    missing = [("BC13", "RKT", "G4"), ("ID01", "Identitas", None), ("ST11", "Pengaturan", None)]
     assert places(of_version(tmp_path, 2, lacking)) == Counter(missing)
 
 

@@ -107,10 +107,11 @@ def _choice(sheet: ReadableSheet, layout: Layout, field: Field, choices: Sequenc
     if chosen.lower() in [choice.lower() for choice in choices]:
         return chosen
     default = field.default or ""
-    note.findings.append(
-        finding(UNKNOWN_SETTING, sheet.name, None if row is None else cell.ref, written=chosen or None,
-                label=field.label, bawaan=default, pilihan=" atau ".join(choices))
-    )  # fmt: skip
+    if row is not None:  # ST11 reports a setting that is not there
+        note.findings.append(
+            finding(UNKNOWN_SETTING, sheet.name, cell.ref, written=chosen or None, label=field.label, bawaan=default,
+                    pilihan=" atau ".join(choices))
+        )  # fmt: skip
     return default
 
 

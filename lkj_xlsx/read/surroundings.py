@@ -8,7 +8,8 @@ from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
 from lkj_xlsx.read.headings import LOST_HEADING, MISSING_COLUMN
 from lkj_xlsx.read.locate import Located
-from lkj_xlsx.read.settings import REQUIRED_FIELD_EMPTY, UNKNOWN_SETTING
+from lkj_xlsx.read.names import SETTING_LOST
+from lkj_xlsx.read.settings import REQUIRED_FIELD_EMPTY
 from lkj_xlsx.read.sheets import table_with_these_headings
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Origin, Source
@@ -80,7 +81,7 @@ def of_this_version(findings: Sequence[Finding]) -> list[Finding]:
     """
     if all(one.code != OTHER_TEMPLATE_VERSION.code for one in findings):
         return list(findings)
-    columns, fields = (MISSING_COLUMN.code, LOST_HEADING.code), (REQUIRED_FIELD_EMPTY.code, UNKNOWN_SETTING.code)
+    columns, fields = (MISSING_COLUMN.code, LOST_HEADING.code), (REQUIRED_FIELD_EMPTY.code, SETTING_LOST.code)
     return [one for one in findings if one.code not in columns and not (one.code in fields and one.cell is None)]
 
 

@@ -51,7 +51,7 @@ def _names(layout: Layout) -> dict[str, str]:
         first, last = layout.summary_row(table.first_row), layout.summary_row(table.last_row)
         names[f"{table.key}_rows"] = f"$A${first}:$A${last}"
     levels = f"{quote_sheet(layout.sheets.get(report.SHEET, report.SHEET))}!{report.LEVEL_RANGE}"
-    names["first_message"] = f"{quote_sheet(layout.sheets[report.SHEET])}!{report.FIRST_MESSAGE}"
+    names["first_message"] = f"{quote_sheet(layout.sheets.get(report.SHEET, report.SHEET))}!{report.FIRST_MESSAGE}"
     is_not_checked = report.IS_NOT_CHECKED.format(first_message=names["first_message"])
     for level in ("galat", "peringatan", "catatan"):
         names[f"count_{level}"] = f'IF({is_not_checked},"",COUNTIF({levels},"{level}"))'

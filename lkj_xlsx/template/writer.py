@@ -1,5 +1,6 @@
 """Writes cells and sets up pages with XlsxWriter, and makes its options for dropdowns and input messages."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -10,13 +11,15 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx.declare.style import Properties
-from lkj_xlsx.package import escape, legal
+from lkj_xlsx.package import escape
 from lkj_xlsx.report.result_cells import ResultCell
 
 Value = str | int | Decimal | date | None
 MESSAGE_LIMIT, TITLE_LIMIT = 255, 32  # characters that Excel allows in an input message
 # XlsxWriter gives the same bytes for the same content once this is set.
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
+
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")  # XlsxWriter escapes control characters itself
 
 
 class TemplateWriter:
@@ -45,7 +48,7 @@ class TemplateWriter:
             case None:
                 sheet.write_blank(*at, None, look)
             case str():
-                sheet.write_string(*at, legal(value), look)
+                sheet.write_string(*at, _NO_CHARACTER.sub("\ufffd", value), look)
             case date():
                 sheet.write_datetime(*at, value, look)
             case _:
@@ -69,7 +72,7 @@ class TemplateWriter:
     def merge(self, sheet: Worksheet, area: str, value: str, properties: Properties) -> None:
         """Merge an area and write a text into it."""
         sheet.merge_range(area, "", self.format(properties))
-        sheet.write_string(area.split(":")[0], legal(value), self.format(properties))
+        sheet.write_string(area.split(":")[0], _NO_CHARACTER.sub("\ufffd", value), self.format(properties))
 
 
 def _number(value: str | float) -> str | int | float:

@@ -301,7 +301,7 @@ CASES = (
          (Found("Pengukuran", "U6", "=95", _mentah(6)),),
          tamper=_stored("Pengukuran", 6, 21, formula="95", value=Decimal(95)), says=("1 sel", "(U6)")),
     Case("BK11", "a figure of Ringkasan that is typed as a formula", CLEAN,
-         (Found("Ringkasan", "C11", "=99", "=COUNT(Pengukuran!$I$5:$I$1005)"),),
+         (Found("Ringkasan", "C11", "=99", '=COUNTIFS(Pengukuran!$N$5:$N$1005,">=0",Pengukuran!$I$5:$I$1005,">=0")'),),
          tamper=_stored("Ringkasan", 11, 3, formula="99", value=Decimal(99))),
     Case("BK11", "a result typed over is told as that", CLEAN,
          tamper=_stored("Pengukuran", 6, 9, formula="100", value=Decimal(100))),

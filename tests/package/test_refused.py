@@ -54,7 +54,9 @@ def zip_of(**parts: str) -> bytes:
 
 @pytest.mark.parametrize("reason", list(Reason))
 def test_every_sentence_names_the_file_and_ends_with_what_to_do(reason: Reason) -> None:
-    sentence = str(reason.refused("a.xlsx", target="t", megabytes=1, part="p", sheet="s", cell="A1", area="A1:A2"))
+    sentence = str(
+        reason.refused("a.xlsx", target="t", megabytes=1, part="p", sheet="s", cell="A1", area="A1:A2", what="w")
+    )
     assert "a.xlsx" in sentence
     assert sentence.endswith("lalu jalankan lagi.")
     assert sentence.count(".") <= 12
