@@ -53,7 +53,7 @@ NOT_YET = (Path(__file__).parent / "not_yet.txt").read_text(encoding="utf-8").sp
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Expect of the tests in ``not_yet.txt`` to fail: they know no Peran, and no age of the check, of their workbooks."""
+    """Expect the tests in ``not_yet.txt`` to fail: they know no Peran and no age of the check."""
     if item.nodeid.removeprefix("tests/") in NOT_YET:
         item.add_marker(pytest.mark.xfail(reason="is not adapted to the column Peran yet", strict=False))
 

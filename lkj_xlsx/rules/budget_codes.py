@@ -17,13 +17,19 @@ Segments = tuple[str, ...]
 PROGRAM, KEGIATAN, KRO, RO, KOMPONEN, SUBKOMPONEN, AKUN = range(1, 8)
 _SEPARATORS = re.compile(r"[\s./\\,;:_-]+")
 _BRACKETS = "()[]{}"
+_MOST_PARTS = 20
 _ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})", re.I)
 
 
 @lru_cache(maxsize=2**14)
 def segments(code: str) -> Segments:
-    """Give the parts of a code: "076/01/wa", " 076.01.WA." and "076 01 WA" are one code."""
-    return tuple(part for part in _SEPARATORS.split(clean(code).upper().strip(_BRACKETS)) if part.strip(_BRACKETS))
+    """Give the parts of a code: "076/01/wa", " 076.01.WA." and "076 01 WA" are one code.
+
+    A text of more parts than any code has is one part, so that nobody compares all its beginnings.
+    """
+    text = clean(code).upper().strip(_BRACKETS)
+    parts = tuple(part for part in _SEPARATORS.split(text) if part.strip(_BRACKETS))
+    return parts if len(parts) <= _MOST_PARTS else (text,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def levels(codes: Sequence[Segments]) -> list[Level | None]:
     """Give the level that each code alone tells; ``None`` for one that tells it only by what it continues."""
     joined = [".".join(code) for code in codes]
     has_regional = any(_REGIONAL.fullmatch(code) for code in joined)
-    prefixes = {code[:length] for code in codes for length in range(1, len(code))}
+    beginnings = {code[:2] for code in codes if len(code) > 2}
     found: list[Level | None] = []
     for parts, code in zip(codes, joined, strict=True):
         if has_regional:
@@ -71,7 +77,7 @@ def levels(codes: Sequence[Segments]) -> list[Level | None]:
             continue
         level = None if _is_roman(code) else next((level for kind, level in _KINDS if kind.fullmatch(code)), None)
         if level == Level(KOMPONEN, KOMPONEN) and any(
-            len(one) > 1 and len(one[1]) == 2 and one[1].isdigit() for one in prefixes if one[:1] == parts
+            len(second) == 2 and second.isdigit() for first, second in beginnings if (first,) == parts
         ):
             level = Level(0, 0)  # 076 is a bagian anggaran where 076.01 stands, too
         found.append(level)
