@@ -15,8 +15,9 @@ from lkj_xlsx.compute import compute, new_template
 from lkj_xlsx.sheets import ringkasan
 
 # SUBTOTAL(103) counts visible rows; gnumeric knows only the numbers 1 to 11.
-_HIDDEN_ROWS = {figure.value_at for figure in (ringkasan.SASARAN_HIDDEN, ringkasan.BUDGET_HIDDEN)}
-LACKS = {"gnumeric": _HIDDEN_ROWS, "IronCalc": set[str](), "formualizer": set[str]()}
+_HIDDEN_ROWS = {(ringkasan.SHEET, figure.value_at) for figure in (ringkasan.SASARAN_HIDDEN, ringkasan.BUDGET_HIDDEN)}
+# COUNTIFS with "=" counts blank cells; for IronCalc the empty text of a formula is one, too.
+LACKS = {"gnumeric": _HIDDEN_ROWS, "IronCalc": {("Anggaran", "G66")}, "formualizer": set[tuple[str, str]]()}
 ENGINE = [
     pytest.param(name, marks=pytest.mark.gnumeric) if name == "gnumeric" else pytest.param(name) for name in ENGINES
 ]
@@ -41,7 +42,7 @@ def test_an_engine_gets_the_stored_values(computed: list[Path], engine: str, tmp
             for cell, formula in texts.items()
             if not same(stored[sheet].get(cell), theirs[sheet].get(cell))
         ]
-    lacking = [one for one in found if one.sheet == ringkasan.SHEET and one.cell in LACKS[engine]]
+    lacking = [one for one in found if (one.sheet, one.cell) in LACKS[engine]]
     others = [one for one in found if one not in lacking]
     assert not others, told(others)
     assert bool(lacking) == bool(LACKS[engine]), "the list of what it lacks is out of date"

@@ -26,6 +26,7 @@ from lkj_xlsx.compute import check, compute
 from lkj_xlsx.package import Workbook, open_workbook, split_ref
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.ringkasan import AGE_OF_CHECK
 from lkj_xlsx.verify import Verdict, Verification, recalc, verify
 from lkj_xlsx.verify import outcome as messages
 
@@ -285,7 +286,7 @@ TAMPERINGS: Mapping[str, Tampering] = {
         clear_row("Temuan", ROW["isian"]), facts=only(ISIAN), says=messages.FACT_GONE
     ),
     "Jejak taken away": Tampering(
-        clear_row("Temuan", TITLE, jejak.ROWS), facts=only("Jejak"), says=messages.BLOCK_GONE
+        clear_row("Temuan", TITLE, jejak.ROWS), cells=only("Temuan!A4"), facts=only("Jejak"), says=messages.BLOCK_GONE
     ),
 }  # fmt: skip
 
@@ -360,7 +361,7 @@ def test_an_input_changed_and_recalculated_is_known_by_its_digest(
     assert [(one.fact, one.message) for one in outcome.facts] == [
         (ISIAN, messages.INPUTS_CHANGED.format(sheets="Pengukuran"))
     ]
-    assert outcome.cells == ()
+    assert [f"{one.sheet}!{one.cell}" for one in outcome.cells] == [f"Ringkasan!{AGE_OF_CHECK.value_at}"]
 
 
 USER_FORMULAS: Formulas = {

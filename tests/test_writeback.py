@@ -23,6 +23,8 @@ from oracle import CORRECTED, PUBLISHED
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.package import Refused, column_letters, open_workbook
+from lkj_xlsx.report.result_cells import same_formula
+from lkj_xlsx.sheets.ringkasan import AGE_OF_CHECK
 from lkj_xlsx.sheets.tables import TABLES
 from lkj_xlsx.verify import verify
 
@@ -180,6 +182,9 @@ def test_formulas_of_the_template_are_left_as_they_are_or_laid_over(name: str, o
                 now = after[sheet.title][cell.coordinate]
                 assert now.data_type == "f"
                 was, shown = str(cell.value).removeprefix("="), str(now.value).removeprefix("=")
+                if cell.coordinate == AGE_OF_CHECK.value_at and sheet.title == "Ringkasan":
+                    assert same_formula(was, shown), "it holds the figures of this check"
+                    continue
                 assert shown == was or (shown.startswith("IF($") and shown.endswith(f",{was})")), cell.coordinate
                 compared += 1
     assert compared > 1500
@@ -204,7 +209,7 @@ def test_new_cells_stand_in_columns_that_are_ours(name: str, outcomes: dict[str,
     before, after = (openpyxl.load_workbook(file) for file in (outcomes[name].source, output(outcomes[name])))
     for table in TABLES:
         columns = OURS_BY_COLUMN[table.sheet] | {
-            number for number, column in enumerate(table.columns, 1) if column.role is Role.LINK
+            number for number, column in enumerate(table.columns, 1) if column.role is Role.LINK or column.decided
         }
         for cell in filled(after[table.sheet]):
             if cell.value is not None and before[table.sheet][cell.coordinate].value is None:
@@ -390,7 +395,7 @@ def test_text_in_the_total_row_of_the_template_stays_below_a_total_that_the_user
     workbook = open_workbook(CORRECTED)
     sheet = workbook.sheet("Anggaran")
     sheet.put_text(8, 1, "TOTAL")
-    sheet.put_text(66, 8, "dicek bendahara")  # in a column of helpers
+    sheet.put_text(66, 8, "dicek bendahara")  # in the column Pemeriksaan
     sheet.put_formula(66, 9, "1+1", 2)
     workbook.save(tmp_path / "buku.xlsx")
     compute(tmp_path / "buku.xlsx", tmp_path / "hasil.xlsx")
