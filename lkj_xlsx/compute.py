@@ -24,6 +24,7 @@ from lkj_xlsx.sheets import check_all
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
 from lkj_xlsx.write import Changes, altered_cells, write_back
+from lkj_xlsx.write.about_the_run import with_mended
 from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.lift import is_older
 from lkj_xlsx.write.restore import restore_findings
@@ -113,7 +114,7 @@ def check(source: Path) -> Outcome:
 
 def _check(source: Path) -> Outcome:
     book = open_workbook(source)
-    laporan = read(book)
+    laporan = with_mended(book, read(book))
     hasil = calculate(laporan)
     found = [*laporan.findings, *check_all(laporan, hasil)]
     altered = altered_cells(book, laporan, hasil, all_rows(laporan, hasil, count_by_level(found)))
@@ -137,7 +138,7 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
     book = open_workbook(source)
     target = output or default_output(source)
     restore_findings(book)
-    laporan = read(book)
+    laporan = with_mended(book, read(book))
     hasil = calculate(laporan)
     template = str(TEMPLATE_VERSION) if is_older(book) else book.custom_properties.get(VERSION_PROPERTY, "")
     written = write_back(

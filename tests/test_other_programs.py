@@ -98,6 +98,7 @@ PROGRAMS: dict[str, Program] = {
     "pandas-semua-lembar": Program(
         all_sheets,
         added=[("BK06", "Petunjuk", None), ("ST14", "Pengaturan", None),
+               *[("BK15", "Ringkasan", ref) for ref in ("C93", "C94")],
                ("UK12", "Pengukuran", "E17"), ("UK14", "Pengukuran", "I6"), ("UK14", "Pengukuran", "J6"),
                *[("AG04", "Anggaran", ref) for ref in ("E6", "F6", "C66", "D66")]],
     ),

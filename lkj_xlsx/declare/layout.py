@@ -17,8 +17,8 @@ class TableLayout:
     """A declared table as it stands in one workbook. Rows and columns are 1-based.
 
     ``missing_columns`` are the columns that the workbook lacks; each gets a place at the right, ``unnamed_columns`` of
-    them without a heading: they are inputs, and stand somewhere under another heading. ``amounts_in``: the unit of a
-    column of amounts that is not plain rupiah, such as "juta". ``ignored_rows`` are
+    them without a heading: they are inputs or links, and stand somewhere under another heading. ``amounts_in``: the
+    unit of a column of amounts that is not plain rupiah, such as "juta". ``ignored_rows`` are
     rows in between that are no data: a repeated heading, a note. ``unused_total_rows``: the template's own TOTAL row,
     if the user typed another TOTAL further up. It is cleared. ``far_rows``: rows that stand far below
     ``last_near_row``, from the top down; nothing is written into the rows between.

@@ -170,7 +170,9 @@ def _table_layout(
     }
     first_row = headings.row + (2 if is_number_row(rows.get(headings.row + 1, {}), names) else 1)
     missing = [column.key for column in table.columns if column.key not in columns and not column.optional]
-    unnamed = frozenset(one.key for one in table.of_role(Role.INPUT) if one.key in missing and one.since == 1)
+    unnamed = frozenset(
+        one.key for one in table.of_role(Role.INPUT, Role.LINK) if one.key in missing and one.since == 1
+    )
     if missing:
         right = max(max(columns.values()), *(max(cells) for cells in rows.values()))
         missing.sort(key=unnamed.__contains__)

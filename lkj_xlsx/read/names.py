@@ -289,7 +289,7 @@ NAME_OF_ONE_SHEET = Message(
 )
 
 
-MENDED = (NAME_LEADS_ELSEWHERE, NAMES_LOST, NAME_OF_ONE_SHEET)  # compute mends these, so its outcome has them no more
+MENDED = (NAME_LEADS_ELSEWHERE, NAMES_LOST, NAME_OF_ONE_SHEET)  # compute mends these
 
 
 def report_names(book: ReadableWorkbook, layout: Layout) -> Iterator[Finding]:

@@ -144,9 +144,17 @@ def temuan_rows(temuan: ReadableSheet) -> dict[int, TemuanRow]:
     return found
 
 
-def counts_about_the_run(found: dict[int, TemuanRow]) -> Counter[str]:
-    """Count by level the findings about the run itself, which nothing but Jejak can confirm later."""
-    return Counter(ABOUT_THE_RUN[row[_CODE]].level.value for row in found.values() if row[_CODE] in ABOUT_THE_RUN)
+def about_the_run(found: dict[int, TemuanRow], findings: Sequence[Finding]) -> list[Finding]:
+    """Give the findings on Temuan about the run itself, which nothing but Jejak can confirm later.
+
+    ``findings`` are those that the inputs give. One of them may have such a code as well: a heading that is still lost.
+    """
+    given = Counter(_expected_row(one) for one in findings if one.code in ABOUT_THE_RUN)
+    rows = Counter(row for row in found.values() if row[_CODE] in ABOUT_THE_RUN) - given
+    return [
+        Finding(code, ABOUT_THE_RUN[code].level, sheet, cell or None, "")
+        for _, code, sheet, cell, *_ in rows.elements()
+    ]
 
 
 def compare_temuan(name: str, found: dict[int, TemuanRow], findings: Sequence[Finding]) -> Iterator[CellDifference]:
@@ -219,19 +227,12 @@ def _one_line(row: TemuanRow) -> str:
     return f"{row[_CODE]} {row[_SHEET]}{'!' if row[_CELL] else ''}{row[_CELL]}: {row[_MESSAGE]}"
 
 
-def compare_marks(
-    book: ReadableWorkbook, laporan: Report, found: Mapping[int, TemuanRow], findings: Sequence[Finding]
-) -> Iterator[CellDifference]:
+def compare_marks(book: ReadableWorkbook, laporan: Report, findings: Sequence[Finding]) -> Iterator[CellDifference]:
     """Give each cell of the column Pemeriksaan whose mark, such as "▲ PK01", does not list the findings of its row.
 
     The target of its link does not count. A cell in which the user typed something else is left alone.
     """
-    about_the_run = [
-        Finding(code, ABOUT_THE_RUN[code].level, sheet, cell or None, "")
-        for _, code, sheet, cell, *_ in found.values()
-        if code in ABOUT_THE_RUN
-    ]
-    wanted = {(mark.sheet, mark.row): mark.text for mark in marks(laporan, [*findings, *about_the_run])}
+    wanted = {(mark.sheet, mark.row): mark.text for mark in marks(laporan, findings)}
     for declared, table in laporan.layout.tables.items():
         sheet, column = book.sheet(table.sheet), table.columns[MARK_KEY]
         rows = {row for row, cells in sheet.rows() if column in cells} | {row for one, row in wanted if one == declared}

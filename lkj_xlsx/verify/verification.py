@@ -21,11 +21,11 @@ from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.cells import (
     CellPlace,
+    about_the_run,
     changed_decisions,
     compare_cells,
     compare_marks,
     compare_temuan,
-    counts_about_the_run,
     expected_cells,
     moved_names,
     temuan_rows,
@@ -67,9 +67,8 @@ def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> V
     hasil = calculate(laporan)
     findings = [*laporan.findings, *check_all(laporan, hasil)]
     rows = temuan_rows(temuan)
-    about_the_run = counts_about_the_run(rows)
-    counts = {level: count + about_the_run[level] for level, count in count_by_level(findings).items()}
-    expected = expected_cells(book, laporan, all_cells(laporan, hasil, counts))
+    every = [*findings, *about_the_run(rows, findings)]
+    expected = expected_cells(book, laporan, all_cells(laporan, hasil, count_by_level(every)))
     now = facts(laporan, template=_template_version(book), sha256=book.sha256, now=datetime.now(UTC))
     reasons = tuple(_reasons(book, recorded, now, expected))
     if reasons:
@@ -80,7 +79,7 @@ def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> V
         *unexpected_cells(book, laporan, expected),
         *moved_names(book, laporan),
         *compare_temuan(temuan.name, rows, findings),
-        *compare_marks(book, laporan, rows, findings),
+        *compare_marks(book, laporan, every),
     )
     notes = observe(book.own, laporan, hasil, _by_row(expected), ON_TEMUAN_ALONE)
     shown = recorded.block.get(jejak.DISPLAY.key, NOTHING)

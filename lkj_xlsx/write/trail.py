@@ -25,7 +25,7 @@ is that of all sheets, each preceded by its name.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 
@@ -57,17 +57,21 @@ def facts(laporan: Report, *, template: str, sha256: str, now: datetime) -> dict
     """
     lines = canonical(laporan)
     sheets = "; ".join(f"{sheet} {_digest(own)[:SHORT]}" for sheet, own in lines.items())
-    everything = [line for sheet, own in lines.items() for line in (sheet, *own)]
     found = {
         jejak.TOOL.key: f"lkj-xlsx {__version__}",
         jejak.TEMPLATE.key: template,
         jejak.FILE.key: sha256,
-        jejak.INPUTS.key: _digest(everything),
+        jejak.INPUTS.key: _digest_of_all(lines),
         jejak.SHEETS.key: sheets,
         **settings_in_force(laporan.settings),
         jejak.TIME.key: now.isoformat(timespec="seconds"),
     }
     return {key: _one_line(text) for key, text in found.items()}
+
+
+def inputs_digest(laporan: Report) -> str:
+    """Give the digest of all inputs."""
+    return _digest_of_all(canonical(laporan))
 
 
 def settings_in_force(settings: Settings) -> dict[str, str]:
@@ -90,6 +94,10 @@ def canonical(laporan: Report) -> dict[str, list[str]]:
     if laporan.kept:
         lines[temuan.SHEET] = ([one.code, one.sheet, one.cell, _with_lf(one.written)] for one in laporan.kept)
     return {sheet: [_as_json(line) for line in own] for sheet, own in lines.items()}
+
+
+def _digest_of_all(lines: Mapping[str, list[str]]) -> str:
+    return _digest([line for sheet, own in lines.items() for line in (sheet, *own)])
 
 
 def _digest(lines: list[str]) -> str:

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -24,9 +25,10 @@ class Running:
     printed: Path
 
     def send(self, sent: signal.Signals) -> None:
-        """Send a signal, unless the run is over."""
+        """Send a signal, unless the run is over; it may end at this very moment."""
         if self.process.is_alive():
-            os.kill(self.process.pid or os.getpid(), sent)
+            with suppress(ProcessLookupError):
+                os.kill(self.process.pid or os.getpid(), sent)
 
     def wait(self, seconds: float = 20) -> int:
         """Wait for the end; give the exit code."""
