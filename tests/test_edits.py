@@ -17,8 +17,14 @@ from lkj_xlsx.sheets import temuan as report
 pytestmark = pytest.mark.libreoffice
 
 COUNT = 20
-# These count the rows of Temuan and the hidden rows, which only ``compute`` writes, hides and shows.
-OF_COMPUTE = {figure.value_at for figure in (*summary.FINDING_COUNTS, summary.SASARAN_HIDDEN, summary.BUDGET_HIDDEN)}
+# These count the rows of Temuan and the hidden rows, which only ``compute`` writes, hides and shows, or say that the
+# check is older than the figures.
+OF_COMPUTE = {
+    figure.value_at
+    for figure in (
+        *summary.FINDING_COUNTS, summary.SASARAN_HIDDEN, summary.BUDGET_HIDDEN, summary.AGE_OF_CHECK,
+    )
+}  # fmt: skip
 C, D, E, F, G, H = 3, 4, 5, 6, 7, 8
 
 Edit = Callable[[Workbook, Random, int], None]
@@ -119,9 +125,11 @@ def new_indikator(book: Workbook, random: Random, number: int) -> None:
 
 
 def new_budget_row(book: Workbook, random: Random, number: int) -> None:
+    """Add rows with their Peran, without which TOTAL only says that it is missing: ``compute`` fills it in."""
     sheet = book.sheet("Anggaran")
     row = filled(sheet, D)[-1] + 1
-    for code in random.sample(("054.01.AB", "3355.EBA", "3355.EBA.994", "6709.QGE", "6709"), 2):
+    for code in random.sample(("054.01.AB", "054.01.CD", "077.01.WA"), 2):
+        sheet.put_text(row, G, "Rincian")
         sheet.put_text(row, 1, code)
         sheet.put_text(row, 2, f"Tambahan {number}")
         sheet.put_number(row, C, random.randint(10**6, 10**9))

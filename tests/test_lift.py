@@ -79,7 +79,6 @@ def test_the_outcome_has_this_version_and_holds_against_verify(old: Path, lifted
     output = output_of(lifted[old])
     assert open_workbook(output).custom_properties[VERSION_PROPERTY] == str(TEMPLATE_VERSION)
     assert verify(output).verdict is Verdict.SAME
-    assert VERSION not in [one.code for one in check(output).findings]
 
 
 @each_old

@@ -133,6 +133,7 @@ class Workbook:
         if names is None or element is None:
             return
         names.remove(element)
+        del self._name_elements
         if len(names) == 0:
             self._root.remove(names)
         self._package.touch(self._package.workbook_part)
@@ -147,6 +148,7 @@ class Workbook:
                 next(one for one in before if one is not None).addnext(names)
             element = names.makeelement(main("definedName"), name=name)
             names.append(element)
+            del self._name_elements
         self.set_defined_name(name, value)
 
     @cached_property
@@ -342,10 +344,15 @@ class Workbook:
         if sheet is not None and sheet not in self._tabs:
             return None
         scope = None if sheet is None else str(self._tabs.index(sheet))
+        return self._name_elements.get((scope, name.casefold()))
+
+    @cached_property
+    def _name_elements(self) -> dict[tuple[str | None, str], Element]:
+        """The elements of the defined names by their scope and folded name; the first one where two are alike."""
+        found: dict[tuple[str | None, str], Element] = {}
         for element in self._root.iterfind(f"{main('definedNames')}/{main('definedName')}"):
-            if element.get("localSheetId") == scope and element.get("name", "").casefold() == name.casefold():
-                return element
-        return None
+            found.setdefault((element.get("localSheetId"), element.get("name", "").casefold()), element)
+        return found
 
     def _edits(self) -> dict[str, Chunks | None]:
         edits: dict[str, Chunks | None] = dict(self._package.edits())

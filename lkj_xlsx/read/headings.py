@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
@@ -50,6 +51,7 @@ class Headings:
     lost: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=2**10)  # each sheet asks for the same headings, and each search for the same texts
 def heading(text: str) -> str:
     """Reduce a heading to what is compared: "Realisasi *" and "REALISASI." become the same text.
 

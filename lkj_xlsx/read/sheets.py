@@ -57,7 +57,13 @@ def is_ours(sheet: ReadableSheet, declared: str) -> bool:
     if known is None:
         return True
     texts = (cell.value for _, cells in itertools.islice(sheet.rows(), _SEARCHED) for cell in cells.values())
-    return len({text for text in texts if isinstance(text, str)} & known) >= _ENOUGH
+    found = set[str]()
+    for text in texts:
+        if isinstance(text, str) and text in known:
+            found.add(text)
+            if len(found) == _ENOUGH:
+                return True
+    return False
 
 
 def name_for_findings(book: ReadableWorkbook) -> str:
