@@ -21,7 +21,8 @@ class UserEdit:
     ``added`` are the findings beyond those of the workbook before (code, sheet, cell), ``gone`` those of it that are
     gone or stand elsewhere; ``capaian`` is what an indikator gets that got something else before, by its Kode IK or
     else its name: ``None`` where nothing can be computed. ``written`` is what a finding says is written, where that
-    is the point; ``total`` the pagu and realisasi of TOTAL.
+    is the point; ``total`` the pagu and realisasi of TOTAL. Without ``has_mean`` the capaian of the unit is empty,
+    since a realisasi counts for no indikator or its result has no cell.
     """
 
     does: str
@@ -31,6 +32,7 @@ class UserEdit:
     capaian: Mapping[str, str | None] = field(default_factory=dict)
     written: Mapping[Place, str] = field(default_factory=dict)
     total: tuple[Decimal, Decimal] = TOTAL
+    has_mean: bool = True
 
 
 def texts(sheet: str, cells: Mapping[str, str]) -> list[Step]:
@@ -88,6 +90,7 @@ USER_EDITS: dict[str, UserEdit] = {
         "deletes the row of PK to which a row of Pengukuran is tied",
         [["delete", PK, 9, 1]],
         added={("UK20", UK, "H9"), ("UK12", PK, "E16")}, gone={POLARITY}, capaian={"IK04": None},
+        has_mean=False,
     ),
     "pengukuran-diurutkan": UserEdit(
         "sorts Pengukuran by realisasi, the highest first",
@@ -117,6 +120,7 @@ USER_EDITS: dict[str, UserEdit] = {
         "copies Pengukuran", [["copy_sheet", UK, "Pengukuran (2)", 5]], added={("BK07", "Pengukuran (2)", None)},
     ),
     "petunjuk-dihapus": UserEdit("deletes Petunjuk", [["delete_sheet", "Petunjuk"]]),
+    "temuan-dihapus": UserEdit("deletes Temuan, which comes anew", [["delete_sheet", "Temuan"]]),
     "baris-ringkasan-disisipkan": UserEdit(
         "inserts rows into Ringkasan: among the figures, into a table, above the signature",
         [["insert", "Ringkasan", 96, 1], ["insert", "Ringkasan", 21, 1], ["insert", "Ringkasan", 10, 2]],
@@ -193,7 +197,10 @@ USER_EDITS: dict[str, UserEdit] = {
         added={("PK02", PK, "E6")}, capaian={"IK01": None}, written={("PK02", PK, "E6"): "Maksimal"},
     ),
     "sel-digabung": UserEdit("merges the cells of a sasaran", [["merge", PK, "C6:C10"], ["merge", UK, "C6:C10"]]),
-    "hasil-digabung": UserEdit("merges two results", [["merge", UK, "I16:I17"]]),
+    "hasil-digabung": UserEdit(
+        "merges two results",
+        [["merge", UK, "I16:I17"]], added={("BC21", UK, "I17")}, capaian={"IK12": None}, has_mean=False,
+    ),
     "baris-disaring": UserEdit(
         "filters Pengukuran by kategori",
         [["filter_rows", UK, "A6:J17", 9, "Berhasil"]],
@@ -209,7 +216,7 @@ USER_EDITS: dict[str, UserEdit] = {
     "kata-di-sel-angka": UserEdit(
         "types words where a number belongs",
         [*texts(UK, {"H6": "sekitar delapan puluh"}), *texts(AG, {"C7": "belum ada"})],
-        added={("BC03", UK, "H6"), ("BC02", AG, "C7")},
+        added={("BC03", UK, "H6"), ("AG01", AG, "C7")},
         capaian={"IK01": None}, total=(Decimal(30_251_789_000), TOTAL[1]),
     ),
     "tanggal-di-sel-angka": UserEdit(
@@ -245,7 +252,6 @@ USER_EDITS: dict[str, UserEdit] = {
 # What the outcome cannot be made of: the sentence says what is missing and what to do.
 REFUSED: dict[str, tuple[list[Step], str]] = {
     "lembar-isian-dihapus": ([["delete_sheet", RKT]], "tidak memuat lembar RKT; kembalikan"),
-    "temuan-dihapus": ([["delete_sheet", "Temuan"]], "tidak memuat lembar Temuan; salin isian ke templat baru"),
     "ringkasan-dihapus": ([["delete_sheet", "Ringkasan"]], "tidak memuat lembar Ringkasan; salin isian"),
     "baris-ringkasan-dihapus": (
         [["delete", "Ringkasan", 13, 1]],
