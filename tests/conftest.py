@@ -55,16 +55,6 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-NOT_YET = (Path(__file__).parent / "not_yet.txt").read_text(encoding="utf-8").split("\n")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Expect the tests in ``not_yet.txt`` to fail: they know no Peran and no age of the check."""
-    if item.nodeid.removeprefix("tests/") in NOT_YET:
-        item.add_marker(pytest.mark.xfail(reason="is not adapted to the column Peran yet", strict=False))
-
-
 @pytest.fixture(scope="session")
 def recalculate(tmp_path_factory: pytest.TempPathFactory) -> Recalculator:
     """Recalculate workbooks with LibreOffice; one profile for each worker and session."""

@@ -275,8 +275,9 @@ def _near_and_far(first_row: int, rows: set[int]) -> tuple[int, tuple[int, ...]]
 def _unused_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
     """Give the TOTAL rows of the template that are not used, because the user typed a TOTAL further up.
 
-    Such a row holds our label and our formulas, and nothing of the user's.
+    Such a row holds our label and our formulas, and nothing of the user's but marks and notes at the right.
     """
+    printed = {layout.columns[one.key] for one in layout.of_role(Role.INPUT, Role.LINK, Role.RESULT)}
     ours = {
         layout.columns[one.key]: [
             Layout({layout.table.sheet: layout}, {}, {}).compile(text, layout.table.sheet)
@@ -288,7 +289,7 @@ def _unused_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
     for row, cells in rows.items():
         if layout.total_row is not None and row > layout.total_row and is_total(cells, layout.table, layout.columns):
             label, *others = sorted(cells)
-            formulas = {at: cells[at].formula for at in others}
+            formulas = {at: cells[at].formula for at in others if at in printed}
             if cells[label].value == TOTAL_LABEL and all(
                 formula is not None and any(one.is_in(formula, row) for one in ours.get(at, ()))
                 for at, formula in formulas.items()

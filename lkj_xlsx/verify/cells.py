@@ -7,7 +7,7 @@ from decimal import Decimal
 from lkj_xlsx.declare.layout import spelled_alike
 from lkj_xlsx.declare.model import MARK_KEY, Kind, Role
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref
-from lkj_xlsx.package.cell import legal
+from lkj_xlsx.package.cell import as_read, legal
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
@@ -204,9 +204,10 @@ def _equal_cells(one: TemuanRow, other: TemuanRow) -> int:
 
 
 def _expected_row(one: Finding) -> TemuanRow:
-    """Give the row of Temuan that ``compute`` writes for a finding, as comparable texts."""
+    """Give the row of Temuan that ``compute`` writes for a finding, as comparable texts; a file keeps 15 digits."""
+    read = (as_read(value) for value in row_of(one))
     return tuple(
-        _comparable_text(format_decimal(value) if isinstance(value, Decimal) else value) for value in row_of(one)
+        _comparable_text(format_decimal(value) if isinstance(value, Decimal) else str(value)) for value in read
     )
 
 

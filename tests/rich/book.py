@@ -62,7 +62,7 @@ def make_rich(prefill: Prefill, path: Path, realisasi: str, *, using_changed: bo
     store_realisasi(package, "H6", realisasi)
     share_formulas(package, "I")
     if typed:
-        type_over(package, "I9", "99")
+        type_over(package, "I9", "90")
     list_formulas(package)
     without_references(package, "PK")
     prefix_elements(package, "Anggaran")
