@@ -21,7 +21,7 @@ from robust.parts import SAMPLE, listing, packed, run, shortened, unpacked
 from lkj_xlsx.compute import compute
 
 OLD = b"hasil lama"
-MOMENTS = 50  # for each signal
+MOMENTS = 30  # for each signal
 TEMPORARY = re.compile(r"\.hasil\.xlsx\.[0-9a-f]{8}\.tmp")
 
 

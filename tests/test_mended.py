@@ -45,10 +45,7 @@ MENDED: Mapping[str, tuple[Callable[[openpyxl.Workbook], None], str]] = {
 }
 # The user has to mend these: what stands under the other heading may be what is meant.
 LEFT: Mapping[str, Callable[[openpyxl.Workbook], None]] = {
-    "an input has no heading": _headings_are_lost("PK!G4"),
-    "a code has no heading": _headings_are_lost("Pengukuran!B4"),
-    "a link has no heading": _headings_are_lost("Pengukuran!F4"),
-    "an amount has no heading": _headings_are_lost("Anggaran!C4"),
+    "a link has no heading": _headings_are_lost("Pengukuran!D4"),
     "headings on three sheets are lost": _headings_are_lost("RKT!F4", "PK!E4", "Pengukuran!C4", "Pengukuran!E4"),
 }
 FAULTS = {**{fault: edit for fault, (edit, _) in MENDED.items()}, **LEFT}

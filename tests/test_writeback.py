@@ -379,10 +379,7 @@ def test_a_lost_heading_stops_nothing(
     assert saved[sheet][ref].value == "Lain-lain"
     saved.close()
     second = compute(output(outcome), tmp_path / "kedua.xlsx")  # finds the columns that the first one added
-    third = compute(output(second), tmp_path / "ketiga.xlsx")
-    assert parts(output(third)) == parts(output(second))
-    assert second.hasil.ringkasan.capaian == outcome.hasil.ringkasan.capaian
-    assert second.hasil.anggaran.total == outcome.hasil.anggaran.total
+    assert parts(output(second)) == parts(output(outcome))
 
 
 @pytest.mark.parametrize("row", [5, 6, 7, 8, 9])

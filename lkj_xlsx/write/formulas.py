@@ -28,13 +28,13 @@ def _rows(laporan: Report, hasil: Results, table: TableLayout) -> Iterator[Resul
     sheet = table.table.sheet
     overrides = {**laporan.interpreted_cells, **dict(_computed_overrides(laporan, hasil, table))}
     overridden = {row for of, row, _ in overrides if of == sheet}
-    links = [column.key for column in table.table.of_role(Role.LINK)]
+    links = [column.key for column in table.table.of_role(Role.LINK) if column.key not in table.unnamed_columns]
     # Rows with the same links typed over share their formulas, and most rows are alike in that.
     lines: dict[frozenset[str], _RowFormulas] = {}
     for row, of_row in _values_by_row(laporan, hasil, table):
         if row == table.total_row:
             continue
-        typed = frozenset(key for key in links if (sheet, row, key) not in laporan.intact_links)
+        typed = table.unnamed_columns.union(key for key in links if (sheet, row, key) not in laporan.intact_links)
         line = lines.get(typed) or lines.setdefault(typed, _RowFormulas.of(laporan.layout, table, typed))
         if not line.keys:
             continue
@@ -83,7 +83,7 @@ def _override_value(value: object) -> str | Decimal:
 
 
 class _RowFormulas(NamedTuple):
-    """The formulas of a row from left to right, without the links that the user typed over."""
+    """The formulas of a row from left to right, without links that the user typed over or that lost their heading."""
 
     keys: tuple[str, ...]
     columns: tuple[int, ...]

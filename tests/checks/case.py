@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown_book
 from markdown_book import findings_of
 
-from lkj_xlsx.compute import compute
+from lkj_xlsx.compute import check, compute
 from lkj_xlsx.package import Workbook, open_workbook
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.template.prefill import ValuesByKey
@@ -65,7 +65,9 @@ class Case:
     def findings(self, folder: Path) -> list[Finding]:
         """Audit the workbook; all findings, worst first."""
         file = self.book(folder)
-        return list(compute(file).findings) if self.computed else findings_of(file, stale=self.code == "BK12")
+        if self.code in ("BK11", "BK12"):
+            return list(check(file).findings)
+        return list(compute(file).findings) if self.computed else findings_of(file)
 
 
 def shown(finding: Finding) -> Found:

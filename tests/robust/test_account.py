@@ -25,6 +25,12 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def template() -> Workbook:
+    """The corrected sample, which nothing changes."""
+    return load_workbook(CORRECTED)
+
+
 def edited(source: Path, path: Path, edit: Callable[[Any], None]) -> Path:
     book = load_workbook(source)
     edit(book)
@@ -71,13 +77,12 @@ TYPED = {
 
 
 @pytest.mark.parametrize("what", TYPED)
-def test_what_is_typed_over_a_formula_is_kept(tmp_path: Path, what: str) -> None:
+def test_what_is_typed_over_a_formula_is_kept(tmp_path: Path, template: Workbook, what: str) -> None:
     source = edited(CORRECTED, tmp_path / "lkj.xlsx", TYPED[what])
     before, (found, output) = load_workbook(source), computed_twice(source)
     kept = [one for one in found.findings if one.code == "BK15"]
     assert kept, found.findings
     everything = "\n".join(texts(output)).replace("\x0b", "_x000B_")
-    template = load_workbook(CORRECTED)
     for sheet in before.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
