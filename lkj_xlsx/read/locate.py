@@ -165,14 +165,11 @@ def _table_layout(
 ) -> tuple[TableLayout, DataRows]:
     """Work out the layout of a table: its columns, its rows, where it ends, and its TOTAL row."""
     columns, rows = dict(headings.columns), filled.rows
-    names = {
-        columns[one.key] for one in table.of_role(Role.INPUT, Role.LINK) if one.kind is Kind.TEXT and one.key in columns
-    }
+    filled_in = table.of_role(Role.INPUT, Role.LINK)
+    names = {columns[one.key] for one in filled_in if one.kind is Kind.TEXT and one.key in columns}
     first_row = headings.row + (2 if is_number_row(rows.get(headings.row + 1, {}), names) else 1)
     missing = [column.key for column in table.columns if column.key not in columns and not column.optional]
-    unnamed = frozenset(
-        one.key for one in table.of_role(Role.INPUT, Role.LINK) if one.key in missing and one.since == 1
-    )
+    unnamed = frozenset(one.key for one in filled_in if one.key in missing and one.since == 1)
     if missing:
         right = max(max(columns.values()), *(max(cells) for cells in rows.values()))
         missing.sort(key=unnamed.__contains__)

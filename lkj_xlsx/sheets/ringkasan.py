@@ -126,13 +126,14 @@ def _of_budget(column: str, as_text: str = "") -> str:
     return f'IF({{n}}>MAX({{Anggaran.urutan_pokok:}}),"",IFERROR({found},""))'
 
 
-_HIDDEN_TAIL = "yang barisnya tersembunyi. Jalankan lagi lkj-xlsx compute, atau tampilkan barisnya."
+def _hidden_tail(table: "RowTable") -> str:
+    return f"yang tidak tampak di sini: barisnya tersembunyi, atau tabel ini ({table.rows} baris) tidak memuatnya."
 
 
 def _hidden_formula(table: "RowTable", numbers: str, things: str) -> str:
     """Give the formula for the warning about rows that are hidden or do not fit."""
     missing = f"MAX({{{numbers}:}})-SUBTOTAL(103,{{{table.key}_rows}})"
-    return f'IF({missing}>0,"Masih ada "&({missing})&" {things} {_HIDDEN_TAIL}","")'
+    return f'IF({missing}>0,"Masih ada "&({missing})&" {things} {_hidden_tail(table)}","")'
 
 
 def hidden_sentence(table: "RowTable", filled: int) -> str:
@@ -141,7 +142,7 @@ def hidden_sentence(table: "RowTable", filled: int) -> str:
     Its formula counts rows that are hidden as well, but ``compute`` shows all rows that fit.
     """
     things = "sasaran" if table.key == "sasaran" else "baris anggaran"
-    return f"Masih ada {filled - table.rows} {things} {_HIDDEN_TAIL}" if filled > table.rows else ""
+    return f"Masih ada {filled - table.rows} {things} {_hidden_tail(table)}" if filled > table.rows else ""
 
 
 SASARAN = RowTable(

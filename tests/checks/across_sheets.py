@@ -20,6 +20,13 @@ _OTHER = "Partisipasi pemilih perempuan dalam pemilu"
 _EXTRA = "|            |         | Sasaran A | Jumlah pegawai | Maksimum | 3 | Orang | 3 |\n"
 
 
+def many_sasaran(count: int) -> str:
+    """As many indikator, each under a sasaran of its own."""
+    rows = "".join(f"|  | Sasaran {n} | Indikator {n} | Maksimum | 100 | % | 90 |\n" for n in range(1, count + 1))
+    headings = "| Pengukuran | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan | Realisasi |\n"
+    return headings + rows
+
+
 def worded(pk: str, pengukuran: str = "", rkt: str = "") -> str:
     """One indikator under sasaran in these words; a cell of Pengukuran without words links to PK."""
     return f"""
@@ -169,6 +176,15 @@ CASES = (
          says=('dicatat untuk "Indikator 2", tetapi kodenya sekarang menunjuk "Indikator 1"',)),
     Case("LS15", "the same code in another spelling", _coded("IK01", "IK02"),
          tamper=lambda book: book.sheet("Pengukuran").put_text(7, 2, "ik 02")),
+    Case("LS16", "more sasaran than Ringkasan has rows for", many_sasaran(28),
+         (Found("Pengukuran", "C31", "Sasaran 26"),), says=("3 sasaran", "25 baris")),
+    Case("LS16", "as many sasaran as Ringkasan has rows for", many_sasaran(25)),
+    Case("LS16", "more budget rows than Ringkasan has rows for",
+         budget(*(f'"076.{number:02d}" | Program {number} | 100 | 50' for number in range(1, 28))),
+         (Found("Anggaran", "A31", "076.26"),), says=("2 baris pokok anggaran",)),
+    Case("LS16", "many budget rows below one parent",
+         budget("076 | Program | 3000 | 1500",
+                *(f'"076.{number:02d}" | Kegiatan {number} | 100 | 50' for number in range(1, 31)))),
     Case("LS14", "a row that took the place of another",
          two(_SAME, "IK01") + two(_SAME, "IK01").splitlines()[-1] + "\n", (Found("Pengukuran", "B6", "IK01"),),
          says=("dipakai lagi pada B7;", "Yang belum diukur: PK!D7.")),
