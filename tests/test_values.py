@@ -49,12 +49,17 @@ def test_blank_cell_is_empty(written: str | None) -> None:
         "-", " - ", "–", "—", "--", "n/a", "N/A", "na", "NA", "belum", "Belum diukur", "tidak\u00a0diukur",
         "Tidak ada data", "belum ada data", "tda", "TBD", "...", "…", "Rp -", "Rp. -", "TAD", "#N/A", "Tidak ada",
         "Belum rilis", "belum dinilai (menunggu LHE 2025)", "masih proses", "Masih dalam proses", "nihil data",
-        "?", "*", "**", "*)", "-*)",
+        "?", "*", "**", "*)", "-*)", "Belum rilis 2024", "belum diukur s.d. 31 Januari 2025",
     ],
 )  # fmt: skip
 def test_unmeasured(written: str) -> None:
     for read in (read_quantity, read_rupiah, read_percentage):
         assert read(written) == Reading(None, None, Status.UNMEASURED)
+
+
+@pytest.mark.parametrize("written", ["BELUM:0", "belum mencapai 80", "belum: 75%", "belum ada, 3 laporan"])
+def test_a_figure_beside_the_word_is_not_passed_over(written: str) -> None:
+    assert read_quantity(written).status is Status.UNREADABLE
 
 
 @pytest.mark.parametrize("zero", [Decimal(0), Decimal("0.00"), Decimal("-0"), "0", "0%", "0,00", "Rp 0", "０"])

@@ -65,7 +65,7 @@ def test_text_becomes_plain_only_as_a_word(written: str) -> None:
 
 @given(texts)
 def test_text_with_ascii_digits_is_never_taken_for_empty(written: str) -> None:
-    assume(any("0" <= char <= "9" for char in written))
+    assume(any("0" <= char <= "9" for char in written) and "belum" not in written.casefold())
     assert read_quantity(written).status in (Status.INTERPRETED, Status.UNREADABLE)
 
 

@@ -26,9 +26,13 @@ from lkj_xlsx.values.readings import Reading, Reason, RefusedError, Status
 _LONGEST = 100
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+# "belum rilis sampai 31 Januari 2025" may name a day or a year, but "belum: 75" holds a figure.
+_DAY_OR_YEAR = (
+    r"\d{1,2}(?= (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des))|(?<!\d)(?:19|20)\d\d(?![\d.,%]|\s*[^\W\d_])"
+)
 _UNMEASURED = re.compile(
-    r"(?:(?:rp|idr)[.:]?\s*)?-+|\.{2,}|\?+|n\s?/\s?a|#n/a|n\.?a\.?|tad|tda|tbd|belum\b.*|masih (?:dalam )?proses"
-    r"|tidak (?:di|ter)ukur|tidak ada(?: data)?|tidak tersedia|nihil data"
+    rf"(?:(?:rp|idr)[.:]?\s*)?-+|\.{{2,}}|\?+|n\s?/\s?a|#n/a|n\.?a\.?|tad|tda|tbd|belum\b(?:\D|{_DAY_OR_YEAR})*"
+    r"|masih (?:dalam )?proses|tidak (?:di|ter)ukur|tidak ada(?: data)?|tidak tersedia|nihil data"
 )
 _NIHIL = "nihil"
 _EXCEL_ERROR = re.compile(r"#[A-Z0/_]+[!?]?")
