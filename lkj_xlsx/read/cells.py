@@ -272,7 +272,10 @@ class ReadingLog:
         self.overrides[sheet, row, key] = tie(cell, value)
 
     def _has_no_value(self, sheet: str, column: Column, cell: Cell, *, quiet: bool = False) -> bool:
-        """Report an Excel error, or a formula without a stored value, and tell whether the cell holds one."""
+        """Report an Excel error, or a formula without a stored value, and tell whether the cell holds one.
+
+        In a column that ``compute`` fills it is replaced, and a finding keeps what stood there.
+        """
         if cell.error == NOT_AVAILABLE and cell.formula is None:
             return False
         if cell.error is not None:
@@ -281,7 +284,7 @@ class ReadingLog:
             message, shown = FORMULA_WITHOUT_VALUE, f"={cell.formula}"
         else:
             return False
-        if not quiet:
+        if not (quiet or column.decided):
             self.findings.append(finding(message, sheet, cell.ref, written=shown, kolom=column.heading))
         return True
 

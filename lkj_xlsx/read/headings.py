@@ -275,7 +275,7 @@ def _report_repeated(layout: TableLayout, headings: Headings, rows: Rows) -> Ite
         for at in others:
             below = {row: cells for row, cells in rows.items() if row > layout.range_first and at in cells}
             own = {row: cells[used].value if used in cells else None for row, cells in below.items()}
-            filled = [cells[at].ref for row, cells in below.items() if cells[at].value != own[row]]
+            filled = [cells[at].ref for row, cells in below.items() if cells[at].value not in (None, "", own[row])]
             if filled:
                 message = REPEATED_TEXTS if column.kind.is_text else REPEATED_FIGURES
                 place, sel = cell_ref(layout.heading_row, at), layout.place(key, layout.heading_row)

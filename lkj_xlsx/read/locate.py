@@ -243,9 +243,12 @@ def _total_row(table: Table, columns: Mapping[str, int], rows: Rows) -> int | No
 
 
 def _is_computed(cells: Mapping[int, Cell], tree: TreeColumns, columns: Mapping[str, int]) -> bool:
-    """Tell whether the amounts of a TOTAL row are formulas, as in the template."""
+    """Tell whether the amounts of a TOTAL row are formulas, as in the template, and none was typed there before."""
     found = [cells[at] for key in tree.amounts if (at := columns.get(key, 0)) in cells]
-    return bool(found) and all(cell.formula is not None and _OUR_SUM.search(cell.formula) is not None for cell in found)
+    typed = any(columns.get(f"{key}_tertulis") in cells for key in tree.amounts)
+    if not found or typed:
+        return False
+    return all(cell.formula is not None and _OUR_SUM.search(cell.formula) is not None for cell in found)
 
 
 def _text(cells: Mapping[int, Cell], column: int | None) -> str:
@@ -331,12 +334,14 @@ def _year_of_the_report(
 def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]) -> bool:
     """Tell whether a row is a TOTAL row: its code, or its name if it has no code, begins with "Total" or "Jumlah".
 
-    A row without code and name is one too if its first amount is a SUM formula, for then its label was deleted.
+    The text may stand in another column left of the amounts. A row without code and name is one too if its first
+    amount is a SUM formula, for then its label was deleted.
     """
     by, amount = table.compare_by, next((column.key for column in table.columns if column.total), "")
     keys = () if by is None else (by.code, by.name)
     named = [columns[key] for key in keys if columns.get(key) in cells]
-    texts = [cells[(named or [min(cells)])[0]].value, cells[min(cells)].value]
+    labels = [*named[:1], *(at for at in (min(cells),) if at < columns.get(amount, at + 1))]
+    texts = [cells[at].value for at in labels]
     if any(isinstance(text, str) and _TOTAL.match(text.strip()) is not None for text in texts):
         return True
     summed = cells.get(columns.get(amount, 0))

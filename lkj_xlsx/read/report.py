@@ -8,6 +8,7 @@ from lkj_xlsx.read.cells import ReadingLog
 from lkj_xlsx.read.kept import read_kept
 from lkj_xlsx.read.locate import locate
 from lkj_xlsx.read.settings import read_identitas, read_settings
+from lkj_xlsx.read.sheets import template_version
 from lkj_xlsx.read.surroundings import of_this_version, read_titles, survey
 from lkj_xlsx.read.tables import read_tables
 from lkj_xlsx.read.typed import read_typed
@@ -54,4 +55,4 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
     note.findings += report_unused(located, laporan.rows)
     note.findings += note.interpreted(laporan.readings)
     note.findings += survey(book, located, note.sources)
-    return replace(laporan, findings=tuple(of_this_version(note.findings)))
+    return replace(laporan, findings=tuple(of_this_version(note.findings, template_version(book))))

@@ -166,10 +166,12 @@ def _is_caption(table: TableLayout, cells: Mapping[int, Cell]) -> bool:
 
 
 def _of_the_user(table: TableLayout, cells: Mapping[int, Cell]) -> Iterator[Cell]:
-    """Give the cells of a row that the user typed: no formula, no code that the template prepares, no mark."""
+    """Give the cells of a row that the user typed: no formula, no prepared code, no mark, nothing that we decide."""
     roles = (Role.INPUT, Role.LINK)
     ours = {
-        at for key, at in table.columns.items() if (one := table.table.column(key)).prepared or one.role not in roles
+        at
+        for key, at in table.columns.items()
+        if (one := table.table.column(key)).prepared or one.decided or one.role not in roles
     }
     yield from (cell for at, cell in cells.items() if at not in ours and cell.formula is None and not cell.is_blank)
 

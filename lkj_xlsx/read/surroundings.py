@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.message import NOTE, WARNING, Chapter, Message
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY, Role
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
@@ -74,12 +75,16 @@ def _template_version_findings(book: ReadableWorkbook) -> Iterator[Finding]:
         yield finding(message, book.sheet_names[0], None, written=found or None, versi=found, kini=TEMPLATE_VERSION)
 
 
-def of_this_version(findings: Sequence[Finding]) -> list[Finding]:
-    """Drop the findings about missing columns and labels where the workbook is from another version of the template.
+_SAME_LABELS_SINCE = 1  # the version of the template that has all labels; columns name theirs
 
-    That template may never have had them. BK05 already says what to do.
+
+def of_this_version(findings: Sequence[Finding], version: int | None) -> list[Finding]:
+    """Drop the findings about missing columns and labels where the template of the workbook may not have them.
+
+    BK05 already says what to do.
     """
-    if all(one.code != OTHER_TEMPLATE_VERSION.code for one in findings):
+    has_them = version is not None and _SAME_LABELS_SINCE <= version <= TEMPLATE_VERSION
+    if has_them or all(one.code != OTHER_TEMPLATE_VERSION.code for one in findings):
         return list(findings)
     columns, fields = (MISSING_COLUMN.code, LOST_HEADING.code), (REQUIRED_FIELD_EMPTY.code, SETTING_LOST.code)
     return [one for one in findings if one.code not in columns and not (one.code in fields and one.cell is None)]
@@ -122,7 +127,7 @@ def _hidden_rows_and_columns(
     """BK02, BK03: report hidden rows and columns that hold data. They are read, and nobody sees them."""
     for declared, table in located.layout.tables.items():
         on_page, source = book.sheet(table.sheet), sources[declared]
-        yield from _hidden_rows(on_page, {row for row in on_page.hidden_rows if _is_filled(source, row)})
+        yield from _hidden_rows(on_page, {row for row in on_page.hidden_rows if _is_filled(table, source, row)})
         for column in table.of_role(Role.INPUT, Role.LINK):
             hidden = table.columns[column.key] in on_page.hidden_columns
             if hidden and any(source.written(row, column.key) for row in source.rows):
@@ -134,9 +139,16 @@ def _hidden_rows_and_columns(
         yield from _hidden_rows(on_page, {row for row in fields if not on_page.cell(row, 2).is_blank})
 
 
-def _is_filled(source: Source, row: int) -> bool:
-    """Tell whether the user wrote anything in a row."""
-    return any(source.written(row, key) for key in source.rows.get(row, ()))
+def _is_filled(table: TableLayout, source: Source, row: int) -> bool:
+    """Tell whether the user wrote anything in a row, be it a formula without a value. A Peran does not count."""
+    decided = {column.key for column in table.table.columns if column.decided}
+    inputs = {column.key for column in table.of_role(Role.INPUT)}
+    cells = source.rows.get(row, {}).items()
+    return any(
+        source.written(row, key) or (key in inputs and cell.formula is not None)
+        for key, cell in cells
+        if key not in decided
+    )
 
 
 HIDDEN_ROWS = Message(

@@ -30,7 +30,7 @@ def read_typed(located: Located, *, records_alone: bool = False) -> dict[Place, 
             value = None if cell is None else _typed_value(cell, row, formulas, column.kind)
             if value is None:
                 record = filled.get(columns.get(f"{column.key}_tertulis", 0))
-                value = None if record is None or record.is_blank else _value_to_keep(record, column.kind)
+                value = None if record is None or record.is_blank else value_to_keep(record, column.kind)
             if value is not None:
                 typed[sheet, row, column.key] = value
     return typed
@@ -64,10 +64,10 @@ def _typed_value(cell: Cell, row: int, formulas: Sequence[Compiled], kind: Kind)
     if cell.formula is not None:
         is_ours = any(formula.is_in(cell.formula, row) for formula in formulas)
         return None if is_ours else f"={cell.formula}"
-    return _value_to_keep(cell, kind)
+    return value_to_keep(cell, kind)
 
 
-def _value_to_keep(cell: Cell, kind: Kind) -> str | Decimal | None:
+def value_to_keep(cell: Cell, kind: Kind) -> str | Decimal | None:
     """Give a typed value as it is kept: a plain number as a number, anything else as the text that a reader sees.
 
     A percentage of which the cell shows fewer digits than it holds is kept with both.

@@ -78,7 +78,7 @@ class Tree:
     def record(self, row: int) -> str:
         """Give what ``compute`` notes of a row: the role that it decided, and what the row said; "" for a caption."""
         line = self.lines[self.positions[row]] if row in self.positions else None
-        if line is None or line.is_caption:
+        if line is None or (line.is_caption and not self.roles[row]):
             return ""
         return f"{self.roles[row] or UNSURE} {self.places[row]} {self.depths[row]} {_about(line)}"
 
@@ -104,7 +104,9 @@ def tree_of(laporan: Report, sheet: str) -> Tree:
     by_content: dict[str, list[_Recorded]] = {}
     for one in records.values():
         by_content.setdefault(one.about, []).append(one)
-    before = [next(iter(by_content.get(_about(line), ())), None) for line in lines]
+    # Rows that say the same are told apart by their order alone.
+    alike = {about: iter(sorted(noted, key=lambda one: one.row)) for about, noted in by_content.items()}
+    before = [next(alike.get(_about(line), iter(())), None) for line in lines]
     depths = _depths(decision, lines)
     places = dict(zip(rows, rows, strict=True))
     if _is_reordered(before):
@@ -114,7 +116,8 @@ def tree_of(laporan: Report, sheet: str) -> Tree:
     ours = set()
     for at, (row, line) in enumerate(zip(rows, lines, strict=True)):
         now = laporan.rows[sheet][row][columns.role]
-        noted = by_content.get(_about(line)) or [records[row]] if row in records else by_content.get(_about(line), [])
+        # A sort of some columns leaves a Peran and its record behind, beside another row.
+        noted = [*by_content.get(_about(line), ()), *([records[row]] if row in records else ())]
         said = {one.role for one in noted}
         if not trim(now) or now in said:
             ours.add(row)

@@ -1,11 +1,11 @@
 """Compares the cells of a computed workbook with what ``compute`` would write: results, marks and rows of Temuan."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from lkj_xlsx.declare.layout import spelled_alike
-from lkj_xlsx.declare.model import MARK_KEY, Kind, Role
+from lkj_xlsx.declare.model import MARK_KEY
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref
 from lkj_xlsx.package.cell import as_read, legal
 from lkj_xlsx.read.trail import title_row
@@ -19,6 +19,7 @@ from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.outcome import CellDifference
 from lkj_xlsx.write.about_the_run import ABOUT_THE_RUN
 from lkj_xlsx.write.decisions import differing_decisions
+from lkj_xlsx.write.formulas import stray_cells
 from lkj_xlsx.write.results import is_covered, is_replaced_title
 from lkj_xlsx.write.row_marks import is_mark, marks
 from lkj_xlsx.write.temuan import row_of
@@ -63,26 +64,14 @@ def changed_decisions(book: ReadableWorkbook, laporan: Report) -> Iterator[CellD
 
 
 def unexpected_cells(
-    book: ReadableWorkbook, laporan: Report, expected: Mapping[CellPlace, ResultCell]
+    book: ReadableWorkbook, laporan: Report, expected: Container[CellPlace]
 ) -> Iterator[CellDifference]:
-    """Give each cell that stands in a result column where no result belongs, if a formula over the column counts it.
+    """Give each cell that stands in a column of formulas where none belongs, and could be counted with it.
 
-    A number always counts, and a text counts in a column of texts such as Kategori. Any other text, such as a note
-    below TOTAL, belongs to the user and is left alone.
+    ``compute`` leaves none there.
     """
-    for table in laporan.layout.tables.values():
-        sheet = book.sheet(table.sheet)
-        results = table.of_role(Role.RESULT)
-        columns = {table.columns[one.key] for one in (*results, *table.of_role(Role.HELPER))}
-        text_columns = {table.columns[one.key] for one in results if one.kind is Kind.SHORT}
-        for row, cells in sheet.rows():
-            if not table.first_row <= row <= table.range_end or row in table.ignored_rows:
-                continue
-            for column in columns & cells.keys():
-                cell = cells[column]
-                counts = column in text_columns or not isinstance(cell.value, str) or cell.formula is not None
-                if not cell.is_blank and counts and (sheet.name, row, column) not in expected:
-                    yield CellDifference(sheet.name, cell.ref, messages.NOT_OURS, stored_text(cell), None, cell.formula)
+    for name, cell in stray_cells(book, laporan, lambda *place: place in expected):
+        yield CellDifference(name, cell.ref, messages.NOT_OURS, stored_text(cell), None, cell.formula)
 
 
 def moved_names(book: ReadableWorkbook, laporan: Report) -> Iterator[CellDifference]:

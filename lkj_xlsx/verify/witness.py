@@ -163,8 +163,8 @@ class _SheetParser(WorkSheetParser):
 
     def __init__(self, source: IO[bytes], sheet: Any) -> None:
         book = sheet.parent
-        formats = book._date_formats, book._timedelta_formats
-        super().__init__(source, sheet._shared_strings, True, book.epoch, *formats, rich_text=True)
+        # Without a list of the formats of dates a number stays a number; as a date, 33 billion would be an error.
+        super().__init__(source, sheet._shared_strings, True, book.epoch, (), (), rich_text=True)
         self._sheet = sheet
         self._formulas: dict[tuple[int, int], str] = {}
         self._formats: dict[int, str] = {}

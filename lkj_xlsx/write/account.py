@@ -8,6 +8,7 @@ from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.model import TOTAL_LABEL, Kind, Role
 from lkj_xlsx.package import Cell, Unwritable, Workbook
 from lkj_xlsx.read.headings import heading
+from lkj_xlsx.read.typed import value_to_keep
 from lkj_xlsx.report.report import Kept, Report, written
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value
 from lkj_xlsx.report.tree import ROLES, tree_of
@@ -94,7 +95,8 @@ def _lost(book: Workbook, laporan: Report) -> Iterator[tuple[str, Cell]]:
 def _holds(record: Cell, cell: Cell) -> bool:
     """Tell whether the record beside a result holds what was typed over it."""
     return is_same_value(record.value, cell.value) or any(
-        record.value == written(cell, kind) for kind in (Kind.PERCENT, Kind.RUPIAH, Kind.TEXT)
+        record.value in (value_to_keep(cell, kind), written(cell, kind))
+        for kind in (Kind.PERCENT, Kind.RUPIAH, Kind.TEXT)
     )
 
 

@@ -51,9 +51,12 @@ def differing_decisions(book: ReadableWorkbook, laporan: Report) -> Iterator[tup
 
 
 def write_decisions(book: Workbook, laporan: Report, recorder: Recorder) -> None:
-    """Write the decisions that the workbook does not hold yet."""
+    """Write the decisions that the workbook does not hold yet. Temuan keeps a formula or an error of the user's."""
     for _, one in list(differing_decisions(book, laporan)):
         sheet = book.sheet(one.sheet)
+        before = sheet.cell(one.row, one.column)
+        if before.formula is not None or before.error is not None:
+            recorder.give_way(sheet, before)
         if one.value == "":
             recorder.clear(sheet, one.row, one.column)
         else:

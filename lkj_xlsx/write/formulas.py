@@ -1,15 +1,16 @@
 """Lists the formula cells of the tables with their values, row by row, prepared rows included."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from lkj_xlsx.declare.layout import CompiledRow, Layout, TableLayout
 from lkj_xlsx.declare.model import Kind, Role, Shows
+from lkj_xlsx.package import Cell, ReadableWorkbook
 from lkj_xlsx.report.report import Formula, Override, Place, Report, can_tie, link_value, tie
 from lkj_xlsx.report.result_cells import ResultCell, ResultRow, as_stored, condition, rows_of, with_override
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.values import Range
+from lkj_xlsx.values import Range, fold_word
 
 Row = Mapping[str, Any]
 
@@ -100,6 +101,29 @@ class _RowFormulas(NamedTuple):
             tuple(one.kind for one in ours),
             layout.compile_row([one.formula or "" for one in ours], table.table.sheet),
         )
+
+
+def stray_cells(
+    book: ReadableWorkbook, laporan: Report, is_ours: Callable[[str, int, int], bool]
+) -> Iterator[tuple[str, Cell]]:
+    """Give each cell of the user's in a column of formulas that stands where none belongs and could be counted.
+
+    That is a number, a formula or the name of a kategori in a row without data: other formulas go over the whole
+    column. Any other text is a note, which no formula counts. Each comes with the actual name of its sheet.
+    ``is_ours`` tells whether a formula of ours belongs into a cell: sheet, row, column.
+    """
+    kategori = {fold_word(one.name) for one in laporan.settings.kategori}
+    for declared, table in laporan.layout.tables.items():
+        sheet, data = book.sheet(table.sheet), laporan.rows[declared]
+        columns = {table.columns[one.key] for one in table.of_role(Role.RESULT, Role.HELPER)}
+        for row, cells in sheet.rows():
+            if row in data or row in table.ignored_rows or not table.first_row <= row <= table.range_end:
+                continue
+            for column in sorted(columns & cells.keys()):
+                cell = cells[column]
+                is_note = cell.formula is None and isinstance(cell.value, str) and fold_word(cell.value) not in kategori
+                if not (is_note or cell.is_blank or is_ours(sheet.name, row, column)):
+                    yield sheet.name, cell
 
 
 def left_by_a_row(laporan: Report, sheet: str, row: int, column: int, formula: str) -> bool:

@@ -20,6 +20,8 @@ def outdated_formulas(
     ours: Mapping[str, ColumnsByRow],
     marks: Mapping[str, ColumnsByRow],
     changed: Mapping[str, ColumnsByRow] | None,
+    *,
+    apart: str = "",
 ) -> list[CellPlace]:
     """Give the user's formulas that use our results or marks, if one of them uses a changed cell, else nothing.
 
@@ -27,10 +29,12 @@ def outdated_formulas(
     recalculation, so that a second run could not tell them apart and would report something else. For a file with that
     mark ``changed`` is ``None``: any formula may be out of date.
 
+    Those on the sheet ``apart`` do not count: beside the findings they move from run to run.
+
     Formulas count that use a result through other formulas, too. Example: ``Catatan!B2`` is ``=B1+1``, and
     ``Catatan!B1`` is ``=Pengukuran!I6*2``.
     """
-    formulas = {place: areas for place, areas in _user_formulas(book, ours) if areas}
+    formulas = {place: areas for place, areas in _user_formulas(book, ours, apart) if areas}
     if not formulas or (changed is not None and not _formulas_using(formulas, [changed])):
         return []
     return sorted(_formulas_using(formulas, [ours, marks, changed or {}]))
@@ -82,10 +86,12 @@ def report_outdated_formulas(outdated: Collection[CellPlace]) -> Iterator[Findin
 
 
 def _user_formulas(
-    book: Workbook, ours: Mapping[str, ColumnsByRow]
+    book: Workbook, ours: Mapping[str, ColumnsByRow], apart: str
 ) -> Iterator[tuple[CellPlace, list[tuple[str, Area]]]]:
     names: dict[str, list[tuple[str, Area]]] = {}
     for name in book.sheet_names:
+        if name == apart:
+            continue
         sheet = book.sheet(name)
         for row, column in sheet.formulas_except(ours.get(name, {})):
             formula = sheet.cell(row, column).formula

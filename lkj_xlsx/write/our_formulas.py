@@ -21,9 +21,9 @@ from lkj_xlsx.sheets.kept import kept_of_the_user
 from lkj_xlsx.values import first_few, format_decimal
 from lkj_xlsx.write.account import kept_values
 from lkj_xlsx.write.decisions import differing_decisions
-from lkj_xlsx.write.formulas import left_by_a_row
+from lkj_xlsx.write.formulas import left_by_a_row, stray_cells
 from lkj_xlsx.write.lift import is_older
-from lkj_xlsx.write.results import is_replaced_title
+from lkj_xlsx.write.results import is_covered, is_replaced_title
 
 Pair = tuple[Cell, ResultCell]  # a cell as it was found, and as it should be
 
@@ -70,7 +70,8 @@ def altered_cells(book: Workbook, laporan: Report, hasil: Results, rows: Iterabl
     overwritten: dict[tuple[str, int, int], Cell] = {}
     typed = _typed_over_places(laporan)
     misleading = next(differing_decisions(book, laporan), None) is not None  # TOTAL counts rows without a Peran
-    for name, pair in _changed_cells(book, laporan, rows):
+    lines = list(rows)
+    for name, pair in _changed_cells(book, laporan, lines):
         now, ours = pair
         if spelled_alike(now.formula, ours.formula):
             if _place(ours) not in typed and _is_wrong(now, ours.value):
@@ -85,6 +86,9 @@ def altered_cells(book: Workbook, laporan: Report, hasil: Results, rows: Iterabl
             formulas.setdefault((name, ours.column), []).append(pair)
     for (name, _), found in formulas.items():
         yield _one_finding(FORMULA_ALTERED, [(name, pair) for pair in found])
+    places = {(laporan.layout.sheets.get(line.sheet), line.row): line.columns for line in lines}
+    stray = stray_cells(book, laporan, lambda name, row, column: column in places.get((name, row), ()))
+    overwritten |= {(name, cell.row, cell.column): cell for name, cell in stray}
     kept = kept_values(laporan, overwritten)
     yield from kept_of_the_user(replace(laporan, kept=tuple(kept)), hasil) if kept else ()
     if values and not misleading:
@@ -101,7 +105,9 @@ def _changed_cells(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) -
         sheet = book.sheet(name)
         differing = sheet.columns_that_differ(line)
         for ours in line.cells() if differing else ():
-            if ours.column in differing and temuan not in ours.formula and not is_replaced_title(sheet, ours):
+            if ours.column not in differing or temuan in ours.formula or is_replaced_title(sheet, ours):
+                continue
+            if not is_covered(sheet, line.row, ours.column):
                 yield name, (sheet.cell(line.row, ours.column), ours)
 
 

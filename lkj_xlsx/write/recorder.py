@@ -139,7 +139,7 @@ class Recorder:
     _rows_written: set[tuple[str, int]] = field(default_factory=set)
     _at_first: dict[tuple[str, int, int], tuple[str | None, str | None]] = field(default_factory=dict)
     overwritten: dict[tuple[str, int, int], Cell] = field(default_factory=dict)
-    """The cells in which no formula stood but something else than it gives, by sheet, row and column."""
+    """The cells of the user's that gave way to a formula, or to a blank cell, by sheet, row and column."""
 
     def put_row(self, sheet: Sheet, line: ResultRow, styles: Sequence[int]) -> bool:
         """Write a row of formulas at once, and tell whether that was done.
@@ -186,6 +186,11 @@ class Recorder:
         before = sheet.cell(row, column)
         sheet.clear(row, column)
         self._record(sheet, before._replace(formula=None) if ours else before)
+
+    def give_way(self, sheet: Sheet, cell: Cell) -> None:
+        """Empty a cell of the user's, which is to be kept elsewhere."""
+        self.overwritten.setdefault((sheet.name, cell.row, cell.column), cell)
+        self.clear(sheet, cell.row, cell.column)
 
     def _record(self, sheet: Sheet, before: Cell) -> None:
         """Record how a cell differs from what it held at first; a change that was taken back is forgotten."""

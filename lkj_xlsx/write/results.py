@@ -22,7 +22,7 @@ from lkj_xlsx.write.account import kept_values, require_balance
 from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.answers import UserCells, placed, require_columns, user_cells
 from lkj_xlsx.write.decisions import write_decisions
-from lkj_xlsx.write.formulas import left_by_a_row
+from lkj_xlsx.write.formulas import left_by_a_row, stray_cells
 from lkj_xlsx.write.lift import complete_scale, is_older, lift, mend_names
 from lkj_xlsx.write.number_formats import show_results, show_sen
 from lkj_xlsx.write.other_formulas import ColumnsByRow, outdated_formulas, report_outdated_formulas
@@ -119,8 +119,11 @@ def _write_all(
     _clear_rows_without_data(book, laporan, recorder)
     findings = worst_first(check(laporan))
     ours = _write_findings(book, laporan, hasil, recorder, findings)
+    for name, cell in list(stray_cells(book, laporan, lambda name, row, at: at in ours.get(name, {}).get(row, ()))):
+        recorder.give_way(book.sheet(name), cell)
     _write_names(book, laporan, recorder)  # after the results: a row is written at once if nothing was written there
-    stale = outdated_formulas(book, ours, mark_cells(laporan), None if stale_before else recorder.changed_cells())
+    changed = None if stale_before else recorder.changed_cells()
+    stale = outdated_formulas(book, ours, mark_cells(laporan), changed, apart=laporan.layout.sheets[report.SHEET])
     about_the_run = list(report_outdated_formulas(stale))
     if stale:
         book.recalculate_on_load()

@@ -1,0 +1,44 @@
+"""Edit workbooks as people do, with new seeds for as long as you like: ``python fuzz/gestures.py 10`` runs ten minutes.
+
+Prints each workbook whose outcome does not agree with itself, with its seed and what was done to it.
+"""
+
+import sys
+import tempfile
+import time
+import warnings
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
+from gestures.agreement import disagreements, edited, starts
+
+
+def main(minutes: float) -> int:
+    """Edit, compute twice and verify until the time is over; give the number of failures."""
+    warnings.simplefilter("ignore")
+    outcomes, failures = Counter[str](), 0
+    first, number, end = time.time_ns() // 10**9, 0, time.monotonic() + minutes * 60
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        workbooks = starts(folder)
+        while time.monotonic() < end:
+            seed, file = f"{first}/{number}", folder / "buku.xlsx"
+            number += 1
+            done = edited(workbooks, file, Random(seed))
+            try:
+                found = disagreements(file)
+            except Exception as error:
+                found = [f"{type(error).__name__}: {error}"]
+            outcomes["refused" if found is None else "fails" if found else "agrees"] += 1
+            if found:
+                failures += 1
+                print(f"seed {seed}: {'; '.join(done)}", *found[:5], sep="\n    ", flush=True)
+    print(f"{number} workbooks: {dict(outcomes)}")
+    return failures
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main(float(sys.argv[1])) else 0)

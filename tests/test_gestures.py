@@ -1,0 +1,110 @@
+"""A fresh outcome agrees with itself, whatever people did to the workbook: verify finds nothing, a second run neither.
+
+``python fuzz/gestures.py 10`` goes on for ten minutes with fresh seeds.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import openpyxl
+import pytest
+from gestures.agreement import disagreements, edited, starts
+from oracle import CORRECTED, PUBLISHED
+
+from lkj_xlsx.compute import compute
+
+SEEDS = range(20)
+OLD = Path(__file__).parent / "version1" / f"{PUBLISHED.stem}-hasil.xlsx"
+
+
+@pytest.fixture(scope="module")
+def workbooks(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    return starts(tmp_path_factory.mktemp("awal"))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_outcome_agrees_with_itself_after_random_edits(seed: int, workbooks: list[Path], tmp_path: Path) -> None:
+    done = edited(workbooks, tmp_path / "buku.xlsx", Random(f"gerak/{seed}"))
+    assert not disagreements(tmp_path / "buku.xlsx"), "; ".join(done)
+
+
+def typed(**cells: Any) -> Callable[[openpyxl.Workbook], None]:
+    """Type into cells: ``Ringkasan_C12=98.7``."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        for place, value in cells.items():
+            sheet, _, ref = place.partition("_")
+            book[sheet][ref] = value
+
+    return edit
+
+
+def _row_copied(book: openpyxl.Workbook) -> None:
+    for column in "ABCDEFGHIJK":
+        book["RKT"][f"{column}25"] = book["RKT"][f"{column}6"].value
+
+
+def _column_deleted(book: openpyxl.Workbook) -> None:
+    book["PK"].delete_cols(4)
+
+
+def _rows_inserted_above_merged_cells(book: openpyxl.Workbook) -> None:
+    book["Ringkasan"].insert_rows(5, 2)
+
+
+def _total_shown_as_a_date(book: openpyxl.Workbook) -> None:
+    book["Anggaran"]["C66"].number_format = "dd/mm/yyyy"
+
+
+def _sorted_without_the_peran(book: openpyxl.Workbook) -> None:
+    sheet = book["RKT"]
+    for one, other in ((6, 9), (7, 8)):
+        for column in "ABCDEFGH":
+            first, second = sheet[f"{column}{one}"], sheet[f"{column}{other}"]
+            first.value, second.value = second.value, first.value
+
+
+# Each of these gave an outcome that verify called different, or that a second run changed.
+ONCE: dict[str, tuple[Path, Callable[[openpyxl.Workbook], None]]] = {
+    "a number in a helper column below the table": (CORRECTED, typed(Anggaran_L67=85)),
+    "a number in a result column below the table": (CORRECTED, typed(Pengukuran_I76=85, Pengukuran_J76="Berhasil")),
+    "a table below, in columns of formulas": (
+        CORRECTED, typed(Pengukuran_I75="No", Pengukuran_J75="Program", Pengukuran_I76=1, Pengukuran_J76="Program A"),
+    ),
+    "a formula without a value in a prepared row": (CORRECTED, typed(Anggaran_D16="=TODAY()")),
+    "the same heading again over a helper column": (PUBLISHED, typed(Anggaran_K4="Peran")),
+    "a sum row without amounts in the plan": (PUBLISHED, typed(RKT_B15="Rata-rata", RKT_C15=85)),
+    "a second TOTAL without amounts above a typed one": (PUBLISHED, typed(Anggaran_B9="TOTAL")),
+    "the word Jumlah in a result column below TOTAL": (CORRECTED, typed(Anggaran_F72="Jumlah", Anggaran_G72=1000)),
+    "an error in the column Peran": (CORRECTED, typed(RKT_I8="#REF!", RKT_E8="Rencana")),
+    "a formula in the column Peran": (CORRECTED, typed(Anggaran_G6='="Rincian"')),
+    "a formula beside a finding": (OLD, typed(Temuan_L17="=A1", PK_X12="Induk")),
+    "a typed percentage with more digits than it shows": (OLD, typed(Pengukuran_I15=98.567, Pengukuran_I16=1e-7)),
+    "a lost heading in an older workbook": (OLD, typed(RKT_H4="Kode", PK_F4="Lain")),
+    "a lost column in an older workbook": (OLD, _column_deleted),
+    "a row copied further down": (PUBLISHED, _row_copied),
+    "an amount of billions shown as a date": (PUBLISHED, _total_shown_as_a_date),
+    "a plan sorted without its Peran": (OLD, _sorted_without_the_peran),
+    "results under merged cells": (OLD, _rows_inserted_above_merged_cells),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", ONCE)
+def test_what_once_disagreed(fault: str, tmp_path: Path) -> None:
+    start, edit = ONCE[fault]
+    book = openpyxl.load_workbook(start)
+    edit(book)
+    book.save(tmp_path / "buku.xlsx")
+    assert disagreements(tmp_path / "buku.xlsx") == []
+
+
+def test_a_row_that_compute_hid_is_found_filled_once_something_is_typed_into_it(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(compute(CORRECTED, tmp_path / "hasil.xlsx").output or CORRECTED)
+    assert book["Anggaran"].row_dimensions[18].hidden
+    book["Anggaran"]["D18"] = '="teks"'
+    book.save(tmp_path / "buku.xlsx")
+    assert disagreements(tmp_path / "buku.xlsx") == []
+    found = compute(tmp_path / "buku.xlsx", tmp_path / "lagi.xlsx").findings
+    assert ("BK02", "A18") in [(one.code, one.cell) for one in found]
