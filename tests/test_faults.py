@@ -20,8 +20,7 @@ NOT_CHECKED_RIGHT = [
 ]  # fmt: skip
 NOT_COMPUTED_RIGHT: list[str] = []
 ACCUSED: list[str] = []
-NOT_SEEN = [
-    "726",
+NOT_SEEN: list[str] = [
 ]  # fmt: skip
 Right = Callable[[Checked], Any]
 

@@ -1,7 +1,7 @@
 """Cells that a format shows otherwise than they are: number formats, colours, conditional formats."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lkj_xlsx.display.note import Kind, Note
@@ -10,6 +10,7 @@ from lkj_xlsx.display.places import Part, Places
 from lkj_xlsx.package import Cell, Look, Sheet, Workbook, cell_ref
 
 # A format of these shows each number as it is, or rounded.
+_FEW_DECIMALS = re.compile(r"(?:\[\$-[0-9A-Fa-f]+\])?0(?:\.0)?")
 _PLAIN = re.compile(r"(?:\[\$-[0-9A-Fa-f]+\])?(?:General|@|(?:#,##)?0(?:\.[0#]+)?)")
 _SAYS = {Shown.OTHER: Kind.FORMAT, Shown.NOTHING: Kind.NOTHING_SHOWN, Shown.ROUNDED: Kind.ROUNDED}
 
@@ -20,7 +21,9 @@ def format_notes(book: Workbook, places: Places, *, rounding: bool) -> Iterator[
     odd = {
         number
         for number, look in enumerate(looks)
-        if look.is_invisible or rounding or not _PLAIN.fullmatch(look.number_format or "")
+        if look.is_invisible
+        or not _PLAIN.fullmatch(look.number_format or "")
+        or (rounding and _FEW_DECIMALS.fullmatch(look.number_format or ""))
     }
     for row, column, style in sheet.surface.cells_in_styles(odd):
         part = places.part(row, column)
@@ -37,7 +40,7 @@ def conditional_notes(book: Workbook, places: Places) -> Iterator[Note]:
     sheet = book.sheet(places.sheet)
     for rule in sheet.surface.conditional_formats(book.looks):
         look = rule.look
-        if not (rule.hides_value or look.is_tiny or look.number_format or look.font or look.fill):
+        if not (rule.hides_value or look.number_format or _hides_any(look, book.looks.of_cells)):
             continue
         cells = (found for area in rule.areas for found in places.within(area))
         for row, column, part in cells:
@@ -48,6 +51,13 @@ def conditional_notes(book: Workbook, places: Places) -> Iterator[Note]:
             if hit:
                 yield Note(Kind.CONDITIONAL, sheet.name, cell_ref(row, column), shown=look.number_format)
                 break
+
+
+def _hides_any(rule: Look, looks: Sequence[Look]) -> bool:
+    """Tell whether the colours of a rule would hide the text of a cell, whatever its style is."""
+    if rule.font is not None and rule.fill is not None:
+        return rule.is_invisible
+    return rule.is_tiny or any(rule.over(look).is_invisible for look in looks)
 
 
 def _is_hidden_by(book: Workbook, sheet: Sheet, rule: Look, row: int, column: int, part: Part) -> bool:

@@ -92,13 +92,6 @@ class Surface:
                     if style in styles and not cell.is_empty:
                         yield row, column, style
 
-    def rows_with_formulas_like(self, pattern: re.Pattern[bytes]) -> Iterator[int]:
-        """Go through the rows whose XML holds a formula in which the pattern is found."""
-        whole = re.compile(rb"<f[^>]*>[^<]*?(?:" + pattern.pattern + rb")", pattern.flags)
-        for row in self.rows.filled():
-            if whole.search(self.rows.raw(row)):
-                yield row
-
     @property
     def filled_areas(self) -> tuple[Area, ...]:
         """The areas of more than one cell that one formula fills with its results."""

@@ -39,6 +39,9 @@ class ReadableSheet(Protocol):
         Row number, column -> cell of the others, and whether a formula stands in one of these columns.
         """
 
+    def calls_out(self) -> Iterator[Cell]:
+        """Go through the cells whose formula calls a program or an address outside of the workbook."""
+
     def row(self, row: int) -> Mapping[int, Cell]:
         """Read one row: column -> cell, ascending; empty if there is none."""
 

@@ -2,11 +2,13 @@
 
 import contextlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cached_property
 
 from . import frame
 from .appearance import Surface
+from .calls import calls_out, may_call_out
 from .cell import Cell, CellValue, Content, encode, escape, stored_as, write_number
 from .cell_reader import MAX_TEXT, CellReader, are_formulas, shows, style_of, style_or, with_value
 from .cell_xml import NO_CELL, CellXml, all_to_xml, to_xml
@@ -30,13 +32,11 @@ class Sheet:
         self.state = state
         self._package = package
         self._part = part
-        try:
+        with self._naming_the_part():
             self._split = frame.split_sheet(package.content(part), package.file, part)
             self._rows = self._split.rows
             self._formulas = Formulas(self._rows)
             self._merged = frame.merged_areas(self._root)
-        except ValueError:
-            raise self._broken() from None
         self._frame_touched = False
         self._covered: Area = (0, 0, 0, 0)
         self._reader = CellReader(shared_parts, self._formulas, self._inline)
@@ -83,18 +83,14 @@ class Sheet:
         """
         unread = tuple(sorted(columns))
         for row in self._rows.filled():
-            try:
+            with self._naming_the_part():
                 cells, is_computed = self._rows.cells_except(row, unread)
-            except ValueError:
-                raise self._broken() from None
             yield row, _Row(row, {at: cell for at, cell in cells.items() if not cell.is_empty}, self._read), is_computed
 
     def rows_filled_in(self, column: int) -> list[int]:
         """List the rows that hold something in a column, ascending; cheaper than reading them."""
-        try:
+        with self._naming_the_part():
             return self._rows.filled_in_column(column)
-        except ValueError:
-            raise self._broken() from None
 
     def formulas_except(self, known: Mapping[int, Collection[int]]) -> Iterator[tuple[int, int]]:
         """Go through the row and column of each cell with a formula that is not ``known`` (row -> columns).
@@ -107,6 +103,12 @@ class Sheet:
                 for column, cell in self._cells(row).items():
                     if cell.formula is not None and column not in columns:
                         yield row, column
+
+    def calls_out(self) -> Iterator[Cell]:
+        """Go through the cells whose formula calls a program or an address outside of the workbook."""
+        for row in self._rows.filled():
+            if may_call_out(self._rows.raw(row)):
+                yield from (cell for cell in self.row(row).values() if cell.formula and calls_out(cell.formula))
 
     def row(self, row: int) -> Mapping[int, Cell]:
         """Give one row: column -> cell, ascending; empty if the file does not have it."""
@@ -220,11 +222,9 @@ class Sheet:
 
     def delete_rows_from(self, row: int) -> None:
         """Take away this row and all below it, with the merges and hyperlinks that begin there."""
-        try:
+        with self._naming_the_part():
             self._formulas.release_from(row)
             self._rows.drop_from(row)
-        except ValueError:
-            raise self._broken() from None
         frame.drop_below(self._root, row)
         self._merged = frame.merged_areas(self._root)
         self._frame_touched = True
@@ -327,14 +327,18 @@ class Sheet:
             raise self._broken() from None
 
     def _row_attributes(self, row: int) -> dict[str, bytes]:
-        try:
+        with self._naming_the_part():
             return self._rows.attributes(row)
-        except ValueError:
-            raise self._broken() from None
 
     def _set_row(self, row: int, **changes: str | None) -> None:
-        try:
+        with self._naming_the_part():
             self._rows.set_attributes(row, **changes)
+
+    @contextmanager
+    def _naming_the_part(self) -> Iterator[None]:
+        """Refuse the file, and name this part, where its rows make no sense."""
+        try:
+            yield
         except ValueError:
             raise self._broken() from None
 

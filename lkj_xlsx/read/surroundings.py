@@ -12,9 +12,12 @@ from lkj_xlsx.read.locate import Located
 from lkj_xlsx.read.names import SETTING_LOST
 from lkj_xlsx.read.settings import REQUIRED_FIELD_EMPTY
 from lkj_xlsx.read.sheets import table_with_these_headings
+from lkj_xlsx.read.unexpected_formulas import report_unexpected_formulas
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Origin, Source
+from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import tables as declared_tables
+from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
 from lkj_xlsx.values import first_few, fold_word
@@ -43,6 +46,7 @@ def survey(book: ReadableWorkbook, located: Located, sources: Mapping[str, Sourc
     yield from _hidden_rows_and_columns(book, located, sources)
     yield from _copied_sheets(book, located)
     yield from _links_to_other_files(book, located)
+    yield from report_unexpected_formulas(book, located.layout)
 
 
 OTHER_TEMPLATE_VERSION = Message(
@@ -101,12 +105,52 @@ HIDDEN_SHEET = Message(
 )
 
 
+HIDDEN_RESULTS = Message(
+    "BK18",
+    WARNING,
+    "Lembar ini tersembunyi, padahal di sinilah hasilnya dibaca.",
+    "Tampilkan lembarnya (Unhide), atau minta penyusunnya membuka susunan buku kerja.",
+    rule="Ringkasan ditandatangani, dan Temuan menyebut apa yang salah. Bila salah satunya tersembunyi, yang dibaca "
+    "orang mungkin lembar lain. Peringatan, sebab angkanya tetap benar.",
+    source=_HIDDEN,
+    example="Lembar Ringkasan tersembunyi, dan lembar Ringkasan LKj di sampingnya berisi angka ketikan.",
+)
+SECOND_SUMMARY = Message(
+    "BK19",
+    WARNING,
+    "Lembar ini serupa {asli}, tetapi bukan yang dihitung.",
+    "Hapus lembar ini, atau pastikan yang dicetak dan ditandatangani lembar {asli}.",
+    rule="Hanya satu Ringkasan yang dihitung. Lembar lain yang berjudul sama dapat memuat angka ketikan, jadi harus "
+    "ada yang memutuskan mana yang berlaku.",
+    source="Pertimbangan kami: nama lembar templat",
+    example="Lembar Ringkasan LKj berjudul sama dengan Ringkasan, dan rata-ratanya diketik.",
+)
+_LABELS_OF_A_SUMMARY = 5  # so many labels of Ringkasan make a sheet look like it
+
+
 def _hidden_sheets(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
-    """BK04: report each hidden sheet of the template that the user fills in. It is read all the same."""
+    """BK04, BK18, BK19: report each hidden sheet of the template, and each sheet that looks like Ringkasan."""
     filled_in = declared_tables.input_sheets()
     for declared, actual in located.layout.sheets.items():
-        if declared in filled_in and book.sheet(actual).state != "visible":
-            yield finding(HIDDEN_SHEET, actual, None)
+        if book.sheet(actual).state != "visible":
+            if declared in filled_in:
+                yield finding(HIDDEN_SHEET, actual, None)
+            elif declared in (summary.SHEET, report.SHEET):
+                yield finding(HIDDEN_RESULTS, actual, None)
+    for name in book.sheet_names:
+        if name not in located.layout.sheets.values() and _looks_like_a_summary(book.sheet(name)):
+            yield finding(SECOND_SUMMARY, name, None, asli=located.layout.sheets.get(summary.SHEET, summary.SHEET))
+
+
+def _looks_like_a_summary(sheet: ReadableSheet) -> bool:
+    """Tell whether a sheet has the labels of Ringkasan; one that has our formulas too is a copy, which BK07 names."""
+    labels = {fold_word(text) for text in summary.LANDMARKS.values()}
+    seen: set[str] = set()
+    for row, cells in sheet.rows():
+        if row > summary.LAST_ROW + SHOWN:
+            break
+        seen.update(fold_word(cell.value) for cell in cells.values() if isinstance(cell.value, str))
+    return len(labels & seen) >= _LABELS_OF_A_SUMMARY
 
 
 HIDDEN_COLUMN = Message(

@@ -26,6 +26,7 @@ from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from lkj_xlsx.package import Area, Cell, CellValue, Refused, Workbook
+from lkj_xlsx.package.calls import calls_out
 from lkj_xlsx.package.cell import ISO_DATE, MarkedText, is_date
 from lkj_xlsx.package.files import read_file
 from lkj_xlsx.package.parts import no_size
@@ -148,6 +149,11 @@ class WitnessSheet:
         for row, cells in self._rows.items():
             rest = {column: cell for column, cell in cells.items() if column not in columns}
             yield row, rest, any(column in cells and cells[column].formula is not None for column in columns)
+
+    def calls_out(self) -> Iterator[Cell]:
+        """Go through the cells whose formula calls a program or an address outside of the workbook."""
+        for cells in self._rows.values():
+            yield from (cell for cell in cells.values() if cell.formula and calls_out(cell.formula))
 
     def row(self, row: int) -> dict[int, Cell]:
         """Read one row: column -> cell, ascending; empty if there is none."""

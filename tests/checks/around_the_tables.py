@@ -12,6 +12,7 @@ from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
 
 from checks.case import CLEAN, Case, Found, budget
 from lkj_xlsx.package import Workbook
+from lkj_xlsx.sheets.ringkasan import LANDMARKS
 from lkj_xlsx.sheets.tables import declared_layout
 
 VERSION = "Versi Templat"
@@ -73,6 +74,22 @@ def _without_version(book: Any) -> None:
 def _copied(name: str) -> Edit:
     def edit(book: openpyxl.Workbook) -> None:
         book.create_sheet(name)["A1"].value = "salinan"
+
+    return edit
+
+
+def _copied_and_hidden(name: str) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book.create_sheet(name).sheet_state = "hidden"
+
+    return edit
+
+
+def _like_ringkasan(name: str, labels: int) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book.create_sheet(name)
+        for row, text in enumerate(list(LANDMARKS.values())[:labels], 1):
+            sheet.cell(row, 1).value = text
 
     return edit
 
@@ -268,6 +285,32 @@ CASES = (
     Case("BK03", "a hidden column of data", CLEAN, (Found("PK", "F4"),), edit=_column_hidden("F"), says=("Target",)),
     Case("BK03", "the helper columns are hidden as prepared", CLEAN, edit=_SAVED),
     Case("BK04", "a hidden sheet", CLEAN, (Found("RKT", None),), edit=_sheet_hidden("RKT")),
+    Case("BK17", "a formula that starts a program", CLEAN, (Found("Ringkasan", "H12", "=cmd|'/C calc'!A0"),),
+         formulas={("Ringkasan", "H12"): ("cmd|'/C calc'!A0", Decimal(0))}),
+    Case("BK17", "formulas that ask addresses, one finding", CLEAN,
+         (Found("PK", "AA6", '=WEBSERVICE("http://contoh.id")'),), says=("di 2 sel", "(AA6, AA7)"),
+         formulas={("PK", "AA6"): ('WEBSERVICE("http://contoh.id")', "a"), ("PK", "AA7"): ("rtd(A1,A2)", "b")}),
+    Case("BK17", "a text with the mark of DDE", CLEAN, formulas={("PK", "AA6"): ('"a|b!"&A1', "a|b!")}),
+    Case("BK17", "a function of the user's that only sounds alike", CLEAN, formulas={("PK", "AA6"): ("RECALL(1)", "a")}),
+    Case("BK18", "hidden Ringkasan", CLEAN, (Found("Ringkasan", None),), edit=_sheet_hidden("Ringkasan")),
+    Case("BK18", "hidden Temuan", CLEAN, (Found("Temuan", None),), edit=_sheet_hidden("Temuan")),
+    Case("BK18", "a hidden sheet of the user's", CLEAN, edit=_copied_and_hidden("Lampiran")),
+    Case("BK19", "a sheet with the labels of Ringkasan", CLEAN, (Found("Ringkasan LKj", None),),
+         edit=_like_ringkasan("Ringkasan LKj", 8)),
+    Case("BK19", "a hidden one of another name", CLEAN, (Found("Data", None),), edit=_like_ringkasan("Data", 20)),
+    Case("BK19", "an own sheet that shares three labels", CLEAN, edit=_like_ringkasan("Data", 3)),
+    Case("BK20", "a heading that is a formula", CLEAN, (Found("Pengukuran", "H4", '="Realisasi "&Tahun'),),
+         formulas={("Pengukuran", "H4"): ('"Realisasi "&Tahun', "Realisasi 2024")}),
+    Case("BK20", "the name of the unit is a formula", CLEAN, (Found("Identitas", "B5", "=UPPER(A5)"),),
+         formulas={("Identitas", "B5"): ("UPPER(A5)", "KPU KOTA CONTOH")}),
+    Case("BK20", "a formula beside the table", CLEAN, formulas={("Pengukuran", "AA6"): ("H6*2", Decimal(1))}),
+    Case("ST23", "a bound that changes on a day to come", CLEAN,
+         (Found("Pengaturan", "D14", "=IF(TODAY()>=DATE(2099,1,1),90,100)"),), says=("1 sel",),
+         formulas={("Pengaturan", "D14"): ("IF(TODAY()>=DATE(2099,1,1),90,100)", Decimal(100))}),
+    Case("ST23", "a setting and the rank of a word, one finding", CLEAN, (Found("Pengaturan", "B7", '="sasaran"'),),
+         says=("2 sel",), formulas={("Pengaturan", "B7"): ('"sasaran"', "sasaran"),
+                                    ("Pengaturan", "C32"): ("2+2", Decimal(4))}),
+    Case("ST23", "a remark beside the scale", CLEAN, formulas={("Pengaturan", "F14"): ('"x"', "x")}),
     Case("BK04", "a hidden sheet that holds no data", CLEAN, edit=_sheet_hidden("Petunjuk")),
     Case("BK05", "another version", CLEAN, (Found("Petunjuk", None, "99"),), edit=_other_version,
          says=("templat versi 99",)),
