@@ -12,7 +12,7 @@ Rgb = tuple[int, int, int]
 
 WHITE: Final[Rgb] = (255, 255, 255)
 BLACK: Final[Rgb] = (0, 0, 0)
-_ALIKE: Final = 60  # the sum of the differences of red, green and blue up to which an eye sees one colour
+_ALIKE: Final = 100  # the sum of the differences of red, green and blue up to which an eye sees one colour
 _TINY: Final = 3.0  # points; no text that small can be read on paper
 
 _BASIC: Final = ("000000", "FFFFFF", "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")

@@ -291,7 +291,7 @@ CASES = (
          (Found("PK", "AA6", '=WEBSERVICE("http://contoh.id")'),), says=("di 2 sel", "(AA6, AA7)"),
          formulas={("PK", "AA6"): ('WEBSERVICE("http://contoh.id")', "a"), ("PK", "AA7"): ("rtd(A1,A2)", "b")}),
     Case("BK17", "a text with the mark of DDE", CLEAN, formulas={("PK", "AA6"): ('"a|b!"&A1', "a|b!")}),
-    Case("BK17", "a function of the user's that only sounds alike", CLEAN, formulas={("PK", "AA6"): ("RECALL(1)", "a")}),
+    Case("BK17", "a function that only sounds alike", CLEAN, formulas={("PK", "AA6"): ("RECALL(1)", "a")}),
     Case("BK18", "hidden Ringkasan", CLEAN, (Found("Ringkasan", None),), edit=_sheet_hidden("Ringkasan")),
     Case("BK18", "hidden Temuan", CLEAN, (Found("Temuan", None),), edit=_sheet_hidden("Temuan")),
     Case("BK18", "a hidden sheet of the user's", CLEAN, edit=_copied_and_hidden("Lampiran")),
