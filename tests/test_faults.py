@@ -3,7 +3,7 @@
 What is right stands in the docstring of each script in ``faults/scripts``.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,6 @@ from oracle import CORRECTED
 from test_cli import run
 
 WHOLE_BUDGET = (33122884000, 32817204306)
-# What does not hold yet, by the table below. A fault that comes right makes its test fail, until it is taken out here.
-NOT_CHECKED_RIGHT = [
-    "33",
-]  # fmt: skip
-NOT_COMPUTED_RIGHT: list[str] = []
-ACCUSED: list[str] = []
-NOT_SEEN: list[str] = [
-]  # fmt: skip
 Right = Callable[[Checked], Any]
 
 
@@ -137,13 +129,7 @@ CHECKED: dict[str, Right] = {
 }
 
 
-def numbered(table: Iterable[str], wanting: Iterable[str]) -> list[Any]:
-    """The faults of a table as parameters; those that are wanting are expected to fail."""
-    wrong = pytest.mark.xfail(strict=True, reason="not right yet")
-    return [pytest.param(number, marks=[wrong] if number in wanting else []) for number in table]
-
-
-@pytest.mark.parametrize("number", numbered(CHECKED, NOT_CHECKED_RIGHT))
+@pytest.mark.parametrize("number", CHECKED)
 def test_the_figures_are_right_or_a_finding_names_the_cell(tmp_path: Path, number: str) -> None:
     result = run("check", str(make(number, CORRECTED, tmp_path / "lkj.xlsx")), "--format", "json")
     assert CHECKED[number](printed(result.stdout, result.exit_code)), result.stdout
@@ -220,12 +206,12 @@ VERIFIED = (
 )
 
 
-@pytest.mark.parametrize("number", numbered(COMPUTED, NOT_COMPUTED_RIGHT))
+@pytest.mark.parametrize("number", COMPUTED)
 def test_the_outcome_is_right(tmp_path: Path, number: str) -> None:
     assert COMPUTED[number](*computed(number, tmp_path))
 
 
-@pytest.mark.parametrize("number", numbered(VERIFIED, ACCUSED))
+@pytest.mark.parametrize("number", VERIFIED)
 def test_a_fresh_outcome_agrees_with_itself(tmp_path: Path, number: str) -> None:
     _, output = computed(number, tmp_path)
     result = run("verify", str(output))
@@ -249,7 +235,7 @@ def outcome(workshop: Path) -> Path:
     return output
 
 
-@pytest.mark.parametrize("number", numbered(HIDDEN, NOT_SEEN))
+@pytest.mark.parametrize("number", HIDDEN)
 def test_what_hides_something_is_no_outcome_that_agrees(tmp_path: Path, outcome: Path, number: str) -> None:
     result = run("verify", str(make(number, outcome, tmp_path / "lkj.xlsx")))
     assert result.exit_code in HIDDEN[number], result.stdout

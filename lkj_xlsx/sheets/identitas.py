@@ -75,6 +75,8 @@ def empty_fields(laporan: Report, _: Results) -> Iterator[Finding]:
         yield finding(FIELDS_EMPTY, *_at(laporan, empty[0].key), label=", ".join(one.label for one in empty))
 
 
+_DIGITS_OF_BA = 3
+
 INVALID_YEAR = Message(
     "ID03",
     WARNING,
@@ -205,6 +207,28 @@ def year_of_the_period(laporan: Report, _: Results) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+CODE_WITHOUT_ZERO = Message(
+    "ID08",
+    NOTE,
+    "Kode Bagian Anggaran terdiri atas tiga angka; nol di depannya mungkin hilang.",
+    "Tulis dengan tiga angka, misalnya 076; ketik '076 bila Excel menghilangkan nolnya.",
+    rule="Bagian Anggaran ialah kode tiga angka. Kode yang diketik sebagai angka kehilangan nol di depannya. Catatan, "
+    "sebab tidak ada hitungan yang memakainya.",
+    source="Pertimbangan kami: Bagian Anggaran berkode tiga angka, misalnya 076 (KPU).",
+    example="Bagian Anggaran tertulis 76.",
+)
+
+
+def code_without_zero(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report a Bagian Anggaran that is written with one or two digits (ID08)."""
+    written = laporan.identitas["bagian_anggaran"]
+    code = re.match(r"\D*(\d+)", written[:LONGEST_NAME], re.ASCII)
+    if code is not None and len(code[1]) < _DIGITS_OF_BA:
+        yield finding(
+            CODE_WITHOUT_ZERO, *_at(laporan, "bagian_anggaran"), written=written, computed=code[1].zfill(_DIGITS_OF_BA)
+        )
+
+
 def _is_outside(laporan: Report, year: int) -> bool:
     period = _period(laporan.identitas["renstra"])
     return period is not None and not period[0] <= year <= period[1]
@@ -266,4 +290,5 @@ CHECKS: tuple[Check, ...] = (
     date_and_year,
     outside_renstra,
     year_of_the_period,
+    code_without_zero,
 )

@@ -1,7 +1,7 @@
-"""She deletes the empty sheet Temuan of the template and makes a sheet Temuan of her own: the audit findings of
-last year with amounts.
+"""The user deletes the empty sheet Temuan of the template and makes another sheet Temuan, which holds the audit
+findings of last year with amounts.
 
-Right (compute): Every text and amount of her sheet stands in the outcome (such as Kurang volume and 15250000); or
+Right (compute): Every text and amount of the sheet stands in the outcome (such as Kurang volume and 15250000); or
 exit 3 with a sentence that names the sheet Temuan.
 """
 

@@ -1,4 +1,4 @@
-"""Under the two budget rows she types a sum row as it stands in the printed report, letters spaced: J U M L A H,
+"""Under the two budget rows the user types a sum row as it stands in the printed report, letters spaced: J U M L A H,
 33.122.884.000, 32.817.204.306.
 
 Right (check): TOTAL pagu 33.122.884.000, realisasi 32.817.204.306; the row is taken for a total (or a galat on

@@ -1,4 +1,4 @@
-"""She types TOTAL (correct sums) in row 8 of Anggaran and a late kegiatan 3357 (1.000, 900) in row 9, below it.
+"""The user types TOTAL (correct sums) in row 8 of Anggaran and a late kegiatan 3357 (1.000, 900) in row 9, below it.
 
 Right (check): TOTAL pagu 33.122.884.000, realisasi 32.817.204.306, no AG03 and no AG05; AG08 for row 9.
 """

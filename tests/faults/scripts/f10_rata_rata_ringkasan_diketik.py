@@ -1,4 +1,4 @@
-"""On Ringkasan she types 98,7 over the mean in C12 and 33.239.899.000 over the pagu in F9.
+"""On Ringkasan the user types 98,7 over the mean in C12 and 33.239.899.000 over the pagu in F9.
 
 Right (compute): A finding on Ringkasan!C12 with tertulis 98,7 and dihitung 100,58 (as on the other sheets), and one
 on F9; both typed figures stand somewhere in the outcome.

@@ -1,4 +1,4 @@
-"""On Pengukuran she adds a second column Realisasi at the right (AA) for the whole year; the old one (H) holds the
+"""On Pengukuran the user adds a second column Realisasi at the right (AA) for the whole year; the old one (H) holds the
 third quarter.
 
 Right (check): A finding on Pengukuran!H4 or AA4: the heading stands twice, and which one is used.

@@ -1,4 +1,4 @@
-"""On Pengaturan she adds a scale Zona Integritas (A 4, B 3, C 2, D 1). PK!F10 has target A, Pengukuran!H10
+"""On Pengaturan the user adds a scale Zona Integritas (A 4, B 3, C 2, D 1). PK!F10 has target A, Pengukuran!H10
 realisasi B.
 
 Right (check): A finding on PK!F10, Pengukuran!H10 or Pengaturan!B45: A and B stand on two scales (75,00 by one,

@@ -1,4 +1,4 @@
-"""Anggaran has two programmes with their kegiatan (350 in all); she sorts the table by Program/Kegiatan, so that
+"""Anggaran has two programmes with their kegiatan (350 in all); the user sorts the table by Program/Kegiatan, so that
 the programmes stand below the kegiatan. RKT has no amounts.
 
 Right (check): TOTAL pagu 350, realisasi 280; or a galat that the tree cannot be told in this order.

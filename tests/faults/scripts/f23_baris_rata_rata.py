@@ -1,4 +1,4 @@
-"""Below the last indikator of Pengukuran (row 18) she types Rata-rata in the column Indikator Kinerja and 100,58
+"""Below the last indikator of Pengukuran (row 18) the user types Rata-rata in the column Indikator Kinerja and 100,58
 under % Capaian; Kode IK of that row is cleared.
 
 Right (check): Indikator 12, terukur 12; the row is named as no indikator. No galat on row 18.

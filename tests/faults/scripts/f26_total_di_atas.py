@@ -1,4 +1,4 @@
-"""Her Anggaran begins with the sum: row 6 Jumlah Anggaran 300, 240, then 3355 with 100 and 3356 with 200.
+"""The Anggaran begins with the sum: row 6 Jumlah Anggaran 300, 240, then 3355 with 100 and 3356 with 200.
 
 Right (check): TOTAL pagu 300, realisasi 240.
 """

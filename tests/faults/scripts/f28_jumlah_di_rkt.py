@@ -1,4 +1,4 @@
-"""Below the two rows of RKT she types the sum: JUMLAH in column C, 33.122.884.000 in H8.
+"""Below the two rows of RKT the user types the sum: JUMLAH in column C, 33.122.884.000 in H8.
 
 Right (check): No LS04 and no LS07 (RKT and pagu agree); the row is named as a sum.
 """

@@ -1,4 +1,4 @@
-"""START is an outcome of `compute` on the sample. On Temuan she writes an answer beside each finding (column
+"""START is an outcome of `compute` on the sample. On Temuan the user writes an answer beside each finding (column
 Tanggapan where there is one, else the first free column, J: "Tanggapan UK12 ..."), and renames the indikator in
 PK!D17 so that the first finding (UK12) goes away. The file is computed again.
 

@@ -1,4 +1,4 @@
-"""She unfolds the helper columns and types a remark into Pengukuran!T6 and Anggaran!K7.
+"""The user unfolds the helper columns and types a remark into Pengukuran!T6 and Anggaran!K7.
 
 Right (compute): Both texts stand somewhere in the outcome, or a finding names the cells.
 """

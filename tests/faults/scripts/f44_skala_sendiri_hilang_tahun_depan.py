@@ -1,4 +1,4 @@
-"""On Pengaturan she adds a second scale of her own, Kustom (A24:D25), beside KPU, which stays in force. Next year's
+"""On Pengaturan the user adds a second scale, Kustom (A24:D25), beside KPU, which stays in force. Next year's
 workbook is made with `template --dari`.
 
 Right (template --dari): The new workbook has the scale Kustom on Pengaturan, or the command says that it was left

@@ -1,4 +1,4 @@
-"""She types 102,5% over % Capaian in Pengukuran!I6 and 99,07% over Anggaran!F6; Excel gives both cells the percent
+"""The user types 102,5% over % Capaian in Pengukuran!I6 and 99,07% over Anggaran!F6; Excel gives both cells the percent
 format by itself.
 
 Right (compute, value and number format of the two cells): In the outcome neither cell shows 10250% or 9907%: value
