@@ -66,6 +66,11 @@ def _sorted_without_the_peran(book: openpyxl.Workbook) -> None:
             first.value, second.value = second.value, first.value
 
 
+def _peran_deleted(book: openpyxl.Workbook) -> None:
+    """The widths and the hidden columns stay where they were, so that the new one is hidden."""
+    book["Anggaran"].delete_cols(7)
+
+
 # Each of these gave an outcome that verify called different, or that a second run changed.
 ONCE: dict[str, tuple[Path, Callable[[openpyxl.Workbook], None]]] = {
     "a number in a helper column below the table": (CORRECTED, typed(Anggaran_L67=85)),
@@ -87,6 +92,7 @@ ONCE: dict[str, tuple[Path, Callable[[openpyxl.Workbook], None]]] = {
     "a row copied further down": (PUBLISHED, _row_copied),
     "an amount of billions shown as a date": (PUBLISHED, _total_shown_as_a_date),
     "a plan sorted without its Peran": (OLD, _sorted_without_the_peran),
+    "a column of ours deleted beside hidden ones": (PUBLISHED, _peran_deleted),
     "results under merged cells": (OLD, _rows_inserted_above_merged_cells),
 }  # fmt: skip
 

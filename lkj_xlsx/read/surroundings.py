@@ -173,7 +173,7 @@ def _hidden_rows_and_columns(
         on_page, source = book.sheet(table.sheet), sources[declared]
         yield from _hidden_rows(on_page, {row for row in on_page.hidden_rows if _is_filled(table, source, row)})
         for column in table.of_role(Role.INPUT, Role.LINK):
-            hidden = table.columns[column.key] in on_page.hidden_columns
+            hidden = table.columns[column.key] in on_page.hidden_columns and not column.decided
             if hidden and any(source.written(row, column.key) for row in source.rows):
                 at = table.place(column.key, table.heading_row)
                 yield finding(HIDDEN_COLUMN, table.sheet, at, kolom=column.heading)
