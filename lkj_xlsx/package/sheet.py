@@ -92,8 +92,8 @@ class Sheet:
         with self._naming_the_part():
             return self._rows.filled_in_column(column)
 
-    def formulas_except(self, known: Mapping[int, Collection[int]]) -> Iterator[tuple[int, int]]:
-        """Go through the row and column of each cell with a formula that is not ``known`` (row -> columns).
+    def formulas_except(self, known: Mapping[int, Collection[int]]) -> Iterator[tuple[int, int, str]]:
+        """Go through row, column and text of each formula that is not ``known`` (row -> columns).
 
         Every known cell must have a formula: a row is only parsed where it has more formulas than are known.
         """
@@ -102,7 +102,7 @@ class Sheet:
             if self._rows.most_formulas(row) != len(columns):
                 for column, cell in self._cells(row).items():
                     if cell.formula is not None and column not in columns:
-                        yield row, column
+                        yield row, column, self._read(row, column, cell).formula or ""
 
     def calls_out(self) -> Iterator[Cell]:
         """Go through the cells whose formula calls a program or an address outside of the workbook."""

@@ -1,16 +1,18 @@
 """The user's own formulas that use our results: the values that the file stores for them may be out of date."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from lkj_xlsx.declare.message import WARNING, Message
-from lkj_xlsx.package import Area, Sheet, Workbook, cell_ref, split_area
+from lkj_xlsx.package import Area, Workbook, cell_ref, split_area
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.values import first_few
 
 CellPlace = tuple[str, int, int]  # sheet, row, column
 ColumnsByRow = Mapping[int, Collection[int]]  # row -> columns
 _WHOLE_COLUMNS_OR_ROWS = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})|\$?(\d+):\$?(\d+)")
+_NUMBER = re.compile(r"[0-9]+")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 SHOWN = 10
 
@@ -89,36 +91,61 @@ def _user_formulas(
     book: Workbook, ours: Mapping[str, ColumnsByRow], apart: str
 ) -> Iterator[tuple[CellPlace, list[tuple[str, Area]]]]:
     names: dict[str, list[tuple[str, Area]]] = {}
+    known: dict[str, list[_Reference]] = {}
     for name in book.sheet_names:
         if name == apart:
             continue
-        sheet = book.sheet(name)
-        for row, column in sheet.formulas_except(ours.get(name, {})):
-            formula = sheet.cell(row, column).formula
-            if formula is not None:
-                yield (name, row, column), list(_areas(book, formula, sheet, names))
+        for row, column, formula in book.sheet(name).formulas_except(ours.get(name, {})):
+            yield (name, row, column), list(_areas(book, _references(formula, known), name, names))
 
 
-def _areas(
-    book: Workbook, formula: str, sheet: Sheet, names: dict[str, list[tuple[str, Area]]]
-) -> Iterator[tuple[str, Area]]:
-    """Give the areas that a formula uses, also through defined names; none if it is no valid formula."""
+class _Reference(NamedTuple):
+    """A reference in a formula, without its numbers: the texts between them, and which number of all is the first."""
+
+    texts: Sequence[str]
+    first: int
+
+
+def _references(formula: str, known: dict[str, list[_Reference]]) -> Iterator[str]:
+    """Give the references in a formula; none if it is no valid formula.
+
+    Formulas that were filled down differ in their numbers alone, and are taken apart once: ``known`` keeps how.
+    """
+    numbers = _NUMBER.findall(formula)
+    pattern = _NUMBER.sub("1", formula)
+    if pattern not in known:
+        known[pattern] = list(_taken_apart(pattern))
+    for texts, first in known[pattern]:
+        filled = [text + number for text, number in zip(texts, numbers[first:], strict=False)]
+        yield "".join(filled[: len(texts) - 1]) + texts[-1]
+
+
+def _taken_apart(pattern: str) -> Iterator[_Reference]:
     from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # only needed when the user has own formulas
 
     try:
-        tokens = Tokenizer("=" + formula).items
+        tokens = Tokenizer("=" + pattern).items
     except (TokenizerError, IndexError):  # IndexError: more brackets close than were opened
         return
+    passed = 0
     for token in tokens:
-        if token.type != "OPERAND" or token.subtype != "RANGE":
-            continue
-        where, _, ref = token.value.rpartition("!")
-        target = where.strip("'").replace("''", "'") or sheet.name
+        if token.type == "OPERAND" and token.subtype == "RANGE":
+            yield _Reference(token.value.split("1"), passed)
+        passed += token.value.count("1")
+
+
+def _areas(
+    book: Workbook, references: Iterable[str], sheet: str, names: dict[str, list[tuple[str, Area]]]
+) -> Iterator[tuple[str, Area]]:
+    """Give the areas that references of a formula on this sheet stand for, also through defined names."""
+    for reference in references:
+        where, _, ref = reference.rpartition("!")
+        target = where.strip("'").replace("''", "'") or sheet
         area = _area(ref.replace("$", ""))
         if area is not None:
             yield target, area
         elif not where:
-            yield from _areas_of_name(book, token.value, names)
+            yield from _areas_of_name(book, reference, names)
 
 
 def _areas_of_name(book: Workbook, name: str, names: dict[str, list[tuple[str, Area]]]) -> list[tuple[str, Area]]:
