@@ -17,6 +17,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.formula import Tokenizer
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 from oracle import CORRECTED, PUBLISHED
 
@@ -431,3 +432,26 @@ def test_a_result_is_never_shown_as_a_percentage_or_a_date(tmp_path: Path) -> No
              for sheet, _, ref in [place.partition("!")]}  # fmt: skip
     assert {place: found[place] for place in chosen} == chosen  # what shows the same number stays
     assert not [place for place in wrong if "%" in found[place] or "m" in found[place]]
+
+
+def test_the_application_calculates_with_what_cells_hold_again(tmp_path: Path) -> None:
+    def rounds(witness: openpyxl.Workbook) -> None:
+        witness.calculation.fullPrecision = False
+
+    outcome = computed(book(tmp_path, CLEAN, edit=rounds))
+    assert openpyxl.load_workbook(output(outcome)).calculation.fullPrecision is not False
+    assert "Ketelitian sebagaimana tampil" in str(openpyxl.load_workbook(output(outcome))["Temuan"]["A4"].value)
+    assert verify(output(outcome)).verdict.value == "cocok"
+
+
+def test_a_formula_of_ours_fills_its_own_cell_alone(tmp_path: Path) -> None:
+    """An array formula in C11 that fills C12, too, would show its result there as the mean."""
+
+    def fill(witness: openpyxl.Workbook) -> None:
+        page = witness["Ringkasan"]
+        page["C11"] = ArrayFormula("C11:C12", page["C11"].value)
+
+    outcome = computed(book(tmp_path, CLEAN, edit=fill))
+    page = open_workbook(output(outcome)).sheet("Ringkasan")
+    assert page.surface.filled_areas == ()
+    assert str(page.cell(12, 3).formula).startswith("IF(OR(")

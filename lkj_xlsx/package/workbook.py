@@ -187,6 +187,15 @@ class Workbook:
         self._package.touch(self._package.workbook_part)
         return True
 
+    def calculate_exactly(self) -> bool:
+        """Let the application calculate with what cells hold; tell whether it would have used what they show."""
+        calculation = self._root.find(main("calcPr"))
+        if calculation is None or not self.rounds_to_what_is_shown:
+            return False
+        drop(calculation, "fullPrecision")
+        self._package.touch(self._package.workbook_part)
+        return True
+
     def add_sheet(self, name: str, content: bytes) -> Sheet:
         """Add a worksheet behind the others; ``ValueError`` where one has this name already."""
         if name.casefold() in (tab.casefold() for tab in self._tabs):

@@ -165,7 +165,8 @@ class Recorder:
     ) -> None:
         """Write a formula with its value."""
         before = sheet.cell(row, column)
-        if before.formula == formula and is_same_value(before.value, value) and before.error is None and style is None:
+        same = before.formula == formula and is_same_value(before.value, value) and before.error is None
+        if same and style is None and not any(area[:2] == (row, column) for area in sheet.surface.filled_areas):
             return
         if before.formula is None and not (before.is_blank or is_same_value(before.value, value, STORED_BY_A_PROGRAM)):
             self.overwritten.setdefault((sheet.name, row, column), before)

@@ -35,6 +35,9 @@ _TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
 _LAST_TITLE = max(row for row, _ in _TITLES)
 
 CALCULATES_AGAIN = "Hitung otomatis dinyalakan lagi; semula rumus baru dihitung setelah F9."
+CALCULATES_EXACTLY = (
+    "Ketelitian sebagaimana tampil (Set precision as displayed) dimatikan; semula angka yang dibulatkan yang dihitung."
+)
 
 
 @dataclass(frozen=True)
@@ -69,14 +72,15 @@ def write_back(
     require_columns(temuan, book.path.name)
     own = user_cells(temuan)
     recorder = Recorder()
-    waited_for_f9 = book.calculate_automatically()
-    stale_before = book.recalculates_on_load or waited_for_f9
-    if waited_for_f9:
+    calculated = {CALCULATES_AGAIN: book.calculate_automatically(), CALCULATES_EXACTLY: book.calculate_exactly()}
+    stale_before = book.recalculates_on_load or any(calculated.values())
+    if any(calculated.values()):
         book.recalculate_on_load()
     laporan, findings, ours = _write_all(book, laporan, hasil, recorder, check, own, stale_before=stale_before)
     before = read_trail(book, temuan)
     changes, facts = recorder.changes_except(temuan.name), record(laporan)
-    receipt = " ".join(one for one in (changes.receipt(), CALCULATES_AGAIN if waited_for_f9 else "") if one)
+    said = [sentence for sentence, was_done in calculated.items() if was_done]
+    receipt = " ".join([*filter(None, [changes.receipt()]), *said])
     write_temuan(temuan, findings, receipt, {jejak.DISPLAY.key: NOTHING, **facts, **before.block}, own)
     show_results(book, laporan)
     show_sen(book, laporan)
