@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Final
 
 from .cell_xml import CellXml, attributes_of, from_xml, to_xml
@@ -29,38 +28,36 @@ class SharedFormula:
 
     master: CellKey = (0, 0)
     text: str = ""
+    _columns: dict[int, tuple[RowText, int]] = field(default_factory=dict)
 
     def at(self, place: CellKey) -> str:
         """Give the formula of a cell; ``ValueError`` where it makes no sense."""
-        down = place[0] - self.master[0]
-        if place[1] == self.master[1] and self._first_row + down >= 1:
-            return self._below.at(down)
-        return self._translated(place)
+        row, column = place
+        if column not in self._columns:
+            self._columns[column] = self._in_column(column)
+        text, first_row = self._columns[column]
+        down = row - self.master[0]
+        return text.at(down) if first_row + down >= 1 else self._translated(place)
 
-    @cached_property
-    def _below(self) -> RowText:
-        """The text for cells in the column of the master, by far the most; translating by openpyxl takes far longer."""
+    def _in_column(self, column: int) -> tuple[RowText, int]:
+        """Give the text for the cells of a column, and its first row: openpyxl takes far longer for each cell."""
+        text = self.text if column == self.master[1] else self._translated((self.master[0], column))
         pieces: list[str | int] = []
-        for value, is_range in self._tokens:
+        for value, is_range in self._tokens(text):
             sheet, mark, cells = value.rpartition("!") if is_range else ("", "", value)
             pieces.append(sheet + mark)
             for number, part in enumerate(cells.split(":") if is_range else [cells]):
                 moving = _MOVES_DOWN.fullmatch(part) if is_range else None
                 pieces.append(":" if number else "")
                 pieces += [part] if moving is None else [moving[1], int(moving[2])]
-        return RowText(tuple(pieces))
+        return RowText(tuple(pieces)), min((piece for piece in pieces if isinstance(piece, int)), default=1)
 
-    @cached_property
-    def _first_row(self) -> int:
-        return min((piece for piece in self._below.pieces if isinstance(piece, int)), default=1)
-
-    @property
-    def _tokens(self) -> list[tuple[str, bool]]:
-        """The tokens of the text, and which of them are references or names."""
+    def _tokens(self, text: str) -> list[tuple[str, bool]]:
+        """The tokens of a text, and which of them are references or names."""
         from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # slow to import, seldom needed
 
         try:
-            tokens = Tokenizer(f"={self.text}").items
+            tokens = Tokenizer(f"={text}").items
         except (TokenizerError, IndexError) as error:
             raise ValueError(f"shared formula at {cell_ref(*self.master)}") from error
         return [(token.value, token.type == "OPERAND" and token.subtype == "RANGE") for token in tokens]
@@ -101,7 +98,7 @@ class Formulas:
 
     def text(self, place: CellKey, cell: CellXml) -> str | None:
         """Give the text of a cell's formula without "=", None if it is empty; ``ValueError`` for nonsense."""
-        if cell.formula_attributes:
+        if b"dataTable" in cell.formula_attributes:
             own = attributes_of(cell.formula_attributes)
             if own.get("t") == b"dataTable":
                 return f"TABLE({from_xml(own.get('r1', b''))},{from_xml(own.get('r2', b''))})"

@@ -69,6 +69,10 @@ def area_ref(area: Area) -> str:
     return first if first == last else f"{first}:{last}"
 
 
+# Characters that no file holds: those up to 8 are the quickest, and no formula has room for more rows than follow.
+_NO_TEXT: Final = tuple(map(chr, (*range(9), *range(0xD800, 0xE000))))
+
+
 @dataclass(frozen=True)
 class RowText:
     """A text whose row numbers wait for a row: an integer among the pieces is added to it."""
@@ -84,9 +88,9 @@ class RowText:
 
     @cached_property
     def _pattern(self) -> tuple[str, tuple[tuple[str, int], ...]]:
-        """The text with a control character for each distance from the row: replacing those is quick."""
+        """The text with a character that no file holds for each distance from the row: replacing those is quick."""
         distances = sorted({piece for piece in self.pieces if isinstance(piece, int)})
-        marks = {distance: chr(number) for number, distance in enumerate(distances)}
+        marks = dict(zip(distances, _NO_TEXT, strict=False))
         text = "".join(piece if isinstance(piece, str) else marks[piece] for piece in self.pieces)
         return text, tuple((mark, distance) for distance, mark in marks.items())
 

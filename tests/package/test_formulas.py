@@ -39,6 +39,26 @@ def test_followers_read_as_their_own_formula(book: Path) -> None:
     assert read == {ref: formula.removeprefix("=") for ref, formula in formulas_in(book).items()}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+".join(f"D{row}" for row in range(4, 74)) + '+LEN("satu dua 3")',
+        "\n+".join(f"D{row}" for row in range(4, 18)),
+        "IF(D4&gt;0,PK!D5:E$9,SUM(D6:D7))",
+        "+".join(f"D{row}" for row in range(3, 1300)),
+    ],
+    ids=["more rows than control characters", "line ends", "areas", "as many rows as fit"],
+)
+def test_followers_in_every_column_read_as_openpyxl_translates_them(book: Path, text: str) -> None:
+    follower = '<c r="{}{}"><f t="shared" si="0"/></c>'
+    rows = f'<row r="1"><c r="B1"><f t="shared" si="0" ref="A1:C3">{text}</f></c>{follower.format("C", 1)}</row>'
+    for row in (2, 3):
+        rows += f'<row r="{row}">{"".join(follower.format(column, row) for column in "ABC")}</row>'
+    read = {cell.ref: cell.formula for _, cells in one_sheet(book, rows).rows() for cell in cells.values()}
+    assert len(read) == 8
+    assert read == {ref: formula.removeprefix("=") for ref, formula in formulas_in(book).items()}
+
+
 @pytest.mark.parametrize("act", ["put", "clear"])
 def test_losing_the_master_leaves_followers_their_formula(book: Path, output: Path, act: str) -> None:
     workbook = open_workbook(build(book, sheet_xml(SHARED)))
