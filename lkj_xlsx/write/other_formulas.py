@@ -1,6 +1,7 @@
 """The user's own formulas that use our results: the values that the file stores for them may be out of date."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.package import Area, Workbook, cell_ref, split_area
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.values import first_few
+from lkj_xlsx.write.waiting_areas import WaitingAreas
 
 CellPlace = tuple[str, int, int]  # sheet, row, column
 ColumnsByRow = Mapping[int, Collection[int]]  # row -> columns
@@ -44,26 +46,38 @@ def outdated_formulas(
 
 def _formulas_using(
     formulas: Mapping[CellPlace, list[tuple[str, Area]]], seen: Sequence[Mapping[str, ColumnsByRow]]
-) -> list[CellPlace]:
+) -> Collection[CellPlace]:
     """Give the formulas that use one of the cells in ``seen``, directly or through another formula."""
-    by_sheet: dict[str, dict[int, set[int]]] = {}
-    for sheets in seen:
-        for sheet, cells in sheets.items():
-            rows = by_sheet.setdefault(sheet.lower(), {})
-            for row, columns in cells.items():
-                rows.setdefault(row, set()).update(columns)
-    found: list[CellPlace] = []
-    waiting = dict(formulas)
-    any_found = True
-    while any_found:
-        any_found = False
-        for place, areas in list(waiting.items()):
-            if any(_holds_one_of(area, by_sheet.get(sheet.lower(), {})) for sheet, area in areas):
-                found.append(place)
-                del waiting[place]
-                by_sheet.setdefault(place[0].lower(), {}).setdefault(place[1], set()).add(place[2])
-                any_found = True
+    users: dict[str, dict[Area, list[CellPlace]]] = {}
+    for place, areas in formulas.items():
+        for sheet, area in areas:
+            users.setdefault(sheet.lower(), {}).setdefault(area, []).append(place)
+    found: dict[CellPlace, None] = {}
+    waiting: dict[str, WaitingAreas] = {}
+    for sheet, by_area in users.items():
+        rows = _rows_by_column(cells for sheets in seen for name, cells in sheets.items() if name.lower() == sheet)
+        using = {area for area in by_area if _holds_one_of(area, rows)}
+        found.update((place, None) for area in using for place in by_area[area])
+        waiting[sheet] = WaitingAreas(by_area.keys() - using)
+    new = list(found)
+    while new:
+        name, row, column = new.pop()
+        sheet = name.lower()
+        for area in waiting[sheet].take(row, column) if sheet in waiting else ():
+            more = [place for place in users[sheet][area] if place not in found]
+            found.update((place, None) for place in more)
+            new += more
     return found
+
+
+def _rows_by_column(sheets: Iterable[ColumnsByRow]) -> dict[int, list[int]]:
+    """Give column -> its rows, ascending."""
+    found: dict[int, list[int]] = {}
+    for cells in sheets:
+        for row, columns in cells.items():
+            for column in columns:
+                found.setdefault(column, []).append(row)
+    return {column: sorted(rows) for column, rows in found.items()}
 
 
 FORMULAS_OUT_OF_DATE = Message(
@@ -171,8 +185,13 @@ def _area(ref: str) -> Area | None:
         return None
 
 
-def _holds_one_of(area: Area, cells: ColumnsByRow) -> bool:
+def _holds_one_of(area: Area, rows: Mapping[int, Sequence[int]]) -> bool:
     top, left, bottom, right = area
-    return any(
-        top <= row <= bottom and any(left <= column <= right for column in columns) for row, columns in cells.items()
-    )
+    columns = range(left, right + 1) if right - left < len(rows) else (one for one in rows if left <= one <= right)
+    return any(_is_between(rows.get(column, ()), top, bottom) for column in columns)
+
+
+def _is_between(ascending: Sequence[int], first: int, last: int) -> bool:
+    """Tell whether one of the numbers lies between two others."""
+    place = bisect_left(ascending, first)
+    return place < len(ascending) and ascending[place] <= last
