@@ -464,7 +464,15 @@ def _with_many_blank_cells(parts: dict[str, bytes]) -> None:
     parts[part] = replaced(parts[part], b"</sheetData>", rows + b"</sheetData>")
 
 
-@pytest.mark.parametrize("grow", [_with_a_huge_merge, _with_many_blank_cells])
+def _with_formulas_filled_down(parts: dict[str, bytes]) -> None:
+    part = "xl/worksheets/sheet3.xml"
+    first = b'<row r="2000"><c r="A2000"><f t="shared" si="99" ref="A2000:A251999">B2000*2</f></c></row>'
+    row = b'<row r="%d"><c r="A%d"><f t="shared" si="99"/></c></row>'
+    rows = first + b"".join(row % (number, number) for number in range(2001, 252_000))
+    parts[part] = replaced(parts[part], b"</sheetData>", rows + b"</sheetData>")
+
+
+@pytest.mark.parametrize("grow", [_with_a_huge_merge, _with_many_blank_cells, _with_formulas_filled_down])
 def test_a_workbook_too_big_for_openpyxl_is_refused(
     grow: Callable[[dict[str, bytes]], None], outcomes: dict[Path, Path], tmp_path: Path
 ) -> None:

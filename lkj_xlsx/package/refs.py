@@ -69,8 +69,7 @@ def area_ref(area: Area) -> str:
     return first if first == last else f"{first}:{last}"
 
 
-# Characters that no file holds: those up to 8 are the quickest, and no formula has room for more rows than follow.
-_NO_TEXT: Final = tuple(map(chr, (*range(9), *range(0xD800, 0xE000))))
+_NO_TEXT: Final = tuple(map(chr, range(9)))  # characters that no file holds
 
 
 @dataclass(frozen=True)
@@ -81,15 +80,19 @@ class RowText:
 
     def at(self, row: int) -> str:
         """Give the text for a row."""
+        if self._pattern is None:
+            return "".join(piece if isinstance(piece, str) else str(row + piece) for piece in self.pieces)
         text, distances = self._pattern
         for mark, distance in distances:
             text = text.replace(mark, str(row + distance))
         return text
 
     @cached_property
-    def _pattern(self) -> tuple[str, tuple[tuple[str, int], ...]]:
-        """The text with a character that no file holds for each distance from the row: replacing those is quick."""
+    def _pattern(self) -> tuple[str, tuple[tuple[str, int], ...]] | None:
+        """The text with a character that no file holds for each distance from the row: replacing a few is quick."""
         distances = sorted({piece for piece in self.pieces if isinstance(piece, int)})
+        if len(distances) > len(_NO_TEXT):
+            return None
         marks = dict(zip(distances, _NO_TEXT, strict=False))
         text = "".join(piece if isinstance(piece, str) else marks[piece] for piece in self.pieces)
         return text, tuple((mark, distance) for distance, mark in marks.items())

@@ -12,6 +12,9 @@ RATIO_COUNTS_FROM: Final = MEGABYTE
 MAX_MARKUP: Final = 2_000_000
 """Tags and attributes of a part that is made a tree of: that takes some 200 bytes for each."""
 
+MAX_FORMULA_TEXT: Final = 25_000_000
+"""Characters of the formulas of a sheet that share a text, or that are the user's: to take them apart takes 20 s."""
+
 
 class Refused(Exception):  # noqa: N818 - a public name, and a plain word
     """The file cannot be read; ``str()`` is one Indonesian sentence: what it is and what to do."""
@@ -103,6 +106,10 @@ class Reason(Enum):
     TOO_MUCH = (
         "{name} memuat terlalu banyak unsur pada bagian {part}; hapus gaya, nama, gabungan sel dan lembar "
         "yang tidak dipakai di Excel, simpan, lalu jalankan lagi."
+    )
+    TOO_MANY_FORMULAS = (
+        '{name} memuat terlalu banyak rumus atau rumus yang terlalu panjang pada lembar "{sheet}"; ubah rumus di sana '
+        "menjadi nilai (Paste Special > Values) atau hapus lembar itu di Excel, simpan, lalu jalankan lagi."
     )
     DOCTYPE = (
         "{name} memuat DOCTYPE pada bagian {part}, yang tidak pernah ada dalam buku kerja yang sah; "

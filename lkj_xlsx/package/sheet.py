@@ -35,7 +35,7 @@ class Sheet:
         with self._naming_the_part():
             self._split = frame.split_sheet(package.content(part), package.file, part)
             self._rows = self._split.rows
-            self._formulas = Formulas(self._rows)
+            self._formulas = Formulas(self._rows, package.file, name)
             self._merged = frame.merged_areas(self._root)
         self._frame_touched = False
         self._covered: Area = (0, 0, 0, 0)

@@ -24,8 +24,8 @@ OTHER_CELL = (
     "simpan ulang di Excel, lalu periksa lagi."
 )
 TOO_MANY_CELLS = (
-    "{name} memuat terlalu banyak sel, yang kosong dan yang digabung ikut terhitung; hapus baris dan lembar kosong di "
-    "Excel, simpan, lalu periksa lagi."
+    "{name} memuat terlalu banyak sel, yang kosong, yang digabung dan yang rumusnya disalin ke bawah ikut terhitung; "
+    "hapus baris kosong dan lembar yang tidak dipakai di Excel, simpan, lalu periksa lagi."
 )
 
 BLOCK_GONE = "Blok Jejak pada lembar Temuan tidak ada, padahal properti dokumen memuatnya."

@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lkj_xlsx.declare.message import WARNING, Message
 from lkj_xlsx.package import Area, Workbook, cell_ref, split_area
+from lkj_xlsx.package.refusals import MAX_FORMULA_TEXT, Reason
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.values import first_few
 from lkj_xlsx.write.waiting_areas import WaitingAreas
@@ -106,10 +108,14 @@ def _user_formulas(
 ) -> Iterator[tuple[CellPlace, list[tuple[str, Area]]]]:
     names: dict[str, list[tuple[str, Area]]] = {}
     known: dict[str, list[_Reference]] = {}
+    characters = 0
     for name in book.sheet_names:
         if name == apart:
             continue
         for row, column, formula in book.sheet(name).formulas_except(ours.get(name, {})):
+            characters += len(formula)
+            if characters > MAX_FORMULA_TEXT:
+                raise Reason.TOO_MANY_FORMULAS.refused(book.path.name, sheet=name)
             yield (name, row, column), list(_areas(book, _references(formula, known), name, names))
 
 
@@ -172,6 +178,7 @@ def _areas_of_name(book: Workbook, name: str, names: dict[str, list[tuple[str, A
     return names[name]
 
 
+@lru_cache(maxsize=50_000)  # formulas that were filled down name the same cells again
 def _area(ref: str) -> Area | None:
     """Give the area of ``H6``, ``H6:I9``, ``H:H`` or ``6:9``; ``None`` for anything else."""
     if match := _WHOLE_COLUMNS_OR_ROWS.fullmatch(ref):

@@ -298,6 +298,14 @@ def test_unreadable_cell_is_named(book: Path, cell: str) -> None:
     assert sentence_for_sheet(book) == str(Reason.BAD_CELL.refused("laporan.xlsx", sheet="PK", cell="B7"))
 
 
+def test_a_long_formula_that_too_many_cells_share_names_the_sheet(book: Path) -> None:
+    text = "+".join(["A$1*2.5"] * 1000)
+    cells = f'<c r="B1"><f t="shared" ref="B1:B3300" si="0">{text}</f></c></row>'
+    cells += "".join(f'<row r="{row}"><c r="B{row}"><f t="shared" si="0"/></c></row>' for row in range(2, 3301))
+    build(book, sheet_xml(f'<row r="1">{cells}'))
+    assert sentence_for_sheet(book) == str(Reason.TOO_MANY_FORMULAS.refused("laporan.xlsx", sheet="PK"))
+
+
 @pytest.mark.parametrize("index", ["2", "-1", "x", "99999999999999999999"])
 def test_shared_string_out_of_range_names_sheet_and_cell(book: Path, index: str) -> None:
     rows = f'<row r="3"><c r="C3" t="s"><v>{index}</v></c></row>'
