@@ -1,6 +1,6 @@
 """What the rooms hand each other: a workbook to read, whoever opened it, and a row of formulas to write."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -30,8 +30,8 @@ class ReadableSheet(Protocol):
     def merged(self) -> tuple[tuple[int, int, int, int], ...]:
         """The merged areas: (first row, first column, last row, last column)."""
 
-    def rows(self) -> Iterator[tuple[int, Mapping[int, Cell]]]:
-        """Go through the rows that hold something, ascending: row number, and column -> cell."""
+    def rows(self, apart: Container[int] = ()) -> Iterator[tuple[int, Mapping[int, Cell]]]:
+        """Go through the rows that hold something, ascending, those ``apart`` left out: number, and column -> cell."""
 
     def rows_except(self, columns: Collection[int]) -> Iterator[tuple[int, Mapping[int, Cell], bool]]:
         """Go through the rows, some columns left unread.

@@ -1,7 +1,7 @@
 """A worksheet: its cells, read and put."""
 
 import contextlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cached_property
@@ -67,12 +67,12 @@ class Sheet:
         """Other cells have formulas than in the file."""
         return self._formulas.moved
 
-    def rows(self) -> Iterator[tuple[int, Mapping[int, Cell]]]:
-        """Go through the rows that hold something, ascending: row number, and column -> cell.
+    def rows(self, apart: Container[int] = ()) -> Iterator[tuple[int, Mapping[int, Cell]]]:
+        """Go through the rows that hold something, those ``apart`` left out: row number, and column -> cell; ascending.
 
         Cells with only a style are left out. A cell is read when it is looked up: passing over a column costs nothing.
         """
-        for row in self._rows.filled():
+        for row in (row for row in self._rows.filled() if row not in apart):
             filled = {column: cell for column, cell in self._cells(row).items() if not cell.is_empty}
             yield row, _Row(row, filled, self._read)
 

@@ -65,9 +65,8 @@ def _in_settings(book: ReadableWorkbook, layout: Layout) -> list[Cell]:
     for name, (sheet, (top, left, bottom, right)) in layout.areas.items():
         if sheet == layout.sheets[PENGATURAN_SHEET] and name not in (CAP_READ_NAME, STARTS_NAME):
             for row in range(top, bottom + 1):
-                for column, cell in book.sheet(sheet).row(row).items():
-                    if left <= column <= right:
-                        found[row, column] = cell
+                cells = book.sheet(sheet).row(row)
+                found |= {(row, column): cells[column] for column in cells if left <= column <= right}
     return [found[place] for place in sorted(found)]
 
 

@@ -11,7 +11,7 @@ import math
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -142,9 +142,9 @@ class WitnessSheet:
             for column in range(int(line["min"]), int(line.get("max", line["min"])) + 1)
         )
 
-    def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
-        """Go through the rows, ascending: row number, and column -> cell."""
-        return iter(self._rows.items())
+    def rows(self, apart: Container[int] = ()) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """Go through the rows, ascending, those ``apart`` left out: row number, and column -> cell."""
+        return ((row, cells) for row, cells in self._rows.items() if row not in apart)
 
     def rows_except(self, columns: Collection[int]) -> Iterator[tuple[int, dict[int, Cell], bool]]:
         """Go through the rows, some columns left unread, as :class:`~lkj_xlsx.package.ReadableSheet` says."""

@@ -116,8 +116,8 @@ def stray_cells(
     for declared, table in laporan.layout.tables.items():
         sheet, data = book.sheet(table.sheet), laporan.rows[declared]
         columns = {table.columns[one.key] for one in table.of_role(Role.RESULT, Role.HELPER)}
-        for row, cells in sheet.rows():
-            if row in data or row in table.ignored_rows or not table.first_row <= row <= table.range_end:
+        for row, cells in sheet.rows(apart=data):
+            if row in table.ignored_rows or not table.first_row <= row <= table.range_end:
                 continue
             for column in sorted(columns & cells.keys()):
                 cell = cells[column]

@@ -90,7 +90,8 @@ def _hide_above_total(sheet: Sheet, table: TableLayout, filled: set[int]) -> Non
         return
     ours = {table.columns[column.key] for column in table.of_role(Role.RESULT, Role.HELPER, Role.RECORD, Role.MARK)}
     for row in range(table.first_row, table.total_row):
-        theirs = [cell for column, cell in sheet.row(row).items() if column not in ours]
+        cells = sheet.row(row) if row not in filled else {}
+        theirs = (cells[column] for column in cells if column not in ours)
         if row not in filled and all(cell.is_blank and cell.formula is None for cell in theirs):
             sheet.hide_row(row, hidden=True)
 
