@@ -5,9 +5,10 @@ children is an Induk and is not added again, a sum row is a Jumlah, and all othe
 contradicts itself and the choice changes the total, both readings are given and none is chosen.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from lkj_xlsx.rules.budget_codes import SumLabel
 from lkj_xlsx.rules.budget_structure import (
@@ -142,19 +143,11 @@ def _judge(
         and structure.levels[row] is not None
     }
     base = frozenset({*parents, *labels})
-    ways = {
-        "baris yang setingkat dijumlahkan semua": base,
-        "baris yang sama dengan jumlah baris lain tidak dijumlahkan": base | set(contested),
-        "baris tingkat atas tidak dijumlahkan": base | set(disputed),
-        "baris tingkat atas dan baris yang sama dengan jumlah baris lain tidak dijumlahkan": (
-            base | set(contested) | set(disputed)
-        ),
-    }
-    candidates: list[Candidate] = []
-    for reason, left_out in ways.items():
-        totals = forest.totals([row for row in range(len(lines)) if row not in left_out])
-        if all(one.totals != totals for one in candidates):
-            candidates.append(Candidate(reason, left_out, totals))
+    twins = _twins(lines, base)
+    alone = [row for row in range(len(lines)) if row not in base and row not in twins]
+    if twins and stated and _agree(stated, forest.totals(alone)):
+        contested = {**twins, **contested}
+    candidates = _readings(forest, base, contested, disputed)
     chosen, decided_by = candidates[0], ""
     if len(candidates) > 1:
         fitting = [one for one in candidates if stated and _agree(stated, one.totals)]
@@ -184,6 +177,42 @@ def _judge(
         tuple(forest.above), _sum_rows(forest, left), frozenset({*contested, *disputed}) if several else frozenset(),
         (chosen, *(one for one in candidates if one is not chosen)) if several else (), decided_by,
     )  # fmt: skip
+
+
+def _readings(
+    forest: Forest, base: frozenset[int], contested: Iterable[int], disputed: Iterable[int]
+) -> list[Candidate]:
+    """Give the ways to read the tree that give different totals; ``base`` are the rows that none of them adds."""
+    ways = {
+        "baris yang setingkat dijumlahkan semua": base,
+        "baris yang sama dengan jumlah baris lain tidak dijumlahkan": base | set(contested),
+        "baris tingkat atas tidak dijumlahkan": base | set(disputed),
+        "baris tingkat atas dan baris yang sama dengan jumlah baris lain tidak dijumlahkan": (
+            base | set(contested) | set(disputed)
+        ),
+    }
+    candidates: list[Candidate] = []
+    for reason, left_out in ways.items():
+        totals = forest.totals([row for row in range(len(forest.lines)) if row not in left_out])
+        if all(one.totals != totals for one in candidates):
+            candidates.append(Candidate(reason, left_out, totals))
+    return candidates
+
+
+def _twins(lines: Sequence[Line], left_out: Container[int]) -> dict[int, list[int]]:
+    """Give the rows with the very amounts of the row below, each with that one: perhaps its only child.
+
+    One of the two has no code. Only a TOTAL that the user typed proves that the upper one is a parent.
+    """
+    return {
+        row: [row + 1]
+        for row, (line, below) in enumerate(pairwise(lines))
+        if row not in left_out
+        and row + 1 not in left_out
+        and line.amounts == below.amounts
+        and all(line.amounts)
+        and not (line.code.strip() and below.code.strip())
+    }
 
 
 def _agree(stated: Amounts, totals: Sequence[Decimal]) -> bool:

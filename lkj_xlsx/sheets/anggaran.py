@@ -1,6 +1,7 @@
 """The sheet Anggaran: its columns, and checks of amounts and of the tree of codes."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lkj_xlsx.declare.columns import AMOUNT_HELP, amount_read_column, mark_column, role_columns, typed_over_column
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
@@ -22,6 +23,7 @@ from lkj_xlsx.report.tree import (
 from lkj_xlsx.rules import budget
 from lkj_xlsx.rules.budget_sums import BY_SUM
 from lkj_xlsx.rules.budget_tree import INDUK
+from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import first_few, format_rupiah
 
 POSITION = 60
@@ -263,12 +265,15 @@ def parent_by_sum(laporan: Report, hasil: Results) -> Iterator[Finding]:
 
 
 def parents_by_sum(laporan: Report, sheet: str) -> dict[int, list[int]]:
-    """Give the positions of the parents that only their amounts show, each with those of the rows that they sum."""
+    """Give the positions of the parents that only their amounts show, each with those of the rows that they sum.
+
+    Where another reading gives another total, PR01 or PR02 names them.
+    """
     decision = tree_of(laporan, sheet).decision
     return {
         parent: below
         for parent, below in decision.children().items()
-        if all(decision.reasons[one] == BY_SUM for one in below)
+        if parent not in decision.disputed and all(decision.reasons[one] == BY_SUM for one in below)
     }
 
 
@@ -304,6 +309,38 @@ def parent_left_out(laporan: Report, _: Results) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+SAME_AS_THE_ROW_ABOVE = Message(
+    "AG22",
+    WARNING,
+    "Pagu dan realisasi {n} baris ({sel}) sama dengan baris di atasnya, dan keduanya dijumlahkan.",
+    "Bila baris itu rincian baris di atasnya, ubah Peran baris di atasnya menjadi Induk; bila bukan, ubah menjadi "
+    "Rincian.",
+    rule="Baris tanpa kode yang pagu dan realisasinya sama dengan baris tepat di atasnya mungkin satu-satunya rincian "
+    "baris itu, sehingga TOTAL terhitung dua kali. Mungkin juga kebetulan. Peringatan, sebab hanya Anda yang tahu; "
+    "Peran yang Anda isi menjawabnya.",
+    source=_TREE,
+    example="Program Dukungan Manajemen 1.000.000 dan di bawahnya, tanpa kode, Layanan Perkantoran 1.000.000.",
+    headline=True,
+)
+
+
+def same_as_the_row_above(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report once the rows with the amounts of the row above, of which one has no code: an only child or not (AG22)."""
+    tree = tree_of(laporan, SHEET)
+    found = []
+    for at, (above, row) in enumerate(pairwise(tree.rows), 1):
+        upper, line = tree.lines[at - 1], tree.lines[at]
+        is_settled = not {above, row} <= tree.ours or (trim(upper.code) and trim(line.code))
+        both_count = tree.counts(above) and tree.counts(row)
+        if upper.amounts == line.amounts and all(line.amounts) and both_count and not is_settled:
+            found.append(row)
+    if found:
+        cells = [laporan.place(SHEET, row, "pagu")[1] for row in found]
+        yield finding_at(
+            laporan, SAME_AS_THE_ROW_ABOVE, SHEET, found[0], "pagu", n=len(found), sel=first_few(cells),
+        )  # fmt: skip
+
+
 BELOW_TOTAL = Message(
     "AG08",
     ERROR,
@@ -334,5 +371,6 @@ CHECKS: tuple[Check, ...] = (
     codes_that_repeat,
     parent_by_sum,
     parent_left_out,
+    same_as_the_row_above,
     below_total,
 )

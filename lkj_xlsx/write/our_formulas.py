@@ -88,11 +88,26 @@ def altered_cells(book: Workbook, laporan: Report, hasil: Results, rows: Iterabl
         yield _one_finding(FORMULA_ALTERED, [(name, pair) for pair in found])
     places = {(laporan.layout.sheets.get(line.sheet), line.row): line.columns for line in lines}
     stray = stray_cells(book, laporan, lambda name, row, column: column in places.get((name, row), ()))
-    overwritten |= {(name, cell.row, cell.column): cell for name, cell in stray}
+    left = _rows_left(laporan)  # where a formula is what we left in a row that the user made a TOTAL or a note
+    overwritten |= {
+        (name, cell.row, cell.column): cell
+        for name, cell in stray
+        if cell.formula is None or (name, cell.row) not in left
+    }
     kept = kept_values(laporan, overwritten)
     yield from kept_of_the_user(replace(laporan, kept=tuple(kept)), hasil) if kept else ()
     if values and not misleading:
         yield _one_finding(STORED_VALUE_DIFFERS, values)
+
+
+def _rows_left(laporan: Report) -> set[tuple[str, int]]:
+    """Give the prepared rows that are no data rows any more, each with the actual name of its sheet."""
+    return {
+        (table.sheet, row)
+        for table in laporan.layout.tables.values()
+        for row in (table.total_row, *table.unused_total_rows, *table.ignored_rows)
+        if row is not None
+    }
 
 
 def _changed_cells(book: Workbook, laporan: Report, rows: Iterable[ResultRow]) -> Iterator[tuple[str, Pair]]:

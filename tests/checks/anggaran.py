@@ -9,6 +9,7 @@ from checks.case import Case, Found, budget, one
 _TWO = budget("076.01.CQ | Program 1 | 1000 | 900", "076.01.WA | Program 2 | 500 | 400")
 D = Decimal
 _CONTRADICTORY = ("1 | A | 100 | 2", "2 | B | 60 | 1", "3 | C | 40 | 1")
+_TWINS = ("076.01.WA | Program | 1000 | 900", " | Layanan | 1000 | 900")
 _CAPTION = """
 | Anggaran   | Kode | Program/Kegiatan/Output | Pagu (Rp) | Realisasi (Rp) | Sisa Anggaran (Rp) | % Capaian |
 |            | 3355 | Program 1 | | | = | 90,01% |
@@ -193,6 +194,16 @@ CASES = (
     Case("AG13", "a blank behind", with_kode('"3355 "', "3355.EBA")),
     Case("AG13", "a point at the end, slashes", with_kode("3355.EBA.", "3355", "076/01/WA")),
     Case("AG13", "codes of every level", with_kode("076.01.CQ", "3355", "3355.EBA.994.001.A", "521211", "051", "")),
+    Case("AG22", "a row without a code below one with the same amounts", budget(*_TWINS),
+         (Found("Anggaran", "C7", "1.000"),), says=("1 baris (C7)", "Induk")),
+    Case("AG22", "three rows without codes", budget(" | P | 9 | 8", " | Q | 9 | 8", " | R | 9 | 8"),
+         (Found("Anggaran", "C7", "9"),), says=("2 baris (C7, C8)",)),
+    Case("AG22", "a typed TOTAL tells that the row above is a parent",
+         budget(*_TWINS) + "| TOTAL | | | 1000 | 900 |\n"),
+    Case("AG22", "a Peran that the user set", budget(*_TWINS), edit=put(Anggaran_G6="Rincian")),
+    Case("AG22", "both have codes", budget("3355.EBA | A | 9 | 8", "3355.EBD | B | 9 | 8")),
+    Case("AG22", "nothing spent in both", budget(" | A | 9 | 0", " | B | 9 | 0")),
+    Case("AG22", "another realisasi", budget(" | A | 9 | 8", " | B | 9 | 7")),
     Case("AG14", "an output twice", with_kode("3355.EBA", "3360.EBA", "3355.eba"),
          (Found("Anggaran", "A8", "3355.eba"),), says=("sudah dipakai di A6.",)),
     Case("AG14", "a programme twice", with_kode("076.01.CQ", "076.01.CQ"), (Found("Anggaran", "A7", "076.01.CQ"),)),
