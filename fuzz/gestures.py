@@ -9,36 +9,36 @@ import time
 import warnings
 from collections import Counter
 from pathlib import Path
-from random import Random
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from gestures.agreement import disagreements, edited, starts
+from gestures.agreement import edited, lapses_of, shrunk, starts
 
 
-def main(minutes: float) -> int:
-    """Edit, compute twice and verify until the time is over; give the number of failures."""
+def main(minutes: float, first: str = "", count: int = 10**9) -> int:
+    """Edit, compute twice and verify until the time is over; give the number of failures.
+
+    ``first`` begins the seeds, the time of day unless given; no more than ``count`` workbooks are made.
+    """
     warnings.simplefilter("ignore")
     outcomes, failures = Counter[str](), 0
-    first, number, end = time.time_ns() // 10**9, 0, time.monotonic() + minutes * 60
+    first, number, end = first or str(time.time_ns() // 10**9), 0, time.monotonic() + minutes * 60
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         workbooks = starts(folder)
-        while time.monotonic() < end:
+        while time.monotonic() < end and number < count:
             seed, file = f"{first}/{number}", folder / "buku.xlsx"
             number += 1
-            done = edited(workbooks, file, Random(seed))
-            try:
-                found = disagreements(file)
-            except Exception as error:
-                found = [f"{type(error).__name__}: {error}"]
+            edited(workbooks, file, seed)
+            found = lapses_of(file)
             outcomes["refused" if found is None else "fails" if found else "agrees"] += 1
             if found:
                 failures += 1
-                print(f"seed {seed}: {'; '.join(done)}", *found[:5], sep="\n    ", flush=True)
+                done = shrunk(workbooks, file, seed)
+                print(f"seed {seed}: {'; '.join(done)}", *(lapses_of(file) or found)[:6], sep="\n    ", flush=True)
     print(f"{number} workbooks: {dict(outcomes)}")
     return failures
 
 
 if __name__ == "__main__":
-    sys.exit(1 if main(float(sys.argv[1])) else 0)
+    sys.exit(1 if main(float(sys.argv[1]), *sys.argv[2:3]) else 0)

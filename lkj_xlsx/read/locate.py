@@ -192,7 +192,8 @@ def _table_layout(
     unused_totals = frozenset(_unused_totals(layout, rows))
     by = columns.get(table.tie.by, 0) if table.tie is not None else 0
     tied = {row for row, cells in rows.items() if by in cells and code_key(text_of(cells[by])) in codes}
-    found = data_rows(layout, {row: cells for row, cells in rows.items() if row not in unused_totals}, tied)
+    rows = {**rows, **{row: _left_of_total(rows[row]) for row in unused_totals}}
+    found = data_rows(layout, rows, tied)
     # A second TOTAL below the one that closes the table is no data row.
     other = {
         row for row in found.filled if total_row is not None and row > total_row and is_total(rows[row], table, columns)
@@ -219,6 +220,15 @@ def _table_layout(
         far_rows=far,
     )
     return layout, found
+
+
+def _left_of_total(cells: Mapping[int, Cell]) -> dict[int, Cell]:
+    """Give what is left of a TOTAL row of the template that is not used: what the user typed there."""
+    return {at: cell for at, cell in cells.items() if cell.formula is None and not _is_label(cell)}
+
+
+def _is_label(cell: Cell) -> bool:
+    return cell.value == TOTAL_LABEL
 
 
 def _total_row(table: Table, columns: Mapping[str, int], rows: Rows) -> int | None:
@@ -275,9 +285,9 @@ def _near_and_far(first_row: int, rows: set[int]) -> tuple[int, tuple[int, ...]]
 def _unused_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
     """Give the TOTAL rows of the template that are not used, because the user typed a TOTAL further up.
 
-    Such a row holds our label and our formulas, and nothing of the user's but marks and notes at the right.
+    Such a row holds our label, and our formulas where amounts stand.
     """
-    printed = {layout.columns[one.key] for one in layout.of_role(Role.INPUT, Role.LINK, Role.RESULT)}
+    amounts = {layout.columns[one.key] for one in layout.of_role(Role.INPUT) if one.kind is Kind.RUPIAH}
     ours = {
         layout.columns[one.key]: [
             Layout({layout.table.sheet: layout}, {}, {}).compile(text, layout.table.sheet)
@@ -289,8 +299,8 @@ def _unused_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
     for row, cells in rows.items():
         if layout.total_row is not None and row > layout.total_row and is_total(cells, layout.table, layout.columns):
             label, *others = sorted(cells)
-            formulas = {at: cells[at].formula for at in others if at in printed}
-            if cells[label].value == TOTAL_LABEL and all(
+            formulas = {at: cells[at].formula for at in others if at in amounts}
+            if _is_label(cells[label]) and all(
                 formula is not None and any(one.is_in(formula, row) for one in ours.get(at, ()))
                 for at, formula in formulas.items()
             ):

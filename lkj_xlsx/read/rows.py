@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.message import NOTE, Message
-from lkj_xlsx.declare.model import Column, Kind, Role
+from lkj_xlsx.declare.model import TOTAL_LABEL, Column, Kind, Role
 from lkj_xlsx.declare.sources import HOW_COLUMNS_ARE_FOUND
 from lkj_xlsx.package import Cell
 from lkj_xlsx.read.headings import heading, is_number_row
@@ -177,9 +177,14 @@ def _of_the_user(table: TableLayout, cells: Mapping[int, Cell]) -> Iterator[Cell
 
 
 def _begins_another_table(table: TableLayout, cells: Mapping[int, Cell]) -> bool:
-    """Tell whether a row holds the headings of another table: several cells, and all of them words of headings."""
+    """Tell whether a row holds the headings of another table: several cells, and all of them words of headings.
+
+    What stands right of our columns alone begins a table beside ours, which goes on.
+    """
     own = list(_of_the_user(table, cells))
     if len(own) < _FEWEST_HEADINGS or not all(isinstance(cell.value, str) for cell in own):
+        return False
+    if not any(cell.column in table.columns.values() for cell in own):
         return False
     words = [re.findall(r"[a-z]+", fold_word(str(cell.value))) for cell in own]
     return all(found and _HEADING_WORDS.issuperset(found) for found in words)
@@ -295,7 +300,16 @@ def report_rows(table: TableLayout, rows: Rows, found: DataRows) -> Iterator[Fin
 
 
 def _first_text(table: TableLayout, cells: Mapping[int, Cell]) -> Cell:
-    """Give the first cell that the user typed into an input column of a row, rather not that of its number or code."""
+    """Give the first cell that the user typed into an input column of a row, rather not that of its number or code.
+
+    The label of a TOTAL row that is not used goes, so it is none of them.
+    """
     columns = {table.columns[one.key]: one.identifies for one in table.of_role(Role.INPUT, Role.LINK)}
-    own = [cell for at, cell in sorted(cells.items()) if at in columns and not cell.is_blank and cell.formula is None]
+    own = [
+        cell
+        for at, cell in sorted(cells.items())
+        if at in columns
+        and not (cell.is_blank or cell.formula is not None)
+        and not (cell.row in table.unused_total_rows and cell.value == TOTAL_LABEL)
+    ]
     return next((cell for cell in own if columns[cell.column]), own[0])

@@ -53,12 +53,23 @@ def read_trail(book: ReadableWorkbook, temuan: ReadableSheet) -> Trail:
 
 
 def title_row(temuan: ReadableSheet) -> int | None:
-    """Find the row of the title of the block: the last one with that text; ``None`` if there is no block."""
-    found = None
-    for row, cells in temuan.rows():
-        if row >= report.FIRST_ROW and schema.LABEL_COLUMN in cells:
-            found = row if cells[schema.LABEL_COLUMN].value == schema.TITLE else found
-    return found
+    """Find the row of the title of the block: the one with the most labels of facts below; ``None`` for no block.
+
+    The user may have written the same word elsewhere, or have pasted rows of the block somewhere.
+    """
+    labels = {fact.label for fact in schema.FACTS}
+    texts = {
+        row: cells[schema.LABEL_COLUMN].value
+        for row, cells in temuan.rows()
+        if row >= report.FIRST_ROW and schema.LABEL_COLUMN in cells
+    }
+    titles = {
+        row: sum(texts.get(below) in labels for below in range(row + 1, row + schema.ROWS))
+        for row, text in texts.items()
+        if text == schema.TITLE
+    }
+    best = max(titles, key=titles.__getitem__, default=None)
+    return best if best is not None and titles[best] else None
 
 
 def _recorded_facts(facts: Mapping[str, str]) -> dict[str, str]:

@@ -254,12 +254,17 @@ def closing_total(lines: Sequence[Line]) -> int | None:
     """Give the position of the sum row that closes the table, as its TOTAL does; ``None`` if none does.
 
     It is the last one, if rows with amounts stand above it. One that is followed by such rows closes the table only if
-    it is the sum of all above it; one that follows another sum row does not if it sums its own group alone.
+    it is the sum of all above it; one that follows another sum row does not if it sums its own group alone. One
+    without amounts closes the table only if none with amounts does.
     """
     labels = sum_labels(lines)
     last = max((row for row, label in labels.items() if not label.is_mean), default=None)
     if last is None:
         return None
+    if lines[last].is_caption:
+        before = closing_total([*lines[:last], *lines[last + 1 :]])
+        if before is not None and not lines[before].is_caption:
+            return before
     with_amounts = [row for row, line in enumerate(lines) if row not in labels and not line.is_caption]
     if not any(row < last for row in with_amounts):
         return None

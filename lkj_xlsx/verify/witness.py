@@ -103,7 +103,8 @@ class Witness:
         self.custom_properties: Mapping[str, str] = {
             one.name: _property(one.value) for one in live.custom_doc_props.props if one.name is not None
         }
-        self._names = {name: one.attr_text or "" for name, one in live.defined_names.items()}
+        # Excel and LibreOffice take a name in other case for the same name.
+        self._names = {name.casefold(): one.attr_text or "" for name, one in live.defined_names.items()}
         self._own_names = {sheet.title: {name.casefold() for name in sheet.defined_names} for sheet in live.worksheets}
         self.external_links = tuple(_targets(live))
         live.close()
@@ -114,7 +115,7 @@ class Witness:
 
     def defined_name(self, name: str) -> str | None:
         """Give what a name of the workbook stands for; None if there is none."""
-        return self._names.get(name)
+        return self._names.get(name.casefold())
 
     def sheets_with_own(self, name: str) -> tuple[str, ...]:
         """Give the sheets that define this name for themselves, where it hides the name of the workbook."""
