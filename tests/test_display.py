@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from faults.parts import Parts, add_sheet, cell, load, look, part_of, put, restyle, save, sub
+from openpyxl import load_workbook
 from oracle import CORRECTED
 
 from lkj_xlsx.compute import compute
@@ -278,6 +279,48 @@ def test_what_the_user_shows_otherwise_is_listed_and_not_accused(way: str, tmp_p
     assert (found.verdict, found.facts, found.cells, accused(found)) == (Verdict.SAME, (), (), set())
     compute(output, tmp_path / "lagi.xlsx")
     assert (tmp_path / "lagi.xlsx").read_bytes() == output.read_bytes()
+
+
+def filtered(condition: str, *rows: int) -> Edit:
+    """Filter Temuan, which hides rows."""
+
+    def edit(parts: Parts) -> None:
+        rows_hidden("Temuan", *rows)(parts)
+        part = part_of(parts, "Temuan")
+        inside = f'<filterColumn colId="0">{condition}</filterColumn>'
+        parts[part] = re.sub(rb"(<autoFilter [^>]*[^/])/>", rb"\1>%b</autoFilter>" % inside.encode(), parts[part])
+        assert inside.encode() in parts[part]
+
+    return edit
+
+
+UNSEEN_FINDINGS: Mapping[str, Edit] = {
+    "filtered by level": filtered('<filters><filter val="galat"/></filters>', 6, 7),
+    "filtered by a text, one hidden": filtered(
+        '<customFilters><customFilter operator="notEqual" val="catatan"/></customFilters>', 6
+    ),
+    "hidden by hand": rows_hidden("Temuan", 7),
+    "without height": rows_hidden("Temuan", 6, how='ht="0.5" customHeight="1"'),
+    "the heading and Jejak hidden": rows_hidden("Temuan", 5, 9, 10, 12),
+}
+
+
+@pytest.mark.parametrize("way", UNSEEN_FINDINGS)
+def test_all_findings_of_a_fresh_outcome_are_seen(way: str, outcome: Path, tmp_path: Path) -> None:
+    again = compute(edited(outcome, UNSEEN_FINDINGS[way], tmp_path / "disaring.xlsx"), tmp_path / "hasil.xlsx").output
+    assert again is not None
+    sheet = load_workbook(again)["Temuan"]
+    lines = [one for row, one in sheet.row_dimensions.items() if row <= sheet.max_row]
+    assert [one.index for one in lines if one.hidden or (one.height or 15) < 10] == []
+    assert not sheet.auto_filter.filterColumn
+    assert "agar semua temuan tampak" in str(sheet["A4"].value)
+    assert verify(again).verdict is Verdict.SAME
+    compute(again, tmp_path / "lagi.xlsx")
+    assert (tmp_path / "lagi.xlsx").read_bytes() == again.read_bytes()
+
+
+def test_an_outcome_with_nothing_hidden_does_not_say_so(outcome: Path) -> None:
+    assert "agar semua temuan tampak" not in str(load_workbook(outcome)["Temuan"]["A4"].value)
 
 
 LISTED: Mapping[str, tuple[Edit, str]] = {

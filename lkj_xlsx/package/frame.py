@@ -282,10 +282,11 @@ def cover(root: Element, row: int, column: int) -> bool:
 
 
 def set_filter(root: Element, ref: str) -> None:
-    """Change the reference of the filter, if there is one."""
+    """Change the reference of the filter, if there is one, and take its conditions away."""
     existing = root.find(_FILTER)
     if existing is not None:
         existing.set("ref", ref)
+        existing[:] = []
 
 
 def _first_row(item: Element) -> int:

@@ -271,7 +271,7 @@ class Sheet:
             self._frame_touched = True
 
     def set_autofilter(self, ref: str) -> None:
-        """Change the area of the filter, if the sheet has one."""
+        """Change the area of the filter, if the sheet has one, and let it pass every row; rows stay hidden."""
         frame.set_filter(self._root, ref)
         self._frame_touched = True
 

@@ -28,13 +28,14 @@ from lkj_xlsx.write.number_formats import show_results, show_sen
 from lkj_xlsx.write.other_formulas import ColumnsByRow, outdated_formulas, report_outdated_formulas
 from lkj_xlsx.write.pages import arrange_pages, require_summary_rows
 from lkj_xlsx.write.recorder import Changes, Recorder
-from lkj_xlsx.write.temuan import mark_cells, rows_of_findings, write_facts, write_marks, write_temuan
+from lkj_xlsx.write.temuan import mark_cells, rows_of_findings, show_rows, write_facts, write_marks, write_temuan
 
 _Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # by sheet and columns, the styles in the first prepared row
 _TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
 _LAST_TITLE = max(row for row, _ in _TITLES)
 
 CALCULATES_AGAIN = "Hitung otomatis dinyalakan lagi; semula rumus baru dihitung setelah F9."
+SHOWS_ALL_FINDINGS = "Saringan dan baris tersembunyi pada lembar ini dibuka, agar semua temuan tampak."
 CALCULATES_EXACTLY = (
     "Ketelitian sebagaimana tampil (Set precision as displayed) dimatikan; semula angka yang dibulatkan yang dihitung."
 )
@@ -79,7 +80,8 @@ def write_back(
     laporan, findings, ours = _write_all(book, laporan, hasil, recorder, check, own, stale_before=stale_before)
     before = read_trail(book, temuan)
     changes, facts = recorder.changes_except(temuan.name), record(laporan)
-    said = [sentence for sentence, was_done in calculated.items() if was_done]
+    done = {**calculated, SHOWS_ALL_FINDINGS: show_rows(temuan, len(findings))}
+    said = [sentence for sentence, was_done in done.items() if was_done]
     receipt = " ".join([*filter(None, [changes.receipt()]), *said])
     write_temuan(temuan, findings, receipt, {jejak.DISPLAY.key: NOTHING, **facts, **before.block}, own)
     show_results(book, laporan)

@@ -94,6 +94,20 @@ def write_temuan(
     write_below(sheet, own, last + 2 + jejak.ROWS)
 
 
+def show_rows(sheet: Sheet, findings: int) -> bool:
+    """Show all rows down to the end of Jejak, and tell whether a filter or somebody had hidden some.
+
+    They were hidden for what stood in them, and other findings stand there after this run.
+    """
+    surface, last = sheet.surface, jejak.first_row(findings, schema.FIRST_ROW) + jejak.ROWS - 1
+    unseen = [row for row in range(1, last + 1) if row in sheet.hidden_rows or surface.is_flat(row)]
+    for row in unseen:
+        sheet.hide_row(row, hidden=False)
+        if surface.is_flat(row):
+            sheet.reset_height(row)
+    return bool(unseen)
+
+
 def rows_of_findings(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
     """Give the rows that Temuan gets for findings, the worst first, as text."""
     return [as_texts(row_of(one)) for one in worst_first(findings)]
