@@ -241,7 +241,7 @@ IN_GAP_OF_SCALE = Message(
 ON_SHARED_BOUND = Message(
     "UK10",
     NOTE,
-    "Capaian {capaian} tepat pada batas dua kategori; digolongkan {kategori}.",
+    "Capaian {capaian} ({sel}) tepat pada batas dua kategori; digolongkan {kategori}.",
     "Sebutkan aturan ini dalam laporan: kategori terbaik yang batas bawahnya tercapai.",
     rule="Satu nilai tercetak dalam dua rentang. Kategori terbaik yang batas bawahnya tercapai yang berlaku, dan "
     "cara itu dicatat.",
@@ -251,24 +251,27 @@ ON_SHARED_BOUND = Message(
 
 
 def in_gap_or_on_shared_bound(laporan: Report, hasil: Results) -> Iterator[Finding]:
-    """Report a capaian that the printed scale puts in no class (UK09) or in two (UK10), with the class it got."""
+    """Report a capaian that the printed scale puts in no class (UK09) or in two (UK10), with the class it got.
+
+    All rows with the same capaian on a bound are one finding.
+    """
     bounds = printed_bounds(laporan)
+    shared: dict[tuple[Decimal, str], list[int]] = {}
     for row, _, result in _results(laporan, hasil):
-        capaian = result["capaian"]
-        if capaian is None:
-            continue
-        for below, above in bounds:
+        capaian, earned = result["capaian"], result["kategori"]
+        for below, above in bounds if capaian is not None else ():
             if below < capaian < above:
-                yield _settled(
-                    laporan, IN_GAP_OF_SCALE, row, result, dari=format_decimal(below), sampai=format_decimal(above)
-                )
+                yield finding_at(
+                    laporan, IN_GAP_OF_SCALE, SHEET, row, "kategori", written=None, dari=format_decimal(below),
+                    capaian=format_decimal(capaian, 2), kategori=earned, sampai=format_decimal(above),
+                )  # fmt: skip
             elif below == above == capaian:
-                yield _settled(laporan, ON_SHARED_BOUND, row, result)
-
-
-def _settled(laporan: Report, message: Message, row: int, result: Result, **facts: str) -> Finding:
-    capaian, earned = format_decimal(result["capaian"], 2), result["kategori"]
-    return finding_at(laporan, message, SHEET, row, "kategori", written=None, capaian=capaian, kategori=earned, **facts)
+                shared.setdefault((capaian, earned), []).append(row)
+    for (capaian, earned), rows in shared.items():
+        yield finding_at(
+            laporan, ON_SHARED_BOUND, SHEET, rows[0], "kategori", written=None, kategori=earned,
+            capaian=format_decimal(capaian, 2), sel=_cells(laporan, rows, "kategori"),
+        )  # fmt: skip
 
 
 _A_PATTERN = 3  # fewer rows that are alike are no pattern

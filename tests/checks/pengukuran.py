@@ -2,6 +2,7 @@
 
 from markdown_book import put
 
+from checks.across_sheets import many_sasaran
 from checks.case import CLEAN, Case, Found, measured, one
 from checks.typed_results import printed
 
@@ -80,7 +81,8 @@ CASES = (
          says=("digolongkan Tidak Berhasil",)),
     Case("UK09", "on the edges of the hole", one("100", "71") + "|            | 70 |\n"),
     Case("UK10", "on the double bound", one("100", "89.996"), (Found("Pengukuran", "J6"),),
-         says=("Capaian 90,00 tepat pada batas dua kategori; digolongkan Berhasil.",)),
+         says=("Capaian 90,00 (J6) tepat pada batas dua kategori; digolongkan Berhasil.",)),
+    Case("UK10", "several on the double bound", many_sasaran(3), (Found("Pengukuran", "J6"),), says=("(J6, J7, J8)",)),
     Case("UK10", "beside the double bound", one("100", "90.01")),
     Case("UK11", "a fraction beside a percentage", one("85", "0.85"), (Found("Pengukuran", "H6", "0,85", "85%"),),
          says=("Target (85%, F6)",)),
