@@ -30,6 +30,13 @@ _FORMAT = click.option(
 )  # fmt: skip
 
 
+def _ends_in_xlsx(_: click.Context, __: click.Parameter, output: Path | None) -> Path | None:
+    """Refuse the name of an output that Excel would not open by its ending; a folder or a device has its own reason."""
+    if output is not None and output.suffix.lower() != ".xlsx" and (output.is_file() or not output.exists()):
+        _exit_with(f"{output.name} tidak berakhiran .xlsx; beri nama yang berakhiran .xlsx dengan -o.", UNWRITABLE)
+    return output
+
+
 _HELP = click.help_option("-h", "--help", help="Tampilkan bantuan ini.")
 
 
@@ -44,9 +51,15 @@ class _Commands(click.Group):
             return super().main(args, standalone_mode=False, **more)
         try:  # click's own way to end says "Aborted!" and gives 1, which is the code for a galat
             ended = super().main(args, standalone_mode=False, **more)
-        except click.ClickException as usage:
-            usage.show()
-            ended = usage.exit_code
+        except click.exceptions.NoArgsIsHelpError as nothing:
+            nothing.show()
+            ended = nothing.exit_code
+        except click.UsageError as usage:
+            from lkj_xlsx.show.usage import usage_sentence
+
+            _exit_with(usage_sentence(usage), usage.exit_code)
+        except click.ClickException as failed:
+            _exit_with(failed.message, failed.exit_code)
         except (click.Abort, KeyboardInterrupt):
             _exit_with("dihentikan dengan Ctrl-C sebelum selesai.", INTERRUPTED)
         except OSError as error:
@@ -79,7 +92,7 @@ def main() -> None:
 
 @main.command()
 @click.option("-o", "--output", type=_SOURCE, default=Path("templat-lkj.xlsx"), show_default=True,
-              help="Berkas yang ditulis.")  # fmt: skip
+              callback=_ends_in_xlsx, help="Berkas yang ditulis.")  # fmt: skip
 @click.option("--instansi", metavar="TEKS", help="Nama instansi pada lembar Identitas.")
 @click.option("--tahun", type=click.IntRange(2000, 2100), metavar="YYYY", help="Tahun pada lembar Identitas.")
 @click.option("--dari", type=_SOURCE, metavar="LAMA.xlsx", help="Salin PK, kode anggaran dan pengaturan tahun lalu.")
@@ -108,7 +121,8 @@ def check(berkas: Path, form: str) -> None:
 
 @main.command()
 @click.argument("berkas", type=_SOURCE)
-@click.option("-o", "--output", type=_SOURCE, help="Berkas hasil; bawaan: <nama>-hasil.xlsx di samping BERKAS.")
+@click.option("-o", "--output", type=_SOURCE, callback=_ends_in_xlsx,
+              help="Berkas hasil; bawaan: <nama>-hasil.xlsx di samping BERKAS.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Timpa berkas hasil yang sudah ada.")
 @_FORMAT
 @_HELP
@@ -152,7 +166,8 @@ def verify(berkas: Path, recalc: bool, form: str) -> None:
 @main.command(short_help="Bandingkan dua buku kerja per indikator dan kode.")
 @click.argument("lama", type=_SOURCE)
 @click.argument("baru", type=_SOURCE)
-@click.option("-o", "--output", type=_SOURCE, help="Tulis juga buku kerja perbandingan yang siap dicetak.")
+@click.option("-o", "--output", type=_SOURCE, callback=_ends_in_xlsx,
+              help="Tulis juga buku kerja perbandingan yang siap dicetak.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Timpa buku kerja perbandingan yang sudah ada.")
 @_FORMAT
 @_HELP

@@ -364,3 +364,29 @@ class TestHelp:
         )
         ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
         assert ended.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["check"], "argumen BERKAS belum diberikan; lihat lkj-xlsx check --help."),
+    (["hitung"], 'perintah "hitung" tidak ada; lihat lkj-xlsx --help.'),
+    (["check", "--forma", "x"],
+     "opsi --forma tidak dikenal; mungkin maksud Anda --format; lihat lkj-xlsx check --help."),
+    (["check", "a.xlsx", "--format", "yaml"],
+     "isi opsi --format tidak dapat dipakai; pilih text atau json; lihat lkj-xlsx check --help."),
+    (["template", "--tahun", "24"],
+     "isi opsi --tahun tidak dapat dipakai; tulis angka 2000 sampai 2100; lihat lkj-xlsx template --help."),
+    (["check", "a", "b"], 'ada argumen yang berlebih: "b"; lihat lkj-xlsx check --help.'),
+    (["compute", "a.xlsx", "-o"],
+     "opsi -o salah dipakai: isinya belum diberikan, atau tidak perlu diberikan; lihat lkj-xlsx --help."),
+], ids=lambda one: " ".join(one) if isinstance(one, list) else "")  # fmt: skip
+def test_a_wrong_command_line_is_told_in_one_indonesian_sentence(arguments: list[str], said: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"lkj-xlsx: {said}\n")
+
+
+@pytest.mark.parametrize("command", [["compute", CORRECTED], ["template"], ["diff", CORRECTED, CORRECTED]])
+def test_an_output_ends_in_xlsx(command: list[str], tmp_path: Path) -> None:
+    result = run(*command, "-o", str(tmp_path / "hasil.txt"))
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "hasil.txt tidak berakhiran .xlsx" in result.stderr
+    assert list(tmp_path.iterdir()) == []
