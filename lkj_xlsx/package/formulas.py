@@ -7,7 +7,7 @@ from typing import Final
 
 from .cell_xml import CellXml, attributes_of, from_xml, to_xml
 from .refs import Area, RowText, area_ref, cell_ref, split_area
-from .refusals import MAX_FORMULA_TEXT, Reason
+from .refusals import MAX_SHARED_TEXT, Reason
 from .row_bytes import Rows
 
 CellKey = tuple[int, int]
@@ -98,7 +98,7 @@ class Formulas:
         for row, column, attributes, text in rows.special_formulas():
             self._read((row, column), attributes, text, newest)
         groups = (group for columns in self._shared.values() for group in columns.values())
-        if sum(len(group.text) for group in groups) > MAX_FORMULA_TEXT:
+        if sum(len(group.text) for group in groups) > MAX_SHARED_TEXT:
             raise Reason.TOO_MANY_FORMULAS.refused(file, sheet=sheet)
         # Array formulas of one cell, of which there may be thousands, contain no other cell.
         self._wide = {anchor: area for anchor, area in self._areas.items() if area[:2] != area[2:]}

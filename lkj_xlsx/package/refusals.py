@@ -13,7 +13,9 @@ MAX_MARKUP: Final = 2_000_000
 """Tags and attributes of a part that is made a tree of: that takes some 200 bytes for each."""
 
 MAX_FORMULA_TEXT: Final = 25_000_000
-"""Characters of the formulas of a sheet that share a text, or that are the user's: to take them apart takes 20 s."""
+"""Characters of all formulas of the user: to take them apart takes 20 s."""
+MAX_SHARED_TEXT: Final = 100_000_000
+"""Characters of the formulas of a sheet that share a text: 20.000 indikator that were filled down in Excel have 42."""
 
 
 class Refused(Exception):  # noqa: N818 - a public name, and a plain word

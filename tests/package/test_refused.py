@@ -300,8 +300,8 @@ def test_unreadable_cell_is_named(book: Path, cell: str) -> None:
 
 def test_a_long_formula_that_too_many_cells_share_names_the_sheet(book: Path) -> None:
     text = "+".join(["A$1*2.5"] * 1000)
-    cells = f'<c r="B1"><f t="shared" ref="B1:B3300" si="0">{text}</f></c></row>'
-    cells += "".join(f'<row r="{row}"><c r="B{row}"><f t="shared" si="0"/></c></row>' for row in range(2, 3301))
+    cells = f'<c r="B1"><f t="shared" ref="B1:B13000" si="0">{text}</f></c></row>'
+    cells += "".join(f'<row r="{row}"><c r="B{row}"><f t="shared" si="0"/></c></row>' for row in range(2, 13_001))
     build(book, sheet_xml(f'<row r="1">{cells}'))
     assert sentence_for_sheet(book) == str(Reason.TOO_MANY_FORMULAS.refused("laporan.xlsx", sheet="PK"))
 
