@@ -72,8 +72,8 @@ def test_every_row_has_the_look_of_the_prepared_one(published: Outcome) -> None:
     assert published.output is not None
     sheet, template = (openpyxl.load_workbook(file)["Temuan"] for file in (published.output, published.source))
     for row in range(6, 6 + len(published.findings)):
-        assert [sheet.cell(row, n).style_id for n in range(1, 10)] == [
-            template.cell(6, n).style_id for n in range(1, 10)
+        assert [sheet.cell(row, n).style_id for n in range(1, 11)] == [
+            template.cell(6, n).style_id for n in range(1, 11)
         ]
 
 

@@ -85,6 +85,7 @@ def write_temuan(
             links.append((cell_ref(row, keys.index("cell") + 1), f"{quote_sheet(one.sheet)}!{one.cell}"))
     write_beside(sheet, own, placed(own, rows_of_findings(rows))[0], len(rows))
     last = schema.FIRST_ROW + len(rows) - 1
+    _frame_answers(sheet, last)
     if not rows:
         last = schema.FIRST_ROW
         _write_no_findings(sheet, keys, styles)
@@ -106,6 +107,15 @@ def show_rows(sheet: Sheet, findings: int) -> bool:
         if surface.is_flat(row):
             sheet.reset_height(row)
     return bool(unseen)
+
+
+def _frame_answers(sheet: Sheet, last: int) -> None:
+    """Give each empty cell for an answer the look of the first one, so that it is printed with its borders."""
+    for column, cell in list(sheet.row(schema.HEADING_ROW).items()):
+        look = sheet.style_of(schema.FIRST_ROW, column) if cell.value == schema.ANSWER.heading else 0
+        for row in range(schema.FIRST_ROW + 1, last + 1) if look else ():
+            if sheet.cell(row, column).is_blank and not sheet.style_of(row, column):
+                _blank(sheet, row, column, look)
 
 
 def rows_of_findings(findings: Sequence[Finding]) -> list[tuple[str, ...]]:
