@@ -113,7 +113,7 @@ HIDDEN_RESULTS = Message(
     rule="Ringkasan ditandatangani, dan Temuan menyebut apa yang salah. Bila salah satunya tersembunyi, yang dibaca "
     "orang mungkin lembar lain. Peringatan, sebab angkanya tetap benar.",
     source=_HIDDEN,
-    example="Lembar Ringkasan tersembunyi, dan lembar Ringkasan LKj di sampingnya berisi angka ketikan.",
+    example='Lembar Ringkasan tersembunyi, dan lembar "Ringkasan LKj" di sampingnya berisi angka ketikan.',
 )
 SECOND_SUMMARY = Message(
     "BK19",
@@ -123,7 +123,7 @@ SECOND_SUMMARY = Message(
     rule="Hanya satu Ringkasan yang dihitung. Lembar lain yang berjudul sama dapat memuat angka ketikan, jadi harus "
     "ada yang memutuskan mana yang berlaku.",
     source="Pertimbangan kami: nama lembar templat",
-    example="Lembar Ringkasan LKj berjudul sama dengan Ringkasan, dan rata-ratanya diketik.",
+    example='Lembar "Ringkasan LKj" berjudul sama dengan Ringkasan, dan rata-ratanya diketik.',
 )
 _LABELS_OF_A_SUMMARY = 5  # so many labels of Ringkasan make a sheet look like it
 

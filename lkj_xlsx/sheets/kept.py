@@ -20,10 +20,10 @@ TYPED_OVER_FORMULA = Message(
     WARNING,
     "Di kolom rumus ini diketik isi lain; compute mengembalikan isi bakunya, dan yang diketik hanya ada di temuan ini.",
     "Pindahkan ke sel kosong bila masih perlu, lalu hapus baris temuan ini.",
-    rule="Sel Ringkasan dan kolom bantu memuat rumus baku. Angka atau catatan yang diketik di sana diganti rumusnya, "
-    "dan disimpan di kolom Tertulis temuan ini; pada Ringkasan disebut juga angka hitungannya. Di luar baris tabel "
-    "kolom hasil dan kolom bantu harus kosong, sebab rumus lain menghitung seluruh kolom. Bila satu kolom banyak "
-    "diketik, semuanya disebut dalam satu temuan. Peringatan, sebab harus diputuskan apakah isinya masih perlu.",
+    rule="Sel Ringkasan, kolom hasil dan kolom bantu memuat rumus baku, dan kosong di luar baris tabel. Angka atau "
+    "catatan yang diketik di sana diganti isi bakunya, dan disimpan di kolom Tertulis temuan ini; pada Ringkasan "
+    "disebut juga angka hitungannya. Bila satu kolom banyak diketik, semuanya disebut dalam satu temuan. Peringatan, "
+    "sebab harus diputuskan apakah isinya masih perlu.",
     source="Pertimbangan kami: isian Anda tidak pernah hilang",
     example="Pada Ringkasan!C12 diketik 98,7, hitungannya 100,58.",
 )
