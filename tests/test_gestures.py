@@ -10,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from gestures.agreement import disagreements, edited, starts
+from gestures.structure import inserted_or_deleted, restructure
 from openpyxl.workbook.defined_name import DefinedName
 from oracle import CORRECTED, PUBLISHED
 
@@ -86,6 +87,15 @@ def _row_of_the_trail_copied(book: openpyxl.Workbook) -> None:
         book["Temuan"][f"{column}12"] = book["Temuan"][f"{column}8"].value
 
 
+def _first_column_deleted(book: openpyxl.Workbook) -> None:
+    restructure(book, book["Pengaturan"], inserted_or_deleted(1, -1), rows=False)
+
+
+def _names_and_heading_deleted(book: openpyxl.Workbook) -> None:
+    book.defined_names.clear()
+    book["Pengaturan"]["A13"] = None
+
+
 # Each of these gave an outcome that verify called different, or that a second run changed.
 ONCE: dict[str, tuple[Path, Callable[[openpyxl.Workbook], None]]] = {
     "a number in a helper column below the table": (CORRECTED, typed(Anggaran_L67=85)),
@@ -126,6 +136,10 @@ ONCE: dict[str, tuple[Path, Callable[[openpyxl.Workbook], None]]] = {
     "a TOTAL typed above one with another label": (
         CORRECTED, typed(Anggaran_A30="TOTAL", Anggaran_C30=1000, Anggaran_A66="Jumlah"),
     ),
+    "the heading Peran over a result": (CORRECTED, typed(Anggaran_F4="Peran")),
+    "the heading Peran over a result of an outcome": (OLD, typed(Anggaran_E4="Peran", RKT_J4="Peran")),
+    "the scales without their first column": (CORRECTED, _first_column_deleted),
+    "the scales without names and a heading": (CORRECTED, _names_and_heading_deleted),
     "results under merged cells": (OLD, _rows_inserted_above_merged_cells),
 }  # fmt: skip
 

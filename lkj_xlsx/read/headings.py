@@ -267,14 +267,19 @@ def _other_period(text: str, column: Column, year: str) -> str:
 
 
 def _report_repeated(layout: TableLayout, headings: Headings, rows: Rows) -> Iterator[Finding]:
-    """Report further columns under a heading of ours if they hold something else than the first one."""
+    """Report further columns under a heading of ours if they hold something else than the first one.
+
+    What ``compute`` decides it writes into the first one, so any content of another column is something else.
+    """
     for key, others in headings.repeated.items():
         column, used = layout.table.column(key), layout.columns[key]
         if column.role not in (Role.INPUT, Role.LINK):
             continue
         for at in others:
             below = {row: cells for row, cells in rows.items() if row > layout.range_first and at in cells}
-            own = {row: cells[used].value if used in cells else None for row, cells in below.items()}
+            own = {
+                row: cells[used].value if used in cells and not column.decided else None for row, cells in below.items()
+            }
             filled = [cells[at].ref for row, cells in below.items() if cells[at].value not in (None, "", own[row])]
             if filled:
                 message = REPEATED_TEXTS if column.kind.is_text else REPEATED_FIGURES

@@ -190,8 +190,8 @@ def _columns_of_table(
 ) -> dict[str, Area]:
     """Give the area of each column of a table by its defined name; empty if the table is not found.
 
-    The columns are found by their headings, or by their names if not. The table reaches as far down as the names
-    say, and further if the user went on filling it in.
+    The columns are found by their headings, or by their names if not, or beside the others. The table reaches as far
+    down as the names say, and further if the user went on filling it in.
     """
     wanted = [heading(text) for text in headings[: len(names)]]
     best: tuple[int, dict[str, int]] = (0, {})
@@ -209,6 +209,10 @@ def _columns_of_table(
         return named if len(named) == len(names) else {}
     for name, area in named.items():
         columns.setdefault(name, area[1])
+    if names[0] not in columns:  # then all others were found
+        columns[names[0]] = columns[names[1]] - 1
+    if not columns[names[0]]:
+        return {}
     for before, name in pairwise(names):
         columns.setdefault(name, columns[before] + 1)
     first = row + 1

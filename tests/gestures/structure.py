@@ -1,13 +1,12 @@
 """Rows and columns inserted, deleted and moved as Excel does it: formulas, names and merged areas follow them."""
 
-import contextlib
 import re
 from collections.abc import Callable
 from random import Random
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils import column_index_from_string, coordinate_to_tuple, get_column_letter
 
 _TEXT = r'"(?:[^"]|"")*"'
 _CELL = r"\$?[A-Z]{1,3}\$?\d+"
@@ -16,6 +15,7 @@ _REFERENCE = re.compile(
 )
 _PLACE = re.compile(r"(\$?)([A-Z]{1,3})(\$?)(\d+)")
 
+LOST = "#REF!"
 Moved = Callable[[int, bool], int | None]  # the number of a row or column afterwards; whether it ends a range
 
 
@@ -66,7 +66,7 @@ def restructure(book: Workbook, sheet: Any, moved: Moved, *, rows: bool) -> None
             name.attr_text = _followed(name.attr_text, "", own, moved, rows=rows)
     for area in areas:
         after = _followed(area, own, own, moved, rows=rows)
-        with contextlib.suppress(ValueError):  # an area of which nothing is left, or that was turned around
+        if after != LOST:
             sheet.merge_cells(after)
 
 
@@ -90,12 +90,17 @@ def _followed(formula: str, own: str, sheet: str, moved: Moved, *, rows: bool) -
             return found[0]
         first = _place(found["first"], moved, rows=rows, is_end=False)
         if found["last"] is None:
-            return f"{found['sheet'] or ''}{first or '#REF!'}"
-        last = _place(found["last"], moved, rows=rows, is_end=True)
-        first = first or found["first"]
-        return f"{found['sheet'] or ''}{first}:{last}" if last else "#REF!"
+            return f"{found['sheet'] or ''}{first or LOST}"
+        last, first = _place(found["last"], moved, rows=rows, is_end=True), first or found["first"]
+        return f"{found['sheet'] or ''}{first}:{last}" if last and _is_area(first, last) else LOST
 
     return _REFERENCE.sub(follow, formula)
+
+
+def _is_area(first: str, last: str) -> bool:
+    """Tell whether something is left of an area, and it was not turned around."""
+    one, other = (coordinate_to_tuple(ref.replace("$", "")) for ref in (first, last))
+    return one[0] <= other[0] and one[1] <= other[1]
 
 
 def _place(ref: str, moved: Moved, *, rows: bool, is_end: bool) -> str | None:
