@@ -32,7 +32,11 @@ _FORMAT = click.option(
 
 def _ends_in_xlsx(_: click.Context, __: click.Parameter, output: Path | None) -> Path | None:
     """Refuse the name of an output that Excel would not open by its ending; a folder or a device has its own reason."""
-    if output is not None and output.suffix.lower() != ".xlsx" and (output.is_file() or not output.exists()):
+    special = False
+    if output is not None:
+        with contextlib.suppress(OSError, ValueError):  # whoever writes it says why it cannot be looked at
+            special = output.exists() and not output.is_file()
+    if output is not None and output.suffix.lower() != ".xlsx" and not special:
         _exit_with(f"{output.name} tidak berakhiran .xlsx; beri nama yang berakhiran .xlsx dengan -o.", UNWRITABLE)
     return output
 

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,9 @@ def _names_and_heading_deleted(book: openpyxl.Workbook) -> None:
 ONCE: dict[str, tuple[Path, Callable[[openpyxl.Workbook], None]]] = {
     "a number in a helper column below the table": (CORRECTED, typed(Anggaran_L67=85)),
     "a number in a result column below the table": (CORRECTED, typed(Pengukuran_I76=85, Pengukuran_J76="Berhasil")),
+    "a signature in columns of results": (
+        OLD, typed(Pengukuran_I70=date(2025, 1, 17), Pengukuran_J71="Ketua", Anggaran_F70="Nama", Anggaran_E72=0),
+    ),
     "a table below, in columns of formulas": (
         CORRECTED, typed(Pengukuran_I75="No", Pengukuran_J75="Program", Pengukuran_I76=1, Pengukuran_J76="Program A"),
     ),
@@ -161,3 +165,16 @@ def test_a_row_that_compute_hid_is_found_filled_once_something_is_typed_into_it(
     assert disagreements(tmp_path / "buku.xlsx") == []
     found = compute(tmp_path / "buku.xlsx", tmp_path / "lagi.xlsx").findings
     assert ("BK02", "A18") in [(one.code, one.cell) for one in found]
+
+
+def test_a_signature_in_columns_of_results_stays_where_it_is(tmp_path: Path) -> None:
+    cells: dict[str, date | str] = {"I70": date(2025, 1, 17), "J71": "Ketua", "J75": "NIP 1985"}
+    book = openpyxl.load_workbook(CORRECTED)
+    for ref, value in cells.items():
+        book["Pengukuran"][ref] = value
+    book.save(tmp_path / "buku.xlsx")
+    outcome = compute(tmp_path / "buku.xlsx")
+    page = openpyxl.load_workbook(outcome.output or CORRECTED)["Pengukuran"]
+    assert {ref: page[ref].value for ref in ("J71", "J75")} == {"J71": "Ketua", "J75": "NIP 1985"}
+    assert page["I70"].value.date() == cells["I70"]
+    assert [(one.cell, one.level.value) for one in outcome.findings if one.code == "BC28"] == [("I70", "catatan")]

@@ -175,11 +175,14 @@ TAMPERINGS: Mapping[str, Tampering] = {
     "kategori text": Tampering(stored("Pengukuran!J9", "Sangat Berhasil"), only("Pengukuran!J9")),
     "helper column": Tampering(stored("Pengukuran!R9", Decimal(100)), only("Pengukuran!R9")),
     "value shown by a link": Tampering(stored("Pengukuran!F9", Decimal(90)), only("Pengukuran!F9")),
+    "value in a helper column beside the table": Tampering(
+        typed("Pengukuran!N500", Decimal(200)), only("Pengukuran!N500"), says=messages.NOT_OURS
+    ),
     "value beside the table": Tampering(
-        typed("Pengukuran!I500", Decimal(200)), only("Pengukuran!I500"), says=messages.NOT_OURS
+        typed("Pengukuran!I500", Decimal(200)), only("Temuan", "Temuan!A3", "Ringkasan!C94"), says="I500"
     ),
     "kategori beside the table": Tampering(
-        typed("Pengukuran!J500", "Berhasil"), only("Pengukuran!J500"), says=messages.NOT_OURS
+        typed("Pengukuran!J500", "Berhasil"), only("Temuan", "Temuan!A3", "Ringkasan!C94"), says="J500"
     ),
     "figure in Ringkasan": Tampering(stored("Ringkasan!F10", Decimal(33_000_000_000)), only("Ringkasan!F10")),
     "sentence in Ringkasan": Tampering(
@@ -382,7 +385,7 @@ def test_formulas_of_the_user_are_inputs_and_their_findings_stay_accepted(tmp_pa
     ]
 
 
-# The fuzz of what people do holds the same for many more workbooks: tests/test_people_fuzz.py.
+# The fuzz of what people do holds the same for many more workbooks: tests/test_gestures.py.
 SOME_CASES = [case for case in (*around_the_tables.CASES[::2], *CASES[::23]) if case.code not in ("BK05", "BK06")]
 
 

@@ -9,8 +9,9 @@ from lkj_xlsx.display.number_format import Shown, shown_as
 from lkj_xlsx.display.places import Part, Places
 from lkj_xlsx.package import Cell, Look, Sheet, Workbook, cell_ref
 
-# A format of these shows each number as it is, or rounded.
+# A format of these shows a number without decimals or with one, so that it may be rounded.
 _FEW_DECIMALS = re.compile(r"(?:\[\$-[0-9A-Fa-f]+\])?0(?:\.0)?")
+# A format of these shows each number as it is, or rounded.
 _PLAIN = re.compile(r"(?:\[\$-[0-9A-Fa-f]+\])?(?:General|@|(?:#,##)?0(?:\.[0#]+)?)")
 _SAYS = {Shown.OTHER: Kind.FORMAT, Shown.NOTHING: Kind.NOTHING_SHOWN, Shown.ROUNDED: Kind.ROUNDED}
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping
 from enum import Enum
 
 from lkj_xlsx.declare.layout import TableLayout
-from lkj_xlsx.declare.message import WARNING, Message
+from lkj_xlsx.declare.message import NOTE, WARNING, Message
 from lkj_xlsx.declare.model import Column, Kind, Role
 from lkj_xlsx.package import Cell
 from lkj_xlsx.read.locate import Located
@@ -129,3 +129,35 @@ def _has_figure(located: Located, sheet: str, row: int) -> bool:
     figures = (one for one in table.of_role(Role.INPUT, Role.LINK) if one.kind.is_measured)
     own = (cells.get(table.columns[one.key]) for one in figures)
     return any(cell is not None and cell.formula is None and not cell.is_blank for cell in own)
+
+
+BELOW_THE_RESULTS = Message(
+    "BC28",
+    NOTE,
+    "{n} sel di kolom hasil, di luar baris tabel ({sel}), dibiarkan; isinya tidak dihitung.",
+    "Tidak ada yang perlu diubah bila memang catatan; pindahkan ke dalam tabel bila data.",
+    rule="Di luar baris tabel kolom hasil kosong. Tanda tangan, catatan atau angka yang Anda tulis di sana dibiarkan "
+    "dan tidak ikut dihitung. Disebut sekali tiap lembar, supaya tidak dikira hasil hitungan.",
+    source="Pertimbangan kami: tidak ada isian yang terlewat tanpa disebut",
+    example="Blok tanda tangan di J20 dan J24, atau angka 85 di I70.",
+)
+
+
+def report_below_results(located: Located) -> Iterator[Finding]:
+    """Report once for each sheet what stands in columns of results in rows that are no rows of the table (BC28)."""
+    for sheet, table in located.layout.tables.items():
+        columns, kinds = {table.columns[one.key] for one in table.of_role(Role.RESULT)}, located.rows[sheet]
+        told = {table.total_row, *table.unused_total_rows, *table.ignored_rows, *kinds.filled}
+        cells = [
+            cell
+            for row, of_row in sorted(located.cells[sheet].items())
+            if row > table.last_row and row not in told
+            for at, cell in sorted(of_row.items())
+            if at in columns and not cell.is_blank
+        ]
+        if cells:
+            refs = [cell.ref for cell in cells]
+            yield finding(
+                BELOW_THE_RESULTS, table.sheet, refs[0], written=written(cells[0], Kind.TEXT), n=len(refs),
+                sel=first_few(refs), related=[(table.sheet, ref) for ref in refs[1:]],
+            )  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lkj_xlsx.package import ReadableWorkbook
-from lkj_xlsx.read.account import report_unused
+from lkj_xlsx.read.account import report_below_results, report_unused
 from lkj_xlsx.read.cells import ReadingLog
 from lkj_xlsx.read.kept import read_kept
 from lkj_xlsx.read.locate import locate
@@ -53,6 +53,7 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
         )
     )
     note.findings += report_unused(located, laporan.rows)
+    note.findings += report_below_results(located)
     note.findings += note.interpreted(laporan.readings)
     note.findings += survey(book, located, note.sources)
     return replace(laporan, findings=tuple(of_this_version(note.findings, template_version(book))))

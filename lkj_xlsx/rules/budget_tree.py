@@ -5,7 +5,7 @@ children is an Induk and is not added again, a sum row is a Jumlah, and all othe
 contradicts itself and the choice changes the total, both readings are given and none is chosen.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -143,7 +143,7 @@ def _judge(
         and structure.levels[row] is not None
     }
     base = frozenset({*parents, *labels})
-    twins = _twins(lines, base)
+    twins = {row: [row + 1] for row in rows_with_a_twin_below(lines) if row not in base and row + 1 not in base}
     alone = [row for row in range(len(lines)) if row not in base and row not in twins]
     if twins and stated and _agree(stated, forest.totals(alone)):
         contested = {**twins, **contested}
@@ -199,20 +199,16 @@ def _readings(
     return candidates
 
 
-def _twins(lines: Sequence[Line], left_out: Container[int]) -> dict[int, list[int]]:
-    """Give the rows with the very amounts of the row below, each with that one: perhaps its only child.
+def rows_with_a_twin_below(lines: Sequence[Line]) -> list[int]:
+    """Give the positions of the rows with the very amounts of the row below, where one of the two has no code.
 
-    One of the two has no code. Only a TOTAL that the user typed proves that the upper one is a parent.
+    The row below may be the only child. Only a TOTAL that the user typed proves that.
     """
-    return {
-        row: [row + 1]
+    return [
+        row
         for row, (line, below) in enumerate(pairwise(lines))
-        if row not in left_out
-        and row + 1 not in left_out
-        and line.amounts == below.amounts
-        and all(line.amounts)
-        and not (line.code.strip() and below.code.strip())
-    }
+        if line.amounts == below.amounts and all(line.amounts) and not (line.code.strip() and below.code.strip())
+    ]
 
 
 def _agree(stated: Amounts, totals: Sequence[Decimal]) -> bool:

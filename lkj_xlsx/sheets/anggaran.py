@@ -1,7 +1,6 @@
 """The sheet Anggaran: its columns, and checks of amounts and of the tree of codes."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from lkj_xlsx.declare.columns import AMOUNT_HELP, amount_read_column, mark_column, role_columns, typed_over_column
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Chapter, Message
@@ -22,8 +21,7 @@ from lkj_xlsx.report.tree import (
 )
 from lkj_xlsx.rules import budget
 from lkj_xlsx.rules.budget_sums import BY_SUM
-from lkj_xlsx.rules.budget_tree import INDUK
-from lkj_xlsx.rules.text import trim
+from lkj_xlsx.rules.budget_tree import INDUK, rows_with_a_twin_below
 from lkj_xlsx.values import first_few, format_rupiah
 
 POSITION = 60
@@ -327,13 +325,8 @@ SAME_AS_THE_ROW_ABOVE = Message(
 def same_as_the_row_above(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report once the rows with the amounts of the row above, of which one has no code: an only child or not (AG22)."""
     tree = tree_of(laporan, SHEET)
-    found = []
-    for at, (above, row) in enumerate(pairwise(tree.rows), 1):
-        upper, line = tree.lines[at - 1], tree.lines[at]
-        is_settled = not {above, row} <= tree.ours or (trim(upper.code) and trim(line.code))
-        both_count = tree.counts(above) and tree.counts(row)
-        if upper.amounts == line.amounts and all(line.amounts) and both_count and not is_settled:
-            found.append(row)
+    pairs = [(tree.rows[at], tree.rows[at + 1]) for at in rows_with_a_twin_below(tree.lines)]
+    found = [row for above, row in pairs if {above, row} <= tree.ours and tree.counts(above) and tree.counts(row)]
     if found:
         cells = [laporan.place(SHEET, row, "pagu")[1] for row in found]
         yield finding_at(

@@ -75,8 +75,6 @@ def empty_fields(laporan: Report, _: Results) -> Iterator[Finding]:
         yield finding(FIELDS_EMPTY, *_at(laporan, empty[0].key), label=", ".join(one.label for one in empty))
 
 
-_DIGITS_OF_BA = 3
-
 INVALID_YEAR = Message(
     "ID03",
     WARNING,
@@ -207,6 +205,8 @@ def year_of_the_period(laporan: Report, _: Results) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+_DIGITS_OF_BAGIAN_ANGGARAN = 3
+
 CODE_WITHOUT_ZERO = Message(
     "ID08",
     NOTE,
@@ -223,10 +223,9 @@ def code_without_zero(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a Bagian Anggaran that is written with one or two digits (ID08)."""
     written = laporan.identitas["bagian_anggaran"]
     code = re.match(r"\D*(\d+)", written[:LONGEST_NAME], re.ASCII)
-    if code is not None and len(code[1]) < _DIGITS_OF_BA:
-        yield finding(
-            CODE_WITHOUT_ZERO, *_at(laporan, "bagian_anggaran"), written=written, computed=code[1].zfill(_DIGITS_OF_BA)
-        )
+    if code is not None and len(code[1]) < _DIGITS_OF_BAGIAN_ANGGARAN:
+        likely = code[1].zfill(_DIGITS_OF_BAGIAN_ANGGARAN)
+        yield finding(CODE_WITHOUT_ZERO, *_at(laporan, "bagian_anggaran"), written=written, computed=likely)
 
 
 def _is_outside(laporan: Report, year: int) -> bool:

@@ -18,9 +18,9 @@ POSITION = 95
 TYPED_OVER_FORMULA = Message(
     "BK15",
     WARNING,
-    "Di kolom rumus ini diketik isi lain; compute mengembalikan isi bakunya, dan yang diketik hanya ada di temuan ini.",
+    "Di sel yang diisi compute ini diketik isi lain; isi bakunya dikembalikan, yang diketik hanya ada di temuan ini.",
     "Pindahkan ke sel kosong bila masih perlu, lalu hapus baris temuan ini.",
-    rule="Sel Ringkasan, kolom hasil dan kolom bantu memuat rumus baku, dan kosong di luar baris tabel. Angka atau "
+    rule="Sel Ringkasan, kolom bantu dan Peran diisi compute, dan kolom bantu kosong di luar baris tabel. Angka atau "
     "catatan yang diketik di sana diganti isi bakunya, dan disimpan di kolom Tertulis temuan ini; pada Ringkasan "
     "disebut juga angka hitungannya. Bila satu kolom banyak diketik, semuanya disebut dalam satu temuan. Peringatan, "
     "sebab harus diputuskan apakah isinya masih perlu.",

@@ -15,9 +15,10 @@ NO_ROOM = Message(
     "LS16",
     WARNING,
     "Tabel {tabel} pada Ringkasan memuat {muat} baris; {n} {apa} mulai dari {sel} tidak tercetak di sana.",
-    "Cetak juga lembar {lembar}, atau tulis sendiri yang tidak tercetak di bawah tanda tangan.",
-    rule="Tabel sasaran dan tabel anggaran pada Ringkasan masing-masing memuat 25 baris. Rata-rata, TOTAL dan hitungan "
-    "lain tetap memakai semua baris. Peringatan, sebab Ringkasan yang ditandatangani tidak lengkap.",
+    "Lampirkan cetakan lembar {lembar} pada Ringkasan.",
+    rule=f"Tabel sasaran pada Ringkasan memuat {summary.SASARAN.rows} baris, tabel anggaran {summary.BUDGET.rows}. "
+    "Rata-rata, TOTAL dan hitungan lain tetap memakai semua baris. Peringatan, sebab Ringkasan yang ditandatangani "
+    "tidak lengkap.",
     source="Pertimbangan kami: Ringkasan dicetak dan ditandatangani.",
     example="Empat puluh sasaran: 15 yang terakhir tidak tercetak pada Ringkasan.",
 )

@@ -12,10 +12,8 @@ def usage_sentence(error: click.UsageError) -> str:
 def _said(error: click.UsageError) -> str:
     match error:
         case click.NoSuchOption():
-            likely = (
-                f"; mungkin maksud Anda {' atau '.join(sorted(error.possibilities))}" if error.possibilities else ""
-            )
-            return f"opsi {error.option_name} tidak dikenal{likely}"
+            likely = " atau ".join(sorted(error.possibilities or ()))
+            return f"opsi {error.option_name} tidak dikenal" + (f"; mungkin maksud Anda {likely}" if likely else "")
         case click.MissingParameter():
             return f"{_named(error.param)} belum diberikan"
         case click.BadOptionUsage():

@@ -66,9 +66,9 @@ def changed_decisions(book: ReadableWorkbook, laporan: Report) -> Iterator[CellD
 def unexpected_cells(
     book: ReadableWorkbook, laporan: Report, expected: Container[CellPlace]
 ) -> Iterator[CellDifference]:
-    """Give each cell that stands in a column of formulas where none belongs, and could be counted with it.
+    """Give each cell that stands in a helper column where no formula belongs, and would be counted with it.
 
-    ``compute`` leaves none there.
+    ``compute`` leaves none there, and a finding (BC28) names those in the columns of results.
     """
     for name, cell in stray_cells(book, laporan, lambda *place: place in expected):
         yield CellDifference(name, cell.ref, messages.NOT_OURS, stored_text(cell), None, cell.formula)

@@ -10,7 +10,7 @@ from lkj_xlsx.package import Cell, ReadableWorkbook
 from lkj_xlsx.report.report import Formula, Override, Place, Report, can_tie, link_value, tie
 from lkj_xlsx.report.result_cells import ResultCell, ResultRow, as_stored, condition, rows_of, with_override
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.values import Range, fold_word
+from lkj_xlsx.values import Range
 
 Row = Mapping[str, Any]
 
@@ -106,22 +106,20 @@ class _RowFormulas(NamedTuple):
 def stray_cells(
     book: ReadableWorkbook, laporan: Report, is_ours: Callable[[str, int, int], bool]
 ) -> Iterator[tuple[str, Cell]]:
-    """Give each cell of the user's in a column of formulas that stands where none belongs and could be counted.
+    """Give each number and formula of the user's that stands in a helper column where no formula of ours belongs.
 
-    That is a number, a formula or the name of a kategori in a row without data: other formulas go over the whole
-    column. Any other text is a note, which no formula counts. Each comes with the actual name of its sheet.
-    ``is_ours`` tells whether a formula of ours belongs into a cell: sheet, row, column.
+    Other formulas go over the whole column, and would count it; no formula counts a text. Each comes with the actual
+    name of its sheet. ``is_ours`` tells whether a formula of ours belongs into a cell: sheet, row, column.
     """
-    kategori = {fold_word(one.name) for one in laporan.settings.kategori}
     for declared, table in laporan.layout.tables.items():
         sheet, data = book.sheet(table.sheet), laporan.rows[declared]
-        columns = {table.columns[one.key] for one in table.of_role(Role.RESULT, Role.HELPER)}
+        columns = {table.columns[one.key] for one in table.of_role(Role.HELPER)}
         for row, cells in sheet.rows(apart=data):
             if row in table.ignored_rows or not table.first_row <= row <= table.range_end:
                 continue
             for column in sorted(columns & cells.keys()):
                 cell = cells[column]
-                is_note = cell.formula is None and isinstance(cell.value, str) and fold_word(cell.value) not in kategori
+                is_note = cell.formula is None and isinstance(cell.value, str)
                 if not (is_note or cell.is_blank or is_ours(sheet.name, row, column)):
                     yield sheet.name, cell
 
