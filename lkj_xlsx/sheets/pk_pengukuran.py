@@ -1,7 +1,7 @@
 """PK against Pengukuran: whether what was promised is measured, with the same name, target and polaritas."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
 from lkj_xlsx.report.checking import (
@@ -250,9 +250,10 @@ VALUE_WITHOUT_INDIKATOR = Message(
 )
 
 
-def without_indikator(laporan: Report, _: Results) -> Iterator[Finding]:
+def without_indikator(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a figure without an indikator (UK20), at PK where the name is missing there.
 
+    A name of blanks that nobody sees, such as NBSP, is none to a reader, but the formulas take it for one and count it.
     Nothing is reported where PK03 names the figure, because a repeated code took its indikator away.
     """
     if _lacks_tying_column(laporan):
@@ -261,6 +262,8 @@ def without_indikator(laporan: Report, _: Results) -> Iterator[Finding]:
     for row, measured in nameless_rows_of_pk(laporan).items():
         cells = ", ".join(cell_with_sheet(laporan, "Pengukuran", one, figure_of(laporan, one)) for one in measured)
         hint = f" Karenanya tidak terpakai: {cells}.{EMPTIES_THE_MEAN}" if cells else ""
+        if _counts(hasil, measured):
+            hint = f" Namanya hanya spasi yang tidak tampak, dan realisasinya ({cells}) tetap dihitung."
         yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "PK", row, "target", mungkin=hint, sel=cells)
         told.update(measured)
     found = {row: code for row, code in figures_without_indikator(laporan).items() if row not in told}
@@ -270,8 +273,14 @@ def without_indikator(laporan: Report, _: Results) -> Iterator[Finding]:
     for row, code in found.items():
         key = figure_of(laporan, row)
         hint = f" Kode IK {code} tidak ada pada PK." if code else ""
-        hint += rest + (EMPTIES_THE_MEAN if key == "realisasi" else "")
+        hint += rest + (EMPTIES_THE_MEAN if key == "realisasi" and not _counts(hasil, [row]) else "")
         yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "Pengukuran", row, key, mungkin=hint)
+
+
+def _counts(hasil: Results, rows: Sequence[int]) -> bool:
+    """Tell whether one of the rows of Pengukuran counts as an indikator."""
+    measured = hasil.rows_of("Pengukuran")
+    return any(row in measured and measured[row]["nomor_sasaran"] is not None for row in rows)
 
 
 def _lacks_tying_column(laporan: Report) -> bool:

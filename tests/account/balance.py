@@ -9,6 +9,7 @@ from lkj_xlsx.compute import Outcome, check
 from lkj_xlsx.package import open_workbook
 from lkj_xlsx.read.account import CellClass, account_of_cells
 from lkj_xlsx.read.locate import locate
+from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import normalised
 
 _ROWS = re.compile(r"[A-Z]{1,2}(\d+)(?::[A-Z]{1,2}(\d+))?")
@@ -52,7 +53,7 @@ def _cells(file: Path, outcome: Outcome) -> Iterator[str]:
 def _indikator(outcome: Outcome) -> Iterator[str]:
     """Indikator = terukur + not measured, and whatever is not measured is named."""
     figures, records = outcome.hasil.ringkasan, outcome.laporan.rows["Pengukuran"]
-    named = {row for row, record in records.items() if record["indikator"].strip()}
+    named = {row for row, record in records.items() if trim(record["indikator"])}  # NBSP counts, and UK20 says so
     measured = {row for row in named if outcome.hasil.measured[row]["capaian"] is not None}
     if (figures.indikator, figures.terukur) != (len(named), len(measured)):
         yield f"{figures.indikator} indikator, {figures.terukur} terukur; {len(named)} and {len(measured)} were read"

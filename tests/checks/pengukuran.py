@@ -155,6 +155,8 @@ CASES = (
     Case("UK20", "a target without indikator", measured("80", "").replace("Indikator 1", ""),
          (Found("Pengukuran", "F6", "80"),)),
     Case("UK20", "a name missing on PK", CLEAN, (Found("PK", "F7", "2"),), edit=put(PK_D7=None)),
+    Case("UK20", "a name that nobody sees", CLEAN, (Found("PK", "F7", "2"),), edit=put(PK_D7="\u00a0"),
+         says=("(Pengukuran!H7) tetap dihitung",)),
     Case("UK20", "a Kode IK that PK does not know", CLEAN, (Found("Pengukuran", "H8", "WTP"),),
          edit=put(Pengukuran_B8="IK30"),
          says=("Kode IK IK30 tidak ada pada PK. Indikator PK yang belum diukur: PK!D8.",)),
