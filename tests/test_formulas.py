@@ -21,9 +21,9 @@ from lkj_xlsx.verify import Verdict, verify
 pytestmark = pytest.mark.libreoffice
 
 CASES = (
-    scrambled("bawaan", 1, 150, {}, ()),
-    scrambled("batas-120", 2, 110, {"batas_capaian": 120, "rata_rata": "sasaran"}, ()),
-    scrambled("pemda-rasio", 3, 110, {"batas_capaian": 100, "rumus_minimum": "T/R", "skala_kategori": "Pemda"}, ()),
+    scrambled("bawaan", 1, 100, {}, ()),
+    scrambled("batas-120", 2, 70, {"batas_capaian": 120, "rata_rata": "sasaran"}, ()),
+    scrambled("pemda-rasio", 3, 70, {"batas_capaian": 100, "rumus_minimum": "T/R", "skala_kategori": "Pemda"}, ()),
     scrambled("batas-teks", 4, 60, {"batas_capaian": "110 %", "rumus_minimum": " t/r ", "rata_rata": "SASARAN"}, ()),
     scrambled("format", 5, 60, {}, formatted(5)),
     scrambled("format-batas", 6, 60, {"rata_rata": "sasaran"},
