@@ -200,31 +200,25 @@ class Rows:
         return [*chunks, view[done : self._starts[-1]]]
 
     def _find_rows(self) -> None:
-        """Find the number and the start of each row."""
-        end, last = self._span
+        """Find the number and the start of each row: a sheet may have a million, so a row costs as little as it can."""
+        data, (end, last) = self._data, self._span
+        some_hidden = data.find(b"hidden", end, last) >= 0 or data.find(b'ht="0', end, last) >= 0
         before, closed = 0, True
-        for match in ROW_TAG.finditer(self._data, end, last):
-            start = match.start()
-            self._check_end(closed, end, start)
+        for match in ROW_TAG.finditer(data, end, last):
+            start, stop = match.span()
+            if end != start if closed else not data.endswith(ROW_END, end, start):
+                _check_end(closed, data[end:start])
             ref, attributes, slash = match.groups()
             number = int(ref or attributes_of(attributes).get("r", b"0"))
             if not before < number <= MAX_ROW:
                 raise ValueError(f"row {number} after row {before}")
             self._numbers.append(number)
             self._starts.append(start)
-            if (b"hidden" in attributes or b'ht="0' in attributes) and _is_hidden(attributes_of(attributes)):
+            if some_hidden and _is_hidden(attributes):
                 self._hidden.add(number)
-            end, before, closed = match.end(), number, slash == b"/"
-        self._check_end(closed, end, last)
+            end, before, closed = stop, number, slash == b"/"
+        _check_end(closed, data[end:last])
         self._starts.append(last)
-
-    def _check_end(self, closed: bool, end: int, start: int) -> None:
-        """Check that a row ends where the next one starts; only blanks may stand between them."""
-        if (closed and end == start) or (not closed and self._data.endswith(ROW_END, end, start)):
-            return
-        between = self._data[end:start].rstrip()
-        if not (between.endswith(ROW_END) if not closed else between == b""):
-            raise ValueError("something between the rows")
 
     def _filled_in_the_file(self) -> Iterator[int]:
         """Go through the rows that hold something in the file, from one value or formula to the next."""
@@ -288,8 +282,18 @@ class Rows:
             self._changed[row] = _ChangedRow(attributes, inside)
 
 
-def _is_hidden(attributes: Mapping[str, bytes]) -> bool:
-    """Tell whether a row is hidden, or has no height."""
+def _check_end(closed: bool, rest: bytes) -> None:
+    """Check what stands behind a tag of a row: the row ends there, and only blanks may follow."""
+    rest = rest.rstrip()
+    if rest if closed else not rest.endswith(ROW_END):
+        raise ValueError("something between the rows")
+
+
+def _is_hidden(tag: bytes) -> bool:
+    """Tell from the attributes of a row whether it is hidden, or has no height."""
+    if b"hidden" not in tag and b'ht="0' not in tag:
+        return False
+    attributes = attributes_of(tag)
     return is_true(attributes.get("hidden", b"").decode()) or no_size(attributes.get("ht", b"").decode())
 
 
