@@ -16,7 +16,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
@@ -46,6 +48,7 @@ Edit = Callable[[openpyxl.Workbook], None]
 Formulas = Mapping[tuple[str, str], tuple[str, CellValue]]
 
 _RULE = re.compile(r"\|(\s*:?-{3,}:?\s*\|)+")
+_SHORT_ROWS = 16
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _TABLES = {table.sheet: table for table in TABLES}
 _LAYOUT = declared_layout()
@@ -108,23 +111,26 @@ def book(
     edit: Edit | None = None,
     formulas: Formulas | None = None,
     name: str = "laporan.xlsx",
+    short: bool = False,
 ) -> Path:
     """Write the workbook that ``markdown`` declares.
 
     ``without_kode_ik`` empties the codes prepared on Pengukuran. ``edit`` works on the workbook with openpyxl, which
     stores no value for any formula; ``formulas`` then puts formulas with their values: (sheet, cell) -> both.
+    ``short`` leaves out the last prepared rows, so that reading takes half the time.
     """
-    package = Workbook(folder / name, template())
     puts = list(_Parser().puts(markdown))
     if without_kode_ik:
         column = _LAYOUT["Pengukuran"].columns["kode_ik"]
-        puts = [*(Put("Pengukuran", FIRST_ROW + n, column, None) for n in range(PREPARED)), *puts]
+        rows = _SHORT_ROWS if short else PREPARED
+        puts = [*(Put("Pengukuran", FIRST_ROW + n, column, None) for n in range(rows)), *puts]
     for sheet, values in ((IDENTITAS_SHEET, identitas), (PENGATURAN_SHEET, pengaturan or {})):
         puts += [Put(sheet, _LAYOUT.fields[sheet, key], 2, value) for key, value in values.items()]
     percent = [one for one in puts if one.percent]
     typed = edit.puts() if isinstance(edit, Typed) and not percent else None
     if typed is not None:
         puts, edit = [*puts, *typed], None
+    package = Workbook(folder / name, _short_template() if short else template())
     for one in puts:
         _fill(package, one)
     package.save(folder / name)
@@ -133,6 +139,18 @@ def book(
     if formulas:
         put_formulas(folder / name, formulas)
     return folder / name
+
+
+@cache
+def _short_template() -> bytes:
+    """Give the template as it is when the user has deleted the last prepared rows of the tables without a TOTAL."""
+    package = Workbook(Path("templat.xlsx"), template())
+    for name, table in _LAYOUT.tables.items():
+        if table.total_row is None:
+            package.sheet(name).delete_rows_from(FIRST_ROW + _SHORT_ROWS)
+    with TemporaryDirectory() as folder:
+        package.save(Path(folder, "templat.xlsx"))
+        return Path(folder, "templat.xlsx").read_bytes()
 
 
 def put_formulas(file: Path, formulas: Formulas) -> None:

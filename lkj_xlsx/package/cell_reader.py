@@ -80,6 +80,8 @@ class CellReader:
             return self._inline(cell), None
         if cell.value is None:
             return None, None
+        if kind == b"s" and cell.value.isdigit():  # most cells of a sheet
+            return self._shared_parts.shared_string(int(cell.value)), None
         text = from_xml(cell.value)
         if kind == b"str":
             return unescape(text), None

@@ -118,10 +118,11 @@ def stray_cells(
             if row in table.ignored_rows or not table.first_row <= row <= table.range_end:
                 continue
             for column in sorted(columns & cells.keys()):
-                cell = cells[column]
-                is_note = cell.formula is None and isinstance(cell.value, str)
-                if not (is_note or cell.is_blank or is_ours(sheet.name, row, column)):
-                    yield sheet.name, cell
+                if not is_ours(sheet.name, row, column):
+                    cell = cells[column]
+                    is_note = cell.formula is None and isinstance(cell.value, str)
+                    if not (is_note or cell.is_blank):
+                        yield sheet.name, cell
 
 
 def left_by_a_row(laporan: Report, sheet: str, row: int, column: int, formula: str) -> bool:
