@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from lkj_xlsx.declare.layout import TableLayout
+from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.model import Kind, Role
 from lkj_xlsx.package import Area, ReadableSheet, Workbook, column_number, split_ref
 from lkj_xlsx.read.trail import title_row
@@ -93,25 +93,24 @@ def _of_table(laporan: Report, table: TableLayout) -> Places:
 def _of_summary(sheet: ReadableSheet, laporan: Report, hasil: Results) -> Places:
     cells: dict[tuple[int, int], Part] = {}
     layout = laporan.layout
-    for ref in summary_labels():
+    for ref in summary_labels(layout):
         row, column = split_ref(ref)
         cells[layout.summary_row(row), column] = Part.TEXT
     for figure in summary.ALL_FIGURES:
         row, column = split_ref(figure.value_at)
         cells[layout.summary_row(row), column] = Part.TEXT if figure.kind is Kind.TEXT else Part.FIGURE
     for table in summary.ROW_TABLES:
-        for number in range(min(shown_rows(hasil)[table.key], table.rows)):
-            row = layout.summary_row(table.first_row + number)
+        for row in table.rows_in(layout)[: shown_rows(hasil)[table.key]]:
             for one in table.columns:
                 cells[row, column_number(one.column)] = Part.TEXT if one.kind is Kind.TEXT else Part.FIGURE
     return Places(sheet.name, cells)
 
 
-def summary_labels() -> dict[str, str]:
+def summary_labels(layout: Layout) -> dict[str, str]:
     """Give the labels, titles and headings of Ringkasan by the cells in which the template puts them."""
     found = {"A1": summary.TITLE, **dict((summary.FIGURES_TITLE, summary.FIGURES_NOTE, summary.FINDINGS_TITLE))}
     found |= {figure.label_at: figure.label for figure in summary.ALL_FIGURES if figure.label_at}
-    for table in summary.ROW_TABLES:
+    for table in (one for one in summary.ROW_TABLES if one.rows_in(layout)):
         found[f"A{table.title_row}"] = table.title
         found |= {f"{one.column}{table.heading_row}": one.heading for one in table.columns}
     return found

@@ -28,7 +28,7 @@ def label_notes(book: Workbook, laporan: Report) -> Iterator[Note]:
     """Give each label and heading that reads otherwise than in the template. Case and blanks do not count."""
     layout = laporan.layout
     sheet = book.sheet(layout.sheets[summary.SHEET])
-    for ref, label in summary_labels().items():
+    for ref, label in summary_labels(layout).items():
         row, column = split_ref(ref)
         yield from _reworded(sheet, layout.summary_row(row), column, label)
     yield from _typed_title(sheet, summary.UNIT_ROW)

@@ -363,7 +363,7 @@ def _summary_rows(sheet: ReadableSheet) -> dict[int, int]:
 
     Titles and labels are looked up by their texts; each row in between keeps its distance from the last one above it.
     """
-    landmarks = [*summary.LANDMARKS.items(), *summary.SIGNATURE_MARKS.items()]
+    landmarks = sorted([*summary.LANDMARKS.items(), *summary.SIGNATURE_MARKS.items()])
     known = {text for _, text in landmarks}
     texts = [(number, mark) for number, cells in sheet.rows() if (mark := _recognised_by(cells)) in known]
     matcher = SequenceMatcher(None, [text for _, text in landmarks], [text for _, text in texts], autojunk=False)
@@ -372,12 +372,13 @@ def _summary_rows(sheet: ReadableSheet) -> dict[int, int]:
         pairs = zip(landmarks[first : first + size], texts[second : second + size], strict=True)
         shifts |= {declared: actual - declared for (declared, _), (actual, _) in pairs}
     for table in summary.ROW_TABLES:  # the row right under a table moves along with the label that follows
-        below = min(row for row in summary.LANDMARKS if row > table.last_row)
+        below = min((row for row in summary.LANDMARKS if row > table.last_row), default=None)
         if below in shifts:
             shifts.setdefault(table.last_row + 1, shifts[below])
     rows: dict[int, int] = {}
     shift = 0
-    for declared in range(1, summary.LAST_ROW + 1):
+    more = summary.SASARAN_CONTINUED
+    for declared in range(1, (more.last_row if more.title_row in shifts else summary.LAST_ROW) + 1):
         shift = shifts.get(declared, shift)
         rows[declared] = declared + shift
     return rows

@@ -6,8 +6,10 @@ cells that a table may fill, ``{count_galat}`` and its like the number of findin
 first finding on Temuan, ``{checked_figures}`` the figures as they were when the workbook was checked.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.rules import achievement, budget, text
 from lkj_xlsx.sheets import temuan
@@ -52,7 +54,8 @@ class RowTable:
     """A table whose formulas fetch rows of another sheet.
 
     ``rows`` is how many rows the template keeps for it from ``first_row``. An empty template shows the first
-    ``shown_when_empty`` of them. ``compute`` shows those that are filled.
+    ``shown_when_empty`` of them. ``compute`` shows those that are filled. ``first_number``: the table goes on with this
+    number where another ends.
     """
 
     key: str
@@ -62,6 +65,7 @@ class RowTable:
     rows: int
     shown_when_empty: int
     columns: tuple[RowColumn, ...]
+    first_number: int = 1
 
     @property
     def heading_row(self) -> int:
@@ -72,6 +76,12 @@ class RowTable:
     def last_row(self) -> int:
         """The last row that the template keeps for the table."""
         return self.first_row + self.rows - 1
+
+    def rows_in(self, layout: Layout) -> list[int]:
+        """Give the rows that a workbook keeps for the table, where they stand there; none where it lacks the table."""
+        kept = layout.summary_rows
+        declared = range(self.first_row, self.last_row + 1)
+        return [layout.summary_row(row) for row in declared if not kept or row in kept]
 
 
 UNIT_ROW = 2
@@ -126,23 +136,27 @@ def _of_budget(column: str, as_text: str = "") -> str:
     return f'IF({{n}}>MAX({{Anggaran.urutan_pokok:}}),"",IFERROR({found},""))'
 
 
-def _hidden_tail(table: "RowTable") -> str:
-    return f"yang tidak tampak di sini: barisnya tersembunyi, atau tabel ini ({table.rows} baris) tidak memuatnya."
+_HIDDEN_TAIL = "yang tidak tampak di sini: barisnya tersembunyi, atau tabel ini tidak memuatnya."
 
 
 def _hidden_formula(table: "RowTable", numbers: str, things: str) -> str:
     """Give the formula for the warning about rows that are hidden or do not fit."""
     missing = f"MAX({{{numbers}:}})-SUBTOTAL(103,{{{table.key}_rows}})"
-    return f'IF({missing}>0,"Masih ada "&({missing})&" {things} {_hidden_tail(table)}","")'
+    return f'IF({missing}>0,"Masih ada "&({missing})&" {things} {_HIDDEN_TAIL}","")'
 
 
-def hidden_sentence(table: "RowTable", filled: int) -> str:
+def room_for(tables: Sequence[RowTable], layout: Layout) -> int:
+    """Count the rows that a workbook keeps for a list on some pages."""
+    return sum(len(table.rows_in(layout)) for table in tables)
+
+
+def hidden_sentence(tables: Sequence[RowTable], filled: int, layout: Layout) -> str:
     """Give the warning under a table about rows that do not fit: "" if all ``filled`` rows do.
 
     Its formula counts rows that are hidden as well, but ``compute`` shows all rows that fit.
     """
-    things = "sasaran" if table.key == "sasaran" else "baris anggaran"
-    return f"Masih ada {filled - table.rows} {things} {_hidden_tail(table)}" if filled > table.rows else ""
+    room, things = room_for(tables, layout), "sasaran" if tables[0].key == "sasaran" else "baris anggaran"
+    return f"Masih ada {filled - room} {things} {_HIDDEN_TAIL}" if filled > room else ""
 
 
 SASARAN = RowTable(
@@ -244,8 +258,14 @@ SIGNATURE = (
     ),
 )
 LAST_ROW = 104
+# What the page of sasaran has no room for stands on a page of its own, which is shown and printed when it is needed.
+# Older templates lack it.
+SASARAN_CONTINUED = RowTable(
+    "sasaran_lanjutan", "B. Capaian per sasaran (lanjutan)", 106, 108, 35, 0, SASARAN.columns, SASARAN.rows + 1
+)
 
-ROW_TABLES = (SASARAN, PER_KATEGORI, BUDGET)
+ROW_TABLES = (SASARAN, PER_KATEGORI, BUDGET, SASARAN_CONTINUED)
+LISTS = ((SASARAN, SASARAN_CONTINUED), (BUDGET,))  # each one list, on one page or two
 ALL_FIGURES = (
     *IDENTITY, *FIGURES, SASARAN_HIDDEN, SASARAN_SENTENCE, UNMEASURED, *BUDGET_TOTAL, BUDGET_HIDDEN,
     BUDGET_SENTENCE, *FINDING_COUNTS, AGE_OF_CHECK, *SIGNATURE,
@@ -258,7 +278,7 @@ LANDMARKS: dict[int, str] = dict(
             (1, TITLE),
             *((int(ref[1:]), title) for ref, title in (FIGURES_TITLE, FINDINGS_TITLE)),
             *((table.title_row, table.title) for table in ROW_TABLES),
-            *((table.heading_row, table.columns[0].heading) for table in ROW_TABLES),
+            *((table.heading_row, table.columns[0].heading) for table in ROW_TABLES if table.first_number == 1),
             *((int(one.label_at[1:]), one.label) for one in ALL_FIGURES if one.label_at.startswith("A")),
         ]
     )

@@ -31,14 +31,17 @@ def summary_cells(laporan: Report, hasil: Results, counts: Mapping[str, int] | N
         (schema.SASARAN, _sasaran(hasil)),
         (schema.PER_KATEGORI, _per_kategori(hasil)),
         (schema.BUDGET, _budget(laporan, hasil)),
+        (schema.SASARAN_CONTINUED, _sasaran(hasil)),
     ):
         yield from _row_cells(layout, table, rows, names)
 
 
 def shown_rows(hasil: Results) -> dict[str, int]:
     """Count the rows that each table of Ringkasan has to show, by the key of the table."""
+    sasaran = len(hasil.ringkasan.per_sasaran)
     return {
-        schema.SASARAN.key: len(hasil.ringkasan.per_sasaran),
+        schema.SASARAN.key: min(sasaran, schema.SASARAN.rows),
+        schema.SASARAN_CONTINUED.key: max(sasaran - schema.SASARAN.rows, 0),
         schema.PER_KATEGORI.key: len(hasil.ringkasan.per_kategori),
         schema.BUDGET.key: sum(1 for one in hasil.anggaran.by_row.column("urutan_pokok") if one is not None),
     }
@@ -47,9 +50,9 @@ def shown_rows(hasil: Results) -> dict[str, int]:
 def _names(layout: Layout) -> dict[str, str]:
     """Give the reference for each placeholder of Ringkasan: ``capaian`` -> ``$C$12``."""
     names = {figure.key: _absolute(layout, figure.value_at) for figure in schema.ALL_FIGURES}
-    for table in (schema.SASARAN, schema.BUDGET):
-        first, last = layout.summary_row(table.first_row), layout.summary_row(table.last_row)
-        names[f"{table.key}_rows"] = f"$A${first}:$A${last}"
+    for tables in schema.LISTS:
+        pages = [rows for table in tables if (rows := table.rows_in(layout))]
+        names[f"{tables[0].key}_rows"] = ",".join(f"$A${rows[0]}:$A${rows[-1]}" for rows in pages)
     levels = f"{quote_sheet(layout.sheets.get(report.SHEET, report.SHEET))}!{report.LEVEL_RANGE}"
     names["first_message"] = f"{quote_sheet(layout.sheets.get(report.SHEET, report.SHEET))}!{report.FIRST_MESSAGE}"
     is_not_checked = report.IS_NOT_CHECKED.format(first_message=names["first_message"])
@@ -75,8 +78,7 @@ def _row_cells(
     layout: Layout, table: RowTable, rows: list[dict[str, Any]], names: Mapping[str, str]
 ) -> Iterator[ResultCell]:
     """Give the formula cells of one table. Rows without a record have empty values."""
-    for number in range(1, table.rows + 1):
-        row = layout.summary_row(table.first_row + number - 1)
+    for number, row in enumerate(table.rows_in(layout), table.first_number):
         own = {column.key: f"${column.column}{row}" for column in table.columns}
         known = {**names, **own, "n": str(number)}
         values = rows[number - 1] if number <= len(rows) else {}
@@ -125,13 +127,17 @@ def _figures(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) 
 def _sentences(laporan: Report, hasil: Results) -> dict[str, str]:
     summary, identitas = hasil.ringkasan, laporan.identitas
     rows = shown_rows(hasil)
+    hidden = [
+        schema.hidden_sentence(tables, sum(rows[table.key] for table in tables), laporan.layout)
+        for tables in schema.LISTS
+    ]
     return {
         "kalimat_capaian": text.achievement_sentence(
             summary.indikator, summary.terukur, summary.capaian, summary.kategori
         ),
         "kalimat_anggaran": text.budget_sentence(identitas["instansi"], identitas["tahun"], rows[schema.BUDGET.key]),
-        "sasaran_tersembunyi": schema.hidden_sentence(schema.SASARAN, rows[schema.SASARAN.key]),
-        "anggaran_tersembunyi": schema.hidden_sentence(schema.BUDGET, rows[schema.BUDGET.key]),
+        "sasaran_tersembunyi": hidden[0],
+        "anggaran_tersembunyi": hidden[1],
     }
 
 

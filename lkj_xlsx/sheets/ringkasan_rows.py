@@ -16,29 +16,30 @@ NO_ROOM = Message(
     WARNING,
     "Tabel {tabel} pada Ringkasan memuat {muat} baris; {n} {apa} mulai dari {sel} tidak tercetak di sana.",
     "Lampirkan cetakan lembar {lembar} pada Ringkasan.",
-    rule=f"Tabel sasaran pada Ringkasan memuat {summary.SASARAN.rows} baris, tabel anggaran {summary.BUDGET.rows}. "
-    "Rata-rata, TOTAL dan hitungan lain tetap memakai semua baris. Peringatan, sebab Ringkasan yang ditandatangani "
-    "tidak lengkap.",
+    rule="Tabel sasaran pada Ringkasan memuat 60 baris (templat lama 25), tabel anggaran 25. Rata-rata, TOTAL dan "
+    "hitungan lain tetap memakai semua baris. Peringatan, sebab Ringkasan yang ditandatangani tidak lengkap.",
     source="Pertimbangan kami: Ringkasan dicetak dan ditandatangani.",
-    example="Empat puluh sasaran: 15 yang terakhir tidak tercetak pada Ringkasan.",
+    example="Tujuh puluh sasaran: 10 yang terakhir tidak tercetak pada Ringkasan.",
 )
 
 
 def rows_without_room(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report the first sasaran and the first main row of Anggaran that Ringkasan has no row for (LS16)."""
-    for table, sheet, numbers, key, things in (
-        (summary.SASARAN, "Pengukuran", "nomor_sasaran", "sasaran", "sasaran"),
-        (summary.BUDGET, "Anggaran", "urutan_pokok", "kode", "baris pokok anggaran"),
-    ):
+    of_lists = (
+        ("Pengukuran", "nomor_sasaran", "sasaran", "sasaran"),
+        ("Anggaran", "urutan_pokok", "kode", "baris pokok anggaran"),
+    )
+    for tables, (sheet, numbers, key, things) in zip(summary.LISTS, of_lists, strict=True):
+        room = summary.room_for(tables, laporan.layout)
         first_rows: dict[int, int] = {}
         for row, record in hasil.rows_of(sheet).items():
             if record[numbers]:
                 first_rows.setdefault(int(record[numbers]), row)
-        left = [first_rows[number] for number in sorted(first_rows) if number > table.rows]
+        left = [first_rows[number] for number in sorted(first_rows) if number > room]
         if left:
             yield finding_at(
-                laporan, NO_ROOM, sheet, left[0], key, tabel=table.title.partition(" ")[0].rstrip("."), apa=things,
-                muat=table.rows, n=len(left), sel=laporan.place(sheet, left[0], key)[1],
+                laporan, NO_ROOM, sheet, left[0], key, tabel=tables[0].title.partition(" ")[0].rstrip("."), apa=things,
+                muat=room, n=len(left), sel=laporan.place(sheet, left[0], key)[1],
                 lembar=laporan.layout[sheet].sheet,
             )  # fmt: skip
 

@@ -89,6 +89,9 @@ def _write_row_table(writer: TemplateWriter, sheet: Worksheet, table: RowTable, 
             _put_result(writer, sheet, results, f"{column.column}{row}", look)
     for row in range(table.first_row + table.shown_when_empty, table.last_row + 1):
         sheet.set_row(row - 1, None, None, {"hidden": True})
+    if table.first_number > 1:  # it goes on from another page, and is shown where it has rows
+        sheet.set_row(table.title_row - 1, None, None, {"hidden": True})
+        sheet.set_row(table.heading_row - 1, 20, None, {"hidden": True})
 
 
 def _write_below_tables(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
@@ -153,4 +156,4 @@ def _set_page(sheet: Worksheet) -> None:
     set_up_page(sheet, schema.TITLE, landscape=False, fit=False)
     sheet.set_print_scale(76)
     sheet.print_area(f"A1:{schema.LAST_COLUMN}{schema.LAST_ROW}")
-    sheet.set_h_pagebreaks([schema.PAGE_BREAK_AFTER])
+    sheet.set_h_pagebreaks([schema.PAGE_BREAK_AFTER, schema.LAST_ROW])

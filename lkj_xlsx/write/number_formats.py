@@ -76,8 +76,8 @@ def _figures(laporan: Report) -> Iterator[tuple[Kind, Place]]:
     for table in summary.ROW_TABLES:
         for of in table.columns:
             if of.kind in NUMBER_FORMATS:
-                for row in range(table.first_row, table.last_row + 1):
-                    yield of.kind, (laporan.layout.summary_row(row), column_number(of.column))
+                for row in table.rows_in(laporan.layout):
+                    yield of.kind, (row, column_number(of.column))
 
 
 def _places(table: TableLayout, keys: list[str], rows: list[int]) -> Iterator[Place]:

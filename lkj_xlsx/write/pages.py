@@ -6,7 +6,7 @@ A run without all rows of Ringkasan is refused, because a figure would be printe
 import re
 from itertools import pairwise
 
-from lkj_xlsx.declare.layout import TableLayout
+from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.declare.style import fits_a_line, row_height
 from lkj_xlsx.package import Refused, Sheet, Workbook, column_letters, column_number, quote_sheet
@@ -15,18 +15,18 @@ from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
-from lkj_xlsx.sheets.ringkasan import RowColumn
+from lkj_xlsx.sheets.ringkasan import RowColumn, RowTable
 from lkj_xlsx.sheets.ringkasan_cells import shown_rows
 
 _PRINT_AREA = "_xlnm.Print_Area"
 _FILTER_AREA = "_xlnm._FilterDatabase"
-_AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)\d+")
+_AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)(?P<last>\d+)")
 
 
 def require_summary_rows(laporan: Report) -> None:
     """Raise ``Refused`` where rows of Ringkasan were deleted or moved."""
     layout = laporan.layout
-    for above, row in pairwise(summary.WRITTEN_ROWS):
+    for above, row in pairwise(row for row in summary.WRITTEN_ROWS if row in layout.summary_rows):
         if layout.summary_row(row) <= layout.summary_row(above):
             label = next((text for at, text in summary.LANDMARKS.items() if at >= row), "Tanda tangan")
             raise Refused(
@@ -37,7 +37,7 @@ def require_summary_rows(laporan: Report) -> None:
 
 def arrange_pages(book: Workbook, laporan: Report, hasil: Results, findings: int) -> None:
     """Hide the empty rows of Ringkasan and above TOTAL, fit heights, and end each print area with the data."""
-    _arrange_summary(book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
+    _arrange_summary(book, book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
     for declared, table in laporan.layout.tables.items():
         rows = list(laporan.rows[declared]) + list(laporan.group_rows.get(declared, ()))
         last = max(rows, default=table.first_row)
@@ -56,14 +56,25 @@ def _arrange_report(book: Workbook, sheet: str, findings: int) -> None:
     _set_area(book, _FILTER_AREA, sheet, report.HEADING_ROW, trail - 2)
 
 
-def _arrange_summary(sheet: Sheet, laporan: Report, hasil: Results) -> None:
+def _arrange_summary(book: Workbook, sheet: Sheet, laporan: Report, hasil: Results) -> None:
     shown = shown_rows(hasil)
     for table in summary.ROW_TABLES:
-        for number in range(table.rows):
-            row = laporan.layout.summary_row(table.first_row + number)
-            sheet.hide_row(row, hidden=number >= max(shown[table.key], 1))
+        rows = table.rows_in(laporan.layout)
+        least = 1 if table.first_number == 1 else 0
+        for number, row in enumerate(rows):
+            sheet.hide_row(row, hidden=number >= max(shown[table.key], least))
             texts = [(_text_at(sheet, row, one), summary.WIDTHS[one.column]) for one in table.columns if one.wraps]
             sheet.fit_row(row, max(row_height(texts), summary.ROW_HEIGHT))
+        if rows and not least:
+            _arrange_continuation(book, sheet, laporan.layout, table, rows[: shown[table.key]])
+
+
+def _arrange_continuation(book: Workbook, sheet: Sheet, layout: Layout, table: RowTable, shown: list[int]) -> None:
+    """Show title and headings of a table that goes on below the signature where it has rows, and print down to them."""
+    for declared in (table.title_row, table.heading_row):
+        sheet.hide_row(layout.summary_row(declared), hidden=not shown)
+    if shown:
+        _end_print_area(book, sheet.name, shown[-1], if_beyond=layout.summary_row(summary.LAST_ROW))
 
 
 def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Report, rows: list[int]) -> None:
@@ -101,11 +112,14 @@ def _text_at(sheet: Sheet, row: int, column: RowColumn) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _end_print_area(book: Workbook, sheet: str, last_row: int) -> None:
-    """Move the last row of a print area; one that the user set to several areas or whole columns is left as it is."""
+def _end_print_area(book: Workbook, sheet: str, last_row: int, *, if_beyond: int = 1) -> None:
+    """Move the last row of a print area that reaches to a row.
+
+    One that the user set to several areas or whole columns is left as it is.
+    """
     area = book.defined_name(_PRINT_AREA, sheet)
     match = _AREA.fullmatch(area) if area else None
-    if match is not None and "," not in match["first"]:
+    if match is not None and "," not in match["first"] and int(match["last"]) >= if_beyond:
         book.set_defined_name(_PRINT_AREA, f"{match['first']}{last_row}", sheet)
 
 
