@@ -55,7 +55,7 @@ def findings() -> str:
     parts = []
     for chapter in CHAPTERS.values():
         messages = [one for one in CATALOGUE.values() if one.code.startswith(chapter.prefix)]
-        rows = [(f"[{one.code}](#{one.code.lower()})", one.level.value, open_places(one.text)) for one in messages]
+        rows = [(f"[{one.code}](#{one.code.lower()})", one.level.word, open_places(one.text)) for one in messages]
         table = _table(("Kode", "Tingkat", "Temuan"), rows)
         parts += [f"## {chapter.title}\n\n{table}", *map(_explained, messages)]
     return "\n\n".join(parts)
@@ -63,7 +63,7 @@ def findings() -> str:
 
 def _explained(message: Message) -> str:
     said = "\n".join(f"- {label}: {_plain(text)}" for label, text in details(message))
-    return f"### {message.code}\n\n**{open_places(message.text)}** Tingkat: {message.level.value}.\n\n{said}"
+    return f"### {message.code}\n\n**{open_places(message.text)}** Tingkat: {message.level.word}.\n\n{said}"
 
 
 def _plain(text: str) -> str:

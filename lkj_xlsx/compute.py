@@ -7,7 +7,7 @@ import gc
 import itertools
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -15,19 +15,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
-from lkj_xlsx.package import check_target, open_workbook, write_whole
+from lkj_xlsx.package import Workbook, check_target, open_workbook, write_whole
 from lkj_xlsx.read import read
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.sheets import check_all
+from lkj_xlsx.sheets import check_all, temuan
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
 from lkj_xlsx.write import Changes, altered_cells, write_back
 from lkj_xlsx.write.about_the_run import with_mended
 from lkj_xlsx.write.all_formulas import all_rows
+from lkj_xlsx.write.answers import answers_to
 from lkj_xlsx.write.lift import is_older
 from lkj_xlsx.write.restore import restore_findings
+from lkj_xlsx.write.temuan import rows_of_findings
 from lkj_xlsx.write.trail import facts
 
 if TYPE_CHECKING:
@@ -41,7 +43,8 @@ class Outcome:
     """What a run found and computed.
 
     ``output`` is the written file, or ``None`` when nothing was written. ``changes`` lists the cells that hold
-    something else there than in ``source``, except those of Temuan, which is written anew at each run.
+    something else there than in ``source``, except those of Temuan, which is written anew at each run. ``answers`` are
+    those that stand on Temuan, by the position of their finding.
     """
 
     source: Path
@@ -51,6 +54,7 @@ class Outcome:
     hasil: Results
     findings: tuple[Finding, ...]
     changes: Changes = field(default_factory=Changes)
+    answers: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -116,10 +120,11 @@ def _check(source: Path) -> Outcome:
     book = open_workbook(source)
     laporan = with_mended(book, read(book))
     hasil = calculate(laporan)
-    found = [*laporan.findings, *check_all(laporan, hasil)]
+    found = check_all(laporan, hasil)
     altered = altered_cells(book, laporan, hasil, all_rows(laporan, hasil, count_by_level(found)))
     findings = worst_first([*found, *altered])
-    return Outcome(source, book.sha256, None, laporan, hasil, tuple(findings))
+    answers = _answers(book, laporan, findings)
+    return Outcome(source, book.sha256, None, laporan, hasil, tuple(findings), answers=answers)
 
 
 def compute(source: Path, output: Path | None = None, *, force: bool = False, now: datetime | None = None) -> Outcome:
@@ -145,12 +150,19 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
         book,
         laporan,
         hasil,
-        lambda one: [*one.findings, *check_all(one, hasil)],
+        lambda one: check_all(one, hasil),
         lambda one: facts(one, template=template, sha256=book.sha256, now=now),
     )
     check_target(target, replace=force, sources=[source])
     book.save(target, replace=force)
-    return Outcome(source, book.sha256, target, laporan, hasil, written.findings, written.changes)
+    answers = _answers(book, laporan, written.findings)
+    return Outcome(source, book.sha256, target, laporan, hasil, written.findings, written.changes, answers)
+
+
+def _answers(book: Workbook, laporan: Report, findings: Sequence[Finding]) -> Mapping[int, str]:
+    """Give the answers that stand on Temuan, if the workbook has it."""
+    name = laporan.layout.sheets.get(temuan.SHEET)
+    return {} if name is None else answers_to(book.sheet(name), rows_of_findings(findings))
 
 
 @contextmanager

@@ -169,7 +169,7 @@ def read_book(file: Path) -> Report:
 def findings_of(file: Path) -> list[Finding]:
     """Check what the user typed, not whether our formulas and their values are as we wrote them: half of the work."""
     laporan = read_book(file)
-    return worst_first([*laporan.findings, *check_all(laporan, calculate(laporan))])
+    return worst_first(check_all(laporan, calculate(laporan)))
 
 
 @dataclass(frozen=True)

@@ -247,7 +247,7 @@ class TestStreams:
         book.save(folder / "dua-baris.xlsx")
         shown = run("check", "dua-baris.xlsx").stdout
         findings = shown.partition("\n\n")[2].splitlines()
-        assert [line for line in findings if not line.startswith(("galat ", "peringatan ", "..."))] == []
+        assert [line for line in findings if not line.startswith(("kesalahan ", "peringatan ", "..."))] == []
 
     def test_a_written_template_is_talk(self, folder: Path) -> None:
         result = run("template", "-o", "baru.xlsx")

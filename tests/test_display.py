@@ -353,10 +353,10 @@ HARMLESS: Mapping[str, Edit] = {
     "a stamp at the signature": drawn(98, 3, "<xdr:pic/>"),
     "a larger print area": printed("Pengukuran", "Pengukuran!$A$1:$K$40"),
     "the column of marks hidden": columns("Pengukuran", 11, 'width="9" hidden="1"'),
-    "an answer beside a finding": texted("Temuan", "J6", "sudah dibahas"),
+    "an answer beside a finding": texted("Temuan", "K6", "sudah dibahas"),
     "a formula in a column of the user's on Temuan": lambda parts: sub(
-        parts, part_of(parts, "Temuan"), cell(parts, "Temuan", "J6"),
-        cell(parts, "Temuan", "J6") + '<c r="L6" t="str"><f>"lihat "&amp;A1</f><v>lihat Temuan Pemeriksaan</v></c>',
+        parts, part_of(parts, "Temuan"), cell(parts, "Temuan", "K6"),
+        cell(parts, "Temuan", "K6") + '<c r="L6" t="str"><f>"lihat "&amp;A1</f><v>lihat Temuan Pemeriksaan</v></c>',
     ),
 }  # fmt: skip
 

@@ -74,7 +74,8 @@ def test_a_mark_leads_to_the_gravest_finding_of_its_row(outcome: Outcome) -> Non
         assert match is not None
         assert target is not None
         level, code, where, cell = (temuan.cell(int(target[1]), column).value for column in (1, 2, 3, 4))
-        assert report.MARK_SYMBOLS[str(level)] == match[1]
+        symbols = {word: report.MARK_SYMBOLS[one] for one, word in report.LEVEL_WORDS.items()}
+        assert symbols[str(level)] == match[1]
         assert code == match[2].split(", ")[0]
         (there,) = (one for one in outcome.findings if (one.code, one.sheet, one.cell) == (code, where, cell))
         named = [(there.sheet, there.cell or "A1"), *there.related]

@@ -33,7 +33,8 @@ from lkj_xlsx.sheets.tables import sheets as declared_sheets
 
 # What a run may change, and why.
 BUDGET = {
-    WORKBOOK: "print areas end with the data; fullCalcOnLoad where formulas of the user use results",
+    WORKBOOK: "print areas end with the data; the sheet that is shown first; fullCalcOnLoad where formulas use results",
+    sheet_part("Petunjuk"): "its tab is selected no longer",
     sheet_part("RKT"): "heights of the rows that the user filled",
     sheet_part("PK"): "the same",
     sheet_part("Pengukuran"): "results",
@@ -77,7 +78,6 @@ KEPT = (
     "xl/worksheets/_rels/sheet4.xml.rels",
     "xl/worksheets/_rels/sheet5.xml.rels",
     "xl/worksheets/_rels/sheet8.xml.rels",
-    "xl/worksheets/sheet1.xml",
     USER_PART,
     "xl/worksheets/sheet2.xml",
     sheet_part("Pengaturan"),
@@ -268,9 +268,18 @@ def test_every_element_around_the_cells_stays(rich: Run, sheet: str) -> None:
     assert _but_links_of_marks(before) == _but_links_of_marks(after)
 
 
+def test_one_tab_is_selected_and_shown_first(rich: Run) -> None:
+    tabs = [etree.fromstring(rich.after[sheet_part(sheet)]).find("{*}sheetViews/{*}sheetView") for sheet in OURS]
+    selected = [sheet for sheet, view in zip(OURS, tabs, strict=True) if view is not None and view.get("tabSelected")]
+    shown = etree.fromstring(rich.after[WORKBOOK]).find("{*}bookViews/{*}workbookView")
+    assert shown is not None
+    assert [list(declared_sheets())[int(shown.get("activeTab", "0"))]] == selected
+
+
 def _but_links_of_marks(around: dict[str, bytes]) -> list[bytes]:
-    """The elements in their order, without the links to Temuan."""
-    found = [re.sub(rb'<hyperlink [^>]*location="Temuan![^>]*></hyperlink>', b"", xml) for xml in around.values()]
+    """The elements in their order, without the links to Temuan and the mark of the selected tab."""
+    ours = rb'<hyperlink [^>]*location="Temuan![^>]*></hyperlink>| tabSelected="1"'
+    found = [re.sub(ours, b"", xml) for xml in around.values()]
     return [xml for xml in found if not re.fullmatch(rb"<hyperlinks[^>]*></hyperlinks>", xml)]
 
 
@@ -341,7 +350,7 @@ def test_the_workbook_part_changes_only_in_print_areas_filter_and_calculation(ri
         for one, other in zip(before.iter("*"), after.iter("*"), strict=True)
         if (one.tag, one.text, one.items()) != (other.tag, other.text, other.items())
     }
-    assert differ == {"_xlnm.Print_Area", "_xlnm._FilterDatabase", "calcPr"}
+    assert differ == {"_xlnm.Print_Area", "_xlnm._FilterDatabase", "calcPr", "workbookView"}
 
 
 def test_a_restored_formula_removes_the_calculation_chain(typed: Run) -> None:

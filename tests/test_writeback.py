@@ -140,7 +140,7 @@ def test_only_our_sheets_and_the_print_areas_change(name: str, outcomes: dict[st
     sheets = sheet_parts(source)
     assert {sheets.get(part, part) for part in changed} <= {
         "RKT", "PK", "Pengukuran", "Anggaran", "Pengaturan", "Ringkasan", "Temuan", "xl/workbook.xml",
-        "docProps/custom.xml",
+        "docProps/custom.xml", "Petunjuk",
     }  # fmt: skip
     assert before.keys() == after.keys()
     assert {"Temuan", "xl/workbook.xml", "docProps/custom.xml"} <= {sheets.get(part, part) for part in changed}

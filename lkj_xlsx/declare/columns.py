@@ -13,7 +13,9 @@ TARGET_HELP = "Angka saja bila satuannya di kolom Satuan (85 dan %). Boleh juga 
 SASARAN_HELP = "Tulis sekali; baris di bawahnya boleh dibiarkan kosong selama sasarannya sama."
 AMOUNT_HELP = "Angka rupiah tanpa Rp dan tanpa titik; titik tampil sendiri. Sen sesudah koma: 1234567,89."
 KODE_IK_HELP = "Penghubung PK dan Pengukuran. Sudah disiapkan; biarkan kecuali menambah baris."
-_MARK_HELP = "Diisi oleh lkj-xlsx compute: ▲ galat, ● peringatan, ○ catatan, dan kodenya. Klik untuk membuka Temuan."
+_MARK_HELP = (
+    "Diisi oleh lkj-xlsx compute: ▲ kesalahan, ● peringatan, ○ catatan, dan kodenya. Klik untuk membuka Temuan."
+)
 _ROLE_HELP = (
     "Diisi lkj-xlsx compute bila kosong, boleh diubah. Rincian dijumlahkan; Induk (jumlah dari baris lain) dan Jumlah "
     "(baris jumlah) tidak."

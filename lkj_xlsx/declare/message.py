@@ -16,6 +16,11 @@ class Level(Enum):
         """The position of the level: 0 for the worst."""
         return list(Level).index(self)
 
+    @property
+    def word(self) -> str:
+        """What pages and screens call the level. JSON and scripts keep ``value``."""
+        return "kesalahan" if self is Level.ERROR else self.value
+
 
 ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
 
@@ -25,10 +30,10 @@ class Message:
     """What all findings of one code say. It stands right above the check that reports it.
 
     ``text`` and ``remedy`` name in braces the facts that a finding fills in. ``rule`` says what is looked at, and in a
-    last sentence ("Galat, sebab ...") why the level is what it is; ``source`` where the rule comes from; ``example``
-    what such a cell looks like. All are Indonesian sentences; ``lkj-xlsx explain`` and docs/temuan.md show them.
-    ``headline`` says whether it changes a figure of the headline, so that its findings come first in their level; where
-    it is not given, a galat does and others do not.
+    last sentence ("Kesalahan, sebab ...") why the level is what it is; ``source`` where the rule comes from;
+    ``example`` what such a cell looks like. All are Indonesian sentences; ``lkj-xlsx explain`` and docs/temuan.md show
+    them. ``headline`` says whether it changes a figure of the headline, so that its findings come first in their level;
+    where it is not given, a galat does and others do not.
     """
 
     code: str

@@ -93,7 +93,7 @@ def _of_table(laporan: Report, table: TableLayout) -> Places:
 def _of_summary(sheet: ReadableSheet, laporan: Report, hasil: Results) -> Places:
     cells: dict[tuple[int, int], Part] = {}
     layout = laporan.layout
-    for ref in summary_labels(layout):
+    for ref in summary_labels(layout, hasil):
         row, column = split_ref(ref)
         cells[layout.summary_row(row), column] = Part.TEXT
     for figure in summary.ALL_FIGURES:
@@ -106,11 +106,14 @@ def _of_summary(sheet: ReadableSheet, laporan: Report, hasil: Results) -> Places
     return Places(sheet.name, cells)
 
 
-def summary_labels(layout: Layout) -> dict[str, str]:
-    """Give the labels, titles and headings of Ringkasan by the cells in which the template puts them."""
+def summary_labels(layout: Layout, hasil: Results) -> dict[str, str]:
+    """Give the labels, titles and headings of Ringkasan that are shown, by the cells where the template puts them."""
+    shown = shown_rows(hasil)
     found = {"A1": summary.TITLE, **dict((summary.FIGURES_TITLE, summary.FIGURES_NOTE, summary.FINDINGS_TITLE))}
     found |= {figure.label_at: figure.label for figure in summary.ALL_FIGURES if figure.label_at}
-    for table in (one for one in summary.ROW_TABLES if one.rows_in(layout)):
+    for table in (
+        one for one in summary.ROW_TABLES if one.rows_in(layout) and (shown[one.key] or one.first_number == 1)
+    ):
         found[f"A{table.title_row}"] = table.title
         found |= {f"{one.column}{table.heading_row}": one.heading for one in table.columns}
     return found

@@ -27,7 +27,7 @@ def _observe(
 ) -> Iterator[Note]:
     read = places(book, laporan, hasil)
     yield from hidden.workbook_notes(book, laporan)
-    yield from words.label_notes(book, laporan)
+    yield from words.label_notes(book, laporan, hasil)
     yield from words.formula_notes(book, laporan, ours)
     yield from words.temuan_notes(book, laporan, about_the_run)
     for declared, own in read.items():

@@ -10,6 +10,7 @@ from lkj_xlsx.package import Cell, ReadableSheet, Workbook, cell_ref, split_ref
 from lkj_xlsx.read.headings import heading
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.report import Report, text_of
+from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
@@ -24,11 +25,11 @@ from lkj_xlsx.sheets.pengaturan import (
 ColumnsByRow = Mapping[str, Mapping[int, Collection[int]]]  # sheet -> row -> columns
 
 
-def label_notes(book: Workbook, laporan: Report) -> Iterator[Note]:
+def label_notes(book: Workbook, laporan: Report, hasil: Results) -> Iterator[Note]:
     """Give each label and heading that reads otherwise than in the template. Case and blanks do not count."""
     layout = laporan.layout
     sheet = book.sheet(layout.sheets[summary.SHEET])
-    for ref, label in summary_labels(layout).items():
+    for ref, label in summary_labels(layout, hasil).items():
         row, column = split_ref(ref)
         yield from _reworded(sheet, layout.summary_row(row), column, label)
     yield from _typed_title(sheet, summary.UNIT_ROW)

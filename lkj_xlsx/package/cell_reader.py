@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -182,3 +182,19 @@ def _serial(text: str, date1904: bool) -> CellValue:
         return text
     epoch = datetime.datetime(1904, 1, 1) if date1904 else datetime.datetime(1899, 12, 30)  # noqa: DTZ001 serials have no zone
     return read_number(repr((moment - epoch) / datetime.timedelta(days=1)))
+
+
+class RowOfCells(Mapping[int, Cell]):
+    """The cells of a row by column, read when they are looked up."""
+
+    def __init__(self, row: int, cells: Mapping[int, CellXml], read: Callable[[int, int, CellXml], Cell]) -> None:
+        self._row, self._cells, self._read = row, cells, read
+
+    def __getitem__(self, column: int) -> Cell:
+        return self._read(self._row, column, self._cells[column])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)

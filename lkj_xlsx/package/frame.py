@@ -13,7 +13,7 @@ from lxml import etree
 
 from .cell import legal
 from .cell_xml import ATTRIBUTES
-from .parts import MAIN, RELATION_ID, Chunks, Element, is_true, main, no_size, parse, serialise, to_int
+from .parts import MAIN, RELATION_ID, Chunks, Element, drop, is_true, main, no_size, parse, serialise, to_int
 from .refs import MAX_COLUMN, Area, area_ref, cell_ref, split_area, split_ref
 from .row_bytes import Rows
 
@@ -287,6 +287,19 @@ def set_filter(root: Element, ref: str) -> None:
     if existing is not None:
         existing.set("ref", ref)
         existing[:] = []
+
+
+def select(root: Element, *, selected: bool) -> bool:
+    """Select the tab of a sheet in all its views, or no longer; tell whether that changed anything."""
+    changed = False
+    for view in root.iterfind(f"{main('sheetViews')}/{main('sheetView')}"):
+        if is_true(view.get("tabSelected")) != selected:
+            changed = True
+            if selected:
+                view.set("tabSelected", "1")
+            else:
+                drop(view, "tabSelected")
+    return changed
 
 
 def _first_row(item: Element) -> int:

@@ -1,7 +1,7 @@
 """A worksheet: its cells, read and put."""
 
 import contextlib
-from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cached_property
@@ -10,7 +10,7 @@ from . import frame
 from .appearance import Surface
 from .calls import calls_out, may_call_out
 from .cell import Cell, CellValue, Content, encode, escape, stored_as, write_number
-from .cell_reader import MAX_TEXT, CellReader, are_formulas, shows, style_of, style_or, with_value
+from .cell_reader import MAX_TEXT, CellReader, RowOfCells, are_formulas, shows, style_of, style_or, with_value
 from .cell_xml import NO_CELL, CellXml, all_to_xml, to_xml
 from .formulas import Formulas, InsideArrayError, SharedFormula
 from .parts import MAIN, Chunks, Element, Package, parse, serialise
@@ -74,7 +74,7 @@ class Sheet:
         """
         for row in (row for row in self._rows.filled() if row not in apart):
             filled = {column: cell for column, cell in self._cells(row).items() if not cell.is_empty}
-            yield row, _Row(row, filled, self._read)
+            yield row, RowOfCells(row, filled, self._read)
 
     def rows_except(self, columns: Collection[int]) -> Iterator[tuple[int, Mapping[int, Cell], bool]]:
         """Go through the rows that hold something, some columns left unread: they are most of a big sheet.
@@ -85,7 +85,11 @@ class Sheet:
         for row in self._rows.filled():
             with self._naming_the_part():
                 cells, is_computed = self._rows.cells_except(row, unread)
-            yield row, _Row(row, {at: cell for at, cell in cells.items() if not cell.is_empty}, self._read), is_computed
+            yield (
+                row,
+                RowOfCells(row, {at: cell for at, cell in cells.items() if not cell.is_empty}, self._read),
+                is_computed,
+            )
 
     def rows_filled_in(self, column: int) -> list[int]:
         """List the rows that hold something in a column, ascending; cheaper than reading them."""
@@ -112,7 +116,7 @@ class Sheet:
 
     def row(self, row: int) -> Mapping[int, Cell]:
         """Give one row: column -> cell, ascending; empty if the file does not have it."""
-        return _Row(row, self._cells(row), self._read)
+        return RowOfCells(row, self._cells(row), self._read)
 
     def cell(self, row: int, column: int) -> Cell:
         """Read one cell; a blank one if the file has none there."""
@@ -275,6 +279,10 @@ class Sheet:
         frame.set_filter(self._root, ref)
         self._frame_touched = True
 
+    def select(self, *, selected: bool) -> None:
+        """Select the tab, or no longer."""
+        self._frame_touched = frame.select(self._root, selected=selected) or self._frame_touched
+
     @property
     def _root(self) -> Element:
         return self._split.root
@@ -382,19 +390,3 @@ class Sheet:
 
     def _broken(self) -> Refused:
         return Reason.BROKEN_PART.refused(self._package.file, part=self._part)
-
-
-class _Row(Mapping[int, Cell]):
-    """The cells of a row by column, read when they are looked up."""
-
-    def __init__(self, row: int, cells: Mapping[int, CellXml], read: Callable[[int, int, CellXml], Cell]) -> None:
-        self._row, self._cells, self._read = row, cells, read
-
-    def __getitem__(self, column: int) -> Cell:
-        return self._read(self._row, column, self._cells[column])
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._cells)
-
-    def __len__(self) -> int:
-        return len(self._cells)

@@ -196,6 +196,18 @@ class Workbook:
         self._package.touch(self._package.workbook_part)
         return True
 
+    def open_on(self, name: str) -> None:
+        """Let the application show this sheet first, if nobody hid it, and select no other beside it."""
+        view = self._root.find(f"{main('bookViews')}/{main('workbookView')}")
+        active = 0 if view is None else to_int(view.get("activeTab"), 0)
+        if view is None or not {*self._tabs[active:][:1]} <= {*self.sheet_names} or self.sheet(name).state != "visible":
+            return
+        for one in self.sheet_names:
+            self.sheet(one).select(selected=one == name)
+        if active != self._tabs.index(name):
+            view.set("activeTab", str(self._tabs.index(name)))
+            self._package.touch(self._package.workbook_part)
+
     def add_sheet(self, name: str, content: bytes) -> Sheet:
         """Add a worksheet behind the others; ``ValueError`` where one has this name already."""
         if name.casefold() in (tab.casefold() for tab in self._tabs):

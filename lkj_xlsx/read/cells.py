@@ -85,16 +85,16 @@ WORD_NOT_ON_A_SCALE = Message(
     "{kolom} berisi kata yang tidak ada pada tabel skala kata.",
     "Pakai kata pada tabel skala di Pengaturan ({kata}), atau tambahkan skalanya di sana.",
     rule="Target atau realisasi berupa kata hanya dapat dihitung bila kata itu punya nilai pada tabel skala. "
-    "Tanpa nilai itu capaian tidak dapat dihitung, jadi galat.",
+    "Tanpa nilai itu capaian tidak dapat dihitung, jadi kesalahan.",
     source="Pertimbangan kami: Pengaturan, tabel skala kata",
     example='Realisasi "Istimewa", padahal skala Predikat SAKIP mengenal AA, A, BB, B, CC, C dan D.',
 )
 EXCEL_ERROR = Message(
     "BC04",
     ERROR,
-    "{kolom} berisi galat rumus Excel.",
+    "{kolom} berisi kesalahan rumus Excel.",
     "Betulkan rumusnya atau ketik nilainya.",
-    rule="Sel yang seharusnya berisi data menampilkan galat Excel, jadi tidak ada angka yang dapat dipakai.",
+    rule="Sel yang seharusnya berisi data menampilkan kesalahan Excel, jadi tidak ada angka yang dapat dipakai.",
     source=HOW_CELLS_ARE_READ,
     example="Realisasi di H8 menampilkan #REF! karena sel yang dirujuknya sudah dihapus.",
 )

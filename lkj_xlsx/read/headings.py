@@ -211,7 +211,7 @@ TWO_SCALES = Message(
     ERROR,
     "Satuan rupiah pada lembar ini berbeda-beda: {satuan} ({sel}).",
     "Tulis semua kolom rupiah dalam satuan yang sama.",
-    rule="Sisa dan persentase membandingkan kolom-kolom rupiah satu lembar. Galat, sebab hasilnya salah bila "
+    rule="Sisa dan persentase membandingkan kolom-kolom rupiah satu lembar. Kesalahan, sebab hasilnya salah bila "
     "satuannya berbeda.",
     source="Pertimbangan kami: laporan sering memakai ribuan atau jutaan rupiah",
     example='"Pagu (Rp juta)" di samping "Realisasi (Rp)".',
@@ -222,8 +222,8 @@ REPEATED_FIGURES = Message(
     ERROR,
     'Judul "{kolom}" tertulis lagi di sini, dengan {n} isian lain ({sel_isi}); yang dipakai {sel}, kolom ini tidak.',
     "Tinggalkan satu kolom dengan judul itu, dan beri nama lain pada yang satunya.",
-    rule="Satu judul templat hanya boleh ada sekali; yang dipakai yang paling kiri. Galat, sebab angka di kolom yang "
-    "lain tidak ikut dihitung, dan hanya penyusun yang tahu mana yang benar.",
+    rule="Satu judul templat hanya boleh ada sekali; yang dipakai yang paling kiri. Kesalahan, sebab angka di kolom "
+    "yang lain tidak ikut dihitung, dan hanya penyusun yang tahu mana yang benar.",
     source=HOW_COLUMNS_ARE_FOUND,
     example="Realisasi triwulan III di H4, realisasi setahun di AA4, keduanya berjudul Realisasi.",
 )

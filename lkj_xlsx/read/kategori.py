@@ -47,8 +47,8 @@ TABLE_LOST = Message(
     ERROR,
     "Tabel {tabel} tidak ditemukan pada Pengaturan; dipakai tabel bawaan.",
     "Tulis kembali judul kolomnya ({judul}), atau salin isian ke templat baru.",
-    rule="Tabel pada Pengaturan dicari menurut judul kolomnya, atau menurut nama kolomnya (Name Manager). Galat, sebab "
-    "tanpa keduanya isi tabelnya tidak dapat dipakai.",
+    rule="Tabel pada Pengaturan dicari menurut judul kolomnya, atau menurut nama kolomnya (Name Manager). Kesalahan, "
+    "sebab tanpa keduanya isi tabelnya tidak dapat dipakai.",
     source="Pertimbangan kami: susunan templat.",
     example='Judul "Syarat" dan "Batas bawah" terhapus, dan nama "Kategori_Batas" hilang.',
 )
@@ -79,7 +79,7 @@ UNKNOWN_CONDITION = Message(
     'Syarat "{syarat}" tidak dikenal; dibaca "mulai".',
     'Tulis "mulai" bila batas itu sendiri termasuk, atau "lebih dari" bila tidak.',
     rule="Kategori didapat mulai dari batas bawahnya, atau bila lebih dari batas itu; tanda > dan ≥ juga dikenal. "
-    "Galat, sebab capaian yang tepat di batas bisa keliru kategorinya.",
+    "Kesalahan, sebab capaian yang tepat di batas bisa keliru kategorinya.",
     source="Pertimbangan kami: susunan tabel kategori pada templat",
     example='Syarat tertulis "kurang dari".',
 )
@@ -138,7 +138,7 @@ CLASS_WITHOUT_NAME = Message(
     ERROR,
     "Kategori dengan batas bawah {batas} tidak punya nama.",
     "Isi nama kategorinya, atau hapus baris itu.",
-    rule="Tiap baris skala yang dipakai punya nama. Galat, sebab capaian yang mencapai batas itu tidak mendapat "
+    rule="Tiap baris skala yang dipakai punya nama. Kesalahan, sebab capaian yang mencapai batas itu tidak mendapat "
     "kategori yang dapat dicetak.",
     source="Pertimbangan kami: susunan tabel kategori pada templat",
     example="Nama Cukup Berhasil terhapus, batas 71 tertinggal.",
@@ -159,7 +159,7 @@ SCALE_OUT_OF_ORDER = Message(
     "Tabel kategori tidak bersambung atau tidak berurutan dari yang terbaik; kategori bisa keliru.",
     "Susun baris skala {skala} tanpa sela, dari batas bawah tertinggi ke terendah.",
     rule="Baris skala yang dipakai harus berurutan tanpa sela, dari batas bawah tertinggi, dan tidak ada dua yang "
-    "berlaku dari capaian yang sama. Galat, sebab kategori ditentukan oleh batasnya: urutan yang lain berarti ada "
+    "berlaku dari capaian yang sama. Kesalahan, sebab kategori ditentukan oleh batasnya: urutan yang lain berarti ada "
     "batas atau nama yang tertukar, atau kategori yang tidak pernah didapat.",
     source="Pertimbangan kami: susunan tabel kategori pada templat.",
     example="Batas bawah 100, 60, 71.",

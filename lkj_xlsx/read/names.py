@@ -130,8 +130,8 @@ SETTING_LOST = Message(
     ERROR,
     'Pengaturan "{label}" tidak ditemukan; dipakai {bawaan}.',
     'Tulis kembali label "{label}" di kolom A, di kiri isinya.',
-    rule="Tiap pengaturan punya label di kolom A. Galat, sebab capaian dihitung menurut bawaannya, bukan menurut yang "
-    "mungkin telah dipilih.",
+    rule="Tiap pengaturan punya label di kolom A. Kesalahan, sebab capaian dihitung menurut bawaannya, bukan menurut "
+    "yang mungkin telah dipilih.",
     source="Pertimbangan kami: susunan templat",
     example="Baris 7, Rata-rata Instansi, terhapus.",
 )
@@ -140,7 +140,7 @@ LABEL_TWICE = Message(
     ERROR,
     'Label "{label}" ada dua kali, dengan isi yang berbeda; yang dipakai {sel}.',
     "Hapus salah satunya.",
-    rule="Satu pengaturan punya satu isi. Galat, sebab tidak diketahui mana yang dimaksud.",
+    rule="Satu pengaturan punya satu isi. Kesalahan, sebab tidak diketahui mana yang dimaksud.",
     source="Pertimbangan kami: susunan templat",
     example="Batas Capaian 100 di B6 dan 120 di B12.",
 )

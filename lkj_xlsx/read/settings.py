@@ -91,7 +91,7 @@ UNKNOWN_SETTING = Message(
     "Pengaturan {label} berisi nilai yang tidak dikenal; dipakai {bawaan}.",
     "Pilih salah satu: {pilihan}.",
     rule="Rumus Minimum, Batas Capaian dan Rata-rata Instansi hanya boleh berisi nilai yang dikenal; huruf "
-    "besar dan spasi tidak dihitung. Galat, sebab rumus dalam buku kerja membaca isi selnya, sehingga capaian "
+    "besar dan spasi tidak dihitung. Kesalahan, sebab rumus dalam buku kerja membaca isi selnya, sehingga capaian "
     "dapat berubah tanpa ada yang bermaksud mengubahnya.",
     source="Pilihan yang berbeda antarinstansi: PermenPANRB 8/2021 (2T-R), Manggarai Timur 2019 (T/R), "
     "Kemenkeu (batas 120).",
@@ -120,7 +120,7 @@ UNKNOWN_SCALE = Message(
     ERROR,
     "Skala Kategori yang dipilih tidak ada pada tabel kategori; kategori tidak diberikan.",
     "Pilih salah satu: {pilihan}.",
-    rule="Skala Kategori yang dipilih harus ada pada kolom Skala tabel kategori. Galat, sebab tanpa skala "
+    rule="Skala Kategori yang dipilih harus ada pada kolom Skala tabel kategori. Kesalahan, sebab tanpa skala "
     "tidak ada kategori.",
     source="Pertimbangan kami: susunan templat.",
     example='Skala Kategori tertulis "Kemenkeu", yang tidak ada pada tabel.',

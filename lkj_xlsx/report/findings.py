@@ -20,7 +20,7 @@ class Finding:
     ``cell`` is a plain reference such as ``G12`` on ``sheet``, or ``None`` for a sheet as a whole.
     ``written`` and ``computed`` are Indonesian text; ``difference`` is written - computed, in the cell's unit.
     ``related`` are the other cells that the message names, each with its sheet. ``moves_headline`` says that a figure
-    of the headline changes with it.
+    of the headline changes with it; ``effect`` what it does to the mean capaian or to serapan.
     """
 
     code: str
@@ -34,6 +34,7 @@ class Finding:
     remedy: str | None = None
     related: tuple[tuple[str, str], ...] = ()
     moves_headline: bool = False
+    effect: str | None = None
 
 
 def finding(

@@ -9,6 +9,7 @@ from lkj_xlsx.report.checking import Check
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
+from lkj_xlsx.sheets.dampak import with_effects
 from lkj_xlsx.sheets.modules import MODULES
 
 _BY_FINDINGS = sorted(MODULES, key=lambda module: getattr(module, "POSITION_OF_FINDINGS", module.POSITION))
@@ -16,8 +17,9 @@ CHECKS: tuple[Check, ...] = tuple(check for module in _BY_FINDINGS for check in 
 
 
 def check_all(laporan: Report, hasil: Results) -> list[Finding]:
-    """Run every check; all findings come at once."""
-    return [one for check in CHECKS for one in check(laporan, hasil)]
+    """Run every check; all findings come at once, those of reading first, each with what it does to the headline."""
+    found = (one for check in CHECKS for one in check(laporan, hasil))
+    return with_effects(laporan, hasil, [*laporan.findings, *found])
 
 
 __all__ = ["CHECKS", "MODULES", "check_all"]

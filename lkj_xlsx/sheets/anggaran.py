@@ -101,7 +101,7 @@ MISSING_AMOUNT = Message(
     "{kolom} kosong, sehingga sisa dan persentase baris ini tidak dapat dihitung.",
     "Isi {kolom}; tulis 0 bila memang nol.",
     rule="Tiap baris anggaran yang berangka memerlukan pagu dan realisasi; 0 adalah angka, sel kosong bukan. TOTAL "
-    "menjadi tidak lengkap, jadi galat. Baris tanpa angka sama sekali adalah judul dan tidak diperiksa di sini.",
+    "menjadi tidak lengkap, jadi kesalahan. Baris tanpa angka sama sekali adalah judul dan tidak diperiksa di sini.",
     source=f"{PUBLISHED_REPORT}, tabel 3.3.1",
     example="076.01.WA: pagu 2.871.095.000, realisasi kosong.",
 )

@@ -108,7 +108,7 @@ RIGHT_PERCENTAGE_OF_WRONG_RUPIAH = Message(
     "membuktikan rupiahnya.",
     "Betulkan rupiahnya; persentase ini tidak perlu diubah.",
     rule="Persentase TOTAL hampir tidak berubah bila satu baris hilang, sehingga angka yang cocok dapat "
-    "menyesatkan. Rupiahnya sendiri sudah dilaporkan sebagai galat, jadi ini catatan.",
+    "menyesatkan. Rupiahnya sendiri sudah dilaporkan sebagai kesalahan, jadi ini catatan.",
     source=f"{PUBLISHED_REPORT}, tabel 3.3.1",
     example="99,08% cocok, padahal TOTAL pagu lebih 117.015.000 dan TOTAL realisasi lebih 116.843.132.",
 )
@@ -135,7 +135,7 @@ TOTAL_NOT_YET_COMPARABLE = Message(
     "TOTAL {kolom} yang diketik belum dapat dibandingkan, sebab {sel} kosong atau tidak terbaca.",
     "Isi dulu sel itu; bila TOTAL yang diketik benar, selisihnya adalah angka yang kurang.",
     rule="Selama ada pagu atau realisasi yang kosong atau tidak terbaca, jumlah baris belum lengkap, sehingga "
-    "TOTAL yang diketik tidak dapat dinyatakan salah. Sel yang kurang itu sudah dilaporkan sebagai galat, jadi ini "
+    "TOTAL yang diketik tidak dapat dinyatakan salah. Sel yang kurang itu sudah dilaporkan sebagai kesalahan, jadi ini "
     "catatan.",
     source=f"{HOW_AMOUNTS_ARE_COMPARED}; pertimbangan kami: satu sebab, satu temuan",
     example="TOTAL pagu diketik 33.122.884.000, C7 kosong, baris lain 30.251.789.000: selisih 2.871.095.000.",

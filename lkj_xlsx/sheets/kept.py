@@ -10,6 +10,7 @@ from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.ringkasan_cells import summary_cells
 from lkj_xlsx.values import format_decimal
 
@@ -56,7 +57,7 @@ def kept_of_the_user(laporan: Report, hasil: Results) -> Iterator[Finding]:
 def _figures(laporan: Report, hasil: Results) -> Mapping[str, str]:
     """Give what Ringkasan shows, by cell; without the number of findings, which this finding is one of."""
     counts = {laporan.layout.summary_row(split_ref(one.value_at)[0]) for one in summary.FINDING_COUNTS}
-    none = dict.fromkeys(("galat", "peringatan", "catatan"), 0)
+    none = dict.fromkeys(report.LEVEL_WORDS, 0)
     return {
         cell_ref(cell.row, cell.column): format_decimal(Decimal(cell.value))
         if isinstance(cell.value, Decimal | int)

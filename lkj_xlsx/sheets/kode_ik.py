@@ -27,9 +27,9 @@ REPEATED_CODE = Message(
     "terukur.{mungkin}",
     "Beri kode yang berbeda untuk tiap baris.",
     rule="Kode IK mengikat satu baris Pengukuran pada satu baris PK, jadi tidak boleh berulang; huruf besar dan "
-    "kecil, spasi, dan nol di depan kode yang hanya angka tidak dihitung. Galat, sebab baris Pengukuran berkode itu "
-    "selalu mengambil baris PK yang pertama: rata-rata dihitung tanpa indikator yang kedua. Realisasi yang karenanya "
-    "kehilangan indikatornya ikut disebut.",
+    "kecil, spasi, dan nol di depan kode yang hanya angka tidak dihitung. Kesalahan, sebab baris Pengukuran berkode "
+    "itu selalu mengambil baris PK yang pertama: rata-rata dihitung tanpa indikator yang kedua. Realisasi yang "
+    "karenanya kehilangan indikatornya ikut disebut.",
     source="Pertimbangan kami: susunan templat.",
     example="IK01 pada baris 6 dan baris 7.",
 )
@@ -39,7 +39,7 @@ CODE_WITHOUT_PARTNER = Message(
     "Kode IK {kode} pada {sel} tidak ada pada PK; angka ini dihitung menurut isian barisnya sendiri, bukan menurut PK.",
     "Betulkan Kode IK-nya, atau kosongkan bila indikator ini memang tidak ada pada PK.",
     rule="Kode IK pada Pengukuran harus ada pada PK; huruf besar dan kecil, spasi, dan nol di depan kode yang hanya "
-    "angka tidak dihitung. Galat, sebab tidak diketahui indikator PK mana yang diukur. Baris tanpa nama indikator "
+    "angka tidak dihitung. Kesalahan, sebab tidak diketahui indikator PK mana yang diukur. Baris tanpa nama indikator "
     "disebut oleh UK20.",
     source=_TIES,
     example="Kode IK99 pada Pengukuran, sedangkan kode PK sampai IK12.",
@@ -61,7 +61,7 @@ NOTHING_TELLS_THE_INDIKATOR = Message(
     "dipakai, dan rata-rata capaian instansi dikosongkan.",
     "Samakan Kode IK pada kedua lembar.",
     rule="Baris Pengukuran yang hanya berisi kode dan realisasi mengambil indikatornya dari PK menurut kode. Bila "
-    "seluruh kodenya lain jenisnya, tidak ada yang menunjukkan indikatornya. Galat, sebab realisasinya tidak ikut "
+    "seluruh kodenya lain jenisnya, tidak ada yang menunjukkan indikatornya. Kesalahan, sebab realisasinya tidak ikut "
     "dihitung; disebut sekali untuk seluruh lembar.",
     source=_TIES,
     example="Kode PK diganti menjadi 1 sampai 12, kode Pengukuran tetap IK01 sampai IK12.",
@@ -71,8 +71,8 @@ CODE_MEASURED_TWICE = Message(
     ERROR,
     "Kode IK {kode} dipakai lagi pada {sel}; indikator yang sama terukur di lebih dari satu baris.{mungkin}",
     "Betulkan kode yang salah, atau hapus baris yang berlebih.",
-    rule="Satu Kode IK hanya boleh pada satu baris Pengukuran. Galat, sebab setiap barisnya ikut dihitung, sehingga "
-    "indikator ini berbobot ganda dan realisasi indikator lain mungkin terpasang padanya.",
+    rule="Satu Kode IK hanya boleh pada satu baris Pengukuran. Kesalahan, sebab setiap barisnya ikut dihitung, "
+    "sehingga indikator ini berbobot ganda dan realisasi indikator lain mungkin terpasang padanya.",
     source=_TIES,
     example="IK11 tertulis pada baris 16 dan, karena disalin ke bawah, juga pada baris 17.",
 )
@@ -87,7 +87,7 @@ REALISASI_OF_ANOTHER = Message(
     rule="Setiap compute mencatat indikator dan realisasi tiap baris Pengukuran. Bila realisasinya tetap, tetapi Kode "
     "IK-nya kemudian menunjuk indikator lain, angkanya terpasang pada indikator yang salah: misalnya kode disalin ke "
     "bawah sesudah menyisipkan baris. Nama yang hanya disunting sedikit dan baris yang diurutkan tidak dilaporkan. "
-    "Galat, sebab capaian dua indikator tertukar; disebut sekali untuk seluruh lembar.",
+    "Kesalahan, sebab capaian dua indikator tertukar; disebut sekali untuk seluruh lembar.",
     source=_TIES,
     example='Realisasi 35 dicatat untuk "Jumlah laporan"; sesudah PK disisipi satu baris, IK02 menunjuk "Partisipasi".',
 )

@@ -17,9 +17,9 @@ MERGED_INPUT = Message(
     ERROR,
     "Sel ini digabung dengan {sel}: isinya tampak berlaku untuk baris ini juga, tetapi hanya dihitung di {sel}.{lain}",
     "Lepaskan gabungannya (Unmerge Cells), lalu isi tiap barisnya.",
-    rule="Dari sel yang digabung hanya sel kiri atas yang berisi; sel lain di bawahnya kosong. Galat, sebab pembaca "
-    "melihat angka atau nama di baris yang dihitung tanpa isian itu. Sasaran boleh digabung: yang kosong mengikuti "
-    "baris di atasnya.",
+    rule="Dari sel yang digabung hanya sel kiri atas yang berisi; sel lain di bawahnya kosong. Kesalahan, sebab "
+    "pembaca melihat angka atau nama di baris yang dihitung tanpa isian itu. Sasaran boleh digabung: yang kosong "
+    "mengikuti baris di atasnya.",
     source="Pertimbangan kami: sel yang digabung",
     example="Realisasi H6:H7 digabung dan berisi 82: baris 7 tidak terukur.",
 )
@@ -39,7 +39,7 @@ MERGED_RESULT = Message(
     "Sel hasil ini tertutup gabungan dengan {sel}, sehingga hasil baris ini tidak ada; rata-rata atau "
     "jumlahnya tidak lengkap.{lain}",
     "Lepaskan gabungannya (Unmerge Cells), lalu jalankan lagi lkj-xlsx compute.",
-    rule="Rumus hasil memerlukan selnya sendiri di tiap baris. Galat, sebab baris ini tidak ikut dihitung, "
+    rule="Rumus hasil memerlukan selnya sendiri di tiap baris. Kesalahan, sebab baris ini tidak ikut dihitung, "
     "sedangkan pembaca melihat hasil baris lain di sana; rata-rata capaian instansi dikosongkan.",
     source="Pertimbangan kami: sel yang digabung",
     example="% Capaian I6:I7 digabung: baris 7 tidak punya capaian.",

@@ -171,7 +171,7 @@ NO_NUMBER_IN_SCALE = Message(
     ERROR,
     "{kolom} pada tabel di Pengaturan kosong atau bukan angka.",
     "Isi dengan angka.",
-    rule="Batas bawah kategori dan nilai skala kata harus berupa angka. Galat, sebab kategori atau capaian "
+    rule="Batas bawah kategori dan nilai skala kata harus berupa angka. Kesalahan, sebab kategori atau capaian "
     "tidak dapat dihitung dari teks.",
     source="Pertimbangan kami: susunan tabel pada templat.",
     example='Batas bawah tertulis "sembilan puluh".',

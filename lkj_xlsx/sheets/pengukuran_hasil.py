@@ -65,7 +65,7 @@ TARGET_ZERO = Message(
     "Target 0 dengan polaritas {polaritas}: capaian tidak dapat dihitung.",
     "Betulkan target, atau pakai polaritas Minimum bila yang diinginkan memang nol.",
     rule="Pembagian dengan target 0 tidak punya hasil, dan tidak diganti diam-diam dengan 0 atau 100. Sistem "
-    "e-SAKIP tidak sepakat tentang hal ini, jadi dilaporkan sebagai galat.",
+    "e-SAKIP tidak sepakat tentang hal ini, jadi dilaporkan sebagai kesalahan.",
     source=f"{_CAPAIAN}, target 0",
     example="Target 0, realisasi 5, Maksimum: sel capaian kosong.",
 )

@@ -26,7 +26,7 @@ NOT_DECIDED = Message(
     "Baris mana yang dijumlahkan tidak dapat dipastikan: {cara}. TOTAL {kolom} dikosongkan.",
     "Tentukan Peran baris {sel}: Induk bila ia jumlah dari baris lain, Rincian bila ikut dijumlahkan.",
     rule="Kode, tingkat, nomor, kata dan jumlah menunjukkan susunan yang berbeda, dan pilihannya mengubah TOTAL. Tiap "
-    "bacaan disebut dengan jumlahnya. TOTAL dan serapan kosong sampai ada yang memutuskan, jadi galat. TOTAL yang "
+    "bacaan disebut dengan jumlahnya. TOTAL dan serapan kosong sampai ada yang memutuskan, jadi kesalahan. TOTAL yang "
     "diketik dan sama dengan salah satunya memutuskan (PR02).",
     source=_SOURCE,
     example="1 = 100, 2 = 60, 3 = 40: setingkat menurut kodenya (200), tetapi 100 = 60 + 40 (100).",
@@ -73,7 +73,7 @@ CONTRADICTS_TREE = Message(
     "jumlahnya {dengan}, menurut susunannya {tanpa}.",
     "Kosongkan Peran itu supaya diisi kembali, atau betulkan kode dan angkanya bila isian Anda yang benar.",
     rule="Peran yang Anda ubah dipakai. Bila kode, kata atau jumlah baris menunjukkan lain dan TOTAL berubah "
-    "karenanya, TOTAL menghitung ganda atau kurang, jadi galat dengan kedua jumlah.",
+    "karenanya, TOTAL menghitung ganda atau kurang, jadi kesalahan dengan kedua jumlah.",
     source=_SOURCE,
     example="3355 = 100 diberi Peran Rincian, padahal 3355.EBA 60 dan 3355.EBD 40: TOTAL 200, bukan 100.",
     headline=True,
@@ -135,7 +135,7 @@ SUM_ROW_DIFFERS = Message(
     "{kolom} baris jumlah ini tidak sama dengan jumlah baris di atasnya, di bawahnya, atau seluruhnya ({jumlah}).",
     "Hitung ulang baris jumlah ini; TOTAL tidak memakainya.",
     rule="Baris jumlah dibandingkan dengan baris kelompoknya, semua baris di atasnya, di bawahnya, dan seluruhnya, "
-    "sampai sen terakhir. Bila tidak sama dengan satu pun, angka yang tercetak bertentangan, jadi galat.",
+    "sampai sen terakhir. Bila tidak sama dengan satu pun, angka yang tercetak bertentangan, jadi kesalahan.",
     source=_SOURCE,
     example='"Jumlah" 310 di bawah baris 100 dan 200.',
     headline=True,

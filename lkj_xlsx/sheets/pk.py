@@ -93,7 +93,7 @@ NO_TARGET = Message(
     "Indikator PK ini tidak punya target.",
     "Isi targetnya pada lembar PK.",
     rule="Setiap baris PK yang memuat indikator harus memuat target; 0 adalah target, sel kosong atau tanda - "
-    "bukan. Galat, sebab tanpa target capaian indikator ini tidak dapat dihitung.",
+    "bukan. Kesalahan, sebab tanpa target capaian indikator ini tidak dapat dihitung.",
     source="PermenPANRB 53/2014: perjanjian kinerja memuat indikator beserta targetnya.",
     example='Indikator "Opini BPK Atas Laporan Keuangan" dengan sel Target kosong.',
 )
@@ -106,7 +106,7 @@ NOT_FILLED_YET = Message(
     "Isi target pada PK dan realisasi pada Pengukuran, atau hapus indikatornya bila tidak diperjanjikan.",
     rule="Indikator yang target dan realisasinya sama-sama kosong belum diisi: dihitung sebagai belum terukur, tidak "
     "ikut dalam rata-rata. Peringatan, sebab tidak ada angka yang salah, tetapi harus ada yang mengisinya. Target "
-    "kosong di samping realisasi adalah galat (PK01, UK01).",
+    "kosong di samping realisasi adalah kesalahan (PK01, UK01).",
     source="Pertimbangan kami: indikator yang tidak diukur",
     example='Indikator "Opini BPK" sudah tertulis, Target dan Realisasi kosong.',
 )
@@ -128,7 +128,7 @@ UNKNOWN_POLARITAS = Message(
     "Polaritas indikator ini belum dipilih atau tidak dikenal.",
     "Pilih Maksimum, Minimum atau Stabil; polaritas tidak ditebak.",
     rule="Setiap indikator PK dengan target angka harus berpolaritas Maksimum, Minimum atau Stabil. Target "
-    "berupa kata (WTP, BB) diberi peringkat menurut skalanya dan tidak memerlukannya. Galat, sebab rumus "
+    "berupa kata (WTP, BB) diberi peringkat menurut skalanya dan tidak memerlukannya. Kesalahan, sebab rumus "
     "capaian bergantung pada polaritas.",
     source="Rumus capaian menurut polaritas: PermenPANRB 8/2021.",
     example='Polaritas kosong, atau tertulis "Naik".',

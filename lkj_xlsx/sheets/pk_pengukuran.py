@@ -135,7 +135,7 @@ NOTHING_PROMISED_IS_MEASURED = Message(
     "ada pada PK.",
     "Ukur indikator yang diperjanjikan; rata-rata capaian sekarang tidak menilai PK.",
     rule="PK dan Pengukuran sama-sama terisi, tetapi tidak ada satu pun indikator yang sama, baik menurut "
-    "Kode IK maupun nama. Galat, sebab rata-rata capaian dan kategori instansi tidak menilai apa yang "
+    "Kode IK maupun nama. Kesalahan, sebab rata-rata capaian dan kategori instansi tidak menilai apa yang "
     "diperjanjikan. Menggantikan LS01 dan LS02 di tiap baris, kecuali yang namanya mirip.",
     source="PermenPANRB 53/2014; LKj KPU Kota Binjai 2024, Tabel 2.6.1 dan 2.6.2.",
     example="12 indikator PK, 7 indikator lain pada Pengukuran.",

@@ -228,7 +228,7 @@ BUDGET_SENTENCE = Figure("kalimat_anggaran", "", "", "A89", Kind.TEXT, text.budg
 
 FINDINGS_TITLE = ("A91", "E. Hasil pemeriksaan")
 FINDING_COUNTS = (
-    Figure("galat", "Galat (angka yang tidak dapat dipertahankan)", "A92", "C92", Kind.COUNT, "{count_galat}"),
+    Figure("galat", "Kesalahan (angka yang tidak dapat dipertahankan)", "A92", "C92", Kind.COUNT, "{count_galat}"),
     Figure("peringatan", "Peringatan (perlu diputuskan)", "A93", "C93", Kind.COUNT, "{count_peringatan}"),
     Figure("catatan", "Catatan (untuk diketahui)", "A94", "C94", Kind.COUNT, "{count_catatan}"),
 )  # fmt: skip

@@ -56,8 +56,8 @@ def _names(layout: Layout) -> dict[str, str]:
     levels = f"{quote_sheet(layout.sheets.get(report.SHEET, report.SHEET))}!{report.LEVEL_RANGE}"
     names["first_message"] = f"{quote_sheet(layout.sheets.get(report.SHEET, report.SHEET))}!{report.FIRST_MESSAGE}"
     is_not_checked = report.IS_NOT_CHECKED.format(first_message=names["first_message"])
-    for level in ("galat", "peringatan", "catatan"):
-        names[f"count_{level}"] = f'IF({is_not_checked},"",COUNTIF({levels},"{level}"))'
+    for level, word in report.LEVEL_WORDS.items():
+        names[f"count_{level}"] = f'IF({is_not_checked},"",COUNTIF({levels},"{word}"))'
     return names
 
 

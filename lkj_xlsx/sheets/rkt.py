@@ -166,7 +166,7 @@ PARENT_IS_NOT_SUM = Message(
     "Anggaran induk {kode} tidak sama dengan jumlah baris di bawahnya menurut kode.",
     "Periksa induk dan rinciannya ({sel}).",
     rule="Induk dikenali dari kodenya: 3355 adalah induk 3355.EBA. Anggarannya harus sama dengan jumlah "
-    "rincian tepat di bawahnya, sampai sen terakhir. Galat, sebab dua angka dalam satu tabel bertentangan: "
+    "rincian tepat di bawahnya, sampai sen terakhir. Kesalahan, sebab dua angka dalam satu tabel bertentangan: "
     "salah satunya pasti keliru.",
     source="Susunan kode dalam dokumen anggaran (RKA-K/L, DIPA), seperti Laporan KPU Kota Binjai 2024.",
     example="3355 tertulis 100, sedangkan 3355.EBA 60 dan 3355.EBD 30 berjumlah 90.",

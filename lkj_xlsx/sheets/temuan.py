@@ -1,8 +1,11 @@
 """Declares Temuan, the sheet on which ``compute`` lists its findings, each with its cell and what to do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lkj_xlsx.declare.message import Level
 from lkj_xlsx.declare.model import Kind
+from lkj_xlsx.package.refs import column_letters
 
 SHEET = "Temuan"
 TITLE = "Temuan Pemeriksaan"
@@ -36,17 +39,38 @@ COLUMNS = (
     ReportColumn("computed", "Dihitung", Kind.TEXT, 22),
     ReportColumn("difference", "Selisih", Kind.RUPIAH, 18),
     ReportColumn("remedy", "Yang perlu dilakukan", Kind.TEXT, 44),
+    ReportColumn("effect", "Dampak", Kind.TEXT, 24),
 )
 # What the user answers to a finding: it follows its finding from run to run, as all that stands right of it does.
 ANSWER = ReportColumn("answer", "Tanggapan", Kind.TEXT, 34)
 PRINTED = len(COLUMNS) + 1
+LEVEL_WORDS = {level.value: level.word for level in Level}
 MARK_SYMBOLS = {"galat": "▲", "peringatan": "●", "catatan": "○"}
 LEVEL_RANGE = f"$A${FIRST_ROW}:$A${LAST_ROW}"
 NOT_CHECKED_YET = "Belum diperiksa."  # how the list of a workbook begins that compute did not write
 IS_NOT_CHECKED = f'LEFT({{first_message}},{len(NOT_CHECKED_YET)})="{NOT_CHECKED_YET}"'
 FIRST_MESSAGE = f"$E${FIRST_ROW}"
+ANSWERED = "dijawab"
+"""By this the answered errors are counted, beside the levels of findings."""
+_ANSWERS = f"${column_letters(PRINTED)}${FIRST_ROW}:${column_letters(PRINTED)}${LAST_ROW}"
+_COUNT = f'COUNTIFS({LEVEL_RANGE},"{Level.ERROR.word}",{_ANSWERS},"<>")'
+_ANSWERED = f'&IF({_COUNT}=0,""," ("&{_COUNT}&" {ANSWERED})")'
 SUMMARY_FORMULA = (
     f'IF({IS_NOT_CHECKED.format(first_message=FIRST_MESSAGE)},"{NOT_CHECKED_YET}",'
-    f'"Temuan: "&COUNTIF({LEVEL_RANGE},"galat")&" galat, "&COUNTIF({LEVEL_RANGE},"peringatan")&" peringatan, "&'
-    f'COUNTIF({LEVEL_RANGE},"catatan")&" catatan.")'
+    '"Temuan: "&'
+    + '&", "&'.join(
+        f'COUNTIF({LEVEL_RANGE},"{word}")&" {word}"' + (_ANSWERED if level is Level.ERROR else "")
+        for level, word in ((one, one.word) for one in Level)
+    )
+    + '&".")'
 )
+
+
+def summary_sentence(counts: Mapping[str, int]) -> str:
+    """Give what ``SUMMARY_FORMULA`` gives for these counts: of each level, and of the errors that are answered."""
+    answered = counts.get(ANSWERED, 0)
+    said = [
+        f"{counts[one.value]} {one.word}" + (f" ({answered} {ANSWERED})" if answered and one is Level.ERROR else "")
+        for one in Level
+    ]
+    return f"Temuan: {', '.join(said)}."

@@ -63,7 +63,7 @@ def _message_of(code: str) -> Message:
 
 def _explanation(message: Message) -> str:
     """Give the whole explanation of one message, a paragraph for each part."""
-    level = f"{message.level.value}: {MEANING[message.level]}"
+    level = f"{message.level.word}: {MEANING[message.level]}"
     parts = [("Kode", message.code), ("Tingkat", level), ("Temuan", open_places(message.text)), *details(message)]
     return "\n".join(line for label, text in parts for line in _labelled_lines(label, text))
 
@@ -71,7 +71,7 @@ def _explanation(message: Message) -> str:
 def _chapter_text(chapter: Chapter) -> str:
     """Give the title of a chapter and one line for each of its codes."""
     messages = [one for one in CATALOGUE.values() if one.code.startswith(chapter.prefix)]
-    lines = [f"{one.code}  {one.level.value:<11}{open_places(one.text)}" for one in messages]
+    lines = [f"{one.code}  {one.level.word:<11}{open_places(one.text)}" for one in messages]
     return "\n".join([chapter.title, *lines])
 
 

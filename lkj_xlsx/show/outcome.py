@@ -42,7 +42,7 @@ def as_text(outcome: Outcome) -> str:
         ("Terukur", f"{summary.terukur} dari {summary.indikator} indikator"),
         ("Anggaran", _budget_text(total)),
         ("Serapan", _figure(total.capaian, outcome, _SPENT, "tidak ada pagu")),
-        ("Temuan", ", ".join(f"{count} {level}" for level, count in counts.items())),
+        ("Temuan", ", ".join(f"{count} {Level(level).word}" for level, count in counts.items())),
         ("Diubah", _changed_text(outcome)),
         ("Hasil", str(outcome.output) if outcome.output else "(tidak ditulis)"),
     ]
@@ -86,7 +86,7 @@ def _changed_text(outcome: Outcome) -> str:
 
 
 def _finding_line(one: Finding) -> str:
-    level = click.style(f"{one.level.value:<11}", fg=_COLOURS[one.level])
+    level = click.style(f"{one.level.word:<11}", fg=_COLOURS[one.level])
     where = _where(one)
     facts = [
         f"{label} {value}"
@@ -149,7 +149,7 @@ def as_json(outcome: Outcome) -> str:
             "kategori": summary.kategori or None,
             "serapan": json_number(total.capaian),
         },
-        "temuan": [_finding_json(one) for one in outcome.findings],
+        "temuan": [_finding_json(one, outcome.answers.get(at)) for at, one in enumerate(outcome.findings)],
     }
     text = json_text(document)
     # Each change is one line, because a big report may change half a million cells.
@@ -209,7 +209,7 @@ def _value_json(key: str, value: Any) -> Any:
     return value if isinstance(value, str | int) else json_quantity(value)
 
 
-def _finding_json(one: Finding) -> dict[str, Any]:
+def _finding_json(one: Finding, answer: str | None) -> dict[str, Any]:
     return {
         "kode": one.code,
         "tingkat": one.level.value,
@@ -221,6 +221,8 @@ def _finding_json(one: Finding) -> dict[str, Any]:
         "dihitung": one.computed,
         "selisih": None if one.difference is None else format_decimal(one.difference),
         "saran": one.remedy,
+        "dampak": one.effect,
+        "tanggapan": answer,
     }
 
 

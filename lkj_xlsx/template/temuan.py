@@ -57,5 +57,10 @@ def _colour_levels(writer: TemplateWriter, sheet: Worksheet) -> None:
     for level, look in style.LEVELS.items():
         sheet.conditional_format(
             f"A{schema.FIRST_ROW}:A{schema.LAST_ROW}",
-            {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": writer.format(look)},
+            {
+                "type": "cell",
+                "criteria": "==",
+                "value": f'"{schema.LEVEL_WORDS[level]}"',
+                "format": writer.format(look),
+            },
         )

@@ -65,7 +65,7 @@ class Reason(Enum):
     BOOLEAN = "nilai BENAR/SALAH, bukan angka"
     DATE = "sel berformat tanggal"
     NOT_A_NUMBER = "bukan bilangan atau di luar jangkauan"
-    EXCEL_ERROR = "galat rumus Excel"
+    EXCEL_ERROR = "kesalahan rumus Excel"
     THREE_AFTER_DECIMAL = "tiga angka sesudah tanda desimal dibaca sebagai ribuan"
     TO_THE_SEN = "dibulatkan ke sen"
     NOT_RUPIAH = "satuan bukan rupiah"

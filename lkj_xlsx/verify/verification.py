@@ -37,6 +37,7 @@ from lkj_xlsx.verify.recalc import recalculate
 from lkj_xlsx.verify.witness import Witness, open_witness
 from lkj_xlsx.write.about_the_run import ON_TEMUAN_ALONE
 from lkj_xlsx.write.all_formulas import all_cells
+from lkj_xlsx.write.answers import answered_on
 from lkj_xlsx.write.trail import facts
 
 
@@ -65,10 +66,11 @@ def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> V
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
     recorded = read_trail(book, temuan)
     hasil = calculate(laporan)
-    findings = [*laporan.findings, *check_all(laporan, hasil)]
+    findings = check_all(laporan, hasil)
     rows = temuan_rows(temuan)
     every = [*findings, *about_the_run(rows, findings)]
-    expected = expected_cells(book, laporan, all_cells(laporan, hasil, count_by_level(every)))
+    counts = {**count_by_level(every), report.ANSWERED: answered_on(temuan)}
+    expected = expected_cells(book, laporan, all_cells(laporan, hasil, counts))
     now = facts(laporan, template=_template_version(book), sha256=book.sha256, now=datetime.now(UTC))
     reasons = tuple(_reasons(book, recorded, now, expected))
     if reasons:

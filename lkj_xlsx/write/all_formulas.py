@@ -45,9 +45,7 @@ def _single_cells(laporan: Report, counts: Mapping[str, int] | None) -> Iterator
         )
         yield ResultCell(PENGATURAN_SHEET, place[1], 2, formula, as_stored(laporan.settings.cap), Kind.QUANTITY)
     yield from _starts_of_kategori(laporan)
-    sentence = report.NOT_CHECKED_YET
-    if counts is not None:
-        sentence = "Temuan: {galat} galat, {peringatan} peringatan, {catatan} catatan.".format(**counts)
+    sentence = report.NOT_CHECKED_YET if counts is None else report.summary_sentence(counts)
     yield ResultCell(report.SHEET, report.SUMMARY_ROW, 1, report.SUMMARY_FORMULA, sentence, Kind.TEXT)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lkj_xlsx.declare.message import Level
 from lkj_xlsx.declare.model import Kind
-from lkj_xlsx.package import Cell, Refused, Sheet
+from lkj_xlsx.package import Cell, ReadableSheet, Refused, Sheet
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.report import Kept, text_of, written
 from lkj_xlsx.sheets import jejak
@@ -19,7 +19,7 @@ Row = tuple[str, ...]  # what a row of Temuan holds in our columns, as text
 Cells = Mapping[int, Cell]
 _KEYS = [column.key for column in schema.COLUMNS]
 _WIDTH = len(_KEYS)
-_LEVELS = {level.value for level in Level}
+_LEVELS = {level.value: level.word for level in Level} | {level.word: level.word for level in Level}
 _CODE = re.compile(r"[A-Z]{2}\d\d")
 _OF_NO_FINDING = (schema.NOTHING_FOUND, schema.NOT_CHECKED)
 # By these a finding is known again, the first that fits: all of it, but for a figure, a place that moved, a wording.
@@ -41,7 +41,7 @@ class UserCells:
     columns: frozenset[int] = frozenset()
 
 
-def user_cells(sheet: Sheet) -> UserCells:
+def user_cells(sheet: ReadableSheet) -> UserCells:
     """Find the user's cells on Temuan below its headings."""
     title = title_row(sheet)
     end = 0 if title is None else title + jejak.ROWS
@@ -100,6 +100,48 @@ def shown_in_kept(cell: Cell) -> str:
     return f"={cell.formula}" if cell.formula is not None else written(cell, Kind.QUANTITY) or ""
 
 
+def answers_to(sheet: ReadableSheet, findings: Sequence[Row]) -> dict[int, str]:
+    """Give the answers that stand on Temuan, by the position of their finding among ``findings``."""
+    headings = sheet.row(schema.HEADING_ROW)
+    column = next((at for at, cell in headings.items() if text_of(cell) == schema.ANSWER.heading), None)
+    if column is None:
+        return {}
+    found = placed(user_cells(sheet), findings)[0]
+    return {at: shown_in_kept(cells[column]) for at, cells in sorted(found.items()) if column in cells}
+
+
+def answered(own: UserCells, findings: Sequence[Row]) -> int:
+    """Count the errors among the rows of findings that have an answer in the column of the template."""
+    found = placed(own, findings)[0]
+    return sum(1 for at, cells in found.items() if findings[at][0] == Level.ERROR.word and schema.PRINTED in cells)
+
+
+def answered_on(sheet: ReadableSheet) -> int:
+    """Count the errors on Temuan beside which an answer stands, as the formula there counts them.
+
+    0 where its stored value counts none: a program that calculates nothing typed the answers, which is no difference.
+    """
+    if schema.ANSWERED not in text_of(sheet.cell(schema.SUMMARY_ROW, 1)):
+        return 0
+    cells_of_errors = (cells for _, cells in sheet.rows() if 1 in cells and cells[1].value == Level.ERROR.word)
+    return sum(1 for cells in cells_of_errors if schema.PRINTED in cells and not cells[schema.PRINTED].is_blank)
+
+
+def make_room(sheet: Sheet) -> None:
+    """Move what stands right of our columns by one where an outcome of before lacks the last of them."""
+    headings, last = sheet.row(schema.HEADING_ROW), schema.COLUMNS[-1]
+    known = sum(at in headings and text_of(headings[at]) == one.heading for at, one in enumerate(schema.COLUMNS, 1))
+    if known <= _WIDTH // 2 or (_WIDTH in headings and text_of(headings[_WIDTH]) == last.heading):
+        return
+    end = title_row(sheet)
+    for row, cells in list(sheet.rows()):
+        if row >= schema.HEADING_ROW and (end is None or row < end):
+            for column in sorted((at for at in cells if at >= _WIDTH), reverse=True):
+                sheet.put_copy(row, column + 1, cells[column])
+                sheet.clear(row, column)
+    sheet.put_text(schema.HEADING_ROW, _WIDTH, last.heading, sheet.style_of(schema.HEADING_ROW, _WIDTH - 1) or None)
+
+
 def require_columns(sheet: Sheet, file: str) -> None:
     """Raise ``Refused`` where the headings of Temuan moved: findings would be written over what stands there now."""
     wanted = {column.heading: number for number, column in enumerate(schema.COLUMNS, 1)}
@@ -150,4 +192,5 @@ def as_texts(values: Sequence[str | Decimal]) -> Row:
 
 
 def _row_texts(cells: Cells) -> Row:
-    return tuple(shown_in_kept(cells[column]) if column in cells else "" for column in range(1, _WIDTH + 1))
+    texts = [shown_in_kept(cells[column]) if column in cells else "" for column in range(1, _WIDTH + 1)]
+    return (_LEVELS.get(texts[0], texts[0]), *texts[1:])  # outcomes of before call a kesalahan galat

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lkj_xlsx.declare.layout import TableLayout
+from lkj_xlsx.declare.message import ERROR
 from lkj_xlsx.declare.model import TOTAL_LABEL, Role
 from lkj_xlsx.display import as_recorded, observe
 from lkj_xlsx.display.note import NOTHING
@@ -20,7 +21,7 @@ from lkj_xlsx.sheets.kode_ik import name_to_record, realisasi_of_another
 from lkj_xlsx.write.about_the_run import ON_TEMUAN_ALONE
 from lkj_xlsx.write.account import kept_values, require_balance
 from lkj_xlsx.write.all_formulas import all_rows
-from lkj_xlsx.write.answers import UserCells, placed, require_columns, user_cells
+from lkj_xlsx.write.answers import UserCells, answered, make_room, placed, require_columns, user_cells
 from lkj_xlsx.write.decisions import write_decisions
 from lkj_xlsx.write.formulas import left_by_a_row, stray_cells
 from lkj_xlsx.write.lift import complete_scale, is_older, lift, mend_names
@@ -71,6 +72,7 @@ def write_back(
     require_summary_rows(laporan)
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
     require_columns(temuan, book.path.name)
+    make_room(temuan)
     own = user_cells(temuan)
     recorder = Recorder()
     calculated = {CALCULATES_AGAIN: book.calculate_automatically(), CALCULATES_EXACTLY: book.calculate_exactly()}
@@ -87,6 +89,7 @@ def write_back(
     show_results(book, laporan)
     show_sen(book, laporan)
     arrange_pages(book, laporan, hasil, len(findings))
+    book.open_on(temuan.name if any(one.level is ERROR for one in findings) else laporan.layout.sheets[summary.SHEET])
     # Only now is all as it will be saved, and what the user left to be shown otherwise can be recorded.
     facts = {**facts, jejak.DISPLAY.key: as_recorded(observe(book, laporan, hasil, ours, ON_TEMUAN_ALONE))}
     _write_trail(book, temuan, before.block if not changes and before.records(facts) else facts)
@@ -124,7 +127,7 @@ def _write_all(
     write_decisions(book, laporan, recorder)
     _clear_rows_without_data(book, laporan, recorder)
     findings = worst_first(check(laporan))
-    ours = _write_findings(book, laporan, hasil, recorder, findings)
+    ours = _write_findings(book, laporan, hasil, recorder, findings, own)
     for name, cell in list(stray_cells(book, laporan, lambda name, row, at: at in ours.get(name, {}).get(row, ()))):
         recorder.give_way(book.sheet(name), cell)
     _write_names(book, laporan, recorder)  # after the results: a row is written at once if nothing was written there
@@ -140,15 +143,21 @@ def _write_all(
         findings = list(check(laporan))
     if kept or stale:
         findings = worst_first([*findings, *about_the_run])
-        ours = _write_findings(book, laporan, hasil, recorder, findings)
+        ours = _write_findings(book, laporan, hasil, recorder, findings, own)
     return laporan, findings, ours
 
 
 def _write_findings(
-    book: Workbook, laporan: Report, hasil: Results, recorder: Recorder, findings: Sequence[Finding]
+    book: Workbook,
+    laporan: Report,
+    hasil: Results,
+    recorder: Recorder,
+    findings: Sequence[Finding],
+    own: UserCells,
 ) -> dict[str, ColumnsByRow]:
     """Write all results and the marks. Give the places of our formulas: actual name of the sheet -> row -> columns."""
-    ours = _write_cells(book, laporan, recorder, all_rows(laporan, hasil, count_by_level(findings)))
+    counts = {**count_by_level(findings), report.ANSWERED: answered(own, rows_of_findings(findings))}
+    ours = _write_cells(book, laporan, recorder, all_rows(laporan, hasil, counts))
     write_marks(book, laporan, recorder, findings)
     for table in laporan.layout.tables.values():
         rows = {row: _our_formula_columns(book.sheet(table.sheet), table, row) for row in table.ignored_rows}

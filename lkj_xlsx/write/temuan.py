@@ -134,7 +134,7 @@ def write_facts(sheet: Sheet, facts: Mapping[str, str]) -> None:
 def row_of(one: Finding) -> tuple[str | Decimal, ...]:
     """Give what the row of a finding on Temuan holds, column by column; "" for nothing."""
     held = {
-        "level": one.level.value,
+        "level": one.level.word,
         "code": one.code,
         "sheet": one.sheet,
         "cell": one.cell,
@@ -143,6 +143,7 @@ def row_of(one: Finding) -> tuple[str | Decimal, ...]:
         "computed": one.computed,
         "difference": one.difference,
         "remedy": one.remedy,
+        "effect": one.effect,
     }
     values = (held[column.key] for column in schema.COLUMNS)
     if one.code in KEPT:  # what the user wrote stands nowhere else

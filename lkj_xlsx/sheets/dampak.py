@@ -1,0 +1,119 @@
+"""What a finding does to the headline: the mean capaian or serapan with the rows that it names, and without them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from lkj_xlsx.declare.message import Level
+from lkj_xlsx.package.refs import split_ref
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
+from lkj_xlsx.report.tree import Tree, tree_of
+from lkj_xlsx.rules import achievement, budget
+from lkj_xlsx.sheets.anggaran import ANGGARAN
+from lkj_xlsx.sheets.pengukuran import PENGUKURAN
+from lkj_xlsx.sheets.pk import PK
+from lkj_xlsx.values import format_percent
+
+_NO_MEAN = "Rata-rata capaian kosong karenanya."
+_NO_TOTAL = "TOTAL dan serapan kosong karenanya."
+_NOT_MEASURED = "Tidak ikut dalam rata-rata capaian ({terukur} dari {indikator} indikator terukur)."
+_WITHOUT = "{figur} {with_rows}; tanpa {rows} {without_rows}."
+_ONE, _SEVERAL = "baris ini", "{n} baris ini"
+
+
+def with_effects(laporan: Report, hasil: Results, findings: Iterable[Finding]) -> list[Finding]:
+    """Say of each galat and peringatan at a row what it does to the headline.
+
+    A headline with a row and without it shows the reader what is at stake. It does not say what the right figure is.
+    """
+    effects = _Effects.of(laporan, hasil)
+    return [one if one.level is Level.NOTE else replace(one, effect=effects.effect(one)) for one in findings]
+
+
+@dataclass(frozen=True)
+class _Effects:
+    """The rows behind the headline, made once for all findings."""
+
+    laporan: Report
+    hasil: Results
+    capaian: dict[int, Decimal]  # of each measured indikator, by row of Pengukuran
+    measured_in: dict[int, int]  # row of PK -> row of Pengukuran
+    tree: Tree
+
+    @classmethod
+    def of(cls, laporan: Report, hasil: Results) -> "_Effects":
+        measured = hasil.rows_of(PENGUKURAN.sheet)
+        capaian = {
+            row: record["capaian"]
+            for row, record in measured.items()
+            if record["nomor_sasaran"] is not None and record["capaian"] is not None
+        }
+        pairs = {of_pk: row for row, of_pk in laporan.pk_row_of.items()}
+        return cls(laporan, hasil, capaian, pairs, tree_of(laporan, ANGGARAN.sheet))
+
+    def effect(self, one: Finding) -> str | None:
+        """Give the sentence for a finding; ``None`` where no row of the headline is named."""
+        tables = self.laporan.layout.tables
+        declared = next((name for name, table in tables.items() if table.sheet == one.sheet), None)
+        rows = _rows_of(one)
+        if declared == PENGUKURAN.sheet:
+            return self._of_capaian(one, rows)
+        if declared == PK.sheet:
+            return self._of_capaian(one, {self.measured_in[row] for row in rows if row in self.measured_in})
+        if declared == ANGGARAN.sheet:
+            return self._of_serapan(one, rows)
+        return None
+
+    def _of_capaian(self, one: Finding, rows: set[int]) -> str | None:
+        summary = self.hasil.ringkasan
+        if summary.capaian is None:
+            return _NO_MEAN if one.moves_headline else None
+        named = rows & self.capaian.keys()
+        if not named:
+            known = self.hasil.rows_of(PENGUKURAN.sheet)
+            is_left_out = any(row in known and known[row]["nomor_sasaran"] is not None for row in rows)
+            counts = {"terukur": summary.terukur, "indikator": summary.indikator}
+            return _NOT_MEASURED.format(**counts) if is_left_out and one.moves_headline else None
+        return _sentence("Rata-rata capaian", summary.capaian, len(named), self._mean_without(named))
+
+    def _mean_without(self, rows: set[int]) -> Decimal | None:
+        """Give the mean over all other indikator, or over the sasaran that they leave."""
+        left = {row: value for row, value in self.capaian.items() if row not in rows}
+        if not self.laporan.settings.mean_of_sasaran:
+            return achievement.mean(list(left.values()))
+        measured = self.hasil.rows_of(PENGUKURAN.sheet)
+        means = achievement.means_of_sasaran([measured[row]["nomor_sasaran"] for row in left], list(left.values()))
+        return achievement.mean([one for one in means if one is not None])
+
+    def _of_serapan(self, one: Finding, rows: set[int]) -> str | None:
+        total, tree = self.hasil.anggaran.total, self.tree
+        if total.pagu is None or total.realisasi is None:
+            return _NO_TOTAL if one.moves_headline else None
+        named = [tree.lines[tree.positions[row]].amounts for row in rows if tree.counts(row)]
+        if not named or total.capaian is None:
+            return None
+        pagu, realisasi = (sum((amounts[at] or Decimal(0) for amounts in named), Decimal(0)) for at in (0, 1))
+        without = budget.absorption(total.pagu - pagu, total.realisasi - realisasi)
+        return _sentence("Serapan", total.capaian, len(named), without)
+
+
+def _rows_of(one: Finding) -> set[int]:
+    """Give the rows of a finding: of its cell, and of the other cells in its column that it names."""
+    if one.cell is None:
+        return set()
+    row, column = split_ref(one.cell)
+    others = (split_ref(cell) for sheet, cell in one.related if sheet == one.sheet)
+    return {row, *(at for at, other in others if other == column)}
+
+
+def _sentence(figur: str, with_rows: Decimal, count: int, without_rows: Decimal | None) -> str | None:
+    if with_rows == without_rows:
+        return None
+    return _WITHOUT.format(
+        figur=figur,
+        with_rows=format_percent(with_rows),
+        rows=_ONE if count == 1 else _SEVERAL.format(n=count),
+        without_rows="kosong" if without_rows is None else format_percent(without_rows),
+    )

@@ -1,0 +1,143 @@
+"""A finding says what it does to the headline; answers on Temuan are counted, kept, and never hide a finding."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from markdown_book import book, findings_of, put
+from openpyxl.chart import BarChart
+from oracle import PUBLISHED
+
+from lkj_xlsx.compute import Outcome, check, compute
+from lkj_xlsx.package import open_workbook
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.sheets import temuan
+from lkj_xlsx.show.outcome import as_json
+from lkj_xlsx.verify import Verdict, verify
+
+ROWS = """
+| PK         | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |
+|            | IK01    | Sasaran A         | Indikator 1       | Maksimum  | 100    | %      |
+|            | IK02    |                   | Indikator 2       | Maksimum  | 100    | %      |
+|            | IK03    | Sasaran B         | Indikator 3       | Maksimum  | 100    | %      |
+| Pengukuran | Realisasi |
+|            | {} |
+|            | {} |
+|            | {} |
+| Anggaran   | Kode | Program/Kegiatan/Output | Pagu (Rp) | Realisasi (Rp) |
+|            | 076  | Program 1               | 1000      | {} |
+|            | 077  | Program 2               | 1000      | 500 |
+"""
+
+
+def effect_of(found: list[Finding], code: str) -> str | None:
+    (one,) = (one for one in found if one.code == code)
+    return one.effect
+
+
+@pytest.mark.parametrize(("setting", "mean"), [("indikator", "70,00"), ("sasaran", "60,00")])
+def test_a_capaian_that_was_typed_wrong_gives_the_mean_with_and_without_it(
+    tmp_path: Path, setting: str, mean: str
+) -> None:
+    rows = ROWS.format(90, 90, 30, 900)
+    found = findings_of(book(tmp_path, rows, pengaturan={"rata_rata": setting}, edit=put(Pengukuran_I8=95)))
+    (one,) = (one for one in found if one.cell == "I8")
+    assert one.effect == f"Rata-rata capaian {mean}%; tanpa baris ini 90,00%."
+
+
+def test_a_realisasi_that_cannot_be_read_is_not_in_the_mean(tmp_path: Path) -> None:
+    found = findings_of(book(tmp_path, ROWS.format(90, 90, "lOO%", 900)))
+    assert effect_of(found, "BC02") == "Tidak ikut dalam rata-rata capaian (2 dari 3 indikator terukur)."
+
+
+def test_a_target_on_pk_is_traced_to_what_was_measured(tmp_path: Path) -> None:
+    found = findings_of(book(tmp_path, ROWS.format(90, 90, 90, 900), edit=put(PK_F8=None)))
+    assert effect_of(found, "PK01") == "Tidak ikut dalam rata-rata capaian (2 dari 3 indikator terukur)."
+
+
+def test_a_budget_row_gives_serapan_with_and_without_it(tmp_path: Path) -> None:
+    found = findings_of(book(tmp_path, ROWS.format(90, 90, 90, 1400)))
+    assert effect_of(found, "AG02") == "Serapan 95,00%; tanpa baris ini 50,00%."
+
+
+def test_a_note_and_a_finding_that_moves_nothing_say_nothing(tmp_path: Path) -> None:
+    found = findings_of(book(tmp_path, ROWS.format("90 %", 90, 90, 1400), edit=put(PK_G6="Nilai")))
+    assert {one.effect for one in found if one.level.value == "catatan"} <= {None}
+
+
+@pytest.fixture
+def outcome(tmp_path: Path) -> Outcome:
+    return compute(PUBLISHED, tmp_path / "hasil.xlsx")
+
+
+def answered(outcome: Outcome, folder: Path, *answers: str) -> Path:
+    """Type answers beside the first findings of an outcome."""
+    assert outcome.output is not None
+    typed = open_workbook(outcome.output)
+    for row, text in enumerate(answers, temuan.FIRST_ROW):
+        typed.sheet("Temuan").put_text(row, temuan.PRINTED, text)
+    typed.save(folder / "dijawab.xlsx")
+    return folder / "dijawab.xlsx"
+
+
+def test_answers_stay_beside_their_findings_over_three_runs_and_are_counted(outcome: Outcome, tmp_path: Path) -> None:
+    file = answered(outcome, tmp_path, "disengaja", "sudah diperbaiki di DIPA")
+    again = compute(file, tmp_path / "kedua.xlsx")
+    third = compute(tmp_path / "kedua.xlsx", tmp_path / "ketiga.xlsx")
+    for run in (again, third):
+        assert run.answers == {0: "disengaja", 1: "sudah diperbaiki di DIPA"}
+        assert [one.code for one in run.findings] == [one.code for one in outcome.findings]
+        said = [one["tanggapan"] for one in json.loads(as_json(run))["temuan"]]
+        assert said[:3] == ["disengaja", "sudah diperbaiki di DIPA", None]
+    sentence = openpyxl.load_workbook(tmp_path / "ketiga.xlsx", data_only=True)["Temuan"]["A3"].value
+    assert sentence == "Temuan: 4 kesalahan (2 dijawab), 9 peringatan, 17 catatan."
+    assert check(tmp_path / "ketiga.xlsx").answers == third.answers
+    assert verify(tmp_path / "ketiga.xlsx").verdict is Verdict.SAME
+
+
+def test_an_answer_typed_after_the_run_is_no_difference(outcome: Outcome, tmp_path: Path) -> None:
+    assert verify(answered(outcome, tmp_path, "disengaja")).verdict is Verdict.SAME
+
+
+def test_an_outcome_of_before_gets_the_column_dampak_and_keeps_its_answers(outcome: Outcome, tmp_path: Path) -> None:
+    """It had Tanggapan where Dampak stands now, a column of the user's right of it, and called a kesalahan galat."""
+    file = answered(outcome, tmp_path, "disengaja")
+    before = openpyxl.load_workbook(file)
+    sheet = before["Temuan"]
+    sheet.delete_cols(temuan.PRINTED - 1)
+    sheet.cell(temuan.HEADING_ROW, temuan.PRINTED).value = "Tindak Lanjut"
+    sheet.cell(temuan.FIRST_ROW, temuan.PRINTED).value = "minggu depan"
+    for row in range(temuan.FIRST_ROW, temuan.FIRST_ROW + 4):
+        sheet.cell(row, 1).value = "galat"
+    before.save(file)
+    again = compute(file, tmp_path / "lagi.xlsx")
+    after = openpyxl.load_workbook(tmp_path / "lagi.xlsx")["Temuan"]
+    assert [cell.value for cell in after[temuan.HEADING_ROW]][9:12] == ["Dampak", "Tanggapan", "Tindak Lanjut"]
+    assert [cell.value for cell in after[temuan.FIRST_ROW]][10:12] == ["disengaja", "minggu depan"]
+    assert again.answers == {0: "disengaja"}
+
+
+@pytest.mark.parametrize(("realisasi", "first"), [("lOO%", "Temuan"), ("90", "Ringkasan")])
+def test_an_outcome_opens_on_temuan_while_there_is_an_error(tmp_path: Path, realisasi: str, first: str) -> None:
+    run = compute(book(tmp_path, ROWS.format(90, 90, realisasi, 900)))
+    assert run.output is not None
+    made = openpyxl.load_workbook(run.output)
+    assert made.active is not None
+    assert made.active.title == first
+    assert [sheet.title for sheet in made.worksheets if sheet.sheet_view.tabSelected] == [first]
+
+
+def test_a_hidden_sheet_and_a_chart_in_front_are_left(tmp_path: Path) -> None:
+    file = book(tmp_path, ROWS.format(90, 90, 90, 900), edit=hide_ringkasan)
+    run = compute(file)
+    assert run.output is not None
+    made = openpyxl.load_workbook(run.output)
+    assert made.active is not None
+    assert made.active.title == "Grafik"
+
+
+def hide_ringkasan(witness: openpyxl.Workbook) -> None:
+    witness["Ringkasan"].sheet_state = "hidden"
+    witness.create_chartsheet("Grafik").add_chart(BarChart())
+    witness.active = len(witness.sheetnames) - 1
