@@ -134,7 +134,11 @@ def compute(berkas: Path, output: Path | None, force: bool, form: str) -> None:
     """Periksa dan hitung BERKAS, lalu tulis hasilnya ke berkas baru."""
     from lkj_xlsx import compute as api
 
-    _print_outcome(_exit_unless_done(lambda: api.compute(berkas, output, force=force)), form)
+    outcome = _exit_unless_done(lambda: api.compute(berkas, output, force=force))
+    if outcome.is_again and outcome.output is not None:
+        again = f"{berkas.name} sendiri sudah berkas hasil; isiannya dihitung lagi ke {outcome.output.name}."
+        _print_to_stderr(f"lkj-xlsx: {again}")
+    _print_outcome(outcome, form)
 
 
 @main.command(short_help="Jelaskan kode temuan.")

@@ -20,7 +20,7 @@ from lkj_xlsx.read import read
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.sheets import check_all, temuan
+from lkj_xlsx.sheets import check_all, jejak, temuan
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
 from lkj_xlsx.write import Changes, altered_cells, write_back
@@ -35,7 +35,7 @@ from lkj_xlsx.write.trail import facts
 if TYPE_CHECKING:
     from lkj_xlsx.compare import Difference
 
-_OUTCOME = re.compile(r"(.*-hasil)(?:-(\d{1,6}))?", re.DOTALL)  # the name of an outcome, perhaps with its number
+_OUTCOME = re.compile(r"((?:.*-)?hasil)(?:-(\d{1,6}))?", re.DOTALL)  # the name of an outcome, perhaps with its number
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Outcome:
 
     ``output`` is the written file, or ``None`` when nothing was written. ``changes`` lists the cells that hold
     something else there than in ``source``, except those of Temuan, which is written anew at each run. ``answers`` are
-    those that stand on Temuan, by the position of their finding.
+    those that stand on Temuan, by the position of their finding. ``is_again``: the source was an outcome already.
     """
 
     source: Path
@@ -55,6 +55,7 @@ class Outcome:
     findings: tuple[Finding, ...]
     changes: Changes = field(default_factory=Changes)
     answers: Mapping[int, str] = field(default_factory=dict)
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,7 @@ def compute(source: Path, output: Path | None = None, *, force: bool = False, no
 def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -> Outcome:
     book = open_workbook(source)
     target = output or default_output(source)
+    is_again = book.custom_properties.get(jejak.TOOL.property, jejak.NOT_COMPUTED) != jejak.NOT_COMPUTED
     restore_findings(book)
     laporan = with_mended(book, read(book))
     hasil = calculate(laporan)
@@ -156,7 +158,7 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
     check_target(target, replace=force, sources=[source])
     book.save(target, replace=force)
     answers = _answers(book, laporan, written.findings)
-    return Outcome(source, book.sha256, target, laporan, hasil, written.findings, written.changes, answers)
+    return Outcome(source, book.sha256, target, laporan, hasil, written.findings, written.changes, answers, is_again)
 
 
 def _answers(book: Workbook, laporan: Report, findings: Sequence[Finding]) -> Mapping[int, str]:

@@ -1,6 +1,8 @@
 """A finding says what it does to the headline; answers on Temuan are counted, kept, and never hide a finding."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -141,3 +143,18 @@ def hide_ringkasan(witness: openpyxl.Workbook) -> None:
     witness["Ringkasan"].sheet_state = "hidden"
     witness.create_chartsheet("Grafik").add_chart(BarChart())
     witness.active = len(witness.sheetnames) - 1
+
+
+def test_compute_says_on_stderr_that_its_input_is_an_outcome(outcome: Outcome, tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "lkj_xlsx", "compute", str(tmp_path / "hasil.xlsx")], capture_output=True, check=False
+    )
+    said = "hasil.xlsx sendiri sudah berkas hasil; isiannya dihitung lagi ke hasil-2.xlsx."
+    assert said in ran.stderr.decode()
+    assert check(tmp_path / "hasil-2.xlsx").findings == outcome.findings
+
+
+def test_a_first_run_says_nothing_on_stderr(tmp_path: Path) -> None:
+    file = book(tmp_path, ROWS.format(90, 90, 90, 900))
+    ran = subprocess.run([sys.executable, "-m", "lkj_xlsx", "compute", str(file)], capture_output=True, check=False)
+    assert ran.stderr == b""

@@ -362,8 +362,43 @@ def test_a_sheet_without_headings_is_refused_by_name(sheet: str, tmp_path: Path)
 def test_another_workbook_is_refused(tmp_path: Path) -> None:
     other = openpyxl.Workbook()
     other.save(tmp_path / "lain.xlsx")
-    with pytest.raises(Refused, match="bukan buku kerja LKj"):
+    with pytest.raises(Refused, match=r"bukan buku kerja LKj.*Yang ada: Sheet \(kosong\)"):
         read_book(tmp_path / "lain.xlsx")
+
+
+def test_a_refusal_names_the_tables_that_stand_in_a_foreign_workbook(tmp_path: Path) -> None:
+    other = openpyxl.Workbook()
+    other.remove(other.worksheets[0])
+    for name, headings in (
+        ("Kinerja", ("No", "Sasaran Strategis", "Indikator Kinerja", "Target", "REALISASI")),
+        ("Keuangan", ("Kode", "Program/Kegiatan/Output", "Pagu (Rp)", "Realisasi (Rp)")),
+        ("Catatan", ("Tanggal", "Isi\nrapat")),
+        ("Lain 1", ()),
+        ("Lain 2", ()),
+    ):
+        sheet = other.create_sheet(name)
+        sheet.append(["LAPORAN"])
+        sheet.append(headings)
+    other.save(tmp_path / "lain.xlsx")
+    with pytest.raises(Refused) as refused:
+        read_book(tmp_path / "lain.xlsx")
+    for part in (
+        "Kinerja (No, Sasaran Strategis, Indikator Kinerja, Target, REALISASI: mirip Pengukuran, tetapi tanpa Kode IK)",
+        "Keuangan (Kode, Program/Kegiatan/Output, Pagu (Rp), Realisasi (Rp): mirip Anggaran)",
+        "Catatan (Tanggal, Isi rapat)",
+        "1 lembar lain",
+    ):
+        assert part in str(refused.value)
+
+
+def test_a_refusal_for_a_sheet_names_the_one_that_it_may_be(tmp_path: Path) -> None:
+    def rename(witness: openpyxl.Workbook) -> None:
+        witness["RKT"].title = "Angka"
+        for ref in ("C4", "D4", "E4", "H4"):
+            witness["Angka"][ref].value = "lain"
+
+    with pytest.raises(Refused, match=r"tidak memuat lembar RKT;.*Lembar yang tidak dikenal: Angka \(No, Kode, lain"):
+        read_book(book(tmp_path, TWO, edit=rename))
 
 
 @pytest.mark.parametrize("numbered", [False, True])

@@ -22,6 +22,7 @@ from lkj_xlsx.read.headings import (
 )
 from lkj_xlsx.read.names import find_named, report_names
 from lkj_xlsx.read.rows import DataRows, data_rows, report_rows
+from lkj_xlsx.read.seen import nearest_row
 from lkj_xlsx.read.sheets import find_sheets, may_be_missing, report_renamed, template_version
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Place, text_of
@@ -72,9 +73,10 @@ def locate(book: ReadableWorkbook) -> Located:
         found = _read_filled_cells(table, book.sheet(sheets[name]), year)
         headings, cells[name] = found.headings, found.rows
         if headings is None:
+            near = nearest_row(book.sheet(sheets[name]), table)
             raise Refused(
                 f"Judul kolom lembar {sheets[name]} tidak ditemukan; kembalikan baris judulnya seperti pada templat "
-                f"({', '.join(column.heading for column in table.printed)})."
+                f"({', '.join(column.heading for column in table.printed)})." + (f" Yang ada: {near}." if near else "")
             )
         codes = codes_of_the_tied_sheet(table, tables, cells)
         tables[name], rows[name] = _table_layout(table, sheets[name], found, headings, codes)

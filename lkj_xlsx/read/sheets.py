@@ -8,6 +8,7 @@ from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.declare.model import VERSION_PROPERTY, Column, Role, Table
 from lkj_xlsx.package import ReadableSheet, ReadableWorkbook, Refused
 from lkj_xlsx.read.headings import SEARCHED_ROWS, heading
+from lkj_xlsx.read.seen import seen
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import tables as declared_tables
@@ -33,13 +34,14 @@ def find_sheets(book: ReadableWorkbook) -> dict[str, str]:
     missing = [sheet for sheet in filled_in if sheet not in found and sheet not in absent]
     if not any(sheet in found for sheet in filled_in):
         raise Refused(
-            f"{book.path.name} bukan buku kerja LKj: tidak ada satu pun lembar {', '.join(filled_in)}; "
-            "buat templatnya dengan lkj-xlsx template, lalu salin isian ke sana."
+            f"{book.path.name} bukan buku kerja LKj: tidak ada satu pun lembar {', '.join(filled_in)}. Yang ada: "
+            f"{seen(book)}. Buat templatnya dengan lkj-xlsx template, lalu salin isian ke sana."
         )
     if missing:
+        others = seen(book, found.values())
         raise Refused(
             f"{book.path.name} tidak memuat lembar {', '.join(missing)}; kembalikan nama lembarnya, atau salin "
-            "isian ke templat baru (lkj-xlsx template)."
+            "isian ke templat baru (lkj-xlsx template)." + (f" Lembar yang tidak dikenal: {others}." if others else "")
         )
     return found
 

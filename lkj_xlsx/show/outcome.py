@@ -25,7 +25,7 @@ from lkj_xlsx.values import format_decimal, format_rupiah
 from lkj_xlsx.write import Change
 
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "cyan"}
-SHOWN_FINDINGS = 20
+SHOWN_FINDINGS = 10
 # Where the causes of an empty figure stand.
 _MEASURED, _SPENT = (PENGUKURAN.sheet, PK.sheet, PENGATURAN_SHEET), (ANGGARAN.sheet,)
 _NULL_IF_EMPTY = ("kode", "kode_ik", "uraian", "satuan", "kategori")
@@ -50,7 +50,8 @@ def as_text(outcome: Outcome) -> str:
     grave = [one for one in outcome.findings if one.level is not Level.NOTE]
     lines = [_finding_line(one) for one in grave[:SHOWN_FINDINGS]]
     if len(grave) > SHOWN_FINDINGS:
-        lines.append(and_more(len(grave) - SHOWN_FINDINGS, "temuan", "pada lembar Temuan"))
+        place = "pada lembar Temuan" if outcome.output else "dengan --format json, atau pada lembar Temuan dari compute"
+        lines.append(and_more(len(grave) - SHOWN_FINDINGS, "kesalahan dan peringatan", place))
     return "\n".join([table, "", *lines]) if lines else table
 
 
