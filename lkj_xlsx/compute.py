@@ -28,7 +28,7 @@ from lkj_xlsx.write.about_the_run import with_mended
 from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.answers import answers_to
 from lkj_xlsx.write.lift import is_older
-from lkj_xlsx.write.restore import restore_findings
+from lkj_xlsx.write.restore import restore_findings, restore_summary
 from lkj_xlsx.write.temuan import rows_of_findings
 from lkj_xlsx.write.trail import facts
 
@@ -144,6 +144,7 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
     book = open_workbook(source)
     target = output or default_output(source)
     is_again = book.custom_properties.get(jejak.TOOL.property, jejak.NOT_COMPUTED) != jejak.NOT_COMPUTED
+    restored = restore_summary(book)
     restore_findings(book)
     laporan = with_mended(book, read(book))
     hasil = calculate(laporan)
@@ -154,6 +155,7 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
         hasil,
         lambda one: check_all(one, hasil),
         lambda one: facts(one, template=template, sha256=book.sha256, now=now),
+        restored=restored,
     )
     check_target(target, replace=force, sources=[source])
     book.save(target, replace=force)

@@ -10,8 +10,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from lxml import etree
-
 from .appearance import DefinedName, defined_names
 from .cell import BUILTIN_FORMATS, GENERAL, legal, rich_text
 from .files import read_file, write_whole
@@ -34,13 +32,13 @@ from .parts import (
 )
 from .refusals import Reason
 from .sheet import Sheet
+from .styles import adopted, format_number
 
 _CUSTOM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _LPWSTR: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _SHEET_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _LONGEST_NAME: Final = 255  # Excel allows 31; beyond this no formula could name the sheet
-_FIRST_OWN_FORMAT: Final = 164  # the numbers below belong to the formats that every program knows
 _STATES: Final = ("visible", "hidden", "veryHidden")
 
 
@@ -229,6 +227,16 @@ class Workbook:
         self.sheet_names = (*self.sheet_names, name)
         return self.sheet(name)
 
+    def adopt_sheet(self, name: str, other: "Workbook") -> Sheet:
+        """Add a worksheet of another workbook, with its looks and without what is drawn on it.
+
+        ``ValueError`` where there is a sheet of this name already, or one of the workbooks has no styles.
+        """
+        content = adopted(self._package, other._package, other._parts[name][1])
+        for read_before in ("looks", "_formats"):
+            self.__dict__.pop(read_before, None)
+        return self.add_sheet(name, content)
+
     @property
     def rounds_to_what_is_shown(self) -> bool:
         """Formulas use the numbers as they are shown ("precision as displayed"), and not as they are stored."""
@@ -279,7 +287,7 @@ class Workbook:
         if part is None or used is None or style >= len(used):
             return style
         wanted = deepcopy(used[style])
-        wanted.set("numFmtId", self._format_id(part, code))
+        wanted.set("numFmtId", format_number(self._package.tree(part), code))
         wanted.set("applyNumberFormat", "1")
         for number, known in enumerate(used):
             if serialise(known) == serialise(wanted):
@@ -290,22 +298,6 @@ class Workbook:
         self._formats.append(code)
         self.__dict__.pop("looks", None)  # they are read anew, with this one
         return len(used) - 1
-
-    def _format_id(self, part: str, code: str) -> str:
-        """Give the number of a format code in the list of formats, where it is added if it is not there."""
-        root = self._package.tree(part)
-        formats = root.find(main("numFmts"))
-        if formats is None:
-            formats = root.makeelement(main("numFmts"), {})
-            root.insert(0, formats)
-        known = {item.get("formatCode", ""): item.get("numFmtId", "") for item in formats}
-        if code not in known:
-            taken = [to_int(number, 0) for number in known.values()]
-            known[code] = str(max([_FIRST_OWN_FORMAT - 1, *taken]) + 1)
-            etree.SubElement(formats, main("numFmt"), numFmtId=known[code], formatCode=code)
-            formats.set("count", str(len(formats)))
-            self._package.touch(part)
-        return known[code]
 
     @cached_property
     def _strings(self) -> list[str]:

@@ -1,10 +1,11 @@
-"""Puts back the sheet Temuan where the user deleted it, or has a sheet of that name."""
+"""Puts back Ringkasan and Temuan where the user deleted them, or has a sheet of that name."""
 
 from lkj_xlsx.declare import style
-from lkj_xlsx.package import Sheet, Workbook, column_letters
+from lkj_xlsx.package import Refused, Sheet, Workbook, column_letters
 from lkj_xlsx.read.sheets import find_sheets, name_for_findings
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as schema
+from lkj_xlsx.values import fold_word
 
 _LAST = column_letters(schema.PRINTED)
 _COLUMNS = "".join(
@@ -22,6 +23,24 @@ _EMPTY = (
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/>'
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
 )
+
+
+def restore_summary(book: Workbook) -> bool:
+    """Add Ringkasan as the template has it, without its chart, to a workbook that has none; tell whether it did.
+
+    ``Refused`` is raised where the user has a sheet of this name that is none of ours.
+    """
+    if summary.SHEET in find_sheets(book):
+        return False
+    if any(fold_word(name) == fold_word(summary.SHEET) for name in book.sheet_names):
+        raise Refused(
+            f"{book.path.name}: lembar {summary.SHEET} bukan Ringkasan dari templat; beri nama lain pada lembar itu, "
+            "simpan, lalu jalankan lagi."
+        )
+    from lkj_xlsx.template import Prefill, make_template  # imports XlsxWriter, which only this needs
+
+    book.adopt_sheet(summary.SHEET, Workbook(book.path, make_template(Prefill())))
+    return True
 
 
 def restore_findings(book: Workbook) -> None:

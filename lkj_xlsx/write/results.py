@@ -8,7 +8,7 @@ from lkj_xlsx.declare.message import ERROR
 from lkj_xlsx.declare.model import TOTAL_LABEL, Role
 from lkj_xlsx.display import as_recorded, observe
 from lkj_xlsx.display.note import NOTHING
-from lkj_xlsx.package import Cell, ReadableSheet, Refused, Sheet, Workbook
+from lkj_xlsx.package import Cell, ReadableSheet, Sheet, Workbook
 from lkj_xlsx.read.trail import read_trail
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.report.report import Report
@@ -35,6 +35,7 @@ _Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # by sheet and columns, 
 _TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
 _LAST_TITLE = max(row for row, _ in _TITLES)
 
+RESTORED = "Lembar Ringkasan tidak ada, jadi ditulis lagi seperti pada templat, tanpa grafiknya."
 CALCULATES_AGAIN = "Hitung otomatis dinyalakan lagi; semula rumus baru dihitung setelah F9."
 SHOWS_ALL_FINDINGS = "Saringan dan baris tersembunyi pada lembar ini dibuka, agar semua temuan tampak."
 CALCULATES_EXACTLY = (
@@ -56,19 +57,17 @@ def write_back(
     hasil: Results,
     check: Callable[[Report], Sequence[Finding]],
     record: Callable[[Report], Mapping[str, str]],
+    *,
+    restored: bool = False,
 ) -> Written:
     """Write every result into ``book``, which is not saved. Writing once more into the outcome changes nothing.
 
     ``check`` finds what is to be reported of the report with what is kept of the user's, which is known when all is
     written; ``record`` gives the facts of Jejak (:func:`lkj_xlsx.write.trail.facts`). If nothing changed since the last
-    run, the facts of that run stay. ``Refused`` is raised where Ringkasan is missing or has lost rows, or Temuan has
-    other columns. ``Unwritable`` is raised where a value of the user's would be lost.
+    run, the facts of that run stay. ``restored``: Ringkasan was missing, and is there again. ``Refused`` is raised
+    where Ringkasan has lost rows, or Temuan has other columns. ``Unwritable`` is raised where a value of the user's
+    would be lost.
     """
-    if summary.SHEET not in laporan.layout.sheets:
-        raise Refused(
-            f"{book.path.name} tidak memuat lembar {summary.SHEET}; salin isian ke templat baru "
-            "(lkj-xlsx template), lalu jalankan lagi."
-        )
     require_summary_rows(laporan)
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
     require_columns(temuan, book.path.name)
@@ -82,7 +81,7 @@ def write_back(
     laporan, findings, ours = _write_all(book, laporan, hasil, recorder, check, own, stale_before=stale_before)
     before = read_trail(book, temuan)
     changes, facts = recorder.changes_except(temuan.name), record(laporan)
-    done = {**calculated, SHOWS_ALL_FINDINGS: show_rows(temuan, len(findings))}
+    done = {RESTORED: restored, **calculated, SHOWS_ALL_FINDINGS: show_rows(temuan, len(findings))}
     said = [sentence for sentence, was_done in done.items() if was_done]
     receipt = " ".join([*filter(None, [changes.receipt()]), *said])
     write_temuan(temuan, findings, receipt, {jejak.DISPLAY.key: NOTHING, **facts, **before.block}, own)

@@ -230,6 +230,7 @@ USER_EDITS: dict[str, UserEdit] = {
         added={("BC04", UK, "H9"), ("BC04", AG, "D7")}, capaian={"IK04": None},
         written={("BC04", UK, "H9"): "#DIV/0!", ("BC04", AG, "D7"): "#N/A"}, total=(TOTAL[0], Decimal(29_969_213_301)),
     ),
+    "ringkasan-dihapus": UserEdit("deletes Ringkasan, which is written again", [["delete_sheet", "Ringkasan"]]),
     # texts outside the tables
     "dua-tabel-bersusun": UserEdit(
         "puts a second table with its headings under the first",
@@ -252,7 +253,6 @@ USER_EDITS: dict[str, UserEdit] = {
 # What the outcome cannot be made of: the sentence says what is missing and what to do.
 REFUSED: dict[str, tuple[list[Step], str]] = {
     "lembar-isian-dihapus": ([["delete_sheet", RKT]], "tidak memuat lembar RKT; kembalikan"),
-    "ringkasan-dihapus": ([["delete_sheet", "Ringkasan"]], "tidak memuat lembar Ringkasan; salin isian"),
     "baris-ringkasan-dihapus": (
         [["delete", "Ringkasan", 13, 1]],
         'kehilangan baris di atas "Rata-rata dari"; kembalikan susunannya',
