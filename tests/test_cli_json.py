@@ -55,7 +55,7 @@ SHAPE: dict[object, object] = {
         {
             "kode": TEXT, "tingkat": TEXT, "lembar": TEXT, "sel": (TEXT, NULL), "sel_lain": [TEXT],
             "pesan": TEXT, "tertulis": (TEXT, NULL), "dihitung": (TEXT, NULL), "selisih": (TEXT, NULL),
-            "saran": (TEXT, NULL),
+            "saran": (TEXT, NULL), "dampak": (TEXT, NULL), "tanggapan": (TEXT, NULL),
         }
     ],
     # The receipt, beyond the first contract: which cells hold something else in the output.

@@ -49,7 +49,10 @@ def test_every_finding_is_counted_however_many_there_are(tmp_path: Path) -> None
     outcome = compute(CORRECTED, tmp_path / "hasil.xlsx").output
     assert outcome is not None
     counting = [
-        text for cells in formulas(outcome).values() for text in cells.values() if "COUNTIF" in text and "galat" in text
+        text
+        for cells in formulas(outcome).values()
+        for text in cells.values()
+        if "COUNTIF" in text and "kesalahan" in text
     ]
     assert len(counting) == 2
     assert all(f"$A$6:$A${LAST_ROW}," in text for text in counting)

@@ -14,7 +14,7 @@ from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.declare.message import Level
 from lkj_xlsx.sheets import jejak
 
-LEVELS = [level.value for level in Level]
+LEVELS = [level.word for level in Level]
 
 
 @pytest.fixture(scope="module")
@@ -29,13 +29,13 @@ def temuan(outcome: Outcome) -> Worksheet:
 
 def rows(sheet: Worksheet) -> list[tuple[object, ...]]:
     """The findings: all rows down to the blank one above Jejak."""
-    return list(takewhile(any, sheet.iter_rows(min_row=6, max_col=9, values_only=True)))
+    return list(takewhile(any, sheet.iter_rows(min_row=6, max_col=10, values_only=True)))
 
 
 def test_every_finding_is_a_row_worst_first(published: Outcome) -> None:
     expected = [
-        (one.level.value, one.code, one.sheet, one.cell, one.message, one.written, one.computed,
-         None if one.difference is None else float(one.difference), one.remedy)
+        (one.level.word, one.code, one.sheet, one.cell, one.message, one.written, one.computed,
+         None if one.difference is None else float(one.difference), one.remedy, one.effect)
         for one in published.findings
     ]  # fmt: skip
     assert rows(temuan(published)) == expected
@@ -46,7 +46,7 @@ def test_every_finding_is_a_row_worst_first(published: Outcome) -> None:
 
 def test_the_sentence_over_the_table_counts_the_levels(published: Outcome) -> None:
     counts = [sum(1 for one in published.findings if one.level is level) for level in Level]
-    assert temuan(published)["A3"].value == "Temuan: {} galat, {} peringatan, {} catatan.".format(*counts)
+    assert temuan(published)["A3"].value == "Temuan: {} kesalahan, {} peringatan, {} catatan.".format(*counts)
 
 
 def test_each_cell_is_a_link_to_the_place_it_names(published: Outcome) -> None:
@@ -63,8 +63,8 @@ def test_each_cell_is_a_link_to_the_place_it_names(published: Outcome) -> None:
 def test_the_filter_covers_the_findings_and_the_print_area_jejak_too(published: Outcome) -> None:
     sheet = temuan(published)
     last = 5 + len(published.findings)
-    assert sheet.auto_filter.ref == f"A5:J{last}"
-    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$J${last + 1 + jejak.ROWS}"
+    assert sheet.auto_filter.ref == f"A5:K{last}"
+    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$K${last + 1 + jejak.ROWS}"
     assert sheet.print_title_rows == "$5:$5"
 
 
@@ -82,8 +82,8 @@ def test_that_nothing_was_found_is_said_in_words(tmp_path: Path) -> None:
     assert outcome.findings == ()
     sheet = temuan(outcome)
     assert [row[4] for row in rows(sheet)] == ["Tidak ada temuan: semua yang diperiksa cocok."]
-    assert sheet["A3"].value == "Temuan: 0 galat, 0 peringatan, 0 catatan."
-    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$J${7 + jejak.ROWS}"
+    assert sheet["A3"].value == "Temuan: 0 kesalahan, 0 peringatan, 0 catatan."
+    assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$K${7 + jejak.ROWS}"
     assert sheet["D6"].hyperlink is None
 
 

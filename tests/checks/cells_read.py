@@ -148,7 +148,7 @@ CASES = (
          says=("Target berisi kata", "WTP, WDP")),
     Case("BC03", "a word of a scale in any case", one("wtp", " Wdp ")),
     Case("BC04", "an error cell", one("80", "80"), (Found("PK", "F6", "#DIV/0!"),), edit=put(PK_F6="#DIV/0!"),
-         says=("Target berisi galat rumus Excel.",)),
+         says=("Target berisi kesalahan rumus Excel.",)),
     Case("BC04", "an error in rupiah", budget("076 | Program | 1 | 1"), (Found("Anggaran", "D6", "#REF!"),),
          edit=put(Anggaran_D6="#REF!")),
     Case("BC04", "a formula without error", one("80", "80"), formulas=_STORED),
