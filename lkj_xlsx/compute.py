@@ -28,7 +28,7 @@ from lkj_xlsx.write.about_the_run import with_mended
 from lkj_xlsx.write.all_formulas import all_rows
 from lkj_xlsx.write.answers import answers_to
 from lkj_xlsx.write.lift import is_older
-from lkj_xlsx.write.restore import restore_findings, restore_summary
+from lkj_xlsx.write.restore import restore_pages
 from lkj_xlsx.write.temuan import rows_of_findings
 from lkj_xlsx.write.trail import facts
 
@@ -144,8 +144,7 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
     book = open_workbook(source)
     target = output or default_output(source)
     is_again = book.custom_properties.get(jejak.TOOL.property, jejak.NOT_COMPUTED) != jejak.NOT_COMPUTED
-    restored = restore_summary(book)
-    restore_findings(book)
+    restored = restore_pages(book)
     laporan = with_mended(book, read(book))
     hasil = calculate(laporan)
     template = str(TEMPLATE_VERSION) if is_older(book) else book.custom_properties.get(VERSION_PROPERTY, "")

@@ -57,7 +57,7 @@ class Reason(Enum):
     )
     PASSWORD = (
         "{name} dilindungi kata sandi; buka di Excel, hapus kata sandinya "
-        "(File > Info > Protect Workbook), simpan, lalu jalankan lagi."
+        "(File > Info > Proteksi Buku Kerja; Protect Workbook), simpan, lalu jalankan lagi."
     )
     ODS = (
         "{name} sebenarnya berkas OpenDocument (.ods); buka di LibreOffice atau Excel, "
@@ -95,15 +95,15 @@ class Reason(Enum):
     )
     DAMAGED = (
         "{name} rusak dan tidak dapat dibuka; ambil salinan lain, "
-        "atau pulihkan dengan Excel (File > Open > Open and Repair), lalu jalankan lagi."
+        "atau pulihkan dengan Excel (File > Buka > Buka dan Perbaiki; Open and Repair), lalu jalankan lagi."
     )
     NO_PART = (
         "{name} tidak lengkap, bagian {part} tidak ada; "
-        "pulihkan dengan Excel (File > Open > Open and Repair), simpan, lalu jalankan lagi."
+        "pulihkan dengan Excel (File > Buka > Buka dan Perbaiki; Open and Repair), simpan, lalu jalankan lagi."
     )
     BROKEN_PART = (
         "{name} rusak pada bagian {part}; "
-        "pulihkan dengan Excel (File > Open > Open and Repair), simpan, lalu jalankan lagi."
+        "pulihkan dengan Excel (File > Buka > Buka dan Perbaiki; Open and Repair), simpan, lalu jalankan lagi."
     )
     TOO_MUCH = (
         "{name} memuat terlalu banyak unsur pada bagian {part}; hapus gaya, nama, gabungan sel dan lembar "
@@ -111,7 +111,8 @@ class Reason(Enum):
     )
     TOO_MANY_FORMULAS = (
         '{name} memuat terlalu banyak rumus atau rumus yang terlalu panjang pada lembar "{sheet}"; ubah rumus di sana '
-        "menjadi nilai (Paste Special > Values) atau hapus lembar itu di Excel, simpan, lalu jalankan lagi."
+        "menjadi nilai (Tempel Khusus > Nilai; Paste Special > Values) atau hapus lembar itu di Excel, simpan, lalu "
+        "jalankan lagi."
     )
     DOCTYPE = (
         "{name} memuat DOCTYPE pada bagian {part}, yang tidak pernah ada dalam buku kerja yang sah; "
@@ -119,7 +120,8 @@ class Reason(Enum):
     )
     AMBIGUOUS = (
         "{name} memuat dua kali apa yang hanya boleh ada satu ({what}), sehingga program lain dapat menampilkan "
-        "isi lain; pulihkan dengan Excel (File > Open > Open and Repair), simpan, lalu jalankan lagi."
+        "isi lain; pulihkan dengan Excel (File > Buka > Buka dan Perbaiki; Open and Repair), simpan, lalu jalankan "
+        "lagi."
     )
     NO_SHEETS = "{name} tidak memuat lembar kerja satu pun; pilih berkas .xlsx lain, lalu jalankan lagi."
     SHEET_TWICE = (
@@ -127,7 +129,7 @@ class Reason(Enum):
     )
     SHEET_LOST = (
         '{name} menyebut lembar "{sheet}" tetapi isinya tidak ada; '
-        "pulihkan dengan Excel (File > Open > Open and Repair), simpan, lalu jalankan lagi."
+        "pulihkan dengan Excel (File > Buka > Buka dan Perbaiki; Open and Repair), simpan, lalu jalankan lagi."
     )
     NO_STRING = (
         '{name} rusak: sel {cell} pada lembar "{sheet}" menunjuk teks yang tidak ada; '

@@ -47,8 +47,8 @@ TABLE_LOST = Message(
     ERROR,
     "Tabel {tabel} tidak ditemukan pada Pengaturan; dipakai tabel bawaan.",
     "Tulis kembali judul kolomnya ({judul}), atau salin isian ke templat baru.",
-    rule="Tabel pada Pengaturan dicari menurut judul kolomnya, atau menurut nama kolomnya (Name Manager). Kesalahan, "
-    "sebab tanpa keduanya isi tabelnya tidak dapat dipakai.",
+    rule="Tabel pada Pengaturan dicari menurut judul kolomnya, atau menurut nama kolomnya (Manajer Nama, Name "
+    "Manager). Kesalahan, sebab tanpa keduanya isi tabelnya tidak dapat dipakai.",
     source="Pertimbangan kami: susunan templat.",
     example='Judul "Syarat" dan "Batas bawah" terhapus, dan nama "Kategori_Batas" hilang.',
 )

@@ -120,8 +120,8 @@ LABEL_REWORDED = Message(
     NOTE,
     'Label ini dibaca sebagai "{label}".',
     "Kembalikan labelnya bila tafsiran ini salah.",
-    rule="Isian pada Identitas dan Pengaturan dicari menurut labelnya, atau menurut nama selnya (Name Manager) bila "
-    "labelnya diganti. Isinya terbaca, jadi hanya catatan.",
+    rule="Isian pada Identitas dan Pengaturan dicari menurut labelnya, atau menurut nama selnya (Manajer Nama, Name "
+    "Manager) bila labelnya diganti. Isinya terbaca, jadi hanya catatan.",
     source="Pertimbangan kami: susunan templat",
     example='"Batas Maksimal Capaian (%)" dibaca sebagai Batas Capaian.',
 )
@@ -265,9 +265,9 @@ NAME_LEADS_ELSEWHERE = Message(
     WARNING,
     'Nama "{nama}" menunjuk ke tempat lain, sehingga rumus memakai sel yang keliru; compute mengembalikannya.',
     "Periksa isi {sel}: itulah yang dipakai.",
-    rule="Rumus menemukan isian pada Identitas dan Pengaturan melalui nama (Name Manager). Yang dibaca ialah sel di "
-    "kanan labelnya, atau di bawah judul kolomnya, dan compute mengembalikan nama yang menunjuk ke tempat lain. "
-    "Peringatan, sebab isi di tempat lain itu mungkin yang dimaksud.",
+    rule="Rumus menemukan isian pada Identitas dan Pengaturan melalui nama (Manajer Nama, Name Manager). Yang dibaca "
+    "ialah sel di kanan labelnya, atau di bawah judul kolomnya, dan compute mengembalikan nama yang menunjuk ke "
+    "tempat lain. Peringatan, sebab isi di tempat lain itu mungkin yang dimaksud.",
     source="Pertimbangan kami: susunan templat",
     example="Nama Batas_Capaian_Isian menunjuk ke Pengaturan!$B$7 setelah baris diurutkan.",
 )
@@ -276,8 +276,9 @@ NAMES_LOST = Message(
     WARNING,
     "Nama {nama} hilang dari buku kerja, sehingga rumus tidak menemukan isiannya; compute membuatnya kembali.",
     "Periksa apakah program yang menyimpannya menghilangkan yang lain pula.",
-    rule="Rumus menemukan isian pada Identitas dan Pengaturan melalui nama (Name Manager). Isiannya tetap terbaca "
-    "menurut labelnya. Peringatan, sebab program yang menyimpan buku kerja mungkin menghilangkan yang lain pula.",
+    rule="Rumus menemukan isian pada Identitas dan Pengaturan melalui nama (Manajer Nama, Name Manager). Isiannya "
+    "tetap terbaca menurut labelnya. Peringatan, sebab program yang menyimpan buku kerja mungkin menghilangkan yang "
+    "lain pula.",
     source="Pertimbangan kami: susunan templat",
     example='Nama "Tahun" dan "Rata_Rata_Instansi" hilang.',
 )

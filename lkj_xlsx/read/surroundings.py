@@ -98,7 +98,7 @@ HIDDEN_SHEET = Message(
     "BK04",
     WARNING,
     "Lembar ini tersembunyi dan ikut dibaca.",
-    "Tampilkan lembarnya (Unhide).",
+    "Perlihatkan lembarnya (Unhide).",
     rule="Lembar isian yang disembunyikan tetap dibaca, sehingga hasil bergantung pada isian yang tidak terlihat.",
     source=_HIDDEN,
     example="Lembar Pengaturan tersembunyi, padahal Batas Capaian di sana berisi 100.",
@@ -109,7 +109,7 @@ HIDDEN_RESULTS = Message(
     "BK18",
     WARNING,
     "Lembar ini tersembunyi, padahal di sinilah hasilnya dibaca.",
-    "Tampilkan lembarnya (Unhide), atau minta penyusunnya membuka susunan buku kerja.",
+    "Perlihatkan lembarnya (Unhide), atau minta penyusunnya membuka susunan buku kerja.",
     rule="Ringkasan ditandatangani, dan Temuan menyebut apa yang salah. Bila salah satunya tersembunyi, yang dibaca "
     "orang mungkin lembar lain. Peringatan, sebab angkanya tetap benar.",
     source=_HIDDEN,
@@ -157,7 +157,7 @@ HIDDEN_COLUMN = Message(
     "BK03",
     WARNING,
     'Kolom tersembunyi "{kolom}" berisi data dan ikut dibaca.',
-    "Tampilkan kolomnya (Unhide).",
+    "Perlihatkan kolomnya (Unhide).",
     rule="Kolom isian yang disembunyikan tetap dibaca, sehingga hasil bergantung pada angka yang tidak terlihat. "
     "Kolom bantu di kanan memang tersembunyi dan tidak dilaporkan.",
     source=_HIDDEN,
@@ -199,7 +199,7 @@ HIDDEN_ROWS = Message(
     "BK02",
     WARNING,
     "{n} baris tersembunyi berisi data dan ikut dihitung.",
-    "Tampilkan barisnya (Unhide, atau hapus saringan), atau kosongkan bila tidak dipakai.",
+    "Perlihatkan barisnya (Unhide), atau hapus saringannya, atau kosongkan bila tidak dipakai.",
     rule="Baris yang disembunyikan atau tersaring tetap dibaca. Pembaca yang menjumlahkan baris yang tampak tidak "
     "akan sampai pada angka yang sama, jadi harus ada yang memutuskan.",
     source=_HIDDEN,
@@ -260,7 +260,8 @@ LINKS_TO_OTHER_FILES = Message(
     "BK08",
     WARNING,
     "Buku kerja ini bertaut ke berkas lain; tautannya tidak diikuti.",
-    "Putuskan tautannya (Data > Edit Links > Break Link) supaya angka tidak bergantung pada berkas lain.",
+    "Putuskan tautannya (Data > Edit Tautan > Putuskan Tautan; Break Link) supaya angka tidak bergantung pada berkas "
+    "lain.",
     rule="Angka yang berasal dari berkas lain tidak dapat ditelusuri di sini dan dapat berubah tanpa terlihat. "
     "Bila ada sel isian yang memakainya, sel itu yang disebut (BK09).",
     source=_LINKS,

@@ -1,8 +1,11 @@
 """What a finding does to the headline: the mean capaian or serapan with the rows that it names, and without them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
 
 from lkj_xlsx.declare.message import Level
 from lkj_xlsx.package.refs import split_ref
@@ -10,11 +13,11 @@ from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.tree import Tree, tree_of
-from lkj_xlsx.rules import achievement, budget
+from lkj_xlsx.rules import budget
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.pengukuran import PENGUKURAN
 from lkj_xlsx.sheets.pk import PK
-from lkj_xlsx.values import format_percent
+from lkj_xlsx.values import format_percent, round_half_away
 
 _NO_MEAN = "Rata-rata capaian kosong karenanya."
 _NO_TOTAL = "TOTAL dan serapan kosong karenanya."
@@ -32,26 +35,56 @@ def with_effects(laporan: Report, hasil: Results, findings: Iterable[Finding]) -
     return [one if one.level is Level.NOTE else replace(one, effect=effects.effect(one)) for one in findings]
 
 
+class _Group(NamedTuple):
+    """Some capaian added up, and how many they are."""
+
+    total: Decimal
+    size: int
+
+    def plus(self, value: Decimal, size: int) -> "_Group":
+        """Add a capaian, or take one away."""
+        return _Group(self.total + value, self.size + size)
+
+    @property
+    def mean(self) -> Decimal | None:
+        """The mean as the headline rounds it."""
+        return round_half_away(Fraction(self.total) / self.size) if self.size else None
+
+
+_NOTHING = _Group(Decimal(0), 0)
+
+
 @dataclass(frozen=True)
 class _Effects:
-    """The rows behind the headline, made once for all findings."""
+    """The rows behind the headline, added up once for all findings.
+
+    ``capaian`` has the row of each measured indikator, ``groups`` the rows over which each mean is taken: those of a
+    sasaran, or all of them.
+    """
 
     laporan: Report
     hasil: Results
-    capaian: dict[int, Decimal]  # of each measured indikator, by row of Pengukuran
-    measured_in: dict[int, int]  # row of PK -> row of Pengukuran
+    capaian: Mapping[int, Decimal]
+    groups: Mapping[int, _Group]
+    group_of: Mapping[int, int]
+    measured_in: Mapping[int, int]  # row of PK -> row of Pengukuran
     tree: Tree
 
     @classmethod
     def of(cls, laporan: Report, hasil: Results) -> "_Effects":
-        measured = hasil.rows_of(PENGUKURAN.sheet)
-        capaian = {
-            row: record["capaian"]
-            for row, record in measured.items()
+        counted = {
+            row: record
+            for row, record in hasil.rows_of(PENGUKURAN.sheet).items()
             if record["nomor_sasaran"] is not None and record["capaian"] is not None
         }
+        by_sasaran = laporan.settings.mean_of_sasaran
+        group_of = {row: record["nomor_sasaran"] if by_sasaran else 0 for row, record in counted.items()}
+        groups: dict[int, _Group] = {}
+        for row, record in counted.items():
+            groups[group_of[row]] = groups.get(group_of[row], _NOTHING).plus(record["capaian"], 1)
+        capaian = {row: record["capaian"] for row, record in counted.items()}
         pairs = {of_pk: row for row, of_pk in laporan.pk_row_of.items()}
-        return cls(laporan, hasil, capaian, pairs, tree_of(laporan, ANGGARAN.sheet))
+        return cls(laporan, hasil, capaian, groups, group_of, pairs, tree_of(laporan, ANGGARAN.sheet))
 
     def effect(self, one: Finding) -> str | None:
         """Give the sentence for a finding; ``None`` where no row of the headline is named."""
@@ -80,12 +113,22 @@ class _Effects:
 
     def _mean_without(self, rows: set[int]) -> Decimal | None:
         """Give the mean over all other indikator, or over the sasaran that they leave."""
-        left = {row: value for row, value in self.capaian.items() if row not in rows}
+        left = dict[int, _Group]()
+        for row in rows:
+            group = self.group_of[row]
+            left[group] = left.get(group, self.groups[group]).plus(-self.capaian[row], -1)
         if not self.laporan.settings.mean_of_sasaran:
-            return achievement.mean(list(left.values()))
-        measured = self.hasil.rows_of(PENGUKURAN.sheet)
-        means = achievement.means_of_sasaran([measured[row]["nomor_sasaran"] for row in left], list(left.values()))
-        return achievement.mean([one for one in means if one is not None])
+            return next(iter(left.values())).mean
+        means = self._sum_of_means
+        for group, rest in left.items():
+            means = means.plus(-(self.groups[group].mean or Decimal(0)), -1)
+            means = means if rest.mean is None else means.plus(rest.mean, 1)
+        return means.mean
+
+    @cached_property
+    def _sum_of_means(self) -> "_Group":
+        means = [group.mean for group in self.groups.values() if group.mean is not None]
+        return _Group(sum(means, Decimal(0)), len(means))
 
     def _of_serapan(self, one: Finding, rows: set[int]) -> str | None:
         total, tree = self.hasil.anggaran.total, self.tree

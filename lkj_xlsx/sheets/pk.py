@@ -273,7 +273,7 @@ BELOW_ANOTHER_SASARAN = Message(
     "PK10",
     WARNING,
     "{n} baris tanpa sasaran ({sel}) berada di bawah sasaran yang bukan miliknya menurut urutan Kode IK; "
-    "tabel ini mungkin pernah diurutkan (Sort).",
+    "tabel ini mungkin pernah diurutkan (Urutkan, Sort).",
     "Urutkan kembali menurut Kode IK, lalu isi Sasaran Strategis pada setiap baris sebelum mengurutkan lagi; "
     "bila susunannya memang begini, isi Sasaran Strategis baris {kode}.",
     rule="Sel sasaran yang kosong berarti sama dengan sasaran di atasnya. Bila Kode IK tidak lagi berurutan "

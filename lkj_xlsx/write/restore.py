@@ -25,13 +25,22 @@ _EMPTY = (
 )
 
 
-def restore_summary(book: Workbook) -> bool:
-    """Add Ringkasan as the template has it, without its chart, to a workbook that has none; tell whether it did.
+def restore_pages(book: Workbook) -> bool:
+    """Add Ringkasan and Temuan to a workbook that has none; tell whether Ringkasan was missing.
 
-    ``Refused`` is raised where the user has a sheet of this name that is none of ours.
+    ``Refused`` is raised where the user has a sheet called Ringkasan that is none of ours.
     """
-    if summary.SHEET in find_sheets(book):
-        return False
+    sheets = find_sheets(book)
+    was_missing = summary.SHEET not in sheets
+    if was_missing:
+        sheets = {**sheets, summary.SHEET: _restore_summary(book)}
+    if schema.SHEET not in sheets:
+        _restore_findings(book, book.sheet(sheets[summary.SHEET]))
+    return was_missing
+
+
+def _restore_summary(book: Workbook) -> str:
+    """Add Ringkasan as the template has it, without its chart, and give its name."""
     if any(fold_word(name) == fold_word(summary.SHEET) for name in book.sheet_names):
         raise Refused(
             f"{book.path.name}: lembar {summary.SHEET} bukan Ringkasan dari templat; beri nama lain pada lembar itu, "
@@ -39,16 +48,11 @@ def restore_summary(book: Workbook) -> bool:
         )
     from lkj_xlsx.template import Prefill, make_template  # imports XlsxWriter, which only this needs
 
-    book.adopt_sheet(summary.SHEET, Workbook(book.path, make_template(Prefill())))
-    return True
+    return book.adopt_sheet(summary.SHEET, Workbook(book.path, make_template(Prefill()))).name
 
 
-def restore_findings(book: Workbook) -> None:
-    """Add the sheet of findings to a workbook that has none, as the template has it, in the styles of Ringkasan."""
-    sheets = find_sheets(book)
-    if schema.SHEET in sheets or summary.SHEET not in sheets:
-        return
-    like = book.sheet(sheets[summary.SHEET])
+def _restore_findings(book: Workbook, like: Sheet) -> None:
+    """Add the sheet of findings as the template has it, in the styles of Ringkasan."""
     sheet = book.add_sheet(name_for_findings(book), _EMPTY.encode())
     table = summary.SASARAN
     heading = like.style_of(table.heading_row, 1)
