@@ -95,6 +95,12 @@ def new_template(
     return output
 
 
+def _empty_template() -> bytes:
+    from lkj_xlsx.template import Prefill, make_template  # imports XlsxWriter, which only this needs
+
+    return make_template(Prefill())
+
+
 def default_output(source: Path) -> Path:
     """Give the path of the output beside the source: ``lkj.xlsx`` becomes ``lkj-hasil.xlsx``.
 
@@ -144,7 +150,7 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
     book = open_workbook(source)
     target = output or default_output(source)
     is_again = book.custom_properties.get(jejak.TOOL.property, jejak.NOT_COMPUTED) != jejak.NOT_COMPUTED
-    restored = restore_pages(book)
+    restored = restore_pages(book, _empty_template)
     laporan = with_mended(book, read(book))
     hasil = calculate(laporan)
     template = str(TEMPLATE_VERSION) if is_older(book) else book.custom_properties.get(VERSION_PROPERTY, "")

@@ -17,7 +17,7 @@ from oracle import CORRECTED, PUBLISHED
 
 from lkj_xlsx.compute import compute
 
-SEEDS = range(12)
+SEEDS = range(9)
 OLD = Path(__file__).parent / "version1" / f"{PUBLISHED.stem}-hasil.xlsx"
 
 

@@ -261,7 +261,7 @@ LAST_ROW = 104
 # What the page of sasaran has no room for stands on a page of its own, which is shown and printed when it is needed.
 # Older templates lack it.
 SASARAN_CONTINUED = RowTable(
-    "sasaran_lanjutan", "B. Capaian per sasaran (lanjutan)", 106, 108, 35, 0, SASARAN.columns, SASARAN.rows + 1
+    "sasaran_lanjutan", "B. Capaian per sasaran (lanjutan)", 106, 108, 15, 0, SASARAN.columns, SASARAN.rows + 1
 )
 
 ROW_TABLES = (SASARAN, PER_KATEGORI, BUDGET, SASARAN_CONTINUED)

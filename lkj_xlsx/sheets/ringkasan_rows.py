@@ -16,10 +16,10 @@ NO_ROOM = Message(
     WARNING,
     "Tabel {tabel} pada Ringkasan memuat {muat} baris; {n} {apa} mulai dari {sel} tidak tercetak di sana.",
     "Lampirkan cetakan lembar {lembar} pada Ringkasan.",
-    rule="Tabel sasaran pada Ringkasan memuat 60 baris (templat lama 25), tabel anggaran 25. Rata-rata, TOTAL dan "
+    rule="Tabel sasaran pada Ringkasan memuat 40 baris (templat lama 25), tabel anggaran 25. Rata-rata, TOTAL dan "
     "hitungan lain tetap memakai semua baris. Peringatan, sebab Ringkasan yang ditandatangani tidak lengkap.",
     source="Pertimbangan kami: Ringkasan dicetak dan ditandatangani.",
-    example="Tujuh puluh sasaran: 10 yang terakhir tidak tercetak pada Ringkasan.",
+    example="Lima puluh sasaran: 10 yang terakhir tidak tercetak pada Ringkasan.",
 )
 
 

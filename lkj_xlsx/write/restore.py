@@ -1,5 +1,7 @@
 """Puts back Ringkasan and Temuan where the user deleted them, or has a sheet of that name."""
 
+from collections.abc import Callable
+
 from lkj_xlsx.declare import style
 from lkj_xlsx.package import Refused, Sheet, Workbook, column_letters
 from lkj_xlsx.read.sheets import find_sheets, name_for_findings
@@ -25,30 +27,29 @@ _EMPTY = (
 )
 
 
-def restore_pages(book: Workbook) -> bool:
+def restore_pages(book: Workbook, template: Callable[[], bytes]) -> bool:
     """Add Ringkasan and Temuan to a workbook that has none; tell whether Ringkasan was missing.
 
-    ``Refused`` is raised where the user has a sheet called Ringkasan that is none of ours.
+    ``template`` makes the file from which Ringkasan then comes, without its chart. ``Refused`` is raised where the user
+    has a sheet called Ringkasan that is none of ours.
     """
     sheets = find_sheets(book)
     was_missing = summary.SHEET not in sheets
     if was_missing:
-        sheets = {**sheets, summary.SHEET: _restore_summary(book)}
+        sheets = {**sheets, summary.SHEET: _restore_summary(book, template())}
     if schema.SHEET not in sheets:
         _restore_findings(book, book.sheet(sheets[summary.SHEET]))
     return was_missing
 
 
-def _restore_summary(book: Workbook) -> str:
-    """Add Ringkasan as the template has it, without its chart, and give its name."""
+def _restore_summary(book: Workbook, template: bytes) -> str:
+    """Add Ringkasan as the template has it, and give its name."""
     if any(fold_word(name) == fold_word(summary.SHEET) for name in book.sheet_names):
         raise Refused(
             f"{book.path.name}: lembar {summary.SHEET} bukan Ringkasan dari templat; beri nama lain pada lembar itu, "
             "simpan, lalu jalankan lagi."
         )
-    from lkj_xlsx.template import Prefill, make_template  # imports XlsxWriter, which only this needs
-
-    return book.adopt_sheet(summary.SHEET, Workbook(book.path, make_template(Prefill()))).name
+    return book.adopt_sheet(summary.SHEET, Workbook(book.path, template)).name
 
 
 def _restore_findings(book: Workbook, like: Sheet) -> None:

@@ -90,15 +90,28 @@ def neither(book: Workbook) -> None:
 
 
 @pytest.mark.parametrize("edit", [no_summary, own_summary, neither])
-def test_without_ringkasan_only_compute_asks_for_it(tmp_path: Path, edit: Callable[[Workbook], None]) -> None:
+def test_without_ringkasan_check_and_diff_go_on_and_verify_asks_for_it(
+    tmp_path: Path, edit: Callable[[Workbook], None]
+) -> None:
     source = edited(tmp_path, edit)
     assert run("check", source).exit_code == 0
     assert run("diff", CORRECTED, source).exit_code == 0
-    for words in (("compute", source), ("verify", source)):
-        result = run(*words)
-        assert result.exit_code == 3
-        assert "Ringkasan" in result.stdout + result.stderr
+    result = run("verify", source)
+    assert result.exit_code == 3
+    assert "Ringkasan" in result.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["lkj.xlsx"]
+
+
+@pytest.mark.parametrize("edit", [no_summary, neither])
+def test_pages_that_are_missing_are_written_again(tmp_path: Path, edit: Callable[[Workbook], None]) -> None:
+    assert run("compute", edited(tmp_path, edit)).exit_code == 0
+    assert run("verify", tmp_path / "lkj-hasil.xlsx").exit_code == 0
+
+
+def test_a_sheet_of_the_user_in_the_place_of_ringkasan_is_refused(tmp_path: Path) -> None:
+    result = run("compute", edited(tmp_path, own_summary))
+    assert result.exit_code == 3
+    assert "Ringkasan" in result.stderr
 
 
 def test_manual_calculation_is_put_back_and_named(tmp_path: Path) -> None:
