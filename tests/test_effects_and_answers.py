@@ -158,3 +158,8 @@ def test_a_first_run_says_nothing_on_stderr(tmp_path: Path) -> None:
     file = book(tmp_path, ROWS.format(90, 90, 90, 900))
     ran = subprocess.run([sys.executable, "-m", "lkj_xlsx", "compute", str(file)], capture_output=True, check=False)
     assert ran.stderr == b""
+
+
+def test_an_empty_headline_is_said_to_be_empty(tmp_path: Path) -> None:
+    found = findings_of(book(tmp_path, ROWS.format("lOO%", "l%", "I%", 900)))
+    assert {one.effect for one in found if one.code == "BC02"} == {"Rata-rata capaian kosong."}

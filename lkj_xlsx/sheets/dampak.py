@@ -19,8 +19,8 @@ from lkj_xlsx.sheets.pengukuran import PENGUKURAN
 from lkj_xlsx.sheets.pk import PK
 from lkj_xlsx.values import format_percent, round_half_away
 
-_NO_MEAN = "Rata-rata capaian kosong karenanya."
-_NO_TOTAL = "TOTAL dan serapan kosong karenanya."
+_NO_MEAN = "Rata-rata capaian kosong."
+_NO_TOTAL = "TOTAL dan serapan kosong."
 _NOT_MEASURED = "Tidak ikut dalam rata-rata capaian ({terukur} dari {indikator} indikator terukur)."
 _WITHOUT = "{figur} {with_rows}; tanpa {rows} {without_rows}."
 _ONE, _SEVERAL = "baris ini", "{n} baris ini"
