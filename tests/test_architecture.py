@@ -13,7 +13,7 @@ NAME = PACKAGE.name
 # From top to bottom; a room imports from the floors below only, and not from rooms on its own floor.
 FLOORS = (
     {"__main__"},
-    {"cli"},
+    {"api", "cli"},
     {"show"},
     {"catalogue", "compute", "workbook"},
     {"compare", "verify"},

@@ -33,16 +33,8 @@ _NULL_IF_EMPTY = ("kode", "kode_ik", "uraian", "satuan", "kategori")
 
 def as_text(outcome: Outcome) -> str:
     """Give the main figures, then the findings of level galat and peringatan."""
-    summary, total, identitas = outcome.hasil.ringkasan, outcome.hasil.anggaran.total, outcome.laporan.identitas
-    counts = count_by_level(outcome.findings)
     rows = [
-        ("Instansi", identitas["instansi"] or "(belum diisi)"),
-        ("Tahun", identitas["tahun"] or "(belum diisi)"),
-        ("Capaian", _figure(summary.capaian, outcome, _MEASURED, "tidak ada indikator yang terukur", summary.kategori)),
-        ("Terukur", f"{summary.terukur} dari {summary.indikator} indikator"),
-        ("Anggaran", _budget_text(total)),
-        ("Serapan", _figure(total.capaian, outcome, _SPENT, "tidak ada pagu")),
-        ("Temuan", ", ".join(f"{count} {Level(level).word}" for level, count in counts.items())),
+        *headline(outcome),
         ("Diubah", _changed_text(outcome)),
         ("Hasil", str(outcome.output) if outcome.output else "(tidak ditulis)"),
     ]
@@ -53,6 +45,21 @@ def as_text(outcome: Outcome) -> str:
         place = "pada lembar Temuan" if outcome.output else "dengan --format json, atau pada lembar Temuan dari compute"
         lines.append(and_more(len(grave) - SHOWN_FINDINGS, "kesalahan dan peringatan", place))
     return "\n".join([table, "", *lines]) if lines else table
+
+
+def headline(outcome: Outcome) -> list[tuple[str, str]]:
+    """Give the main figures, each with its label."""
+    summary, total, identitas = outcome.hasil.ringkasan, outcome.hasil.anggaran.total, outcome.laporan.identitas
+    counts = count_by_level(outcome.findings)
+    return [
+        ("Instansi", identitas["instansi"] or "(belum diisi)"),
+        ("Tahun", identitas["tahun"] or "(belum diisi)"),
+        ("Capaian", _figure(summary.capaian, outcome, _MEASURED, "tidak ada indikator yang terukur", summary.kategori)),
+        ("Terukur", f"{summary.terukur} dari {summary.indikator} indikator"),
+        ("Anggaran", _budget_text(total)),
+        ("Serapan", _figure(total.capaian, outcome, _SPENT, "tidak ada pagu")),
+        ("Temuan", ", ".join(f"{count} {Level(level).word}" for level, count in counts.items())),
+    ]
 
 
 def _figure(value: Decimal | None, outcome: Outcome, sheets: Sequence[str], otherwise: str, after: str = "") -> str:
