@@ -24,6 +24,7 @@ from lkj_xlsx.values import (
     read_quantity,
     read_rupiah,
     round_half_away,
+    typed_before,
 )
 
 DIGITS_KEPT = 15  # of a number in a cell of Excel
@@ -73,7 +74,7 @@ _REMEDIES = {
     Reason.TWO_UNITS: "Tulis satu angka dengan satu satuan; pisahkan menjadi dua baris bila memang dua ukuran.",
     Reason.BACKWARDS: "Tulis batas bawah dulu, lalu batas atas, misalnya 80-90.",
     Reason.NOT_ONE_NUMBER: "Tulis satu angka; rentang hanya untuk target.",
-    Reason.DATE: "Pilih format angka (bukan tanggal) untuk sel ini, lalu ketik ulang nilainya.",
+    Reason.DATE: "Excel mengubah ketikannya menjadi tanggal: pilih format Teks untuk sel ini, lalu ketik ulang.",
     Reason.BOOLEAN: "Ketik angkanya, atau kata pada skala di Pengaturan seperti Ya dan Tidak.",
     Reason.TOO_LONG: "Tulis angkanya saja; pindahkan keterangannya ke kolom lain.",
     Reason.NOT_RUPIAH: _AN_AMOUNT,
@@ -308,6 +309,9 @@ class ReadingLog:
         elif reading.status is Status.UNREADABLE:
             usual = _AN_AMOUNT if column.kind is Kind.RUPIAH else _WHAT_MAY_STAND
             remedy = next((_REMEDIES[one] for one in reading.reasons if one in _REMEDIES), usual)
+            if Reason.DATE in reading.reasons and isinstance(cell.value, Decimal):
+                typed = typed_before(cell.value, cell.number_format)
+                remedy += "" if typed is None else f" Mungkin yang diketik {typed}."
             self.findings.append(
                 finding(UNREADABLE_VALUE, *at, written=shown, kolom=column.heading, alasan=reasons, saran=f" {remedy}")
             )

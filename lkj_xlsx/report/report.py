@@ -12,7 +12,7 @@ from lkj_xlsx.declare.model import Column, Kind
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.rules.achievement import Kategori, ScaleWord
-from lkj_xlsx.values import Reading, Status, format_decimal, format_rupiah
+from lkj_xlsx.values import Reading, Status, format_decimal, format_rupiah, shown_as_date
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,6 +48,10 @@ class Stored(Protocol):
     def is_date(self) -> bool:
         """Whether the cell is formatted to show its number as a date."""
 
+    @property
+    def number_format(self) -> str:
+        """The code of its number format, such as "0.00"."""
+
 
 def text_of(cell: Stored) -> str:
     """Give the text of a cell. A number is written without exponent and separators."""
@@ -68,6 +72,8 @@ def written(cell: Stored, kind: Kind) -> str | None:
         return cell.value or None
     if cell.error is not None:
         return cell.error
+    if isinstance(cell.value, Decimal) and kind is Kind.QUANTITY and cell.is_date:
+        return shown_as_date(cell.value, cell.number_format) or format_decimal(cell.value)
     if isinstance(cell.value, Decimal) and not kind.is_text:
         if cell.is_percent:
             return format_decimal(cell.value * 100) + "%"

@@ -4,12 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from lkj_xlsx.rules.rule import rule
-from lkj_xlsx.values import fold_word
-
-MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
+from lkj_xlsx.values import MONTHS, fold_word
 
 
 def trim(text: str | None) -> str:

@@ -11,7 +11,8 @@ from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.likeness import LONGEST_NAME
 from lkj_xlsx.report.report import Origin, Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.rules.text import MONTHS, place_and_date, trim
+from lkj_xlsx.rules.text import place_and_date, trim
+from lkj_xlsx.values import MONTHS
 
 POSITION = 10
 

@@ -126,7 +126,7 @@ UNKNOWN_POLARITAS = Message(
     "PK02",
     ERROR,
     "Polaritas indikator ini belum dipilih atau tidak dikenal.",
-    "Pilih Maksimum, Minimum atau Stabil; polaritas tidak ditebak.",
+    "Pilih Maksimum, Minimum atau Stabil; polaritas tidak ditebak.{mungkin}",
     rule="Setiap indikator PK dengan target angka harus berpolaritas Maksimum, Minimum atau Stabil. Target "
     "berupa kata (WTP, BB) diberi peringkat menurut skalanya dan tidak memerlukannya. Kesalahan, sebab rumus "
     "capaian bergantung pada polaritas.",
@@ -142,7 +142,24 @@ def unknown_polaritas(laporan: Report, _: Results) -> Iterator[Finding]:
     for row, record in rows_of(laporan, "PK"):
         on_scale = isinstance(record["target"], Word)
         if record["indikator"].strip() and not on_scale and not known_polaritas(record["polaritas"]):
-            yield finding_at(laporan, UNKNOWN_POLARITAS, "PK", row, "polaritas")
+            nearest = _nearest_polaritas(record["polaritas"])
+            maybe = f" Mungkin maksudnya {nearest}." if nearest else ""
+            yield finding_at(laporan, UNKNOWN_POLARITAS, "PK", row, "polaritas", mungkin=maybe)
+
+
+# How other forms name them, by the beginning of the word.
+_OTHER_NAMES = (
+    (POLARITIES[0], ("maks", "max", "positi", "naik", "mening", "tinggi", "high")),
+    (POLARITIES[1], ("min", "negati", "turun", "menurun", "rendah", "low")),
+    (POLARITIES[2], ("sta", "tetap", "konstan")),
+)
+
+
+def _nearest_polaritas(written: str) -> str:
+    """Give the polaritas that a word most likely means, to be offered and not to be used; "" for none."""
+    words = normalised(written).split()
+    found = {name for name, begins in _OTHER_NAMES if any(word.startswith(begins) for word in words)}
+    return found.pop() if len(found) == 1 else ""
 
 
 @cached_per_report

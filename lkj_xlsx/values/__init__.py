@@ -1,5 +1,6 @@
 """What people write in a cell as exact values, and exact values as Indonesian text."""
 
+from lkj_xlsx.values.dates import MONTHS, shown_as_date, typed_before
 from lkj_xlsx.values.indonesian import (
     Quantity,
     Quotient,
@@ -25,6 +26,7 @@ from lkj_xlsx.values.readings import Reading, Reason, Status
 from lkj_xlsx.values.written import is_unmeasured
 
 __all__ = [
+    "MONTHS",
     "Interval",
     "Quantity",
     "Quotient",
@@ -56,4 +58,6 @@ __all__ = [
     "read_rupiah",
     "round_half_away",
     "same_unit",
+    "shown_as_date",
+    "typed_before",
 ]

@@ -1,0 +1,69 @@
+"""A date that Excel made of a typed number is shown as the user sees it, with what was probably typed."""
+
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+from markdown_book import book, findings_of
+from test_effects_and_answers import ROWS
+
+from lkj_xlsx.values import shown_as_date, typed_before
+
+
+@pytest.mark.parametrize(("serial", "code", "shown", "typed"), [
+    ("45511", "d-mmm", "7 Agustus", "7-8"),
+    ("45511", "[$-421]dd mmmm yyyy;@", "7 Agustus 2024", None),
+    ("45627", "mmm-yy", "Desember 2024", "12-24"),
+    ("45627", "mmmm", "1 Desember", None),
+    ("0.409722222222222", "h:mm", "09:50", "9,50"),
+    ("4.11805555555556", "[h]:mm", "98:50", "98,50"),
+    ("45511.75", "d/m/yyyy h:mm", "7 Agustus 2024 18:00", None),
+    ("45511", '"hari" d\\ mmm', "7 Agustus", "7-8"),
+    ("-1", "d-mmm", None, None),
+    ("30251789000", "d-mmm", None, None),
+])  # fmt: skip
+def test_a_serial_number_reads_as_its_format_shows_it(
+    serial: str, code: str, shown: str | None, typed: str | None
+) -> None:
+    assert (shown_as_date(Decimal(serial), code), typed_before(Decimal(serial), code)) == (shown, typed)
+
+
+@given(some.decimals(-10, 3_000_000, places=6), some.text('dmyhs[]"\\ ;@-/:0#', max_size=12))
+def test_no_number_and_no_format_is_too_odd(serial: Decimal, code: str) -> None:
+    for given_text in (shown_as_date(serial, code), typed_before(serial, code)):
+        assert given_text is None or given_text.strip()
+
+
+def test_a_finding_shows_the_date_and_what_to_type(tmp_path: Path) -> None:
+    def typed(witness: openpyxl.Workbook) -> None:
+        for ref, value, code in (
+            ("H6", date(2024, 8, 7), "d-mmm"), ("H7", time(9, 50), "h:mm"), ("H8", date(2024, 2, 1), "d/m/yyyy"),
+        ):  # fmt: skip
+            witness["Pengukuran"][ref].value = value
+            witness["Pengukuran"][ref].number_format = code
+
+    found = [one for one in findings_of(book(tmp_path, ROWS.format(1, 1, 1, 900), edit=typed)) if one.code == "BC02"]
+    assert [one.written for one in found] == ["7 Agustus", "09:50", "1 Februari 2024"]
+    assert [str(one.remedy).rpartition(".")[0].rpartition(". ")[2] for one in found[:2]] == [
+        "Mungkin yang diketik 7-8", "Mungkin yang diketik 9,50",
+    ]  # fmt: skip
+    assert all("pilih format Teks" in str(one.remedy) for one in found)
+
+
+@pytest.mark.parametrize(("written", "nearest"), [
+    ("Max", "Maksimum"), ("Positif", "Maksimum"), ("Naik", "Maksimum"), ("makin tinggi makin baik", "Maksimum"),
+    ("makin rendah makin baik", "Minimum"),
+    ("MIN.", "Minimum"), ("negatif", "Minimum"), ("Turun", "Minimum"), ("Stabilize", "Stabil"), ("Tetap", "Stabil"),
+    ("Naik/Turun", ""), ("?", ""), ("", ""),
+])  # fmt: skip
+def test_a_polaritas_of_other_forms_gets_the_nearest_choice_offered(tmp_path: Path, written: str, nearest: str) -> None:
+    def typed(witness: openpyxl.Workbook) -> None:
+        witness["PK"]["E6"].value = written
+
+    found = findings_of(book(tmp_path, ROWS.format(1, 1, 1, 900), edit=typed, short=True))
+    (one,) = (one for one in found if one.code == "PK02")
+    assert str(one.remedy).endswith(f"Mungkin maksudnya {nearest}." if nearest else "tidak ditebak.")
