@@ -56,9 +56,14 @@ def run(*arguments: str | Path, colour: bool = False) -> Result:
     return CliRunner().invoke(main, [str(one) for one in arguments], prog_name="lkj-xlsx", color=colour)
 
 
-def shortened(parts: Mapping[str, bytes]) -> Parts:
-    """Delete most of the empty prepared rows, as a user may do: the workbook means the same and is read much faster."""
-    kept = {"RKT": 16, "PK": 18, "Pengukuran": 14, "Anggaran": 14}
+_SAMPLE_ENDS = {"RKT": 16, "PK": 18, "Pengukuran": 14, "Anggaran": 14}  # where the tables of the samples end
+
+
+def shortened(parts: Mapping[str, bytes], kept: Mapping[str, int] = _SAMPLE_ENDS) -> Parts:
+    """Delete the empty prepared rows below those ``kept``, by sheet, as a user may do.
+
+    The workbook means the same and is read much faster.
+    """
     short = dict(parts)
     for sheet, last in kept.items():
         content = parts[sheet_part(sheet)]
