@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from markdown_book import book, findings_of
 from test_effects_and_answers import ROWS
 
+from lkj_xlsx.compute import compute
 from lkj_xlsx.values import shown_as_date, typed_before
 
 
@@ -52,6 +53,15 @@ def test_a_finding_shows_the_date_and_what_to_type(tmp_path: Path) -> None:
         "Mungkin yang diketik 7-8", "Mungkin yang diketik 9,50",
     ]  # fmt: skip
     assert all("pilih format Teks" in str(one.remedy) for one in found)
+
+
+def test_a_date_that_gave_way_is_kept_with_its_number(tmp_path: Path) -> None:
+    def typed(witness: openpyxl.Workbook) -> None:
+        witness["Ringkasan"]["C12"].value = date(2024, 8, 7)
+        witness["Ringkasan"]["C12"].number_format = "d-mmm"
+
+    run = compute(book(tmp_path, ROWS.format(1, 1, 1, 900), edit=typed))
+    assert "7 Agustus (45.511)" in {one.written for one in run.findings}
 
 
 @pytest.mark.parametrize(("written", "nearest"), [

@@ -97,7 +97,12 @@ def _left_over(row: Row, cells: Cells) -> Kept:
 
 def shown_in_kept(cell: Cell) -> str:
     """Give what a finding keeps of a cell: its formula, or what a reader sees in it."""
-    return f"={cell.formula}" if cell.formula is not None else written(cell, Kind.QUANTITY) or ""
+    if cell.formula is not None:
+        return f"={cell.formula}"
+    text = written(cell, Kind.QUANTITY) or ""
+    if isinstance(cell.value, Decimal) and cell.is_date:  # a date may be shown without its year
+        return f"{text} ({format_decimal(cell.value)})"
+    return text
 
 
 def answers_to(sheet: ReadableSheet, findings: Sequence[Row]) -> dict[int, str]:
@@ -107,7 +112,7 @@ def answers_to(sheet: ReadableSheet, findings: Sequence[Row]) -> dict[int, str]:
     if column is None:
         return {}
     found = placed(user_cells(sheet), findings)[0]
-    return {at: shown_in_kept(cells[column]) for at, cells in sorted(found.items()) if column in cells}
+    return {at: written(cells[column], Kind.QUANTITY) or "" for at, cells in sorted(found.items()) if column in cells}
 
 
 def answered(own: UserCells, findings: Sequence[Row]) -> int:
