@@ -38,14 +38,30 @@ def effect_of(found: list[Finding], code: str) -> str | None:
     return one.effect
 
 
-@pytest.mark.parametrize(("setting", "mean"), [("indikator", "70,00"), ("sasaran", "60,00")])
-def test_a_capaian_that_was_typed_wrong_gives_the_mean_with_and_without_it(
-    tmp_path: Path, setting: str, mean: str
+@pytest.mark.parametrize(("setting", "mean", "typed"), [("indikator", "70,00", "91,67"), ("sasaran", "60,00", "92,50")])
+def test_a_capaian_that_was_typed_wrong_gives_the_mean_as_it_would_be_with_it(
+    tmp_path: Path, setting: str, mean: str, typed: str
 ) -> None:
     rows = ROWS.format(90, 90, 30, 900)
     found = findings_of(book(tmp_path, rows, pengaturan={"rata_rata": setting}, edit=put(Pengukuran_I8=95)))
-    (one,) = (one for one in found if one.cell == "I8")
-    assert one.effect == f"Rata-rata capaian {mean}%; tanpa baris ini 90,00%."
+    assert effect_of(found, "UK13") == f"Rata-rata capaian {mean}%; dengan angka yang diketik {typed}%."
+
+
+@pytest.mark.parametrize(("setting", "mean"), [("indikator", "70,00"), ("sasaran", "60,00")])
+def test_a_measured_row_in_doubt_gives_the_mean_with_and_without_it(tmp_path: Path, setting: str, mean: str) -> None:
+    rows = ROWS.format(90, 90, 30, 900).replace("Indikator 3", "Nilai SAKIP")
+    found = findings_of(book(tmp_path, rows, pengaturan={"rata_rata": setting}))
+    assert effect_of(found, "PK07") == f"Rata-rata capaian {mean}%; tanpa baris ini 90,00%."
+
+
+def test_a_total_that_was_typed_gives_serapan_as_it_would_be_with_it(tmp_path: Path) -> None:
+    found = findings_of(book(tmp_path, ROWS.format(90, 90, 90, 1000), edit=put(Anggaran_C66=3000)))
+    assert effect_of(found, "AG03") == "Serapan 75,00%; dengan angka yang diketik 50,00%."
+
+
+def test_a_percentage_of_a_budget_row_moves_no_headline(tmp_path: Path) -> None:
+    found = findings_of(book(tmp_path, ROWS.format(90, 90, 90, 900), edit=put(Anggaran_F6=45)))
+    assert effect_of(found, "AG03") is None
 
 
 def test_a_realisasi_that_cannot_be_read_is_not_in_the_mean(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a finding does to the headline: the mean capaian or serapan with the rows that it names, and without them."""
+"""What a finding does to the headline: the mean capaian or serapan without the rows that it names, or as typed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lkj_xlsx.declare.message import Level
+from lkj_xlsx.declare.model import Role
 from lkj_xlsx.package.refs import split_ref
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.tree import Tree, tree_of
+from lkj_xlsx.report.typed import typed_total, typed_values
 from lkj_xlsx.rules import budget
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.pengukuran import PENGUKURAN
@@ -23,6 +25,7 @@ _NO_MEAN = "Rata-rata capaian kosong."
 _NO_TOTAL = "TOTAL dan serapan kosong."
 _NOT_MEASURED = "Tidak ikut dalam rata-rata capaian ({terukur} dari {indikator} indikator terukur)."
 _WITHOUT = "{figur} {with_rows}; tanpa {rows} {without_rows}."
+_TYPED = "{figur} {computed}; dengan angka yang diketik {typed}."
 _ONE, _SEVERAL = "baris ini", "{n} baris ini"
 
 
@@ -30,6 +33,7 @@ def with_effects(laporan: Report, hasil: Results, findings: Iterable[Finding]) -
     """Say of each galat and peringatan at a row what it does to the headline.
 
     A headline with a row and without it shows the reader what is at stake. It does not say what the right figure is.
+    Where a result was typed over, the headline with the typed figure is shown instead.
     """
     effects = _Effects.of(laporan, hasil)
     return [one if one.level is Level.NOTE else replace(one, effect=effects.effect(one)) for one in findings]
@@ -68,6 +72,7 @@ class _Effects:
     groups: Mapping[int, _Group]
     group_of: Mapping[int, int]
     measured_in: Mapping[int, int]  # row of PK -> row of Pengukuran
+    typed: Mapping[int, Decimal]  # capaian that were typed, by row of Pengukuran
     tree: Tree
 
     @classmethod
@@ -84,13 +89,20 @@ class _Effects:
             groups[group_of[row]] = groups.get(group_of[row], _NOTHING).plus(record["capaian"], 1)
         capaian = {row: record["capaian"] for row, record in counted.items()}
         pairs = {of_pk: row for row, of_pk in laporan.pk_row_of.items()}
-        return cls(laporan, hasil, capaian, groups, group_of, pairs, tree_of(laporan, ANGGARAN.sheet))
+        typed = {
+            one.row: one.value
+            for one in typed_values(laporan, hasil)
+            if (one.sheet, one.key) == (PENGUKURAN.sheet, "capaian") and one.value is not None
+        }
+        return cls(laporan, hasil, capaian, groups, group_of, pairs, typed, tree_of(laporan, ANGGARAN.sheet))
 
     def effect(self, one: Finding) -> str | None:
         """Give the sentence for a finding; ``None`` where no row of the headline is named."""
         tables = self.laporan.layout.tables
         declared = next((name for name, table in tables.items() if table.sheet == one.sheet), None)
         rows = _rows_of(one)
+        if declared is not None and one.cell is not None and self._is_result(declared, split_ref(one.cell)[1]):
+            return self._as_typed(declared, one, split_ref(one.cell)[0])
         if declared == PENGUKURAN.sheet:
             return self._of_capaian(one, rows)
         if declared == PK.sheet:
@@ -98,6 +110,19 @@ class _Effects:
         if declared == ANGGARAN.sheet:
             return self._of_serapan(one, rows)
         return None
+
+    def _is_result(self, declared: str, column: int) -> bool:
+        table = self.laporan.layout[declared]
+        return column in {table.columns[one.key] for one in table.of_role(Role.RESULT)}
+
+    def _as_typed(self, declared: str, one: Finding, row: int) -> str | None:
+        """Give the headline with the capaian that was typed in a row; no other typed result changes it."""
+        if declared != PENGUKURAN.sheet:
+            return None
+        if row in self.typed and row in self.capaian:
+            mean = self._mean_with({row: self.typed[row]})
+            return _as_typed("Rata-rata capaian", self.hasil.ringkasan.capaian, mean)
+        return self._of_capaian(one, {row})
 
     def _of_capaian(self, one: Finding, rows: set[int]) -> str | None:
         summary = self.hasil.ringkasan
@@ -109,14 +134,16 @@ class _Effects:
             is_left_out = any(row in known and known[row]["nomor_sasaran"] is not None for row in rows)
             counts = {"terukur": summary.terukur, "indikator": summary.indikator}
             return _NOT_MEASURED.format(**counts) if is_left_out and one.moves_headline else None
-        return _sentence("Rata-rata capaian", summary.capaian, len(named), self._mean_without(named))
+        without = self._mean_with(dict.fromkeys(named))
+        return _sentence("Rata-rata capaian", summary.capaian, len(named), without)
 
-    def _mean_without(self, rows: set[int]) -> Decimal | None:
-        """Give the mean over all other indikator, or over the sasaran that they leave."""
+    def _mean_with(self, others: Mapping[int, Decimal | None]) -> Decimal | None:
+        """Give the mean with other capaian in some rows; ``None`` leaves the row out."""
         left = dict[int, _Group]()
-        for row in rows:
+        for row, other in others.items():
             group = self.group_of[row]
             left[group] = left.get(group, self.groups[group]).plus(-self.capaian[row], -1)
+            left[group] = left[group] if other is None else left[group].plus(other, 1)
         if not self.laporan.settings.mean_of_sasaran:
             return next(iter(left.values())).mean
         means = self._sum_of_means
@@ -134,12 +161,25 @@ class _Effects:
         total, tree = self.hasil.anggaran.total, self.tree
         if total.pagu is None or total.realisasi is None:
             return _NO_TOTAL if one.moves_headline else None
+        if self.laporan.layout[ANGGARAN.sheet].total_row in rows:
+            typed = typed_total(self.laporan, self.hasil, ANGGARAN.sheet)
+            amounts = (typed[key].value if key in typed else None for key in ("pagu", "realisasi"))
+            pagu, realisasi = (
+                other if one is None else one for one, other in zip(amounts, (total.pagu, total.realisasi), strict=True)
+            )
+            return _as_typed("Serapan", total.capaian, budget.absorption(pagu, realisasi))
         named = [tree.lines[tree.positions[row]].amounts for row in rows if tree.counts(row)]
         if not named or total.capaian is None:
             return None
         pagu, realisasi = (sum((amounts[at] or Decimal(0) for amounts in named), Decimal(0)) for at in (0, 1))
         without = budget.absorption(total.pagu - pagu, total.realisasi - realisasi)
         return _sentence("Serapan", total.capaian, len(named), without)
+
+
+def _as_typed(figur: str, computed: Decimal | None, typed: Decimal | None) -> str | None:
+    if computed is None or typed is None or computed == typed:
+        return None
+    return _TYPED.format(figur=figur, computed=format_percent(computed), typed=format_percent(typed))
 
 
 def _rows_of(one: Finding) -> set[int]:
