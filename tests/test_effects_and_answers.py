@@ -179,3 +179,16 @@ def test_a_first_run_says_nothing_on_stderr(tmp_path: Path) -> None:
 def test_an_empty_headline_is_said_to_be_empty(tmp_path: Path) -> None:
     found = findings_of(book(tmp_path, ROWS.format("lOO%", "l%", "I%", 900)))
     assert {one.effect for one in found if one.code == "BC02"} == {"Rata-rata capaian kosong."}
+
+
+@pytest.mark.parametrize("realisasi", ["lOO%", "88"])
+def test_what_was_written_before_the_first_run_moves_below_once(tmp_path: Path, realisasi: str) -> None:
+    """On a list that was not checked yet an answer belongs to no finding; without findings none ever does."""
+    typed = put(Temuan_K6="tunggu DIPA", Temuan_M7="catatan")
+    first = compute(book(tmp_path, ROWS.format(88, 88, realisasi, 900), edit=typed))
+    assert first.output is not None
+    cells = [cell.value for row in openpyxl.load_workbook(first.output)["Temuan"].iter_rows() for cell in row]
+    assert (cells.count("tunggu DIPA"), cells.count("catatan"), first.answers) == (1, 1, {})
+    again = compute(first.output)
+    assert again.output is not None
+    assert again.output.read_bytes() == first.output.read_bytes()

@@ -63,7 +63,8 @@ def user_cells(sheet: ReadableSheet) -> UserCells:
         elif own:
             amid.append(own)
     lines = [below.get(offset, {}) for offset in range(max(below, default=-1) + 1)]
-    columns = frozenset(column for _, cells in beside for column in cells)
+    lines_of_ours = (*(cells for _, cells in beside), *amid)  # what stood amid them moves below, and stands there alone
+    columns = frozenset(column for cells in lines_of_ours for column in cells if column > _WIDTH)
     return UserCells(beside, [*lines, *amid], columns)
 
 

@@ -83,7 +83,7 @@ def write_temuan(
         _write_row(sheet, row, one, styles)
         if one.cell is not None:
             links.append((cell_ref(row, keys.index("cell") + 1), f"{quote_sheet(one.sheet)}!{one.cell}"))
-    write_beside(sheet, own, placed(own, rows_of_findings(rows))[0], len(rows))
+    write_beside(sheet, own, placed(own, rows_of_findings(rows))[0], max(len(rows), 1))
     last = schema.FIRST_ROW + len(rows) - 1
     _frame_answers(sheet, last)
     if not rows:
