@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
 from html import escape
@@ -56,24 +56,26 @@ class Outcome(runs.Outcome):
 def check(source: Source) -> Outcome:
     """Read and audit a workbook, and write nothing; ``Refused`` where it is no LKj workbook."""
     with _path_of(source) as path:
-        return _for_notebooks(runs.check(path))
+        return _for_notebooks(runs.check(path), source)
 
 
 def compute(source: Source, output: str | os.PathLike[str] | BinaryIO | None = None, *, force: bool = False) -> Outcome:
     """Compute a workbook and write the outcome to a path or into an open file.
 
-    Without ``output`` it is written beside the source, which then has to be a path: ``ValueError`` for another one.
+    Without ``output`` it is written beside the source, which then has to be a path: ``ValueError`` for another one. The
+    ``output`` of what is given is ``None`` where the outcome went into an open file.
     Raises ``Refused`` and ``Unwritable`` as :func:`lkj_xlsx.compute.compute` does.
     """
     if output is None and not isinstance(source, str | os.PathLike):
         raise ValueError("a workbook without a path needs an output")
     with _path_of(source) as path:
         if output is None or isinstance(output, str | os.PathLike):
-            return _for_notebooks(runs.compute(path, None if output is None else Path(output), force=force))
+            made = runs.compute(path, None if output is None else Path(output), force=force)
+            return _for_notebooks(made, source)
         with TemporaryDirectory() as folder:
             made = runs.compute(path, Path(folder, _UNNAMED))
             output.write(Path(folder, _UNNAMED).read_bytes())
-        return _for_notebooks(made)
+        return _for_notebooks(replace(made, output=None), source)
 
 
 def verify(source: Source, *, recalc: bool = False) -> Verification:
@@ -112,14 +114,18 @@ def numeric(frame: "pd.DataFrame") -> "pd.DataFrame":
     shown = frame.copy()
     for name in frame.columns:
         known = [value for value in frame[name] if value is not None and value != ""]
-        if known and all(isinstance(value, Decimal | Fraction | int) for value in known):
+        if known and all(
+            isinstance(value, Decimal | Fraction | int) and not isinstance(value, bool) for value in known
+        ):
             shown[name] = [None if value is None or value == "" else float(value) for value in frame[name]]
             shown[name] = shown[name].astype("float64")
     return shown
 
 
-def _for_notebooks(outcome: runs.Outcome) -> Outcome:
-    return Outcome(**{field.name: getattr(outcome, field.name) for field in fields(outcome)})
+def _for_notebooks(outcome: runs.Outcome, source: Source) -> Outcome:
+    """Give an outcome with what a notebook needs; one of a workbook without a path names no file that is gone."""
+    named = outcome if isinstance(source, str | os.PathLike) else replace(outcome, source=Path(_UNNAMED))
+    return Outcome(**{field.name: getattr(named, field.name) for field in fields(named)})
 
 
 @contextmanager

@@ -47,7 +47,7 @@ _HELP = click.help_option("-h", "--help", help="Tampilkan bantuan ini.")
 class _Commands(click.Group):
     """The commands. However a run ends, it ends with an exit code that says so, and with one sentence at most."""
 
-    def main(  # type: ignore[override]
+    def main(  # type: ignore[override]  # click declares two forms of it, this is both in one
         self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **more: Any
     ) -> Any:
         """Run a command and end the program, or (not ``standalone_mode``) let the caller deal with what happens."""

@@ -28,6 +28,7 @@ def test_an_outcome_goes_into_an_open_file_and_is_verified_there() -> None:
     written = io.BytesIO()
     outcome = api.compute(CORRECTED.read_bytes(), written)
     assert outcome.hasil.ringkasan.capaian is not None
+    assert outcome.to_dict()["berkas"] == {"masukan": "buku-kerja.xlsx", "sha256": outcome.sha256, "keluaran": None}
     assert api.verify(written.getvalue()).verdict is Verdict.SAME
 
 
@@ -70,8 +71,11 @@ def test_exact_numbers_become_floats_and_mixed_columns_stay() -> None:
     anggaran, hasil = api.numeric(outcome.laporan.anggaran), api.numeric(outcome.hasil.pengukuran)
     assert anggaran["pagu"].dtype == hasil["capaian"].dtype == "float64"
     assert anggaran["pagu"].sum() == float(sum(outcome.laporan.anggaran["pagu"]))
-    mixed = pd.DataFrame({"target": [Decimal("1.5"), "WTP"], "realisasi": [Decimal(2), None], "nama": ["a", "b"]})
+    mixed = pd.DataFrame(
+        {"target": [Decimal("1.5"), "WTP"], "realisasi": [Decimal(2), None], "nama": ["a", "b"], "ya": [True, False]}
+    )
     shown = api.numeric(mixed)
     assert list(shown["target"]) == [Decimal("1.5"), "WTP"]
     assert shown["realisasi"].isna().tolist() == [False, True]
     assert list(mixed["realisasi"]) == [Decimal(2), None]
+    assert shown["ya"].dtype == "bool"

@@ -64,6 +64,12 @@ def test_a_percentage_of_a_budget_row_moves_no_headline(tmp_path: Path) -> None:
     assert effect_of(found, "AG03") is None
 
 
+def test_a_total_that_was_typed_and_changes_no_percentage_is_said_to_change_none(tmp_path: Path) -> None:
+    typed = put(Anggaran_C66=3000, Anggaran_D66=2250)
+    found = findings_of(book(tmp_path, ROWS.format(90, 90, 90, 1000), edit=typed))
+    assert {one.effect for one in found if one.code == "AG03"} == {"Serapan tetap 75,00% dengan angka yang diketik."}
+
+
 def test_a_realisasi_that_cannot_be_read_is_not_in_the_mean(tmp_path: Path) -> None:
     found = findings_of(book(tmp_path, ROWS.format(90, 90, "lOO%", 900)))
     assert effect_of(found, "BC02") == "Tidak ikut dalam rata-rata capaian (2 dari 3 indikator terukur)."
@@ -79,9 +85,21 @@ def test_a_budget_row_gives_serapan_with_and_without_it(tmp_path: Path) -> None:
     assert effect_of(found, "AG02") == "Serapan 95,00%; tanpa baris ini 50,00%."
 
 
-def test_a_note_and_a_finding_that_moves_nothing_say_nothing(tmp_path: Path) -> None:
-    found = findings_of(book(tmp_path, ROWS.format("90 %", 90, 90, 1400), edit=put(PK_G6="Nilai")))
-    assert {one.effect for one in found if one.level.value == "catatan"} <= {None}
+def test_a_note_says_nothing_and_a_figure_that_stays_is_said_to_stay(tmp_path: Path) -> None:
+    rows = ROWS.format("90 %", 90, 90, 900).replace("Indikator 3", "Nilai SAKIP")
+    found = findings_of(book(tmp_path, rows))
+    notes = [one for one in found if one.level.value == "catatan"]
+    assert notes
+    assert all(one.effect is None for one in notes)
+    assert effect_of(found, "PK07") == "Rata-rata capaian tetap 90,00% tanpa baris ini."
+
+
+def test_what_pk_promises_and_nobody_measured_is_not_in_the_mean(tmp_path: Path) -> None:
+    promised, _, _ = ROWS.partition("| Pengukuran")
+    others = "| Pengukuran | Indikator Kinerja | Polaritas | Target | Satuan | Realisasi |\n"
+    others += "".join(f"| | Lain {number} | Maksimum | 100 | % | 90 |\n" for number in range(3))
+    found = findings_of(book(tmp_path, promised + others, without_kode_ik=True))
+    assert effect_of(found, "LS05") == "Tidak ikut dalam rata-rata capaian."
 
 
 @pytest.fixture
@@ -134,6 +152,15 @@ def test_an_outcome_of_before_gets_the_column_dampak_and_keeps_its_answers(outco
     assert [cell.value for cell in after[temuan.HEADING_ROW]][9:12] == ["Dampak", "Tanggapan", "Tindak Lanjut"]
     assert [cell.value for cell in after[temuan.FIRST_ROW]][10:12] == ["disengaja", "minggu depan"]
     assert again.answers == {0: "disengaja"}
+
+
+def test_an_answer_that_is_a_formula_without_a_value_is_given_as_it_was_typed(outcome: Outcome, tmp_path: Path) -> None:
+    assert outcome.output is not None
+    file = openpyxl.load_workbook(outcome.output)
+    file["Temuan"].cell(temuan.FIRST_ROW, temuan.PRINTED).value = "=1+1"
+    file["Temuan"].cell(temuan.FIRST_ROW + 1, temuan.PRINTED).value = 5
+    file.save(tmp_path / "dijawab.xlsx")
+    assert check(tmp_path / "dijawab.xlsx").answers == {0: "=1+1", 1: "5"}
 
 
 @pytest.mark.parametrize(("realisasi", "first"), [("lOO%", "Temuan"), ("90", "Ringkasan")])

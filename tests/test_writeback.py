@@ -23,11 +23,11 @@ from oracle import CORRECTED, PUBLISHED
 
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.declare.model import Role
-from lkj_xlsx.package import Refused, column_letters, open_workbook
+from lkj_xlsx.package import column_letters, open_workbook
 from lkj_xlsx.report.result_cells import same_formula
 from lkj_xlsx.sheets.ringkasan import AGE_OF_CHECK
 from lkj_xlsx.sheets.tables import TABLES
-from lkj_xlsx.verify import Verdict, verify
+from lkj_xlsx.verify import verify
 
 OURS_BY_COLUMN = {
     table.sheet: {number for number, column in enumerate(table.columns, 1)
@@ -330,34 +330,6 @@ def test_text_like_a_formula_stays_text_wherever_it_is_shown(text: str, tmp_path
             if cell.data_type == "f" and text.strip("\t") in str(cell.value).replace('""', '"'):
                 tokens = Tokenizer(str(cell.value)).items
                 assert any(token.subtype == "TEXT" and text in token.value.replace('""', '"') for token in tokens)
-
-
-def test_a_missing_ringkasan_is_written_again_as_the_template_has_it(tmp_path: Path) -> None:
-    def remove(witness: openpyxl.Workbook) -> None:
-        del witness["Ringkasan"]
-
-    without = output(computed(book(tmp_path, CLEAN, edit=remove, name="tanpa.xlsx"), "ditulis-lagi.xlsx"))
-    whole = output(computed(book(tmp_path, CLEAN), "utuh.xlsx"))
-    one, other = (openpyxl.load_workbook(file) for file in (without, whole))
-    assert "Lembar Ringkasan tidak ada" in str(one["Temuan"]["A4"].value)
-    assert verify(without).verdict is Verdict.SAME
-    for row in other["Ringkasan"].iter_rows():
-        for cell in row:
-            again = one["Ringkasan"][cell.coordinate]
-            assert again.value == cell.value
-            for look in ("font", "fill", "border", "alignment", "number_format"):
-                assert repr(getattr(again, look)) == repr(getattr(cell, look))
-    assert one["Ringkasan"].merged_cells.ranges == other["Ringkasan"].merged_cells.ranges
-
-
-def test_a_sheet_of_the_user_that_is_called_ringkasan_is_not_overwritten(tmp_path: Path) -> None:
-    def replace_by_own(witness: openpyxl.Workbook) -> None:
-        del witness["Ringkasan"]
-        witness.create_sheet("ringkasan")["A1"].value = "Rapat"
-
-    with pytest.raises(Refused, match="lembar Ringkasan bukan Ringkasan dari templat; beri nama lain"):
-        computed(book(tmp_path, CLEAN, edit=replace_by_own))
-    assert not (tmp_path / "hasil.xlsx").exists()
 
 
 def test_deleted_result_columns_come_back_at_the_right(tmp_path: Path) -> None:

@@ -85,7 +85,8 @@ class Cell(NamedTuple):
     """A cell as the file stores it; row and column count from 1, numbers are exact decimals.
 
     ``value`` of a formula is the stored result; ``formula`` has no leading "="; ``error`` is the text
-    of an error such as "#DIV/0!", and then ``value`` is None; ``style`` is the index of the cell's style.
+    of an error such as "#DIV/0!", and then ``value`` is None; ``style`` is the index of the cell's style; ``date1904``
+    says that the workbook counts its days from 1904.
     """
 
     row: int
@@ -95,6 +96,7 @@ class Cell(NamedTuple):
     error: str | None = None
     number_format: str = GENERAL
     style: int = 0
+    date1904: bool = False
 
     @property
     def ref(self) -> str:

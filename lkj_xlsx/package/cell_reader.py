@@ -47,7 +47,7 @@ class CellReader:
             raise ValueError("no cell can hold that much")
         if cell.type == b"d" and isinstance(shown, Decimal) and not is_date(code):
             code = ISO_DATE
-        return Cell(row, column, shown, text, error, code, style)
+        return Cell(row, column, shown, text, error, code, style, self._shared_parts.date1904)
 
     def columns_that_differ(self, row: bytes, line: FormulaRow) -> Sequence[int]:
         """Give the columns of a row, a ``<row>`` element, that do not have just these formulas with these values."""
@@ -180,7 +180,7 @@ def _serial(text: str, date1904: bool) -> CellValue:
         moment = datetime.datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         return text
-    epoch = datetime.datetime(1904, 1, 1) if date1904 else datetime.datetime(1899, 12, 30)  # noqa: DTZ001 serials have no zone
+    epoch = datetime.datetime(1904, 1, 1) if date1904 else datetime.datetime(1899, 12, 30)  # noqa: DTZ001 - a serial number has no time zone
     return read_number(repr((moment - epoch) / datetime.timedelta(days=1)))
 
 

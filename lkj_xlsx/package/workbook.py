@@ -195,10 +195,14 @@ class Workbook:
         return True
 
     def open_on(self, name: str) -> None:
-        """Let the application show this sheet first, if nobody hid it, and select no other beside it."""
+        """Let the application show this sheet first, and select no other beside it.
+
+        A sheet that somebody hid stays hidden, and a chart sheet that is shown first stays in front.
+        """
         view = self._root.find(f"{main('bookViews')}/{main('workbookView')}")
         active = 0 if view is None else to_int(view.get("activeTab"), 0)
-        if view is None or not {*self._tabs[active:][:1]} <= {*self.sheet_names} or self.sheet(name).state != "visible":
+        in_front = self._tabs[active] if active < len(self._tabs) else name
+        if view is None or in_front not in self.sheet_names or self.sheet(name).state != "visible":
             return
         for one in self.sheet_names:
             self.sheet(one).select(selected=one == name)

@@ -72,6 +72,7 @@ def unpack(data: bytes, file: str) -> dict[str, Entry]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
+    # zipfile says so in many ways: NotImplementedError for a way of packing or a version that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, struct.error):
         raise Reason.DAMAGED.refused(file) from None
     _check_sizes(infos, file)

@@ -310,7 +310,7 @@ class ReadingLog:
             usual = _AN_AMOUNT if column.kind is Kind.RUPIAH else _WHAT_MAY_STAND
             remedy = next((_REMEDIES[one] for one in reading.reasons if one in _REMEDIES), usual)
             if Reason.DATE in reading.reasons and isinstance(cell.value, Decimal):
-                typed = typed_before(cell.value, cell.number_format)
+                typed = typed_before(cell.value, cell.number_format, date1904=cell.date1904)
                 remedy += "" if typed is None else f" Mungkin yang diketik {typed}."
             self.findings.append(
                 finding(UNREADABLE_VALUE, *at, written=shown, kolom=column.heading, alasan=reasons, saran=f" {remedy}")

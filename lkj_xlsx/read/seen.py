@@ -1,7 +1,7 @@
 """Says what stands in a workbook that is refused: its sheets and headings, and which table of ours is nearest."""
 
 import itertools
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from lkj_xlsx.declare.model import Role, Table
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
@@ -31,6 +31,7 @@ def nearest_row(sheet: ReadableSheet, table: Table) -> str:
 
 
 def _of_sheet(sheet: ReadableSheet) -> str:
+    """Name a sheet with the row that holds most texts, which is taken for its headings."""
     row = max(_rows_of_texts(sheet), key=lambda one: len(one[1]), default=None)
     if row is None:
         return f"{sheet.name} (kosong)"
@@ -48,7 +49,8 @@ def _headings(table: Table) -> frozenset[str]:
     return frozenset(heading(one.heading) for one in table.printed)
 
 
-def _rows_of_texts(sheet: ReadableSheet) -> Iterable[tuple[int, list[str]]]:
+def _rows_of_texts(sheet: ReadableSheet) -> Iterator[tuple[int, list[str]]]:
+    """Go through the first rows of a sheet that hold texts: the number of each, and its texts."""
     for number, cells in itertools.islice(sheet.rows(), SEARCHED_ROWS):
         if texts := _texts(cells):
             yield number, texts

@@ -1,7 +1,7 @@
 """Reads the sheets Identitas and Pengaturan."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from lkj_xlsx.declare.layout import Layout
@@ -17,9 +17,8 @@ from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE
-from lkj_xlsx.values import Status, fold_word, format_decimal, read_percentage
+from lkj_xlsx.values import Status, day_of, fold_word, format_decimal, read_percentage
 
-_EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _NEVER = Decimal("Infinity")
 
 
@@ -46,18 +45,17 @@ def read_identitas(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> 
         values[one.key] = text_of(cell)
         note.tell_lost_digits(sheet.name, one.label, cell)
         if one.kind is Kind.DATE:
-            day = _day(cell, book.date1904)
+            day = _day(cell)
         if one.required and not values[one.key].strip():
             where = None if row is None else cell.ref
             note.findings.append(finding(REQUIRED_FIELD_EMPTY, sheet.name, where, label=one.label))
     return Identitas(values, day)
 
 
-def _day(cell: Cell, date1904: bool) -> date | str:
+def _day(cell: Cell) -> date | str:
     """Give the date in a cell, or its text where it holds none."""
-    if isinstance(cell.value, Decimal) and 0 < cell.value < 2_000_000:
-        return (_EPOCH_1904 if date1904 else _EPOCH_1900) + timedelta(days=int(cell.value))
-    return text_of(cell)
+    day = day_of(cell.value, date1904=cell.date1904) if isinstance(cell.value, Decimal) and cell.value > 0 else None
+    return text_of(cell) if day is None else day
 
 
 def read_settings(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> Settings:

@@ -52,6 +52,10 @@ class Stored(Protocol):
     def number_format(self) -> str:
         """The code of its number format, such as "0.00"."""
 
+    @property
+    def date1904(self) -> bool:
+        """Whether the workbook counts its days from 1904."""
+
 
 def text_of(cell: Stored) -> str:
     """Give the text of a cell. A number is written without exponent and separators."""
@@ -73,7 +77,8 @@ def written(cell: Stored, kind: Kind) -> str | None:
     if cell.error is not None:
         return cell.error
     if isinstance(cell.value, Decimal) and kind is Kind.QUANTITY and cell.is_date:
-        return shown_as_date(cell.value, cell.number_format) or format_decimal(cell.value)
+        shown = shown_as_date(cell.value, cell.number_format, date1904=cell.date1904)
+        return shown or format_decimal(cell.value)
     if isinstance(cell.value, Decimal) and not kind.is_text:
         if cell.is_percent:
             return format_decimal(cell.value * 100) + "%"

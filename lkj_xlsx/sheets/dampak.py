@@ -24,9 +24,10 @@ from lkj_xlsx.values import format_percent, round_half_away
 _NO_MEAN = "Rata-rata capaian kosong."
 _NO_TOTAL = "TOTAL dan serapan kosong."
 _NOT_MEASURED = "Tidak ikut dalam rata-rata capaian ({terukur} dari {indikator} indikator terukur)."
-_WITHOUT = "{figur} {with_rows}; tanpa {rows} {without_rows}."
-_TYPED = "{figur} {computed}; dengan angka yang diketik {typed}."
-_ONE, _SEVERAL = "baris ini", "{n} baris ini"
+_NOT_IN_THE_MEAN = "Tidak ikut dalam rata-rata capaian."
+_CHANGES, _STAYS = "{figur} {now}; {otherwise} {then}.", "{figur} tetap {now} {otherwise}."
+_WITHOUT_ROW, _WITHOUT_ROWS = "tanpa baris ini", "tanpa {n} baris ini"
+_AS_TYPED = "dengan angka yang diketik"
 
 
 def with_effects(laporan: Report, hasil: Results, findings: Iterable[Finding]) -> list[Finding]:
@@ -102,11 +103,13 @@ class _Effects:
         declared = next((name for name, table in tables.items() if table.sheet == one.sheet), None)
         rows = _rows_of(one)
         if declared is not None and one.cell is not None and self._is_result(declared, split_ref(one.cell)[1]):
-            return self._as_typed(declared, one, split_ref(one.cell)[0])
+            return self._of_result(declared, one, split_ref(one.cell)[0])
         if declared == PENGUKURAN.sheet:
             return self._of_capaian(one, rows)
         if declared == PK.sheet:
-            return self._of_capaian(one, {self.measured_in[row] for row in rows if row in self.measured_in})
+            measured = {self.measured_in[row] for row in rows if row in self.measured_in}
+            not_measured = _NOT_IN_THE_MEAN if one.moves_headline and rows else None
+            return self._of_capaian(one, measured) if measured else not_measured
         if declared == ANGGARAN.sheet:
             return self._of_serapan(one, rows)
         return None
@@ -115,13 +118,13 @@ class _Effects:
         table = self.laporan.layout[declared]
         return column in {table.columns[one.key] for one in table.of_role(Role.RESULT)}
 
-    def _as_typed(self, declared: str, one: Finding, row: int) -> str | None:
+    def _of_result(self, declared: str, one: Finding, row: int) -> str | None:
         """Give the headline with the capaian that was typed in a row; no other typed result changes it."""
         if declared != PENGUKURAN.sheet:
             return None
         if row in self.typed and row in self.capaian:
             mean = self._mean_with({row: self.typed[row]})
-            return _as_typed("Rata-rata capaian", self.hasil.ringkasan.capaian, mean)
+            return _compared("Rata-rata capaian", self.hasil.ringkasan.capaian, mean, _AS_TYPED)
         return self._of_capaian(one, {row})
 
     def _of_capaian(self, one: Finding, rows: set[int]) -> str | None:
@@ -135,7 +138,7 @@ class _Effects:
             counts = {"terukur": summary.terukur, "indikator": summary.indikator}
             return _NOT_MEASURED.format(**counts) if is_left_out and one.moves_headline else None
         without = self._mean_with(dict.fromkeys(named))
-        return _sentence("Rata-rata capaian", summary.capaian, len(named), without)
+        return _compared("Rata-rata capaian", summary.capaian, without, _without(len(named)))
 
     def _mean_with(self, others: Mapping[int, Decimal | None]) -> Decimal | None:
         """Give the mean with other capaian in some rows; ``None`` leaves the row out."""
@@ -167,19 +170,13 @@ class _Effects:
             pagu, realisasi = (
                 other if one is None else one for one, other in zip(amounts, (total.pagu, total.realisasi), strict=True)
             )
-            return _as_typed("Serapan", total.capaian, budget.absorption(pagu, realisasi))
+            return _compared("Serapan", total.capaian, budget.absorption(pagu, realisasi), _AS_TYPED)
         named = [tree.lines[tree.positions[row]].amounts for row in rows if tree.counts(row)]
         if not named or total.capaian is None:
             return None
         pagu, realisasi = (sum((amounts[at] or Decimal(0) for amounts in named), Decimal(0)) for at in (0, 1))
         without = budget.absorption(total.pagu - pagu, total.realisasi - realisasi)
-        return _sentence("Serapan", total.capaian, len(named), without)
-
-
-def _as_typed(figur: str, computed: Decimal | None, typed: Decimal | None) -> str | None:
-    if computed is None or typed is None or computed == typed:
-        return None
-    return _TYPED.format(figur=figur, computed=format_percent(computed), typed=format_percent(typed))
+        return _compared("Serapan", total.capaian, without, _without(len(named)))
 
 
 def _rows_of(one: Finding) -> set[int]:
@@ -191,12 +188,14 @@ def _rows_of(one: Finding) -> set[int]:
     return {row, *(at for at, other in others if other == column)}
 
 
-def _sentence(figur: str, with_rows: Decimal, count: int, without_rows: Decimal | None) -> str | None:
-    if with_rows == without_rows:
+def _without(count: int) -> str:
+    return _WITHOUT_ROW if count == 1 else _WITHOUT_ROWS.format(n=count)
+
+
+def _compared(figur: str, now: Decimal | None, then: Decimal | None, otherwise: str) -> str | None:
+    """Say what a figure of the headline is now and otherwise, "kosong" for none; ``None`` where there is none now."""
+    if now is None:
         return None
-    return _WITHOUT.format(
-        figur=figur,
-        with_rows=format_percent(with_rows),
-        rows=_ONE if count == 1 else _SEVERAL.format(n=count),
-        without_rows="kosong" if without_rows is None else format_percent(without_rows),
-    )
+    shown = "kosong" if then is None else format_percent(then)
+    sentence = _STAYS if now == then else _CHANGES
+    return sentence.format(figur=figur, now=format_percent(now), then=shown, otherwise=otherwise)

@@ -127,17 +127,17 @@ def _figures(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) 
 def _sentences(laporan: Report, hasil: Results) -> dict[str, str]:
     summary, identitas = hasil.ringkasan, laporan.identitas
     rows = shown_rows(hasil)
-    hidden = [
-        schema.hidden_sentence(tables, sum(rows[table.key] for table in tables), laporan.layout)
+    hidden = {
+        tables[0].key: schema.hidden_sentence(tables, sum(rows[table.key] for table in tables), laporan.layout)
         for tables in schema.LISTS
-    ]
+    }
     return {
         "kalimat_capaian": text.achievement_sentence(
             summary.indikator, summary.terukur, summary.capaian, summary.kategori
         ),
         "kalimat_anggaran": text.budget_sentence(identitas["instansi"], identitas["tahun"], rows[schema.BUDGET.key]),
-        "sasaran_tersembunyi": hidden[0],
-        "anggaran_tersembunyi": hidden[1],
+        "sasaran_tersembunyi": hidden[schema.SASARAN.key],
+        "anggaran_tersembunyi": hidden[schema.BUDGET.key],
     }
 
 

@@ -59,8 +59,8 @@ SUMMARY_FORMULA = (
     f'IF({IS_NOT_CHECKED.format(first_message=FIRST_MESSAGE)},"{NOT_CHECKED_YET}",'
     '"Temuan: "&'
     + '&", "&'.join(
-        f'COUNTIF({LEVEL_RANGE},"{word}")&" {word}"' + (_ANSWERED if level is Level.ERROR else "")
-        for level, word in ((one, one.word) for one in Level)
+        f'COUNTIF({LEVEL_RANGE},"{one.word}")&" {one.word}"' + (_ANSWERED if one is Level.ERROR else "")
+        for one in Level
     )
     + '&".")'
 )

@@ -43,7 +43,7 @@ def as_text(outcome: Outcome) -> str:
     lines = [_finding_line(one) for one in grave[:SHOWN_FINDINGS]]
     if len(grave) > SHOWN_FINDINGS:
         place = "pada lembar Temuan" if outcome.output else "dengan --format json, atau pada lembar Temuan dari compute"
-        lines.append(and_more(len(grave) - SHOWN_FINDINGS, "kesalahan dan peringatan", place))
+        lines.append(and_more(len(grave) - SHOWN_FINDINGS, "kesalahan atau peringatan", place))
     return "\n".join([table, "", *lines]) if lines else table
 
 

@@ -1,6 +1,6 @@
 """What people write in a cell as exact values, and exact values as Indonesian text."""
 
-from lkj_xlsx.values.dates import MONTHS, shown_as_date, typed_before
+from lkj_xlsx.values.dates import MONTHS, day_of, shown_as_date, typed_before
 from lkj_xlsx.values.indonesian import (
     Quantity,
     Quotient,
@@ -38,6 +38,7 @@ __all__ = [
     "as_shown",
     "clean",
     "cut_off",
+    "day_of",
     "decimals_of",
     "first_few",
     "fold_word",

@@ -8,19 +8,25 @@ MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
-_FIRST, _DAYS = date(1899, 12, 30), 2_958_466  # serial numbers count from here, and end with the year 9999
+_FIRST = {False: date(1899, 12, 30), True: date(1904, 1, 1)}  # where serial numbers count from: 1900 or 1904
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[\$[^\]]*\]')
 
 
-def shown_as_date(serial: Decimal, code: str) -> str | None:
+def day_of(serial: Decimal, *, date1904: bool) -> date | None:
+    """Give the day of a serial number in a workbook that counts from 1900, or from 1904; ``None`` for no day."""
+    first = _FIRST[date1904]
+    return first + timedelta(days=int(serial)) if 0 <= serial < (date.max - first).days + 1 else None
+
+
+def shown_as_date(serial: Decimal, code: str, *, date1904: bool = False) -> str | None:
     """Give what a number format makes of a serial number: "7 Agustus", "Desember 2024", "09:50".
 
-    ``None`` where the number is no date.
+    ``date1904``: the workbook counts its days from 1904. ``None`` where the number is no date.
     """
-    if not 0 <= serial < _DAYS:
+    day, letters = day_of(serial, date1904=date1904), _letters(code)
+    if day is None:
         return None
-    letters = _letters(code)
-    day, is_time = _FIRST + timedelta(days=int(serial)), bool(letters & {"h", "s"})
+    is_time = bool(letters & {"h", "s"})
     if is_time and not letters & {"d", "y"}:
         return "{:02}:{:02}".format(*_time(serial))
     before = f"{day.day} " if "d" in letters or "y" not in letters else ""
@@ -28,16 +34,19 @@ def shown_as_date(serial: Decimal, code: str) -> str | None:
     return before + MONTHS[day.month - 1] + behind + (" {:02}:{:02}".format(*_time(serial % 1)) if is_time else "")
 
 
-def typed_before(serial: Decimal, code: str) -> str | None:
-    """Guess what was typed that became this date: ``7-8``, ``12-24``, ``98,50``; ``None`` where nothing suggests it."""
-    if not 0 <= serial < _DAYS:
+def typed_before(serial: Decimal, code: str, *, date1904: bool = False) -> str | None:
+    """Guess what was typed that became this date: "12-24", "98,50", "7-8 atau 8-7"; ``None`` where nothing suggests it.
+
+    Day and month stand in the order of the Windows in which they were typed, which nothing tells.
+    """
+    day, letters = day_of(serial, date1904=date1904), _letters(code)
+    if day is None:
         return None
-    letters, day = _letters(code), _FIRST + timedelta(days=int(serial))
     if letters & {"h", "s"} and not letters & {"d", "y"}:
         hours, minutes = _time(serial)
         return f"{hours},{minutes:02}"
     if "d" in letters and "y" not in letters:
-        return f"{day.day}-{day.month}"
+        return " atau ".join(dict.fromkeys((f"{day.day}-{day.month}", f"{day.month}-{day.day}")))
     return f"{day.month}-{day.year % 100:02}" if "y" in letters and "d" not in letters else None
 
 

@@ -21,17 +21,18 @@ def unknown_attributes_ignored() -> Iterator[None]:
                 del node.attrib[name]
         return strict.__func__(cls, node)
 
+    # mypy lets nobody put another method into a class, which is what this does on purpose.
     Serialisable.from_tree = classmethod(from_tree)  # type: ignore[assignment, method-assign]
     try:
         yield
     finally:
-        Serialisable.from_tree = strict  # type: ignore[method-assign]
+        Serialisable.from_tree = strict  # type: ignore[method-assign]  # the same, put back
 
 
 @cache
 def _known(cls: type) -> frozenset[str] | None:
     """Give the names that a class of openpyxl can be made with; ``None`` if it takes any."""
-    parameters = inspect.signature(cls.__init__).parameters.values()  # type: ignore[misc]
+    parameters = inspect.signature(cls.__init__).parameters.values()  # type: ignore[misc]  # any class has an __init__
     if any(one.kind is inspect.Parameter.VAR_KEYWORD for one in parameters):
         return None
     return frozenset(one.name for one in parameters)

@@ -177,6 +177,7 @@ class _SheetParser(WorkSheetParser):
         self._sheet = sheet
         self._formulas: dict[tuple[int, int], str] = {}
         self._formats: dict[int, str] = {}
+        self._date1904 = book.epoch == CALENDAR_MAC_1904
 
     def read(self) -> dict[int, dict[int, Cell]]:
         """Read the cells of the sheet: row -> column -> cell."""
@@ -208,7 +209,7 @@ class _SheetParser(WorkSheetParser):
             code = ISO_DATE
         if value is None and kind == _EMPTY_TEXT:
             value = ""  # a formula gave an empty text; only the type shows that it is a value
-        return Cell(row, column, _value(value, self.epoch), formula, None, code)
+        return Cell(row, column, _value(value, self.epoch), formula, None, code, date1904=self._date1904)
 
 
 def _is_hidden(line: Mapping[str, str], size: str | None) -> bool:

@@ -113,7 +113,8 @@ def answers_to(sheet: ReadableSheet, findings: Sequence[Row]) -> dict[int, str]:
     if column is None:
         return {}
     found = placed(user_cells(sheet), findings)[0]
-    return {at: written(cells[column], Kind.QUANTITY) or "" for at, cells in sorted(found.items()) if column in cells}
+    answers = {at: cells[column] for at, cells in sorted(found.items()) if column in cells}
+    return {at: written(one, Kind.QUANTITY) or shown_in_kept(one) for at, one in answers.items()}
 
 
 def answered(own: UserCells, findings: Sequence[Row]) -> int:
@@ -133,8 +134,8 @@ def answered_on(sheet: ReadableSheet) -> int:
     return sum(1 for cells in cells_of_errors if schema.PRINTED in cells and not cells[schema.PRINTED].is_blank)
 
 
-def make_room(sheet: Sheet) -> None:
-    """Move what stands right of our columns by one where an outcome of before lacks the last of them."""
+def move_aside(sheet: Sheet) -> None:
+    """Move the user's columns on Temuan one to the right where it was written before our last column, Dampak, came."""
     headings, last = sheet.row(schema.HEADING_ROW), schema.COLUMNS[-1]
     known = sum(at in headings and text_of(headings[at]) == one.heading for at, one in enumerate(schema.COLUMNS, 1))
     if known <= _WIDTH // 2 or (_WIDTH in headings and text_of(headings[_WIDTH]) == last.heading):

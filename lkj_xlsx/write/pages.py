@@ -73,8 +73,8 @@ def _arrange_continuation(book: Workbook, sheet: Sheet, layout: Layout, table: R
     """Show title and headings of a table that goes on below the signature where it has rows, and print down to them."""
     for declared in (table.title_row, table.heading_row):
         sheet.hide_row(layout.summary_row(declared), hidden=not shown)
-    if shown:
-        _end_print_area(book, sheet.name, shown[-1], if_beyond=layout.summary_row(summary.LAST_ROW))
+    signed, last = layout.summary_row(summary.LAST_ROW), layout.summary_row(table.last_row)
+    _end_print_area(book, sheet.name, shown[-1] if shown else signed, between=(signed, last))
 
 
 def _fit_rows(sheet: Sheet, table: TableLayout, laporan: Report, rows: list[int]) -> None:
@@ -112,14 +112,16 @@ def _text_at(sheet: Sheet, row: int, column: RowColumn) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _end_print_area(book: Workbook, sheet: str, last_row: int, *, if_beyond: int = 1) -> None:
-    """Move the last row of a print area that reaches to a row.
+def _end_print_area(
+    book: Workbook, sheet: str, last_row: int, *, between: tuple[int, int] = (1, report.LAST_ROW)
+) -> None:
+    """Move the last row of a print area that ends ``between`` two rows, and not where the user wants it.
 
-    One that the user set to several areas or whole columns is left as it is.
+    One that the user set to several areas or whole columns is left as it is, too.
     """
     area = book.defined_name(_PRINT_AREA, sheet)
     match = _AREA.fullmatch(area) if area else None
-    if match is not None and "," not in match["first"] and int(match["last"]) >= if_beyond:
+    if match is not None and "," not in match["first"] and between[0] <= int(match["last"]) <= between[1]:
         book.set_defined_name(_PRINT_AREA, f"{match['first']}{last_row}", sheet)
 
 

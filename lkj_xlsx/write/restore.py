@@ -31,7 +31,7 @@ def restore_pages(book: Workbook, template: Callable[[], bytes]) -> bool:
     """Add Ringkasan and Temuan to a workbook that has none; tell whether Ringkasan was missing.
 
     ``template`` makes the file from which Ringkasan then comes, without its chart. ``Refused`` is raised where the user
-    has a sheet called Ringkasan that is none of ours.
+    has a sheet called Ringkasan that is none of ours, or the file no styles.
     """
     sheets = find_sheets(book)
     was_missing = summary.SHEET not in sheets
@@ -49,7 +49,13 @@ def _restore_summary(book: Workbook, template: bytes) -> str:
             f"{book.path.name}: lembar {summary.SHEET} bukan Ringkasan dari templat; beri nama lain pada lembar itu, "
             "simpan, lalu jalankan lagi."
         )
-    return book.adopt_sheet(summary.SHEET, Workbook(book.path, template)).name
+    try:
+        return book.adopt_sheet(summary.SHEET, Workbook(book.path, template)).name
+    except ValueError:  # the file lost its styles, so that the page cannot look like one
+        raise Refused(
+            f"{book.path.name} tidak memuat lembar {summary.SHEET} dan tidak punya gaya sel untuk menulisnya; salin "
+            "isian ke templat baru (lkj-xlsx template), lalu jalankan lagi."
+        ) from None
 
 
 def _restore_findings(book: Workbook, like: Sheet) -> None:

@@ -21,7 +21,7 @@ from lkj_xlsx.sheets.kode_ik import name_to_record, realisasi_of_another
 from lkj_xlsx.write.about_the_run import ON_TEMUAN_ALONE
 from lkj_xlsx.write.account import kept_values, require_balance
 from lkj_xlsx.write.all_formulas import all_rows
-from lkj_xlsx.write.answers import UserCells, answered, make_room, placed, require_columns, user_cells
+from lkj_xlsx.write.answers import UserCells, answered, move_aside, placed, require_columns, user_cells
 from lkj_xlsx.write.decisions import write_decisions
 from lkj_xlsx.write.formulas import left_by_a_row, stray_cells
 from lkj_xlsx.write.lift import complete_scale, is_older, lift, mend_names
@@ -71,7 +71,7 @@ def write_back(
     require_summary_rows(laporan)
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
     require_columns(temuan, book.path.name)
-    make_room(temuan)
+    move_aside(temuan)
     own = user_cells(temuan)
     recorder = Recorder()
     calculated = {CALCULATES_AGAIN: book.calculate_automatically(), CALCULATES_EXACTLY: book.calculate_exactly()}
