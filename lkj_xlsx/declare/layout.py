@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lkj_xlsx.declare.model import FIRST_ROW, HEADING_ROW, NUMBER_ROW, PREPARED, RANGE_END, Column, Role, Table
+from lkj_xlsx.declare.model import FIRST_ROW, HEADING_ROW, NUMBER_ROW, PREPARED, RANGE_END, Column, Role, Shows, Table
 from lkj_xlsx.package.refs import Area, RowText, column_letters, quote_sheet
 
 _BETWEEN = "\x1f"
@@ -57,6 +57,19 @@ class TableLayout:
     def letters(self, key: str) -> str:
         """Give the column letters of a declared column."""
         return column_letters(self.columns[key])
+
+    def shown_once(self) -> Iterator[tuple[int, str]]:
+        """Give the columns whose texts are shown once: each with the formula that holds where a text is not shown.
+
+        A printed table names each sasaran once, over its rows. The text stays in the cells, because rows may be
+        sorted, and it is shown below a row that a filter hides.
+        """
+        links = {column.key for column in self.of_role(Role.LINK)}
+        for helper in self.of_role(Role.HELPER):
+            if helper.reads is not None and helper.reads.shows is Shows.CARRIED and helper.reads.key in links:
+                here, all_rows = f"${self.letters(helper.key)}{self.first_row}", f"${self.letters(helper.key)}"
+                above = f"INDEX({all_rows}:{all_rows},ROW()-1)"
+                yield self.columns[helper.reads.key], f'AND({here}<>"",{here}={above},SUBTOTAL(103,{above})=1)'
 
     def place(self, key: str, row: int) -> str:
         """Give the plain reference of a cell, such as ``H12``."""

@@ -33,7 +33,8 @@ class Message:
     last sentence ("Kesalahan, sebab ...") why the level is what it is; ``source`` where the rule comes from;
     ``example`` what such a cell looks like. All are Indonesian sentences; ``lkj-xlsx explain`` and docs/temuan.md show
     them. ``headline`` says whether it changes a figure of the headline, so that its findings come first in their level;
-    where it is not given, a galat does and others do not.
+    where it is not given, a galat does and others do not. ``is_done``: it tells of a finding that is gone, so that it
+    stands at the end.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Message:
     source: str
     example: str
     headline: bool | None = None
+    is_done: bool = False
 
     @property
     def moves_headline(self) -> bool:

@@ -80,6 +80,8 @@ class Column:
     something else than one of the choices is typed. ``decided``: ``compute`` fills in what is empty, and the user may
     change it; a workbook that lacks the column gets it.
 
+    ``expected``: a row that is in use needs it, so that the cell is yellow as long as it is empty.
+
     ``since``: the version of the template that brought the column; older workbooks lack it rightly and get it.
     ``optional``: a workbook may lack the column, and then stays without it.
     """
@@ -108,6 +110,7 @@ class Column:
     may_be_range: bool = True
     strict: bool = False
     decided: bool = False
+    expected: bool = False
 
     def __post_init__(self) -> None:
         """Take the formula from the rule."""

@@ -1,17 +1,18 @@
 """How cells look: colours, fonts, number formats and row heights, in the properties of XlsxWriter's formats."""
 
-import textwrap
 from collections.abc import Iterable
 from typing import Any
 
+from lkj_xlsx.declare.letters import count_lines
 from lkj_xlsx.declare.model import Kind, Role
 
 Properties = dict[str, Any]
 
-FONT: Properties = {"font_name": "Calibri", "font_size": 11}
-INK, MUTED, LINE = "#1B2A41", "#8A94A3", "#9AA5B5"
-HEADING_FILL, NUMBER_FILL = "#DCE6F2", "#F3F6FA"
-INPUT_FILL, LINK_FILL, RESULT_FILL = "#FFFBEA", "#EAF3FB", "#EEF0F3"
+LETTERS = 11  # points
+FONT: Properties = {"font_name": "Calibri", "font_size": LETTERS}
+INK, MUTED, LINE = "#000000", "#6B7480", "#9AA5B5"
+HEADING_FILL = "#E7E6E6"
+TO_FILL_IN = "#FFF6CC"  # of an empty cell that waits for the user
 LINK_INK = "#1F5FA8"
 ERROR_INK, WARNING_INK, NOTE_INK = "#A61C1C", "#8A5A00", "#3C5A78"
 ERROR_FILL, WARNING_FILL = "#FBE9E9", "#FFF4DC"
@@ -36,7 +37,7 @@ _ALIGN: dict[Kind, Properties] = {
     Kind.CODE: {"align": "left", "text_wrap": True},
     Kind.UNIT: {"align": "center", "text_wrap": True},
     Kind.QUANTITY: {"align": "center", "text_wrap": True},
-    Kind.RUPIAH: {"align": "right", "indent": 1},
+    Kind.RUPIAH: {"align": "right", "indent": 1, "shrink": True},
     Kind.PERCENT: {"align": "right", "indent": 1},
     Kind.COUNT: {"align": "center"},
     Kind.DATE: {"align": "left"},
@@ -44,11 +45,11 @@ _ALIGN: dict[Kind, Properties] = {
 
 _BORDER: Properties = {"border": 1, "border_color": LINE}
 
-# Roles differ by more than their colour, so that they can be told apart on a black-and-white print.
+# A filled table is printed black on white, so roles differ by their letters. Only an empty input cell has a colour.
 _ROLE: dict[Role, Properties] = {
-    Role.INPUT: {"bg_color": INPUT_FILL},
-    Role.LINK: {"bg_color": LINK_FILL, "italic": True},
-    Role.RESULT: {"bg_color": RESULT_FILL, "bold": True},
+    Role.INPUT: {},
+    Role.LINK: {"italic": True},
+    Role.RESULT: {"bold": True},
     Role.HELPER: {"font_color": MUTED, "font_size": 9},
     Role.RECORD: {"font_color": MUTED, "font_size": 9, "italic": True},
     Role.MARK: {"font_color": LINK_INK, "font_size": 10, "align": "left", "text_wrap": False},
@@ -70,13 +71,13 @@ HEADING: Properties = {
 }  # fmt: skip
 HELPER_HEADING: Properties = {**HEADING, "font_size": 9, "bold": False, "italic": True}
 NUMBER_ROW: Properties = {
-    **FONT, **_BORDER, "font_size": 9, "italic": True, "bg_color": NUMBER_FILL, "font_color": INK, "align": "center",
+    **FONT, **_BORDER, "font_size": 9, "italic": True, "font_color": INK, "align": "center",
 }  # fmt: skip
 NOTE: Properties = {
     **FONT,
     "font_size": 9,
     "italic": True,
-    "font_color": "#5A6675",
+    "font_color": "#404040",
     "text_wrap": True,
     "valign": "top",
 }
@@ -103,12 +104,13 @@ LEVELS: dict[str, Properties] = {
     "peringatan": {"font_color": WARNING_INK, "bg_color": WARNING_FILL, "bold": True},
     "catatan": {"font_color": NOTE_INK, "italic": True},
 }
+NOT_SHOWN: Properties = {"num_format": ";;;"}
 REPEATED: Properties = {"font_color": "#B4BCC8"}
+WAITING: Properties = {"bg_color": TO_FILL_IN}
 
 
 LINE_HEIGHT = 15.0
 HIGHEST_ROW = 409.5  # points; Excel offers to repair a workbook with a higher one
-_LETTERS_PER_WIDTH = 1.1  # a column is measured in digits, and most letters are narrower
 
 
 def row_height(texts: Iterable[tuple[str, float]], *, padding: float = 0) -> float:
@@ -117,34 +119,8 @@ def row_height(texts: Iterable[tuple[str, float]], *, padding: float = 0) -> flo
     LibreOffice takes the heights from the file and does not fit rows itself, so ours have to be right. Excel limits
     the height: of a very long text the page shows the beginning, and the cell holds all of it.
     """
-    lines = max((_count_lines(text, width) for text, width in texts), default=1)
+    lines = max((count_lines(text, width) for text, width in texts), default=1)
     return min(LINE_HEIGHT * lines + padding, HIGHEST_ROW)
-
-
-def fits_a_line(text: str, width: float) -> bool:
-    """Tell whether a text fits into one line of a column of this width."""
-    return len(text) <= width * _LETTERS_PER_WIDTH and text.isprintable()
-
-
-def _count_lines(text: str, width: float) -> int:
-    """Count the lines that a text needs in a column of this width."""
-    per_line = max(int(width * _LETTERS_PER_WIDTH), 1)
-    return sum(_count_wrapped_lines(part, per_line) for part in text.splitlines() or [""])
-
-
-def _count_wrapped_lines(text: str, per_line: int) -> int:
-    """Count the lines that a text without line breaks needs when it is wrapped as textwrap does it."""
-    # Words with single blanks between them are counted here, which is faster than textwrap.
-    lines, start = 1, 0
-    if text.isprintable() and text == text.strip() and not any(mark in text for mark in ("-", "  ")):
-        while len(text) - start > per_line:
-            blank = text.rfind(" ", start, start + per_line + 1)
-            if blank < 0:
-                break
-            lines, start = lines + 1, blank + 1
-        else:
-            return lines
-    return max(len(textwrap.wrap(text, per_line)), 1)
 
 
 def cell(role: Role, kind: Kind) -> Properties:
@@ -159,7 +135,5 @@ def total(kind: Kind, role: Role = Role.RESULT) -> Properties:
 
 
 def printed(kind: Kind, *, bold: bool = False) -> Properties:
-    """Give the format properties of a cell in a table of Ringkasan or of ``diff``, which has no fill."""
-    properties = {**cell(Role.RESULT, kind), "bold": bold}
-    del properties["bg_color"]
-    return properties
+    """Give the format properties of a cell in a table of Ringkasan or of ``diff``."""
+    return {**cell(Role.RESULT, kind), "bold": bold}

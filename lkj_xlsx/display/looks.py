@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from lkj_xlsx.declare.layout import spelled
 from lkj_xlsx.display.note import Kind, Note
 from lkj_xlsx.display.number_format import Shown, shown_as
 from lkj_xlsx.display.places import Part, Places
-from lkj_xlsx.package import Cell, Look, Sheet, Workbook, cell_ref
+from lkj_xlsx.package import Cell, ConditionalFormat, Look, Sheet, Workbook, cell_ref
 
 # A format of these shows a number without decimals or with one, so that it may be rounded.
 _FEW_DECIMALS = re.compile(r"(?:\[\$-[0-9A-Fa-f]+\])?0(?:\.0)?")
@@ -43,6 +44,8 @@ def conditional_notes(book: Workbook, places: Places) -> Iterator[Note]:
         look = rule.look
         if not (rule.hides_value or look.number_format or _hides_any(look, book.looks.of_cells)):
             continue
+        if _shows_once(rule, places):
+            continue
         cells = (found for area in rule.areas for found in places.within(area))
         for row, column, part in cells:
             if rule.hides_value and part is not Part.TEXT:
@@ -52,6 +55,17 @@ def conditional_notes(book: Workbook, places: Places) -> Iterator[Note]:
             if hit:
                 yield Note(Kind.CONDITIONAL, sheet.name, cell_ref(row, column), shown=look.number_format)
                 break
+
+
+def _shows_once(rule: ConditionalFormat, places: Places) -> bool:
+    """Tell whether a rule is the template's own, by which a repeated sasaran is not shown again."""
+    columns = {column for _, left, _, right in rule.areas for column in (left, right)}
+    ours = [_without_row_numbers(formula) for column, formula in places.shown_once.items() if {column} == columns]
+    return not rule.hides_value and _without_row_numbers(rule.formula) in ours
+
+
+def _without_row_numbers(formula: str) -> str:
+    return re.sub(r"(\$[A-Z]+)\d+", r"\1", spelled(formula))
 
 
 def _hides_any(rule: Look, looks: Sequence[Look]) -> bool:

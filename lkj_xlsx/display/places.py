@@ -27,7 +27,8 @@ class Part(Enum):
 class Places:
     """The cells of one sheet that are read: single ``cells``, and ``columns`` in each of the ``rows``.
 
-    ``computed`` are all columns with formulas of ours, the helper columns too.
+    ``computed`` are all columns with formulas of ours, the helper columns too. ``shown_once`` gives the columns that
+    the template shows once over several rows, each with its condition.
     """
 
     sheet: str
@@ -35,6 +36,7 @@ class Places:
     rows: frozenset[int] = frozenset()
     columns: Mapping[int, Part] = field(default_factory=dict)
     computed: frozenset[int] = frozenset()
+    shown_once: Mapping[int, str] = field(default_factory=dict)
 
     def part(self, row: int, column: int) -> Part | None:
         """Give what a cell is; ``None`` for one that is not ours, or is not printed."""
@@ -78,7 +80,7 @@ def finding_rows(temuan: ReadableSheet) -> Iterator[int]:
 
 
 def _of_table(laporan: Report, table: TableLayout) -> Places:
-    rows = frozenset(laporan.rows[table.table.sheet]) | ({table.total_row} - {None})
+    rows = frozenset(laporan.rows[table.table.sheet]) | frozenset(() if table.total_row is None else (table.total_row,))
     columns: dict[int, Part] = {}
     for column in table.table.printed:
         if column.key in table.columns:
@@ -87,7 +89,7 @@ def _of_table(laporan: Report, table: TableLayout) -> Places:
             columns[table.columns[column.key]] = part
     headings = {(table.heading_row, column): Part.TEXT for column in columns}
     computed = {table.columns[one.key] for one in table.of_role(Role.RESULT, Role.HELPER)}
-    return Places(table.sheet, headings, frozenset(row for row in rows if row), columns, frozenset(computed))
+    return Places(table.sheet, headings, rows, columns, frozenset(computed), dict(table.shown_once()))
 
 
 def _of_summary(sheet: ReadableSheet, laporan: Report, hasil: Results) -> Places:

@@ -1,5 +1,6 @@
 """Reading and writing .xlsx files, changing only what must change."""
 
+from .appearance import ConditionalFormat
 from .cell import Cell, CellValue, as_read, escape, legal
 from .files import check_target, write_whole
 from .looks import Look
@@ -13,6 +14,7 @@ __all__ = [
     "Area",
     "Cell",
     "CellValue",
+    "ConditionalFormat",
     "Look",
     "ReadableSheet",
     "ReadableWorkbook",

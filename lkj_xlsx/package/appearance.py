@@ -21,11 +21,12 @@ _FLAT: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class ConditionalFormat:
-    """One rule of a conditional format. ``hides_value``: only its bar or icon is shown."""
+    """One rule of a conditional format. ``hides_value``: only its bar or icon is shown. ``formula``: the first one."""
 
     areas: tuple[Area, ...]
     look: Look
     hides_value: bool
+    formula: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Surface:
             elif 0 <= index < len(looks.differential):
                 look = looks.differential[index]
             hides = any(one.get("showValue") in ("0", "false") for one in rule.iter("{*}dataBar", "{*}iconSet"))
-            yield ConditionalFormat(tuple(_areas(ranges)), look, hides)
+            formula = next((str(one.text or "") for one in rule.iter("{*}formula", "{*}f")), "")
+            yield ConditionalFormat(tuple(_areas(ranges)), look, hides, formula)
 
     def shapes(self) -> Iterator[Area]:
         """Go through the areas that shapes, pictures and charts cover."""

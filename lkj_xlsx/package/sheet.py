@@ -249,13 +249,15 @@ class Sheet:
         """Tell whether a row states its height."""
         return "ht" in self._row_attributes(row)
 
-    def fit_row(self, row: int, height: float) -> None:
+    def fit_row(self, row: int, height: float, *, at_least: float = 0) -> None:
         """State a height in points that an application may fit anew.
 
-        A height set by hand stays, and a row as high as the sheet's rows are anyway states none.
+        A height set by hand stays, and a row as high as the sheet's rows are anyway states none. ``at_least`` is the
+        height that the template gives the row: that was not set by hand.
         """
         own = self._row_attributes(row)
-        if not own or own.get("customHeight") in (b"1", b"true", b"on"):
+        by_hand = own.get("customHeight") in (b"1", b"true", b"on") and own.get("ht") != f"{at_least:g}".encode()
+        if not own or by_hand or height <= at_least:
             return
         if own.get("ht", self._default_height) != f"{height:g}".encode():
             self._set_row(row, ht=f"{height:g}")

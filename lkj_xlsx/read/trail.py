@@ -43,7 +43,7 @@ def read_trail(book: ReadableWorkbook, temuan: ReadableSheet) -> Trail:
     block: dict[str, str] = {}
     rows: dict[str, int] = {}
     title = title_row(temuan)
-    keys = {fact.label: fact.key for fact in schema.FACTS}
+    keys = {label: fact.key for fact in schema.FACTS for label in fact.labels}
     for row in () if title is None else range(title + 1, title + schema.ROWS):
         key = keys.get(text_of(temuan.cell(row, schema.LABEL_COLUMN)))
         if key is not None and key not in block:
@@ -57,7 +57,7 @@ def title_row(temuan: ReadableSheet) -> int | None:
 
     The user may have written the same word elsewhere, or have pasted rows of the block somewhere.
     """
-    labels = {fact.label for fact in schema.FACTS}
+    labels = {label for fact in schema.FACTS for label in fact.labels}
     texts = {
         row: cells[schema.LABEL_COLUMN].value
         for row, cells in temuan.rows()

@@ -20,7 +20,8 @@ class Finding:
     ``cell`` is a plain reference such as ``G12`` on ``sheet``, or ``None`` for a sheet as a whole.
     ``written`` and ``computed`` are Indonesian text; ``difference`` is written - computed, in the cell's unit.
     ``related`` are the other cells that the message names, each with its sheet. ``moves_headline`` says that a figure
-    of the headline changes with it; ``effect`` what it does to the mean capaian or to serapan.
+    of the headline changes with it; ``effect`` what it does to the mean capaian or to serapan, and ``effect_size`` by
+    how many points. ``is_done``: it tells of a finding that is gone.
     """
 
     code: str
@@ -35,6 +36,8 @@ class Finding:
     related: tuple[tuple[str, str], ...] = ()
     moves_headline: bool = False
     effect: str | None = None
+    effect_size: Decimal = Decimal(0)
+    is_done: bool = False
 
 
 def finding(
@@ -71,6 +74,7 @@ def finding(
         message.remedy.format(**facts) or None,
         tuple(named if related is None else related),
         message.moves_headline,
+        is_done=message.is_done,
     )
 
 
@@ -86,11 +90,13 @@ def related_cells(sheet: str, named: str) -> Iterator[tuple[str, str]]:
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort by level, and within a level put first what changes a figure of the headline.
+    """Sort by level, and within a level put first what changes a figure of the headline, by how much it does.
 
-    Else the order in which the checks found them is left.
+    Else the order in which the checks found them is left. What is done comes last.
     """
-    return sorted(findings, key=lambda one: (one.level.rank, not one.moves_headline))
+    return sorted(
+        findings, key=lambda one: (one.is_done, one.level.rank, not one.moves_headline, one.effect_size.copy_negate())
+    )
 
 
 def count_by_level(findings: Iterable[Finding]) -> dict[str, int]:

@@ -37,7 +37,17 @@ def with_effects(laporan: Report, hasil: Results, findings: Iterable[Finding]) -
     Where a result was typed over, the headline with the typed figure is shown instead.
     """
     effects = _Effects.of(laporan, hasil)
-    return [one if one.level is Level.NOTE else replace(one, effect=effects.effect(one)) for one in findings]
+    return [one if one.level is Level.NOTE else effects.added_to(one) for one in findings]
+
+
+class _Effect(NamedTuple):
+    """What a finding does to the headline, and by how many points; more than any where the headline is empty."""
+
+    sentence: str
+    size: Decimal = Decimal(0)
+
+
+_NO_FIGURE = Decimal("Infinity")
 
 
 class _Group(NamedTuple):
@@ -97,8 +107,13 @@ class _Effects:
         }
         return cls(laporan, hasil, capaian, groups, group_of, pairs, typed, tree_of(laporan, ANGGARAN.sheet))
 
-    def effect(self, one: Finding) -> str | None:
-        """Give the sentence for a finding; ``None`` where no row of the headline is named."""
+    def added_to(self, one: Finding) -> Finding:
+        """Give a finding with its effect, if it has one."""
+        found = self._effect(one)
+        return one if found is None else replace(one, effect=found.sentence, effect_size=found.size)
+
+    def _effect(self, one: Finding) -> _Effect | None:
+        """Give the effect of a finding; ``None`` where no row of the headline is named."""
         tables = self.laporan.layout.tables
         declared = next((name for name, table in tables.items() if table.sheet == one.sheet), None)
         rows = _rows_of(one)
@@ -108,7 +123,7 @@ class _Effects:
             return self._of_capaian(one, rows)
         if declared == PK.sheet:
             measured = {self.measured_in[row] for row in rows if row in self.measured_in}
-            not_measured = _NOT_IN_THE_MEAN if one.moves_headline and rows else None
+            not_measured = _Effect(_NOT_IN_THE_MEAN) if one.moves_headline and rows else None
             return self._of_capaian(one, measured) if measured else not_measured
         if declared == ANGGARAN.sheet:
             return self._of_serapan(one, rows)
@@ -118,7 +133,7 @@ class _Effects:
         table = self.laporan.layout[declared]
         return column in {table.columns[one.key] for one in table.of_role(Role.RESULT)}
 
-    def _of_result(self, declared: str, one: Finding, row: int) -> str | None:
+    def _of_result(self, declared: str, one: Finding, row: int) -> _Effect | None:
         """Give the headline with the capaian that was typed in a row; no other typed result changes it."""
         if declared != PENGUKURAN.sheet:
             return None
@@ -127,16 +142,16 @@ class _Effects:
             return _compared("Rata-rata capaian", self.hasil.ringkasan.capaian, mean, _AS_TYPED)
         return self._of_capaian(one, {row})
 
-    def _of_capaian(self, one: Finding, rows: set[int]) -> str | None:
+    def _of_capaian(self, one: Finding, rows: set[int]) -> _Effect | None:
         summary = self.hasil.ringkasan
         if summary.capaian is None:
-            return _NO_MEAN if one.moves_headline else None
+            return _Effect(_NO_MEAN, _NO_FIGURE) if one.moves_headline else None
         named = rows & self.capaian.keys()
         if not named:
             known = self.hasil.rows_of(PENGUKURAN.sheet)
             is_left_out = any(row in known and known[row]["nomor_sasaran"] is not None for row in rows)
             counts = {"terukur": summary.terukur, "indikator": summary.indikator}
-            return _NOT_MEASURED.format(**counts) if is_left_out and one.moves_headline else None
+            return _Effect(_NOT_MEASURED.format(**counts)) if is_left_out and one.moves_headline else None
         without = self._mean_with(dict.fromkeys(named))
         return _compared("Rata-rata capaian", summary.capaian, without, _without(len(named)))
 
@@ -160,10 +175,10 @@ class _Effects:
         means = [group.mean for group in self.groups.values() if group.mean is not None]
         return _Group(sum(means, Decimal(0)), len(means))
 
-    def _of_serapan(self, one: Finding, rows: set[int]) -> str | None:
+    def _of_serapan(self, one: Finding, rows: set[int]) -> _Effect | None:
         total, tree = self.hasil.anggaran.total, self.tree
         if total.pagu is None or total.realisasi is None:
-            return _NO_TOTAL if one.moves_headline else None
+            return _Effect(_NO_TOTAL, _NO_FIGURE) if one.moves_headline else None
         if self.laporan.layout[ANGGARAN.sheet].total_row in rows:
             typed = typed_total(self.laporan, self.hasil, ANGGARAN.sheet)
             amounts = (typed[key].value if key in typed else None for key in ("pagu", "realisasi"))
@@ -192,10 +207,11 @@ def _without(count: int) -> str:
     return _WITHOUT_ROW if count == 1 else _WITHOUT_ROWS.format(n=count)
 
 
-def _compared(figur: str, now: Decimal | None, then: Decimal | None, otherwise: str) -> str | None:
+def _compared(figur: str, now: Decimal | None, then: Decimal | None, otherwise: str) -> _Effect | None:
     """Say what a figure of the headline is now and otherwise, "kosong" for none; ``None`` where there is none now."""
     if now is None:
         return None
     shown = "kosong" if then is None else format_percent(then)
     sentence = _STAYS if now == then else _CHANGES
-    return sentence.format(figur=figur, now=format_percent(now), then=shown, otherwise=otherwise)
+    text = sentence.format(figur=figur, now=format_percent(now), then=shown, otherwise=otherwise)
+    return _Effect(text, _NO_FIGURE if then is None else abs(now - then))

@@ -10,15 +10,24 @@ from lkj_xlsx.sheets.pengaturan import PENGATURAN
 
 @dataclass(frozen=True)
 class Fact:
-    """One recorded fact, such as "Waktu Hitung". Its label stands in the block and in the name of its property."""
+    """One recorded fact, such as "Waktu Hitung". Its label stands in the block and in the name of its property.
+
+    ``formerly`` is the label in older outcomes. The property keeps that name, so that one place holds the fact.
+    """
 
     key: str
     label: str
+    formerly: str = ""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels under which the block may hold the fact."""
+        return (self.label, self.formerly) if self.formerly else (self.label,)
 
     @property
     def property(self) -> str:
         """The name of the custom document property."""
-        return f"{TITLE} {self.label}"
+        return f"{TITLE} {self.formerly or self.label}"
 
 
 TITLE = "Jejak"
@@ -30,9 +39,9 @@ TOOL = Fact("alat", "Alat")
 TEMPLATE = Fact("templat", "Versi Templat")
 FILE = Fact("berkas", "SHA-256 Berkas Masukan")
 INPUTS = Fact("isian", "SHA-256 Isian")
-SHEETS = Fact("lembar", "Sidik Isian per Lembar")
+SHEETS = Fact("lembar", "Kode Pencocok per Lembar", formerly="Sidik Isian per Lembar")
 SETTINGS = tuple(Fact(one.key, one.label) for one in PENGATURAN)
-DISPLAY = Fact("tampilan", "Sidik Tampilan")
+DISPLAY = Fact("tampilan", "Kode Pencocok Tampilan", formerly="Sidik Tampilan")
 TIME = Fact("waktu", "Waktu Hitung")
 
 FACTS = (TOOL, TEMPLATE, FILE, INPUTS, SHEETS, *SETTINGS, DISPLAY, TIME)

@@ -31,12 +31,13 @@ TYPED_OVER_FORMULA = Message(
 ANSWER_LEFT = Message(
     "BK16",
     NOTE,
-    "Tanggapan atau catatan Anda di samping temuan, yang temuannya tidak ada lagi.",
+    "Sudah selesai: temuan ini tidak ada lagi. Yang Anda tulis di sampingnya disimpan di sini.",
     "Hapus baris ini bila tidak perlu lagi.",
     rule="Yang Anda tulis di kanan sebuah temuan ikut temuannya bila urutannya berubah. Bila temuannya tidak ada lagi, "
-    "tulisan itu disimpan di kolom Tertulis temuan ini, diawali kode temuannya. Tidak ada angka yang terpengaruh, jadi "
-    "catatan.",
+    "tulisan itu disimpan di akhir daftar, di kolom Tertulis temuan ini, diawali kode temuannya. Tidak ada angka yang "
+    "terpengaruh, jadi catatan.",
     source="Pertimbangan kami: isian Anda tidak pernah hilang",
+    is_done=True,
     example='"UK12: sudah diperbaiki", sesudah temuan UK12 di sel itu tidak ada lagi.',
 )
 KEPT = {one.code: one for one in (TYPED_OVER_FORMULA, ANSWER_LEFT)}

@@ -76,7 +76,7 @@ PENGUKURAN = Table(
                     choices="Pilihan_Satuan", unit_of=("target", "realisasi")),
         Column("realisasi", "Realisasi", Role.INPUT, Kind.QUANTITY, 13,
                "Yang tercapai, ditulis dengan cara yang sama seperti target. 0 adalah nilai; kosong atau - berarti "
-               "tidak diukur.", choices="Skala_Kata", may_be_range=False),
+               "tidak diukur.", choices="Skala_Kata", may_be_range=False, expected=True),
         Column("capaian", "% Capaian", Role.RESULT, Kind.PERCENT, 11,
                "Dihitung dari target, realisasi dan polaritas, dua desimal.", rule=achievement.achievement,
                former=(_CAPAIAN_BEFORE,)),

@@ -84,7 +84,7 @@ class RowTable:
         return [layout.summary_row(row) for row in declared if not kept or row in kept]
 
 
-UNIT_ROW = 2
+UNIT_ROW, UNIT_LETTERS = 2, 12  # the row of the unit's name and year, and the size of its letters
 IDENTITY = (
     Figure("nama_instansi", "Nama instansi", "A4", "C4", Kind.TEXT, 'Nama_Instansi&""'),
     Figure("tahun", "Tahun", "A5", "C5", Kind.TEXT, 'Tahun&""'),
@@ -284,6 +284,14 @@ LANDMARKS: dict[int, str] = dict(
     )
 )
 # The same for the signature, which has no labels: its formulas name no cell, so they stay as they are.
+JABATAN_HEIGHT, SASARAN_SENTENCE_HEIGHT, BUDGET_SENTENCE_HEIGHT = 32, 20, 50
+# Texts that reach from their cell to the last column, with the height that the template gives their row.
+WIDE_TEXTS: dict[str, float] = {
+    f"A{UNIT_ROW}": 0,
+    **{one.value_at: JABATAN_HEIGHT if one.key == "jabatan" else 0 for one in (*IDENTITY, *SIGNATURE)},
+    SASARAN_SENTENCE.value_at: SASARAN_SENTENCE_HEIGHT,
+    BUDGET_SENTENCE.value_at: BUDGET_SENTENCE_HEIGHT,
+}
 SIGNATURE_COLUMN = "D"
 SIGNATURE_MARKS: dict[int, str] = {int(one.value_at[1:]): one.formula for one in SIGNATURE}
 # Every row that results are written into, titles and headings included.

@@ -89,7 +89,7 @@ def write_pengaturan(
     sheet.print_area(f"A1:F{lists - 2}")  # the lists behind the dropdowns are not printed
     for column, width in zip("ABCDEFG", (26, 24, 16, 14, 18, 44, 14), strict=True):
         sheet.set_column(f"{column}:{column}", width)
-    set_up_page(sheet, schema.PENGATURAN_SHEET, landscape=True)
+    set_up_page(sheet, schema.PENGATURAN_SHEET, landscape=False)
 
 
 def _write_head(writer: TemplateWriter, sheet: Worksheet, title: str, help_text: str) -> None:

@@ -21,9 +21,9 @@ _LAST_STEPS = (
     (temuan.SHEET, "diisi oleh perintah lkj-xlsx compute: setiap sel yang tidak cocok"),
 )
 _LEGEND = (
-    (Role.INPUT, "Isian", "Kuning muda, huruf tegak: diisi oleh Anda."),
-    (Role.LINK, "Tautan", "Biru muda, huruf miring: terisi dari PK; boleh ditimpa."),
-    (Role.RESULT, "Hasil", "Abu-abu, huruf tebal: rumus; jangan ditimpa."),
+    (Role.INPUT, "Isian", "Huruf tegak: diisi oleh Anda. Sel kuning menunggu isian."),
+    (Role.LINK, "Tautan", "Huruf miring: terisi dari PK; boleh ditimpa."),
+    (Role.RESULT, "Hasil", "Huruf tebal: rumus; jangan ditimpa."),
     (
         Role.HELPER,
         "Bantu",
@@ -57,6 +57,7 @@ def write_guide(writer: TemplateWriter, sheet: Worksheet) -> None:
     row = _write_steps(writer, sheet, 4)
     row = _write_legend(writer, sheet, row + 1)
     row = _write_advice(writer, sheet, row + 1)
+    sheet.print_area(f"A1:D{row - 1}")  # the help of the columns is read on the screen
     row = _write_columns(writer, sheet, row + 1)
     writer.put(sheet, row + 1, 1, VERSION_LABEL, style.NOTE)
     writer.put(sheet, row + 1, 2, TEMPLATE_VERSION, {**style.NOTE, "align": "left"})
@@ -86,7 +87,8 @@ def _write_steps(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
 def _write_legend(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
     row = _write_block_title(writer, sheet, row, "Arti warna dan huruf")
     for role, name, meaning in _LEGEND:
-        writer.put(sheet, row, 1, name, {**style.cell(role, Kind.SHORT), "font_size": 11})
+        waiting = style.WAITING if role is Role.INPUT else {}
+        writer.put(sheet, row, 1, name, {**style.cell(role, Kind.SHORT), **waiting, "font_size": 11})
         writer.put(sheet, row, 2, meaning, _without_wrap(style.PLAIN))
         row += 1
     return row

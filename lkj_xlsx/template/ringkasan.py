@@ -97,9 +97,9 @@ def _write_row_table(writer: TemplateWriter, sheet: Worksheet, table: RowTable, 
 def _write_below_tables(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:
     for figure in (schema.SASARAN_HIDDEN, schema.BUDGET_HIDDEN):
         _put_wide_result(writer, sheet, results, figure.value_at, style.ALERT)
-    for figure, height in ((schema.SASARAN_SENTENCE, 20), (schema.BUDGET_SENTENCE, 50)):
+    for figure in (schema.SASARAN_SENTENCE, schema.BUDGET_SENTENCE):
         _put_wide_result(writer, sheet, results, figure.value_at, style.SENTENCE)
-        sheet.set_row(split_ref(figure.value_at)[0] - 1, height)
+        sheet.set_row(split_ref(figure.value_at)[0] - 1, schema.WIDE_TEXTS[figure.value_at])
     row, _ = split_ref(schema.UNMEASURED.label_at)
     writer.merge(sheet, f"A{row}:B{row}", schema.UNMEASURED.label, {**style.LABEL, "italic": True})
     _put_result(writer, sheet, results, schema.UNMEASURED.value_at, style.printed(Kind.COUNT))
@@ -123,7 +123,7 @@ def _write_signature(writer: TemplateWriter, sheet: Worksheet, results: ResultCe
         bold: style.Properties = {"bold": True, "underline": 1} if figure.key == "penandatangan" else {}
         _put_wide_result(writer, sheet, results, figure.value_at, {**style.SIGNATURE, **bold})
         if figure.key == "jabatan":
-            sheet.set_row(split_ref(figure.value_at)[0] - 1, 32)
+            sheet.set_row(split_ref(figure.value_at)[0] - 1, schema.JABATAN_HEIGHT)
 
 
 def _add_chart(writer: TemplateWriter, sheet: Worksheet) -> None:

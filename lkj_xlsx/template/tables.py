@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx.declare import style
 from lkj_xlsx.declare.layout import TableLayout
-from lkj_xlsx.declare.model import MARK_KEY, TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role, Shows
+from lkj_xlsx.declare.model import MARK_KEY, TITLE_ROW, TOTAL_LABEL, UNIT_ROW, Column, Kind, Role
 from lkj_xlsx.package.refs import column_letters
 from lkj_xlsx.sheets.temuan import MARK_SYMBOLS
 from lkj_xlsx.template.prefill import Prefill
@@ -25,7 +25,9 @@ def write_table(
     for column in layout.table.columns:
         _validate(sheet, layout, column)
     _colour_marks(writer, sheet, layout)
-    _grey_repeats(writer, sheet, layout)
+    for at, holds in layout.shown_once():
+        _colour(writer, sheet, layout, column_letters(at), f"={holds}", style.NOT_SHOWN)
+    _colour_what_waits(writer, sheet, layout)
     _set_columns(sheet, layout)
     _set_page(sheet, layout)
 
@@ -94,9 +96,13 @@ def _write_total(
 def _validate(sheet: Worksheet, layout: TableLayout, column: Column) -> None:
     if column.role not in (Role.INPUT, Role.LINK):
         return
+    sheet.data_validation(_area(layout, layout.letters(column.key)), _validation(column))
+
+
+def _area(layout: TableLayout, letters: str) -> str:
+    """Give the cells of a column that the user may fill in, above TOTAL."""
     last = layout.range_end if layout.total_row is None else layout.total_row - 1
-    letters = layout.letters(column.key)
-    sheet.data_validation(f"{letters}{layout.first_row}:{letters}{last}", _validation(column))
+    return f"{letters}{layout.first_row}:{letters}{last}"
 
 
 def _validation(column: Column) -> dict[str, Any]:
@@ -144,22 +150,22 @@ def _colour_marks(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout)
         )
 
 
-def _grey_repeats(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout) -> None:
-    """Show a linked text in grey where it repeats that of the row above.
+def _colour_what_waits(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout) -> None:
+    """Colour empty input cells: those of the next free row, and in a row that is in use those that it needs."""
+    table = layout.table
+    if table.compare_by is None:
+        return
+    name = f"${layout.letters(table.compare_by.name)}"
+    here, above = f'{name}{layout.first_row}<>""', f'{name}{layout.first_row - 1}<>""'
+    for column in table.of_role(Role.INPUT):
+        waits = f"OR({here},{above})" if column.expected else f"NOT({here}),{above}"
+        letters = layout.letters(column.key)
+        look = style.WAITING
+        _colour(writer, sheet, layout, letters, f"=AND(ISBLANK(${letters}{layout.first_row}),{waits})", look)
 
-    A printed table names each sasaran once; the repeated ones stay in the cells, since rows may be sorted.
-    """
-    links = {column.key for column in layout.of_role(Role.LINK)}
-    for helper in layout.of_role(Role.HELPER):
-        if helper.reads is None or helper.reads.shows is not Shows.CARRIED or helper.reads.key not in links:
-            continue
-        text, carried = layout.letters(helper.reads.key), layout.letters(helper.key)
-        sheet.conditional_format(
-            f"{text}{layout.first_row}:{text}{layout.range_end}",
-            {
-                "type": "formula",
-                "criteria": f'=AND(${carried}{layout.first_row}<>"",'
-                f"${carried}{layout.first_row}=INDEX(${carried}:${carried},ROW()-1))",
-                "format": writer.format(style.REPEATED),
-            },
-        )
+
+def _colour(
+    writer: TemplateWriter, sheet: Worksheet, layout: TableLayout, letters: str, holds: str, look: style.Properties
+) -> None:
+    options = {"type": "formula", "criteria": holds, "format": writer.format(look)}
+    sheet.conditional_format(_area(layout, letters), options)

@@ -7,9 +7,10 @@ import re
 from itertools import pairwise
 
 from lkj_xlsx.declare.layout import Layout, TableLayout
+from lkj_xlsx.declare.letters import fits_a_line
 from lkj_xlsx.declare.model import Role
-from lkj_xlsx.declare.style import fits_a_line, row_height
-from lkj_xlsx.package import Refused, Sheet, Workbook, column_letters, column_number, quote_sheet
+from lkj_xlsx.declare.style import LETTERS, row_height
+from lkj_xlsx.package import Refused, Sheet, Workbook, column_letters, column_number, quote_sheet, split_ref
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import jejak
@@ -58,6 +59,7 @@ def _arrange_report(book: Workbook, sheet: str, findings: int) -> None:
 
 def _arrange_summary(book: Workbook, sheet: Sheet, laporan: Report, hasil: Results) -> None:
     shown = shown_rows(hasil)
+    _fit_wide_texts(sheet, laporan.layout)
     for table in summary.ROW_TABLES:
         rows = table.rows_in(laporan.layout)
         least = 1 if table.first_number == 1 else 0
@@ -67,6 +69,18 @@ def _arrange_summary(book: Workbook, sheet: Sheet, laporan: Report, hasil: Resul
             sheet.fit_row(row, max(row_height(texts), summary.ROW_HEIGHT))
         if rows and not least:
             _arrange_continuation(book, sheet, laporan.layout, table, rows[: shown[table.key]])
+
+
+def _fit_wide_texts(sheet: Sheet, layout: Layout) -> None:
+    """Give texts in merged cells the height that they need, since no program fits the rows of merged cells."""
+    for ref, least in summary.WIDE_TEXTS.items():
+        declared, column = split_ref(ref)
+        row = layout.summary_row(declared)
+        value = sheet.cell(row, column).value
+        width: float = sum(wide for letters, wide in summary.WIDTHS.items() if column_number(letters) >= column)
+        if declared == summary.UNIT_ROW:
+            width *= LETTERS / summary.UNIT_LETTERS
+        sheet.fit_row(row, row_height([(value, width)] if isinstance(value, str) else []), at_least=least)
 
 
 def _arrange_continuation(book: Workbook, sheet: Sheet, layout: Layout, table: RowTable, shown: list[int]) -> None:
