@@ -4,7 +4,7 @@ from .appearance import ConditionalFormat
 from .cell import Cell, CellValue, as_read, escape, legal
 from .files import check_target, write_whole
 from .looks import Look
-from .protocols import ReadableSheet, ReadableWorkbook
+from .protocols import HasRows, ReadableSheet, ReadableWorkbook
 from .refs import Area, area_ref, cell_ref, column_letters, column_number, quote_sheet, split_area, split_ref
 from .refusals import Refused, Unwritable
 from .sheet import Sheet
@@ -15,6 +15,7 @@ __all__ = [
     "Cell",
     "CellValue",
     "ConditionalFormat",
+    "HasRows",
     "Look",
     "ReadableSheet",
     "ReadableWorkbook",

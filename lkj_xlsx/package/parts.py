@@ -136,6 +136,13 @@ class Package:
         types.append(types.makeelement(_OVERRIDE, {"PartName": f"/{part}", "ContentType": content_type}))
         self.touch(TYPES_PART)
 
+    def replace(self, part: str, content: bytes) -> None:
+        """Give a part another content; what was read of it before has no effect any more."""
+        self._entries[part] = zip_archive.new_entry(part, content)
+        self._trees.pop(part, None)
+        self._renders.pop(part, None)
+        self._touched.discard(part)
+
     def relate(self, part: str, kind: str, target: str) -> str:
         """Add a relationship to a part that has a list of them already, and give its id."""
         rels = self.find(rels_part(part))

@@ -7,6 +7,13 @@ from typing import Protocol
 from .cell import Cell, CellValue
 
 
+class HasRows(Protocol):
+    """What can be read row by row."""
+
+    def rows(self) -> Iterator[tuple[int, Mapping[int, Cell]]]:
+        """Go through the rows that hold something, ascending: number, and column -> cell."""
+
+
 class ReadableSheet(Protocol):
     """A worksheet to read. Rows and columns count from 1."""
 

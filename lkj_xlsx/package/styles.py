@@ -27,11 +27,15 @@ def format_number(styles: Element, code: str) -> str:
     return known[code]
 
 
-def adopted(target: Package, source: Package, part: str) -> bytes:
+def adopted(target: Package, source: Package, part: str, over: str | None = None) -> bytes:
     """Give a worksheet of ``source`` as a part of ``target``: with its cells, looks and page, without what is drawn.
 
-    ``ValueError`` where one of the two has no styles.
+    ``over`` is a worksheet of ``target`` that it replaces: what is drawn there stays. ``ValueError`` where one of the
+    two has no styles, or that worksheet holds a table of Excel.
     """
+    drawn = [] if over is None else [one for one in target.fresh_tree(over) if one.tag in map(main, _DRAWN)]
+    if any(one.tag == main("tableParts") for one in drawn):
+        raise ValueError("a table of Excel names its cells")
     root = source.fresh_tree(part)
     styles = _Styles(target, source)
     strings_part = source.related(source.workbook_part, "sharedStrings")
@@ -46,8 +50,9 @@ def adopted(target: Package, source: Package, part: str) -> bytes:
             inline.extend(deepcopy(list(strings[to_int(value.text, 0)])))
             cell.remove(value)
     for name in _DRAWN:
-        for drawn in root.findall(main(name)):
-            root.remove(drawn)
+        for one in root.findall(main(name)):
+            root.remove(one)
+    root.extend(drawn)
     for page in root.iterfind(main("pageSetup")):
         drop(page, RELATION_ID)  # the settings of a printer
     styles.finish()

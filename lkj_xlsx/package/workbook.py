@@ -1,6 +1,5 @@
 """A workbook: its sheets, and what they share."""
 
-import copy
 import hashlib
 import posixpath
 from collections.abc import Mapping
@@ -51,8 +50,7 @@ def open_workbook(path: Path) -> "Workbook":
 class Workbook:
     """An .xlsx file in memory; sheets are parsed when they are asked for, and may raise ``Refused`` then.
 
-    ``sha256`` is that of the file's bytes; ``sheet_names`` lists the worksheets in their order,
-    without chart sheets.
+    ``sha256`` is that of the file's bytes; ``sheet_names`` lists the worksheets in order, without chart sheets.
     """
 
     def __init__(self, path: Path, data: bytes) -> None:
@@ -231,15 +229,21 @@ class Workbook:
         self.sheet_names = (*self.sheet_names, name)
         return self.sheet(name)
 
-    def adopt_sheet(self, name: str, other: "Workbook") -> Sheet:
+    def adopt_sheet(self, name: str, other: "Workbook", *, over: str | None = None) -> Sheet:
         """Add a worksheet of another workbook, with its looks and without what is drawn on it.
 
-        ``ValueError`` where there is a sheet of this name already, or one of the workbooks has no styles.
+        ``over`` is a sheet here that gets its content instead, under what is drawn on it. ``ValueError`` where there
+        is a sheet of this name already, a workbook has no styles, or ``over`` holds a table of Excel.
         """
-        content = adopted(self._package, other._package, other._parts[name][1])
+        place = None if over is None else self._parts[over][1]
+        content = adopted(self._package, other._package, other._parts[name][1], place)
         for read_before in ("looks", "_formats"):
             self.__dict__.pop(read_before, None)
-        return self.add_sheet(name, content)
+        if over is None or place is None:
+            return self.add_sheet(name, content)
+        self._package.replace(place, content)
+        self._sheets.pop(over, None)
+        return self.sheet(over)
 
     @property
     def rounds_to_what_is_shown(self) -> bool:
@@ -388,7 +392,7 @@ class Workbook:
         for part, attribute, wanted in ((rels, "Type", "/calcChain"), (TYPES_PART, "PartName", f"/{chain}")):
             if part is None:
                 continue
-            tree = copy.deepcopy(package.tree(part))
+            tree = deepcopy(package.tree(part))
             for item in tree.iterchildren("*"):
                 if item.get(attribute, "").lower().endswith(wanted.lower()):
                     tree.remove(item)

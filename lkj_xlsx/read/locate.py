@@ -84,8 +84,8 @@ def locate(book: ReadableWorkbook) -> Located:
         findings += report_headings(tables[name], headings, cells[name], year)
         findings += report_rows(tables[name], cells[name], rows[name])
         findings += report_total(tables[name], rows[name])
-    summary_rows = _summary_rows(book.sheet(sheets[summary.SHEET])) if summary.SHEET in sheets else {}
-    layout = Layout(tables, sheets, named.fields, summary_rows, named.scale, named.areas)
+    on_summary = summary_rows(book.sheet(sheets[summary.SHEET])) if summary.SHEET in sheets else {}
+    layout = Layout(tables, sheets, named.fields, on_summary, named.scale, named.areas)
     findings += [*named.findings, *report_names(book, layout)]
     covered: dict[Place, str] = {}
     for located in tables.values():
@@ -360,7 +360,7 @@ def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]
     return not named and summed is not None and summed.formula is not None and _SUM.search(summed.formula) is not None
 
 
-def _summary_rows(sheet: ReadableSheet) -> dict[int, int]:
+def summary_rows(sheet: ReadableSheet) -> dict[int, int]:
     """Find the actual row of each declared row of Ringkasan, where the user may have inserted rows.
 
     Titles and labels are looked up by their texts; each row in between keeps its distance from the last one above it.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lkj_xlsx.package import ReadableSheet, ReadableWorkbook
+from lkj_xlsx.package import HasRows, ReadableSheet, ReadableWorkbook
 from lkj_xlsx.report.report import text_of
 from lkj_xlsx.sheets import jejak as schema
 from lkj_xlsx.sheets import temuan as report
@@ -52,7 +52,7 @@ def read_trail(book: ReadableWorkbook, temuan: ReadableSheet) -> Trail:
     return Trail(_recorded_facts(block), _recorded_facts(properties), rows)
 
 
-def title_row(temuan: ReadableSheet) -> int | None:
+def title_row(temuan: HasRows) -> int | None:
     """Find the row of the title of the block: the one with the most labels of facts below; ``None`` for no block.
 
     The user may have written the same word elsewhere, or have pasted rows of the block somewhere.

@@ -94,9 +94,12 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
 
     Else the order in which the checks found them is left. What is done comes last.
     """
-    return sorted(
-        findings, key=lambda one: (one.is_done, one.level.rank, not one.moves_headline, one.effect_size.copy_negate())
-    )
+
+    def key(one: Finding) -> tuple[bool, int, bool, Decimal]:
+        points = one.effect_size.copy_negate() if one.moves_headline else Decimal(0)
+        return one.is_done, one.level.rank, not one.moves_headline, points
+
+    return sorted(findings, key=key)
 
 
 def count_by_level(findings: Iterable[Finding]) -> dict[str, int]:

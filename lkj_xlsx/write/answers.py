@@ -1,13 +1,13 @@
 """What the user wrote on Temuan: beside the findings, such as answers, and around them. It goes where they go."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from lkj_xlsx.declare.message import Level
 from lkj_xlsx.declare.model import Kind
-from lkj_xlsx.package import Cell, ReadableSheet, Refused, Sheet
+from lkj_xlsx.package import Cell, HasRows, ReadableSheet, Sheet
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.report import Kept, text_of, written
 from lkj_xlsx.sheets import jejak
@@ -19,6 +19,7 @@ Row = tuple[str, ...]  # what a row of Temuan holds in our columns, as text
 Cells = Mapping[int, Cell]
 _KEYS = [column.key for column in schema.COLUMNS]
 _WIDTH = len(_KEYS)
+_HEADINGS = frozenset(column.heading for column in schema.COLUMNS)
 _LEVELS = {level.value: level.word for level in Level} | {level.word: level.word for level in Level}
 _CODE = re.compile(r"[A-Z]{2}\d\d")
 _OF_NO_FINDING = (schema.NOTHING_FOUND, schema.NOT_CHECKED)
@@ -41,7 +42,7 @@ class UserCells:
     columns: frozenset[int] = frozenset()
 
 
-def user_cells(sheet: ReadableSheet) -> UserCells:
+def user_cells(sheet: HasRows) -> UserCells:
     """Find the user's cells on Temuan below its headings."""
     title = title_row(sheet)
     end = 0 if title is None else title + jejak.ROWS
@@ -149,20 +150,51 @@ def move_aside(sheet: Sheet) -> None:
     sheet.put_text(schema.HEADING_ROW, _WIDTH, last.heading, sheet.style_of(schema.HEADING_ROW, _WIDTH - 1) or None)
 
 
-def require_columns(sheet: Sheet, file: str) -> None:
-    """Raise ``Refused`` where the headings of Temuan moved: findings would be written over what stands there now."""
-    wanted = {column.heading: number for number, column in enumerate(schema.COLUMNS, 1)}
-    for row, cells in sheet.rows():
-        found = {text_of(cell): column for column, cell in cells.items()}
-        moved = [text for text, column in wanted.items() if found.get(text, column) != column]
-        is_heading = len(wanted.keys() & found.keys()) > len(wanted) // 2
-        if is_heading and (moved or row != schema.HEADING_ROW):
-            raise Refused(
-                f'{file}: pada lembar {sheet.name} judul "{[*moved, *wanted][0]}" bergeser; hapus baris atau kolom '
-                "yang disisipkan di sana (kolom Anda sendiri boleh di kanan), simpan, lalu jalankan lagi."
-            )
-        if is_heading or row > schema.FIRST_ROW + 10:
-            return
+@dataclass(frozen=True)
+class MovedTemuan:
+    """Temuan as it would stand if the user had not moved its headings: rows were deleted or columns put in between.
+
+    ``moved_rows`` is how far the headings stand too low, ``columns`` where each column belongs.
+    """
+
+    sheet: ReadableSheet
+    moved_rows: int
+    columns: Mapping[int, int]
+
+    @classmethod
+    def of(cls, sheet: ReadableSheet) -> "MovedTemuan | None":
+        """Find the headings; ``None`` where they stand as in the template, or there are none."""
+        wanted = {column.heading: number for number, column in enumerate((*schema.COLUMNS, schema.ANSWER), 1)}
+        for row, cells in sheet.rows():
+            found = {text: column for column, cell in cells.items() if (text := text_of(cell)) in wanted}
+            if len(found) > len(wanted) // 2:
+                is_moved = any(wanted[text] != column for text, column in found.items() if text in _HEADINGS)
+                if row == schema.HEADING_ROW and not is_moved:
+                    return None
+                return cls(sheet, row - schema.HEADING_ROW, cls._belongs(sheet, found, wanted))
+            if row > schema.FIRST_ROW + 10:
+                return None
+        return None
+
+    @staticmethod
+    def _belongs(sheet: ReadableSheet, found: Mapping[str, int], wanted: Mapping[str, int]) -> dict[int, int]:
+        """Give for each filled column where it belongs: ours in their order, the user's right of them."""
+        columns = {found[text]: wanted[text] for text in found}
+        filled = sorted({column for _, cells in sheet.rows() for column in cells} - columns.keys())
+        return {**columns, **{column: schema.PRINTED + 1 + number for number, column in enumerate(filled)}}
+
+    def rows(self) -> Iterator[tuple[int, Cells]]:
+        """Go through the filled rows, with the cells as they are."""
+        for row, cells in self.sheet.rows():
+            yield row - self.moved_rows, {self.columns[column]: cell for column, cell in cells.items()}
+
+    def above_the_list(self) -> Iterator[tuple[int, int, Cell]]:
+        """Give the cells of the user's above the findings: row, column, cell."""
+        for row, cells in self.rows():
+            for column, cell in cells.items() if row <= schema.HEADING_ROW else ():
+                is_ours = column == 1 or (row == schema.HEADING_ROW and column <= schema.PRINTED)
+                if not cell.is_blank and not is_ours:
+                    yield row, column, cell
 
 
 def write_heading(sheet: Sheet) -> None:

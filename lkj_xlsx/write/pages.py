@@ -1,16 +1,12 @@
-"""Arranges what is printed: hides empty rows, fits row heights, and ends print areas where the data ends.
-
-A run without all rows of Ringkasan is refused, because a figure would be printed beside another's label.
-"""
+"""Arranges what is printed: hides empty rows, fits row heights, and ends print areas where the data ends."""
 
 import re
-from itertools import pairwise
 
 from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.letters import fits_a_line
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.declare.style import LETTERS, row_height
-from lkj_xlsx.package import Refused, Sheet, Workbook, column_letters, column_number, quote_sheet, split_ref
+from lkj_xlsx.package import Sheet, Workbook, column_letters, column_number, quote_sheet, split_ref
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import jejak
@@ -22,18 +18,6 @@ from lkj_xlsx.sheets.ringkasan_cells import shown_rows
 _PRINT_AREA = "_xlnm.Print_Area"
 _FILTER_AREA = "_xlnm._FilterDatabase"
 _AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)(?P<last>\d+)")
-
-
-def require_summary_rows(laporan: Report) -> None:
-    """Raise ``Refused`` where rows of Ringkasan were deleted or moved."""
-    layout = laporan.layout
-    for above, row in pairwise(row for row in summary.WRITTEN_ROWS if row in layout.summary_rows):
-        if layout.summary_row(row) <= layout.summary_row(above):
-            label = next((text for at, text in summary.LANDMARKS.items() if at >= row), "Tanda tangan")
-            raise Refused(
-                f'Lembar {layout.sheets[summary.SHEET]} kehilangan baris di atas "{label}"; kembalikan susunannya '
-                "seperti pada templat, atau salin isian ke templat baru (lkj-xlsx template)."
-            )
 
 
 def arrange_pages(book: Workbook, laporan: Report, hasil: Results, findings: int) -> None:

@@ -1,14 +1,26 @@
-"""Puts back Ringkasan and Temuan where the user deleted them, or has a sheet of that name."""
+"""Writes Ringkasan and Temuan again where the user deleted them, or rows or headings of them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lkj_xlsx.declare import style
-from lkj_xlsx.package import Refused, Sheet, Workbook, column_letters
+from lkj_xlsx.declare.layout import shape
+from lkj_xlsx.package import Cell, Refused, Sheet, Workbook, column_letters, column_number, quote_sheet
+from lkj_xlsx.read.locate import summary_rows
 from lkj_xlsx.read.sheets import find_sheets, name_for_findings
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as schema
 from lkj_xlsx.values import fold_word
+from lkj_xlsx.write.answers import MovedTemuan, UserCells, user_cells
 
+MISSING = "Lembar Ringkasan tidak ada, jadi ditulis lagi seperti pada templat, tanpa grafiknya."
+ROWS_LOST = "Lembar Ringkasan kehilangan baris, jadi ditulis lagi seperti pada templat."
+HEADINGS_MOVED = "Judul kolom lembar ini bergeser, jadi lembar ini ditulis lagi seperti pada templat."
+
+_DEAD = "#REF!"
+_LAST_OF_SUMMARY = column_number(summary.LAST_COLUMN)
 _LAST = column_letters(schema.PRINTED)
 _COLUMNS = "".join(
     f'<col min="{number}" max="{number}" width="{column.width:g}" customWidth="1"/>'
@@ -27,19 +39,40 @@ _EMPTY = (
 )
 
 
-def restore_pages(book: Workbook, template: Callable[[], bytes]) -> bool:
-    """Add Ringkasan and Temuan to a workbook that has none; tell whether Ringkasan was missing.
+@dataclass(frozen=True)
+class Restored:
+    """What was written again: the sentences that say so, and what the user had there.
 
-    ``template`` makes the file from which Ringkasan then comes, without its chart. ``Refused`` is raised where the user
-    has a sheet called Ringkasan that is none of ours, or the file no styles.
+    ``overwritten`` are the user's cells on Ringkasan that gave way, by sheet, row and column. ``own`` are the user's
+    cells on Temuan, where it was written again.
+    """
+
+    said: tuple[str, ...] = ()
+    overwritten: Mapping[tuple[str, int, int], Cell] = field(default_factory=dict)
+    own: UserCells | None = None
+
+
+def restore_pages(book: Workbook, template: Callable[[], bytes]) -> Restored:
+    """Write Ringkasan and Temuan again where they are missing, have lost rows, or their headings were moved.
+
+    ``template`` makes the file from which they come. ``Refused`` is raised where the user has a sheet called Ringkasan
+    that is none of ours, or the file no styles.
     """
     sheets = find_sheets(book)
-    was_missing = summary.SHEET not in sheets
-    if was_missing:
+    said = list[str]()
+    overwritten: Mapping[tuple[str, int, int], Cell] = {}
+    if summary.SHEET not in sheets:
         sheets = {**sheets, summary.SHEET: _restore_summary(book, template())}
+        said.append(MISSING)
+    elif _has_lost_rows(book.sheet(sheets[summary.SHEET])):
+        overwritten = _rewrite_summary(book, sheets[summary.SHEET], Workbook(book.path, template()))
+        said.append(ROWS_LOST)
     if schema.SHEET not in sheets:
         _restore_findings(book, book.sheet(sheets[summary.SHEET]))
-    return was_missing
+    elif moved := MovedTemuan.of(book.sheet(sheets[schema.SHEET])):
+        own = _rewrite_temuan(book, sheets[schema.SHEET], moved, Workbook(book.path, template()))
+        return Restored((*said, HEADINGS_MOVED), overwritten, own)
+    return Restored(tuple(said), overwritten)
 
 
 def _restore_summary(book: Workbook, template: bytes) -> str:
@@ -49,11 +82,64 @@ def _restore_summary(book: Workbook, template: bytes) -> str:
             f"{book.path.name}: lembar {summary.SHEET} bukan Ringkasan dari templat; beri nama lain pada lembar itu, "
             "simpan, lalu jalankan lagi."
         )
+    return _adopted(book, summary.SHEET, Workbook(book.path, template)).name
+
+
+def _has_lost_rows(sheet: Sheet) -> bool:
+    """Tell whether rows of Ringkasan were deleted or moved, so that a figure would stand beside another's label."""
+    rows = summary_rows(sheet)
+    return any(rows[row] <= rows[above] for above, row in pairwise(one for one in summary.WRITTEN_ROWS if one in rows))
+
+
+def _rewrite_summary(book: Workbook, name: str, template: Workbook) -> dict[tuple[str, int, int], Cell]:
+    """Write Ringkasan as the template has it. What the user has right of it stays, the other cells are given."""
+    ours = [cell for _, cells in template.sheet(summary.SHEET).rows() for cell in cells.values()]
+    texts = {cell.value for cell in ours if cell.formula is None}
+    formulas = {_without_texts(cell.formula) for cell in ours if cell.formula is not None}
+
+    def is_theirs(formula: str) -> bool:
+        return _DEAD not in formula and _without_texts(formula) not in formulas
+
+    before = [(row, column, cell) for row, cells in book.sheet(name).rows() for column, cell in cells.items()]
+    sheet = _adopted(book, summary.SHEET, template, over=name)
+    overwritten: dict[tuple[str, int, int], Cell] = {}
+    for row, column, cell in before:
+        if cell.is_blank and cell.formula is None:
+            continue
+        if column > _LAST_OF_SUMMARY:
+            sheet.put_copy(row, column, cell)
+        elif cell.value not in texts if cell.formula is None else is_theirs(cell.formula):
+            overwritten[name, row, column] = cell
+    area = f"$A$1:${summary.LAST_COLUMN}${summary.LAST_ROW}"
+    book.set_defined_name("_xlnm.Print_Area", f"{quote_sheet(name)}!{area}", name)
+    return overwritten
+
+
+def _without_texts(formula: str) -> str:
+    """Give the shape of a formula without its texts, for one of ours holds figures of the run in a text."""
+    return shape(re.sub(r'"[^"]*"', "", formula))
+
+
+def _rewrite_temuan(book: Workbook, name: str, moved: MovedTemuan, template: Workbook) -> UserCells:
+    """Write Temuan as the template has it, and give the user's cells there: they follow their findings."""
+    own, above = user_cells(moved), list(moved.above_the_list())
+    sheet = _adopted(book, schema.SHEET, template, over=name)
+    for row, column, cell in above:
+        if row > 0:
+            sheet.put_copy(row, column, cell)
+    lines: dict[int, dict[int, Cell]] = {}
+    for row, column, cell in above:
+        if row <= 0:  # there is no room left for it
+            lines.setdefault(row, {})[column] = cell
+    return replace(own, below=[*own.below, *lines.values()])
+
+
+def _adopted(book: Workbook, declared: str, template: Workbook, *, over: str | None = None) -> Sheet:
     try:
-        return book.adopt_sheet(summary.SHEET, Workbook(book.path, template)).name
-    except ValueError:  # the file lost its styles, so that the page cannot look like one
+        return book.adopt_sheet(declared, template, over=over)
+    except ValueError:  # the file lost its styles, or a table of Excel lies over the page
         raise Refused(
-            f"{book.path.name} tidak memuat lembar {summary.SHEET} dan tidak punya gaya sel untuk menulisnya; salin "
+            f"{book.path.name} tidak memuat lembar {declared} yang utuh, dan tidak dapat ditulis lagi di sana; salin "
             "isian ke templat baru (lkj-xlsx template), lalu jalankan lagi."
         ) from None
 

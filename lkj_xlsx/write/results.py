@@ -21,21 +21,22 @@ from lkj_xlsx.sheets.kode_ik import name_to_record, realisasi_of_another
 from lkj_xlsx.write.about_the_run import ON_TEMUAN_ALONE
 from lkj_xlsx.write.account import kept_values, require_balance
 from lkj_xlsx.write.all_formulas import all_rows
-from lkj_xlsx.write.answers import UserCells, answered, move_aside, placed, require_columns, user_cells
+from lkj_xlsx.write.answers import UserCells, answered, move_aside, placed, user_cells
 from lkj_xlsx.write.decisions import write_decisions
 from lkj_xlsx.write.formulas import left_by_a_row, stray_cells
 from lkj_xlsx.write.lift import complete_scale, is_older, lift, mend_names
 from lkj_xlsx.write.number_formats import show_results, show_sen
 from lkj_xlsx.write.other_formulas import ColumnsByRow, outdated_formulas, report_outdated_formulas
-from lkj_xlsx.write.pages import arrange_pages, require_summary_rows
+from lkj_xlsx.write.pages import arrange_pages
 from lkj_xlsx.write.recorder import Changes, Recorder
+from lkj_xlsx.write.restore import Restored
 from lkj_xlsx.write.temuan import mark_cells, rows_of_findings, show_rows, write_facts, write_marks, write_temuan
 
 _Styles = dict[tuple[str, tuple[int, ...]], list[int]]  # by sheet and columns, the styles in the first prepared row
+_NOTHING_RESTORED = Restored()
 _TITLES = ((2, 1), (report.SUMMARY_ROW, 1))
 _LAST_TITLE = max(row for row, _ in _TITLES)
 
-RESTORED = "Lembar Ringkasan tidak ada, jadi ditulis lagi seperti pada templat, tanpa grafiknya."
 CALCULATES_AGAIN = "Hitung otomatis dinyalakan lagi; semula rumus baru dihitung setelah F9."
 SHOWS_ALL_FINDINGS = "Saringan dan baris tersembunyi pada lembar ini dibuka, agar semua temuan tampak."
 CALCULATES_EXACTLY = (
@@ -58,22 +59,19 @@ def write_back(
     check: Callable[[Report], Sequence[Finding]],
     record: Callable[[Report], Mapping[str, str]],
     *,
-    restored: bool = False,
+    restored: Restored = _NOTHING_RESTORED,
 ) -> Written:
     """Write every result into ``book``, which is not saved. Writing once more into the outcome changes nothing.
 
     ``check`` finds what is to be reported of the report with what is kept of the user's, which is known when all is
     written; ``record`` gives the facts of Jejak (:func:`lkj_xlsx.write.trail.facts`). If nothing changed since the last
-    run, the facts of that run stay. ``restored``: Ringkasan was missing, and is there again. ``Refused`` is raised
-    where Ringkasan has lost rows, or Temuan has other columns. ``Unwritable`` is raised where a value of the user's
-    would be lost.
+    run, the facts of that run stay. ``restored`` is what was written again before. ``Unwritable`` is raised where
+    a value of the user's would be lost.
     """
-    require_summary_rows(laporan)
     temuan = book.sheet(laporan.layout.sheets[report.SHEET])
-    require_columns(temuan, book.path.name)
     move_aside(temuan)
-    own = user_cells(temuan)
-    recorder = Recorder()
+    own = restored.own or user_cells(temuan)
+    recorder = Recorder(overwritten=dict(restored.overwritten))
     calculated = {CALCULATES_AGAIN: book.calculate_automatically(), CALCULATES_EXACTLY: book.calculate_exactly()}
     stale_before = book.recalculates_on_load or any(calculated.values())
     if any(calculated.values()):
@@ -81,7 +79,7 @@ def write_back(
     laporan, findings, ours = _write_all(book, laporan, hasil, recorder, check, own, stale_before=stale_before)
     before = read_trail(book, temuan)
     changes, facts = recorder.changes_except(temuan.name), record(laporan)
-    done = {RESTORED: restored, **calculated, SHOWS_ALL_FINDINGS: show_rows(temuan, len(findings))}
+    done = {**dict.fromkeys(restored.said, True), **calculated, SHOWS_ALL_FINDINGS: show_rows(temuan, len(findings))}
     said = [sentence for sentence, was_done in done.items() if was_done]
     receipt = " ".join([*filter(None, [changes.receipt()]), *said])
     write_temuan(temuan, findings, receipt, {jejak.DISPLAY.key: NOTHING, **facts, **before.block}, own)

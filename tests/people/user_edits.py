@@ -22,7 +22,8 @@ class UserEdit:
     gone or stand elsewhere; ``capaian`` is what an indikator gets that got something else before, by its Kode IK or
     else its name: ``None`` where nothing can be computed. ``written`` is what a finding says is written, where that
     is the point; ``total`` the pagu and realisasi of TOTAL. Without ``has_mean`` the capaian of the unit is empty,
-    since a realisasi counts for no indikator or its result has no cell.
+    since a realisasi counts for no indikator or its result has no cell. ``written_again`` is a page of ours on which
+    labels and figures come back to their places.
     """
 
     does: str
@@ -33,6 +34,7 @@ class UserEdit:
     written: Mapping[Place, str] = field(default_factory=dict)
     total: tuple[Decimal, Decimal] = TOTAL
     has_mean: bool = True
+    written_again: str = ""
 
 
 def texts(sheet: str, cells: Mapping[str, str]) -> list[Step]:
@@ -231,6 +233,9 @@ USER_EDITS: dict[str, UserEdit] = {
         written={("BC04", UK, "H9"): "#DIV/0!", ("BC04", AG, "D7"): "#N/A"}, total=(TOTAL[0], Decimal(29_969_213_301)),
     ),
     "ringkasan-dihapus": UserEdit("deletes Ringkasan, which is written again", [["delete_sheet", "Ringkasan"]]),
+    "baris-ringkasan-dihapus": UserEdit(
+        "deletes a row of Ringkasan, written again", [["delete", "Ringkasan", 13, 1]], written_again="Ringkasan"
+    ),
     # texts outside the tables
     "dua-tabel-bersusun": UserEdit(
         "puts a second table with its headings under the first",
@@ -253,9 +258,5 @@ USER_EDITS: dict[str, UserEdit] = {
 # What the outcome cannot be made of: the sentence says what is missing and what to do.
 REFUSED: dict[str, tuple[list[Step], str]] = {
     "lembar-isian-dihapus": ([["delete_sheet", RKT]], "tidak memuat lembar RKT; kembalikan"),
-    "baris-ringkasan-dihapus": (
-        [["delete", "Ringkasan", 13, 1]],
-        'kehilangan baris di atas "Rata-rata dari"; kembalikan susunannya',
-    ),
     "judul-kolom-dihapus": ([["delete", UK, 4, 1]], "Judul kolom lembar Pengukuran tidak ditemukan; kembalikan"),
 }

@@ -166,11 +166,50 @@ def test_what_the_user_wrote_on_temuan_stays_there(
     assert own
 
 
-def test_a_column_put_between_ours_on_temuan_is_refused(tmp_path: Path, outcome: Path) -> None:
-    source = edited(outcome, tmp_path / "lkj.xlsx", lambda book: book["Temuan"].insert_cols(3))
-    result = run("compute", source)
-    assert result.exit_code == 3
-    assert '"Lembar" bergeser' in result.stderr
+def answer(book: Workbook) -> None:
+    book["Temuan"]["K6"], book["Temuan"]["K7"] = "dijawab satu", "dijawab dua"
+    book["Temuan"]["M5"], book["Temuan"]["M6"] = "Tindak Lanjut", "minggu depan"
+    book["Temuan"]["C2"] = "konsep"
+
+
+@pytest.mark.parametrize("move", ["insert_cols(3)", "delete_rows(2)", "delete_rows(1, 3)", "insert_rows(1, 2)"])
+def test_temuan_is_written_again_where_its_headings_were_moved(move: str, tmp_path: Path, outcome: Path) -> None:
+    """Answers and own columns follow their findings; openpyxl moves cells as they are."""
+
+    def edit(book: Workbook) -> None:
+        answer(book)
+        name, _, numbers = move.partition("(")
+        getattr(book["Temuan"], name)(*map(int, numbers.rstrip(")").split(",")))
+        if move == "insert_cols(3)":
+            book["Temuan"]["C8"] = "kolom sendiri"
+
+    before = load_workbook(outcome)["Temuan"]
+    _, output = computed_twice(edited(outcome, tmp_path / "lkj.xlsx", edit))
+    sheet = load_workbook(output)["Temuan"]
+    assert [cell.value for cell in sheet[5]][:11] == [cell.value for cell in before[5]][:11]
+    rows = {tuple(cell.value for cell in row[:5]): row for row in sheet.iter_rows(min_row=6)}
+    for row, said in ((6, "dijawab satu"), (7, "dijawab dua")):
+        assert rows[tuple(cell.value for cell in before[row][:5])][10].value == said
+    everything = set(texts(output))
+    assert {"Tindak Lanjut", "minggu depan"} <= everything
+    assert ("konsep" in everything) == (move not in ("delete_rows(2)", "delete_rows(1, 3)"))
+    assert ("kolom sendiri" in everything) == (move == "insert_cols(3)")
+
+
+def test_ringkasan_is_written_again_where_it_lost_rows(tmp_path: Path, outcome: Path) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["Ringkasan"]
+        sheet["H3"], sheet["C7"], sheet["B120"] = "di kanan", "di dalam", "di bawah"
+        sheet.delete_rows(13)
+
+    _, output = computed_twice(edited(outcome, tmp_path / "lkj.xlsx", edit))
+    witness, sheet = load_workbook(outcome)["Ringkasan"], load_workbook(output)["Ringkasan"]
+    for row in range(1, 100):
+        assert [cell.value for cell in sheet[row]][:6] == [cell.value for cell in witness[row]][:6]
+    assert sheet["H3"].value == "di kanan"
+    assert {"di dalam", "di bawah"} <= set(texts(output))
+    assert len(sheet._charts) == len(witness._charts)  # type: ignore[attr-defined]
+    assert any("kehilangan baris" in one for one in texts(output))
 
 
 @pytest.mark.parametrize("place", ["PK!D6", "Anggaran!C6", "Identitas!B5", "Ringkasan!A9"])
