@@ -41,6 +41,17 @@ def _ends_in_xlsx(_: click.Context, __: click.Parameter, output: Path | None) ->
     return output
 
 
+def _parts(_: click.Context, param: click.Parameter, named: str | None) -> tuple[str, ...]:
+    """Give the optional parts of a template that are named with commas between, in whatever case."""
+    from lkj_xlsx.sheets.tables import PARTS
+
+    known = {part.lower(): part for part in PARTS}
+    words = [word.strip() for word in (named or "").split(",") if word.strip()]
+    if unknown := [word for word in words if word.lower() not in known]:
+        raise click.BadParameter(f"{', '.join(unknown)} tidak ada; pilih dari {', '.join(PARTS)}", param=param)
+    return tuple(known[word.lower()] for word in words)
+
+
 _HELP = click.help_option("-h", "--help", help="Tampilkan bantuan ini.")
 
 
@@ -100,14 +111,32 @@ def main() -> None:
 @click.option("--instansi", metavar="TEKS", help="Nama instansi pada lembar Identitas.")
 @click.option("--tahun", type=click.IntRange(2000, 2100), metavar="YYYY", help="Tahun pada lembar Identitas.")
 @click.option("--dari", type=_SOURCE, metavar="LAMA.xlsx", help="Salin PK, kode anggaran dan pengaturan tahun lalu.")
+@click.option("--dengan", metavar="NAMA,...", callback=_parts,
+              help="Lembar atau kolom tambahan, misalnya IKU,Bobot.")  # fmt: skip
+@click.option("--lengkap", is_flag=True, help="Semua lembar dan kolom tambahan.")
+@click.option("--skala", type=click.Choice(["kpu", "pemda"]), help="Skala kategori pada Pengaturan.")
 @click.option("--force", is_flag=True, help="Timpa berkas yang sudah ada.")
 @_HELP
-def template(output: Path, instansi: str | None, tahun: int | None, dari: Path | None, force: bool) -> None:
+def template(
+    output: Path,
+    instansi: str | None,
+    tahun: int | None,
+    dari: Path | None,
+    dengan: tuple[str, ...],
+    lengkap: bool,
+    skala: str | None,
+    force: bool,
+) -> None:
     """Tulis templat kosong, atau teruskan buku kerja tahun lalu."""
     from lkj_xlsx.compute import new_template
+    from lkj_xlsx.sheets.tables import PARTS
 
+    scale = {None: None, "kpu": "KPU", "pemda": "Pemda"}[skala]
+    parts = PARTS if lengkap else dengan
     written = _exit_unless_done(
-        lambda: new_template(output, instansi=instansi, tahun=tahun, previous=dari, force=force)
+        lambda: new_template(
+            output, instansi=instansi, tahun=tahun, previous=dari, parts=parts, scale=scale, force=force
+        )
     )
     _print_to_stderr(f"Templat ditulis: {written}")
 

@@ -7,7 +7,7 @@ import gc
 import itertools
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import check_all, jejak, temuan
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
+from lkj_xlsx.sheets.pengaturan import SCALE
 from lkj_xlsx.write import Changes, altered_cells, write_back
 from lkj_xlsx.write.about_the_run import with_mended
 from lkj_xlsx.write.all_formulas import all_rows
@@ -74,11 +75,15 @@ def new_template(
     instansi: str | None = None,
     tahun: int | None = None,
     previous: Path | None = None,
+    parts: Collection[str] = (),
+    scale: str | None = None,
     force: bool = False,
 ) -> Path:
     """Write a template to ``output`` and give its path.
 
     ``previous`` is last year's workbook: its identity, PK, codes and settings are taken over, its realisasi are not.
+    ``parts`` are optional sheets and columns that the template gets, of :data:`lkj_xlsx.sheets.tables.PARTS`;
+    ``scale`` is the scale of kategori, "KPU" or "Pemda".
     Raises ``Refused`` where ``previous`` is no LKj workbook, and ``Unwritable`` where ``output`` exists (without
     ``force``) or cannot be written.
     """
@@ -91,7 +96,9 @@ def new_template(
         identitas[INSTANSI.key] = instansi
     if tahun is not None:
         identitas[TAHUN.key] = tahun
-    write_whole(output, make_template(replace(prefill, identitas=identitas)), replace=force)
+    pengaturan = prefill.pengaturan if scale is None else {**prefill.pengaturan, SCALE.key: scale}
+    made = replace(prefill, identitas=identitas, pengaturan=pengaturan, parts=prefill.parts | frozenset(parts))
+    write_whole(output, make_template(made), replace=force)
     return output
 
 

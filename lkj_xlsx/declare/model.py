@@ -1,6 +1,7 @@
 """The classes that declare a workbook: tables, their columns, and labelled fields."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
@@ -83,7 +84,8 @@ class Column:
     ``expected``: a row that is in use needs it, so that the cell is yellow as long as it is empty.
 
     ``since``: the version of the template that brought the column; older workbooks lack it rightly and get it.
-    ``optional``: a workbook may lack the column, and then stays without it.
+    ``optional``: a workbook may lack the column, and then stays without it. ``part``: the name by which a template is
+    made with it (``--dengan Bobot``). ``on_paper``: it is printed.
     """
 
     key: str
@@ -106,6 +108,8 @@ class Column:
     yearly: bool = False
     since: int = 1
     optional: bool = False
+    part: str = ""
+    on_paper: bool = True
     prepared: str | None = None
     may_be_range: bool = True
     strict: bool = False
@@ -191,7 +195,7 @@ class Table:
 
     ``group``: a row that holds only "Sasaran 1 : ..." gives this column to the rows below it.
     ``superseded``: headings of helper columns that earlier templates had and this one has no more. ``since`` and
-    ``optional`` as for a column.
+    ``optional`` as for a column; a template is made with an optional sheet by its name.
     """
 
     sheet: str
@@ -262,7 +266,18 @@ class Table:
     @cached_property
     def printed(self) -> tuple[Column, ...]:
         """The columns of the printed table, which are numbered: all shown ones but Pemeriksaan and decided ones."""
-        return tuple(column for column in self.shown if column.role is not Role.MARK and not column.decided)
+        return tuple(one for one in self.shown if one.role is not Role.MARK and not one.decided and one.on_paper)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names by which a template is made with this sheet, or with columns of it."""
+        columns = dict.fromkeys(column.part for column in self.columns if column.part)
+        return (self.sheet,) if self.optional else tuple(columns)
+
+    def with_parts(self, parts: Collection[str]) -> "Table":
+        """Give the table with those of its optional columns that belong to ``parts``."""
+        left = tuple(one for one in self.columns if not one.part or one.part in parts)
+        return self if left == self.columns else replace(self, columns=left)
 
 
 @dataclass(frozen=True)

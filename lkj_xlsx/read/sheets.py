@@ -23,7 +23,7 @@ _BESIDE = f"{report.SHEET} lkj-xlsx"  # the sheet of findings beside a sheet of 
 def find_sheets(book: ReadableWorkbook) -> dict[str, str]:
     """Give the actual name of each declared sheet that is there; raise ``Refused`` where a needed one is missing."""
     actual = {fold_word(name): name for name in reversed(book.sheet_names)}
-    declared, filled_in = declared_tables.sheets(), declared_tables.input_sheets()
+    declared, filled_in = declared_tables.sheets(declared_tables.PARTS), declared_tables.input_sheets()
     named = {sheet: actual[fold_word(sheet)] for sheet in declared if fold_word(sheet) in actual}
     found = {sheet: name for sheet, name in named.items() if is_ours(book.sheet(name), sheet)}
     for sheet in declared:

@@ -244,7 +244,8 @@ UNREAD_TABLE = Message(
 
 def _copied_sheets(book: ReadableWorkbook, located: Located) -> Iterator[Finding]:
     """BK07, BK13: report each copy of a sheet of the template, and each sheet with its headings. They are not read."""
-    ours = {fold_word(sheet): located.layout.sheets.get(sheet, sheet) for sheet in declared_tables.sheets()}
+    declared = declared_tables.sheets(declared_tables.PARTS)
+    ours = {fold_word(sheet): located.layout.sheets.get(sheet, sheet) for sheet in declared}
     for name in book.sheet_names:
         match = _COPY.fullmatch(name)
         original = ours.get(fold_word(match["name"] or match["original"])) if match else None

@@ -16,11 +16,13 @@ A formula refers to cells by placeholders, which hold the keys of columns. When 
 The function takes as arguments the columns (by key) and the settings (:data:`SETTINGS`) that the formula names.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from inspect import signature
 from typing import Any, Generic, ParamSpec, TypeVar
 
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)([:^=<]?)\}")
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -57,6 +59,16 @@ class Rule(Generic[P, R]):
     def __post_init__(self) -> None:
         """Take the names of the arguments from the function."""
         object.__setattr__(self, "arguments", tuple(signature(self.function).parameters))
+
+    def for_columns(self, **keys: str) -> "Rule[..., R]":
+        """Give the same rule for other columns: ``target_hitung="target_1"`` takes the one for the other."""
+
+        def renamed(formula: str | None) -> str | None:
+            return formula and _PLACEHOLDER.sub(lambda match: f"{{{keys.get(match[1], match[1])}{match[2]}}}", formula)
+
+        made = replace(self, formula=renamed(self.formula) or "", within=renamed(self.within))
+        object.__setattr__(made, "arguments", tuple(keys.get(one, one) for one in self.arguments))
+        return made
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Call the function."""

@@ -1,6 +1,6 @@
 """All sheets with a table, in the order of the workbook, and where they stand in one that the template makes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from lkj_xlsx.declare.layout import Layout, ScaleLayout, TableLayout, placeholders
 from lkj_xlsx.declare.model import FIELD_FIRST_ROW, FIRST_ROW, PREPARED, RANGE_END, Kind, Table
@@ -21,28 +21,37 @@ def _tables() -> tuple[Table, ...]:
 
 
 TABLES = _tables()
+PARTS = tuple(part for table in TABLES for part in table.parts)
+"""The names of the optional sheets and groups of columns, with which a template can be made."""
 
 
 def input_sheets() -> tuple[str, ...]:
-    """The names of the sheets that the user fills in, in the order of the workbook."""
-    return ("Identitas", *(table.sheet for table in TABLES), "Pengaturan")
+    """The names of the sheets that every user fills in, in the order of the workbook."""
+    return ("Identitas", *(table.sheet for table in TABLES if not table.optional), "Pengaturan")
 
 
-def sheets() -> tuple[str, ...]:
-    """The names of all declared sheets, in the order of the workbook."""
-    return (GUIDE_SHEET, *input_sheets(), "Ringkasan", "Temuan")
+def sheets(parts: Collection[str] = ()) -> tuple[str, ...]:
+    """The names of the sheets of a workbook with some optional ``parts``, in its order: the main ones come first."""
+    optional = (table.sheet for table in TABLES if table.optional and table.sheet in parts)
+    return (GUIDE_SHEET, *input_sheets(), "Ringkasan", "Temuan", *optional)
 
 
-def declared_layout(rows: Mapping[str, int] | None = None, kategori_rows: int = 0) -> Layout:
-    """Give the layout of a workbook as the template makes it, with room for that many ``rows`` on each sheet."""
-    tables = {table.sheet: _declared_table(table, (rows or {}).get(table.sheet, 0)) for table in TABLES}
+def declared_layout(
+    rows: Mapping[str, int] | None = None, kategori_rows: int = 0, parts: Collection[str] = ()
+) -> Layout:
+    """Give the layout of a workbook as the template makes it with some optional ``parts``.
+
+    It has room for that many ``rows`` on each sheet.
+    """
+    made = [table.with_parts(parts) for table in TABLES if not table.optional or table.sheet in parts]
+    tables = {table.sheet: _declared_table(table, (rows or {}).get(table.sheet, 0)) for table in made}
     fields = {
         (sheet, one.key): row
         for sheet, labelled in ((IDENTITAS_SHEET, IDENTITAS), (PENGATURAN_SHEET, PENGATURAN))
         for row, one in enumerate(labelled, FIELD_FIRST_ROW)
     }
     fields[PENGATURAN_SHEET, CAP_READ_KEY] = FIELD_FIRST_ROW + len(PENGATURAN)
-    return Layout(tables, {sheet: sheet for sheet in sheets()}, fields, scale=_declared_scale(kategori_rows))
+    return Layout(tables, {sheet: sheet for sheet in sheets(parts)}, fields, scale=_declared_scale(kategori_rows))
 
 
 def _declared_scale(rows: int) -> ScaleLayout:

@@ -1,9 +1,12 @@
 """Writes the sheet Petunjuk: the order of filling in, a legend, advice, and the help of each declared column."""
 
+from collections.abc import Sequence
+
 from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx.declare import style
-from lkj_xlsx.declare.model import TEMPLATE_VERSION, Kind, Role
+from lkj_xlsx.declare.layout import Layout
+from lkj_xlsx.declare.model import TEMPLATE_VERSION, Kind, Role, Table
 from lkj_xlsx.declare.style import Properties
 from lkj_xlsx.sheets import ringkasan, temuan
 from lkj_xlsx.sheets import tables as declared
@@ -20,6 +23,7 @@ _LAST_STEPS = (
     (ringkasan.SHEET, "terisi sendiri; dicetak dan ditandatangani"),
     (temuan.SHEET, "diisi oleh perintah lkj-xlsx compute: setiap sel yang tidak cocok"),
 )
+_OPTIONAL = "boleh dikosongkan atau dihapus"
 _LEGEND = (
     (Role.INPUT, "Isian", "Huruf tegak: diisi oleh Anda. Sel kuning menunggu isian."),
     (Role.LINK, "Tautan", "Huruf miring: terisi dari PK; boleh ditimpa."),
@@ -42,8 +46,9 @@ _ADVICE = (
 )
 
 
-def write_guide(writer: TemplateWriter, sheet: Worksheet) -> None:
-    """Write the whole sheet."""
+def write_guide(writer: TemplateWriter, sheet: Worksheet, layout: Layout) -> None:
+    """Write the whole sheet, for the tables of a workbook."""
+    tables = [table.table for table in layout.tables.values()]
     for column, width in zip("ABCD", _WIDTHS, strict=True):
         sheet.set_column(f"{column}:{column}", width)
     writer.put(sheet, 1, 1, "Laporan Kinerja (LKj)", style.TITLE)
@@ -54,11 +59,11 @@ def write_guide(writer: TemplateWriter, sheet: Worksheet) -> None:
         "Buku kerja untuk RKT, PK, pengukuran capaian dan anggaran satu tahun",
         _without_wrap(style.SUBTITLE),
     )
-    row = _write_steps(writer, sheet, 4)
+    row = _write_steps(writer, sheet, 4, tables)
     row = _write_legend(writer, sheet, row + 1)
     row = _write_advice(writer, sheet, row + 1)
     sheet.print_area(f"A1:D{row - 1}")  # the help of the columns is read on the screen
-    row = _write_columns(writer, sheet, row + 1)
+    row = _write_columns(writer, sheet, row + 1, tables)
     writer.put(sheet, row + 1, 1, VERSION_LABEL, style.NOTE)
     writer.put(sheet, row + 1, 2, TEMPLATE_VERSION, {**style.NOTE, "align": "left"})
     set_up_page(sheet, declared.GUIDE_SHEET, landscape=True)
@@ -74,10 +79,11 @@ def _write_block_title(writer: TemplateWriter, sheet: Worksheet, row: int, title
     return row + 1
 
 
-def _write_steps(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
+def _write_steps(writer: TemplateWriter, sheet: Worksheet, row: int, tables: Sequence[Table]) -> int:
     row = _write_block_title(writer, sheet, row, "Urutan pengisian")
-    tables = ((table.sheet, table.purpose) for table in declared.TABLES)
-    for number, (name, purpose) in enumerate((_FIRST_STEP, *tables, *_LAST_STEPS), 1):
+    main = ((table.sheet, table.purpose) for table in tables if not table.optional)
+    others = ((table.sheet, f"{table.purpose} ({_OPTIONAL})") for table in tables if table.optional)
+    for number, (name, purpose) in enumerate((_FIRST_STEP, *main, *_LAST_STEPS, *others), 1):
         sheet.write_url(row - 1, 0, f"internal:'{name}'!A1", writer.format(style.LINK), f"{number}. {name}")
         writer.put(sheet, row, 2, purpose, _without_wrap(style.PLAIN))
         row += 1
@@ -103,13 +109,13 @@ def _write_advice(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
     return row
 
 
-def _write_columns(writer: TemplateWriter, sheet: Worksheet, row: int) -> int:
+def _write_columns(writer: TemplateWriter, sheet: Worksheet, row: int, tables: Sequence[Table]) -> int:
     row = _write_block_title(writer, sheet, row, "Kolom demi kolom")
     for number, heading in enumerate(("Lembar", "Kolom", "Jenis", "Penjelasan"), 1):
         writer.put(sheet, row, number, heading, style.HEADING)
     row += 1
     border: Properties = {"border": 1, "border_color": style.LINE}
-    for table in declared.TABLES:
+    for table in tables:
         for column in table.columns:
             texts = (table.sheet, column.heading, column.role.value.capitalize(), column.help)
             for number, text in enumerate(texts, 1):

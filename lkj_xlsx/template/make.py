@@ -31,6 +31,7 @@ from lkj_xlsx.template.writer import CREATED, ResultCells, TemplateWriter
 from lkj_xlsx.write.all_formulas import all_cells
 
 _TAB_COLOURS = {ringkasan.SHEET: "#4A78A8", temuan.SHEET: "#A61C1C"}
+_OPTIONAL_COLOUR = "#7F9F7F"
 _NAME = Path("templat.xlsx")
 
 
@@ -45,7 +46,7 @@ def make_template(prefill: Prefill = EMPTY) -> bytes:
         if table.tie is not None:  # both tables hold the same codes row by row, so both get as many rows
             longest = max(rows.get(table.sheet, 0), rows.get(table.tie.sheet, 0))
             rows |= {table.sheet: longest, table.tie.sheet: longest}
-    layout = declared_layout(rows, len(prefill.kategori))
+    layout = declared_layout(rows, len(prefill.kategori), prefill.parts)
     first = _template_bytes(layout, prefill, _empty_report(layout))
     if prefill == EMPTY:
         return first
@@ -92,7 +93,7 @@ def _write_template(
 
     This gives its bytes, and the formula cells that are blank in them because their value is the empty text.
     """
-    results: dict[str, dict[tuple[int, int], ResultCell]] = {sheet: {} for sheet in declared.sheets()}
+    results: dict[str, dict[tuple[int, int], ResultCell]] = {sheet: {} for sheet in layout.sheets}
     for cell in cells:
         results[cell.sheet][cell.row, cell.column] = cell
     buffer = BytesIO()
@@ -102,10 +103,11 @@ def _write_template(
         for fact in jejak.FACTS:
             workbook.set_custom_property(fact.property, jejak.NOT_COMPUTED, "text")
         workbook.set_calc_mode("auto")
-        sheets = {name: workbook.add_worksheet(name) for name in declared.sheets()}
+        sheets = {name: workbook.add_worksheet(name) for name in layout.sheets}
         writer = TemplateWriter(workbook)
         _write_sheets(writer, sheets, layout, prefill, results)
-        for name, colour in _TAB_COLOURS.items():
+        optional = (name for name, table in layout.tables.items() if table.table.optional)
+        for name, colour in {**_TAB_COLOURS, **dict.fromkeys(optional, _OPTIONAL_COLOUR)}.items():
             sheets[name].set_tab_color(colour)
         sheets[declared.GUIDE_SHEET].activate()
     return buffer.getvalue(), writer.empty_results
@@ -119,7 +121,7 @@ def _write_sheets(
     results: Mapping[str, ResultCells],
 ) -> None:
     """Write the content of every sheet. ``results`` are the formula cells of each sheet by (row, column)."""
-    write_guide(writer, sheets[declared.GUIDE_SHEET])
+    write_guide(writer, sheets[declared.GUIDE_SHEET], layout)
     write_identitas(writer, sheets[IDENTITAS_SHEET], layout, prefill)
     for sheet, table in layout.tables.items():
         write_table(writer, sheets[sheet], table, prefill, results[sheet])

@@ -1,6 +1,6 @@
 """What a new template is filled with: nothing, an identity, a sample, or last year's workbook carried forward."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ class Prefill:
 
     A value for a column of links or results stands in place of the formula, as if the user had typed over it.
     ``rows`` gives the rows of each table from its first row on, ``total`` what is typed in the TOTAL row.
+    ``parts`` are the optional sheets and columns that it has, besides those that ``rows`` fill.
     ``without_kode_ik`` names the sheets whose prepared Kode IK are left empty. ``kategori`` and ``words`` are the
     tables of Pengaturan. Example: ``Prefill({"instansi": "KPU Kota Contoh"}, rows={"PK": [{"target": 80}]})``.
     """
@@ -33,6 +34,7 @@ class Prefill:
     without_kode_ik: frozenset[str] = frozenset()
     kategori: tuple[KategoriRow, ...] = KATEGORI_DEFAULTS
     words: tuple[ScaleWord, ...] = WORDS_DEFAULTS
+    parts: frozenset[str] = frozenset()
 
 
 EMPTY = Prefill()
@@ -60,7 +62,16 @@ def roll_forward(laporan: Report) -> Prefill:
         },
         kategori=_kategori(laporan.settings),
         words=tuple(replace(word, above=_finite_or_none(word.above)) for word in laporan.settings.words),
+        parts=frozenset(_parts(laporan)),
     )
+
+
+def _parts(laporan: Report) -> Iterator[str]:
+    """Give the optional sheets and columns that a workbook has."""
+    for table in laporan.layout.tables.values():
+        if table.table.optional:
+            yield table.table.sheet
+        yield from (one.part for one in table.table.columns if one.part and not table.lacks(one.key))
 
 
 def _kategori(settings: Settings) -> tuple[KategoriRow, ...]:

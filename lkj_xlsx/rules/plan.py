@@ -1,0 +1,112 @@
+"""Rules for what was planned and reached in a year and in its quarters (PKK, PPS, Triwulan)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from lkj_xlsx.rules.achievement import MINIMUM, RATIO
+from lkj_xlsx.rules.rule import rule
+from lkj_xlsx.rules.text import trim
+from lkj_xlsx.values import round_half_away
+
+TOTAL, LAST, MEAN, HIGHEST = "jumlah", "posisi akhir", "rata-rata", "maksimum"
+WAYS = (TOTAL, LAST, MEAN, HIGHEST)
+ON_TRACK, ALMOST, BEHIND = "● Sesuai rencana", "◐ Hampir", "○ Tertinggal"
+ON_TRACK_FROM, ALMOST_FROM = 100, 75
+_TARGETS, _REALISASI = (tuple(f"{{{key}_{letter}}}" for letter in "abcd") for key in ("target", "realisasi"))
+_ALL = ",".join(_REALISASI)
+
+
+@rule('IF(AND(ISNUMBER({rencana}),ISNUMBER({realisasi})),IF({rencana}=0,"",ROUND({realisasi}/{rencana}*100,2)),"")')
+def share_of_plan(rencana: object, realisasi: object) -> Decimal | None:
+    """Compute realisasi / rencana x 100 with 2 decimals; none without two numbers, or for a plan of 0 (source, 3.1)."""
+    if not isinstance(rencana, Decimal) or not isinstance(realisasi, Decimal) or rencana == 0:
+        return None
+    return round_half_away(Fraction(realisasi) / Fraction(rencana) * 100)
+
+
+def _up_to(function: str) -> str:
+    """Give the formula that applies a function to the targets up to the quarter in {akhir}."""
+    return f"CHOOSE({{akhir}},{','.join(f'{function}({chr(44).join(_TARGETS[: n + 1])})' for n in range(4))})"
+
+
+def _measured(values: Sequence[object]) -> list[Decimal]:
+    return [value for value in values if isinstance(value, Decimal)]
+
+
+@rule(
+    "IF(ISNUMBER({realisasi_d}),4,IF(ISNUMBER({realisasi_c}),3,IF(ISNUMBER({realisasi_b}),2,"
+    'IF(ISNUMBER({realisasi_a}),1,""))))'
+)
+def last_quarter(realisasi_a: object, realisasi_b: object, realisasi_c: object, realisasi_d: object) -> int | None:
+    """Give the last quarter with a realisasi, 1 to 4; ``None`` for none."""
+    values = (realisasi_a, realisasi_b, realisasi_c, realisasi_d)
+    return max((n for n, value in enumerate(values, 1) if isinstance(value, Decimal)), default=None)
+
+
+@rule(
+    f'IF({{akhir}}="","",IF({{cara}}="{TOTAL}",SUM({_ALL}),IF({{cara}}="{LAST}",CHOOSE({{akhir}},{_ALL}),'
+    f'IF({{cara}}="{MEAN}",AVERAGE({_ALL}),IF({{cara}}="{HIGHEST}",MAX({_ALL}),"")))))'
+)
+def realisasi_to_date(
+    akhir: int | None, cara: str, realisasi_a: object, realisasi_b: object, realisasi_c: object, realisasi_d: object
+) -> Decimal | Fraction | None:
+    """Put the quarters together in the way that the user chose; an unknown way gives nothing."""
+    values = _measured((realisasi_a, realisasi_b, realisasi_c, realisasi_d))
+    return _together(cara, values) if akhir is not None else None
+
+
+@rule(
+    f'IF({{akhir}}="","",IF({_up_to("COUNT")}<{{akhir}},"",IF({{cara}}="{TOTAL}",{_up_to("SUM")},'
+    f'IF({{cara}}="{LAST}",CHOOSE({{akhir}},{",".join(_TARGETS)}),IF({{cara}}="{MEAN}",('
+    + "+".join(f"ISNUMBER({realisasi})*{target}" for target, realisasi in zip(_TARGETS, _REALISASI, strict=True))
+    + f')/COUNT({_ALL}),IF({{cara}}="{HIGHEST}",{_up_to("MAX")},""))))))'
+)
+def target_to_date(
+    akhir: int | None, cara: str, target_a: object, target_b: object, target_c: object, target_d: object,
+    realisasi_a: object, realisasi_b: object, realisasi_c: object, realisasi_d: object,
+) -> Decimal | Fraction | None:  # fmt: skip
+    """Put the targets up to the last measured quarter together; nothing where one of them is missing."""
+    if akhir is None:
+        return None
+    targets, values = (target_a, target_b, target_c, target_d), (realisasi_a, realisasi_b, realisasi_c, realisasi_d)
+    until = _measured(targets[:akhir])
+    if len(until) < akhir:
+        return None
+    if cara.lower() == MEAN:
+        until = _measured([target for target, value in zip(targets, values, strict=True) if isinstance(value, Decimal)])
+    return _together(cara, until)
+
+
+def _together(cara: str, values: Sequence[Decimal]) -> Decimal | Fraction | None:
+    match cara.lower():
+        case "jumlah":
+            return sum(values, Decimal(0))
+        case "posisi akhir":
+            return values[-1]
+        case "rata-rata":
+            return Fraction(sum(values, Decimal(0))) / len(values)
+        case "maksimum":
+            return max(values)
+    return None
+
+
+@rule(
+    f'IFERROR(IF(AND(TRIM({{polaritas}})="{MINIMUM}",IFERROR(TRIM(Rumus_Minimum),"")="T/R"),"{RATIO}",'
+    'TRIM({polaritas})),"")'
+)
+def rule_of_quarters(polaritas: str, by_ratio: bool) -> str:
+    """Name the rule for the capaian of quarters: that of the polaritas, as for the year."""
+    chosen = trim(polaritas)
+    return RATIO if by_ratio and chosen.lower() == MINIMUM.lower() else chosen
+
+
+@rule(
+    f'IF(NOT(ISNUMBER({{capaian_sd}})),"",IF({{capaian_sd}}>={ON_TRACK_FROM},"{ON_TRACK}",'
+    f'IF({{capaian_sd}}>={ALMOST_FROM},"{ALMOST}","{BEHIND}")))'
+)
+def traffic_light(capaian_sd: Decimal | None) -> str:
+    """Say how far an indikator is against its plan to date: from 100 as planned, from 75 almost (our judgement)."""
+    if capaian_sd is None:
+        return ""
+    return ON_TRACK if capaian_sd >= ON_TRACK_FROM else ALMOST if capaian_sd >= ALMOST_FROM else BEHIND

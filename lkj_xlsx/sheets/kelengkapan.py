@@ -1,0 +1,125 @@
+"""The seven points that PermenPANRB 53/2014 asks of each indikator, and which of them a workbook lacks."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from lkj_xlsx.declare.message import NOTE, Chapter, Message
+from lkj_xlsx.report.checking import Check, finding_at, is_unfilled, reading_of, rows_of
+from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.report import Report
+from lkj_xlsx.report.results import Results
+from lkj_xlsx.values import Status, first_few
+
+POSITION = 66
+CHAPTER = Chapter("AN", "Analisis (53/2014)")
+
+_SHEET = "Pengukuran"
+_TEXTS = ("penyebab", "solusi", "program_penunjang")
+_SOURCE = "PermenPANRB 53/2014, Lampiran II: yang diuraikan untuk setiap indikator."
+
+
+@dataclass(frozen=True)
+class Point:
+    """One of the seven points: its number and name, the column where it is filled in, and whether a row has it."""
+
+    number: int
+    name: str
+    key: str
+    has: Callable[[Report, Results, int], bool]
+
+
+def _texts(*keys: str) -> Callable[[Report, Results, int], bool]:
+    """All of these columns are filled in."""
+
+    def has(laporan: Report, _: Results, row: int) -> bool:
+        return all(bool(laporan.rows[_SHEET][row].get(key, "").strip()) for key in keys)
+
+    return has
+
+
+def _is_measured(laporan: Report, _: Results, row: int) -> bool:
+    return not is_unfilled(laporan, _SHEET, row, "realisasi")
+
+
+def _has_standard(laporan: Report, _: Results, row: int) -> bool:
+    """A number, or a dash for "there is none", answers the point."""
+    return reading_of(laporan, _SHEET, row, "standar_nasional").status is not Status.EMPTY
+
+
+def _has_efficiency(_: Report, hasil: Results, __: int) -> bool:
+    return hasil.ringkasan.efisiensi is not None
+
+
+def _nowhere(_: Report, __: Results, ___: int) -> bool:
+    return False
+
+
+POINTS = (
+    Point(1, "target dan realisasi tahun ini", "realisasi", _is_measured),
+    Point(2, "perbandingan dengan tahun-tahun sebelumnya", "indikator", _nowhere),
+    Point(3, "perbandingan dengan target akhir Renstra", "indikator", _nowhere),
+    Point(4, "perbandingan dengan standar nasional", "standar_nasional", _has_standard),
+    Point(5, "penyebab dan solusi", "penyebab", _texts("penyebab", "solusi")),
+    Point(6, "efisiensi penggunaan sumber daya", "indikator", _has_efficiency),
+    Point(7, "program yang menunjang atau menghambat", "program_penunjang", _texts("program_penunjang")),
+)
+
+POINT_MISSING = Message(
+    "AN01",
+    NOTE,
+    "Butir {nomor} ({butir}) belum ada pada {kurang} dari {semua} indikator ({sel}).",
+    "Lengkapi sebelum bab III disusun.",
+    rule="Bab III menguraikan tujuh butir untuk setiap indikator. Satu temuan untuk tiap butir, pada baris pertama "
+    "yang belum memuatnya. Catatan, sebab tidak ada angka yang salah. Lembar tanpa kolom analisis, atau yang kolomnya masih "
+    "kosong semua, tidak diperiksa.",
+    source=_SOURCE,
+    example="Penyebab dan Solusi kosong pada 4 dari 9 indikator.",
+)
+
+
+def missing_points(laporan: Report, hasil: Results) -> Iterator[Finding]:
+    """Report each of the seven points that some indikator lack (AN01)."""
+    rows = _rows(laporan)
+    for point in POINTS if _has_begun(laporan) else ():
+        lacking = [row for row in rows if not point.has(laporan, hasil, row)]
+        if lacking:
+            places = [laporan.place(_SHEET, row, point.key) for row in lacking]
+            yield finding_at(
+                laporan, POINT_MISSING, _SHEET, lacking[0], point.key, written=None, nomor=point.number,
+                butir=point.name, kurang=len(lacking), semua=len(rows), sel=first_few([cell for _, cell in places]),
+                related=places[1:],
+            )  # fmt: skip
+
+
+SHARE_OF_COMPLETE = Message(
+    "AN02",
+    NOTE,
+    "{lengkap} dari {semua} indikator lengkap ketujuh butirnya menurut PermenPANRB 53/2014.",
+    "",
+    rule="Indikator dihitung lengkap bila ketujuh butirnya ada. Penilai menghitung bagian yang lengkap. Catatan, sebab "
+    "hanya keterangan.",
+    source=_SOURCE,
+    example="3 dari 9 indikator.",
+)
+
+
+def share_of_complete(laporan: Report, hasil: Results) -> Iterator[Finding]:
+    """Say how many indikator have all seven points (AN02)."""
+    rows = _rows(laporan)
+    if rows and _has_begun(laporan):
+        complete = sum(all(point.has(laporan, hasil, row) for point in POINTS) for row in rows)
+        yield finding_at(
+            laporan, SHARE_OF_COMPLETE, _SHEET, rows[0], "indikator", written=None, lengkap=complete, semua=len(rows)
+        )
+
+
+def _rows(laporan: Report) -> list[int]:
+    return [row for row, record in rows_of(laporan, _SHEET) if record["indikator"].strip()]
+
+
+def _has_begun(laporan: Report) -> bool:
+    """Tell whether the analysis is filled in anywhere."""
+    return any(str(record.get(key) or "").strip() for _, record in rows_of(laporan, _SHEET) for key in _TEXTS)
+
+
+CHECKS: tuple[Check, ...] = (missing_points, share_of_complete)
