@@ -2,11 +2,12 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -96,14 +97,17 @@ def new_template(
     instansi: str | None = None,
     tahun: int | None = None,
     previous: Source | None = None,
+    parts: Collection[str] = (),
+    scale: str | None = None,
     force: bool = False,
 ) -> Path:
-    """Write a template and give its path; ``previous`` is last year's workbook."""
+    """Write a template and give its path; ``previous`` is last year's workbook, ``parts`` are ("IKU", "Bobot")."""
     target = Path(output)
+    make = partial(runs.new_template, target, instansi=instansi, tahun=tahun, parts=parts, scale=scale, force=force)
     if previous is None:
-        return runs.new_template(target, instansi=instansi, tahun=tahun, force=force)
+        return make()
     with _path_of(previous) as path:
-        return runs.new_template(target, instansi=instansi, tahun=tahun, previous=path, force=force)
+        return make(previous=path)
 
 
 def numeric(frame: "pd.DataFrame") -> "pd.DataFrame":

@@ -12,7 +12,7 @@ cell by cell, as a user does it. So the values stored beside its formulas are st
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ import openpyxl
 from robust.parts import packed, shortened, unpacked
 from templates import template
 
+from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.declare.model import FIRST_ROW, PREPARED, TOTAL_LABEL, Table
 from lkj_xlsx.package import CellValue, Workbook, open_workbook, split_ref
 from lkj_xlsx.read import read
@@ -33,8 +34,8 @@ from lkj_xlsx.sheets import check_all
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
-from lkj_xlsx.sheets.tables import TABLES, declared_layout
-from lkj_xlsx.template.prefill import ValuesByKey
+from lkj_xlsx.sheets.tables import declared_layout
+from lkj_xlsx.template.prefill import Prefill, ValuesByKey
 from lkj_xlsx.template.writer import Value
 
 IDENTITAS: ValuesByKey = {
@@ -50,7 +51,6 @@ Formulas = Mapping[tuple[str, str], tuple[str, CellValue]]
 _RULE = re.compile(r"\|(\s*:?-{3,}:?\s*\|)+")
 _SHORT_ROWS = 16
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_TABLES = {table.sheet: table for table in TABLES}
 _LAYOUT = declared_layout()
 
 
@@ -69,6 +69,7 @@ class Put:
 class _Parser:
     """Goes through a Markdown text, and keeps the current sheet and its columns."""
 
+    layout: Layout
     sheet: str = ""
     keys: list[str] = field(default_factory=list)
     row: int = FIRST_ROW
@@ -78,7 +79,7 @@ class _Parser:
             if cells[0] == TOTAL_LABEL:
                 yield from self._total(cells[1:])
             elif cells[0]:
-                self.sheet, self.keys, self.row = cells[0], _keys(_TABLES[cells[0]], cells[1:]), FIRST_ROW
+                self.sheet, self.keys, self.row = cells[0], _keys(self.layout[cells[0]].table, cells[1:]), FIRST_ROW
             else:
                 assert len(cells) - 1 == len(self.keys), f"{self.sheet}: {cells} for {self.keys}"
                 assert self.row < FIRST_ROW + PREPARED, "more rows than are prepared"
@@ -88,14 +89,14 @@ class _Parser:
                 self.row += 1
 
     def _total(self, cells: list[str]) -> Iterator[Put]:
-        row = _LAYOUT["Anggaran"].total_row
+        row = self.layout["Anggaran"].total_row
         assert row is not None
         for key, text in zip(self.keys, cells, strict=True):
             if text:
                 yield self._put(row, key, text)
 
     def _put(self, row: int, key: str, text: str) -> Put:
-        column = _LAYOUT[self.sheet].columns[key]
+        column = self.layout[self.sheet].columns[key]
         if text.endswith("%%") and _NUMBER.fullmatch(text[:-2]):
             return Put(self.sheet, row, column, Decimal(text[:-2]) / 100, percent=True)
         return Put(self.sheet, row, column, _value(text))
@@ -112,14 +113,16 @@ def book(
     formulas: Formulas | None = None,
     name: str = "laporan.xlsx",
     short: bool = False,
+    parts: Collection[str] = (),
 ) -> Path:
     """Write the workbook that ``markdown`` declares.
 
     ``without_kode_ik`` empties the codes prepared on Pengukuran. ``edit`` works on the workbook with openpyxl, which
     stores no value for any formula; ``formulas`` then puts formulas with their values: (sheet, cell) -> both.
-    ``short`` leaves out the last prepared rows, so that reading takes half the time.
+    ``short`` leaves out the last prepared rows, so that reading takes half the time. ``parts`` are the optional sheets
+    and columns of the template.
     """
-    puts = list(_Parser().puts(markdown))
+    puts = list(_Parser(declared_layout(parts=parts)).puts(markdown))
     if without_kode_ik:
         column = _LAYOUT["Pengukuran"].columns["kode_ik"]
         rows = _SHORT_ROWS if short else PREPARED
@@ -130,7 +133,7 @@ def book(
     typed = edit.puts() if isinstance(edit, Typed) and not percent else None
     if typed is not None:
         puts, edit = [*puts, *typed], None
-    package = Workbook(folder / name, _short_template() if short else template())
+    package = Workbook(folder / name, _short_template(tuple(parts)) if short else _template(tuple(parts)))
     for one in puts:
         _fill(package, one)
     package.save(folder / name)
@@ -141,10 +144,14 @@ def book(
     return folder / name
 
 
+def _template(parts: tuple[str, ...]) -> bytes:
+    return template(Prefill(parts=frozenset(parts))) if parts else template()
+
+
 @cache
-def _short_template() -> bytes:
+def _short_template(parts: tuple[str, ...]) -> bytes:
     """Give the template as it is when the user has deleted the last prepared rows."""
-    return packed(shortened(unpacked(template()), dict.fromkeys(_LAYOUT.tables, FIRST_ROW + _SHORT_ROWS - 1)))
+    return packed(shortened(unpacked(_template(parts)), dict.fromkeys(_LAYOUT.tables, FIRST_ROW + _SHORT_ROWS - 1)))
 
 
 def put_formulas(file: Path, formulas: Formulas) -> None:

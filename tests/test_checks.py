@@ -9,6 +9,7 @@ from checks import (
     anggaran,
     around_the_tables,
     cells_read,
+    chapter_three,
     identitas,
     pengaturan,
     pengukuran,
@@ -25,6 +26,7 @@ from lkj_xlsx.declare.message import Level
 CASES = (
     *cells_read.CASES, *around_the_tables.CASES, *identitas.CASES, *pengaturan.CASES, *rkt_and_pk.CASES,
     *pengukuran.CASES, *typed_results.CASES, *anggaran.CASES, *across_sheets.CASES,
+    *chapter_three.CASES,
 )  # fmt: skip
 
 

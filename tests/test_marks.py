@@ -13,7 +13,7 @@ from lkj_xlsx.declare.model import MARK_KEY
 from lkj_xlsx.package import Sheet, open_workbook, split_ref
 from lkj_xlsx.report.findings import worst_first
 from lkj_xlsx.sheets import temuan as report
-from lkj_xlsx.sheets.tables import TABLES, declared_layout
+from lkj_xlsx.sheets.tables import MAIN_TABLES, declared_layout
 
 LAYOUT = declared_layout()
 MARK = re.compile(r"([▲●○]) ([A-Z0-9, ]+)")
@@ -24,7 +24,7 @@ def marks(path: Path) -> dict[tuple[str, int], tuple[str, str]]:
     """Sheet and row -> the text in the column Pemeriksaan, and where it leads."""
     book = openpyxl.load_workbook(path)
     found: dict[tuple[str, int], tuple[str, str]] = {}
-    for table in TABLES:
+    for table in MAIN_TABLES:
         column, layout = LAYOUT[table.sheet].columns[MARK_KEY], LAYOUT[table.sheet]
         for row in range(layout.first_row, book[table.sheet].max_row + 1):
             cell = book[table.sheet].cell(row, column)
@@ -115,7 +115,7 @@ def test_text_that_the_user_types_into_the_column_stays(tmp_path: Path) -> None:
 
 
 def test_marks_are_shown_and_not_printed() -> None:
-    for table in TABLES:
+    for table in MAIN_TABLES:
         column = table.column(MARK_KEY)
         assert column in table.shown
         assert column not in table.printed
@@ -125,7 +125,7 @@ def test_marks_are_shown_and_not_printed() -> None:
 def test_the_rows_of_each_table_can_be_filtered(outcome: Outcome) -> None:
     assert outcome.output is not None
     book = openpyxl.load_workbook(outcome.output)
-    for table in TABLES:
+    for table in MAIN_TABLES:
         layout = LAYOUT[table.sheet]
         last = book[table.sheet].max_row - (1 if table.has_total else 0)
         wanted = f"A{layout.first_row - 1}:{layout.letters(table.columns[-1].key)}{last}"

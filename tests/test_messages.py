@@ -16,7 +16,9 @@ from lkj_xlsx.catalogue import CATALOGUE, CatalogueError, collect
 from lkj_xlsx.declare.message import Chapter, Level, Message
 from lkj_xlsx.report.findings import Finding, count_by_level, finding, related_cells, worst_first
 
-PREFIXES = ["BC", "BK", "ID", "ST", "RK", "PK", "UK", "AG", "PR", "LS"]
+PREFIXES = [
+    "BC", "BK", "ID", "ST", "RK", "PK", "BT", "UK", "AG", "IU", "KG", "PS", "TW", "AN", "PR", "LS",
+]  # fmt: skip
 ENGLISH = re.compile(r"\b(the|is|not|cell|row|value|error|missing|must|and|of|file|sheet|column|warning)\b", re.I)
 MESSAGES = tuple(CATALOGUE.values())
 each_message = pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.code)

@@ -76,7 +76,10 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """The copy, an empty template of it, a filled workbook and its outcome."""
     made = House(tmp_path_factory.mktemp("house"))
     assert (
-        made.run("template", "-o", "templat.xlsx", "--instansi", "KPU Kota Contoh", "--tahun", "2025").returncode == 0
+        made.run(
+            "template", "--lengkap", "-o", "templat.xlsx", "--instansi", "KPU Kota Contoh", "--tahun", "2025"
+        ).returncode
+        == 0
     )
     kendala = made.column("templat.xlsx", "Pengukuran", "Kendala")
     made.fill("templat.xlsx", "isi.xlsx", {
@@ -93,7 +96,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 def test_it_is_in_the_template_with_headings_prompts_and_live_links(house: House) -> None:
     book = openpyxl.load_workbook(house.folder / "templat.xlsx")
-    assert book.sheetnames.index("Risiko") == book.sheetnames.index("Anggaran") + 1
+    assert book.sheetnames[-1] == "Risiko"
     sheet = book["Risiko"]
     assert [cell.value for cell in sheet[4]][:10] == [
         "No", "Kode IK", "Indikator Kinerja", "Satuan", "Risiko", "Ambang", "Peluang", "Biaya Penanganan (Rp)",
@@ -104,7 +107,8 @@ def test_it_is_in_the_template_with_headings_prompts_and_live_links(house: House
     assert sheet["C6"].value.startswith("=IF($L6")
     assert "Kendala" in [cell.value for cell in book["Pengukuran"][4]]
     guide = [cell.value for row in book["Petunjuk"].iter_rows(max_col=4) for cell in row]
-    assert {"Risiko", "risiko tiap indikator dan biaya penanganannya", "Kendala", "Apa yang menghambat."} <= set(guide)
+    purpose = "risiko tiap indikator dan biaya penanganannya (boleh dikosongkan atau dihapus)"
+    assert {"Risiko", purpose, "Kendala", "Apa yang menghambat."} <= set(guide)
 
 
 def test_it_is_read_into_a_frame_with_its_links_resolved(house: House) -> None:

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.package import Refused
 from lkj_xlsx.report.report import Report
-from lkj_xlsx.sheets.tables import TABLES
+from lkj_xlsx.sheets.tables import MAIN_TABLES
 from lkj_xlsx.values import Quantity, Range, Word
 
 D = Decimal
@@ -31,7 +31,7 @@ TWO = """
 """
 INPUTS = [
     (table, column)
-    for table in TABLES
+    for table in MAIN_TABLES
     for column in table.of_role(Role.INPUT, Role.LINK)
     if not column.decided  # compute fills it in, so a workbook may lack it
 ]
@@ -328,7 +328,7 @@ def test_rupiah_are_exact(amount: int, tmp_path: Path) -> None:
 def test_without_a_heading_only_its_column_is_lost(table: object, column: object, tmp_path: Path) -> None:
     (sheet, at, heading) = next(
         (one.sheet, number, declared.heading)
-        for one in TABLES if one is table
+        for one in MAIN_TABLES if one is table
         for number, declared in enumerate(one.columns, 1) if declared is column
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from lkj_xlsx.compute import compute
 from lkj_xlsx.declare.model import Column, Field, Role, Table
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import PENGATURAN, PENGATURAN_SHEET
-from lkj_xlsx.sheets.tables import TABLES
+from lkj_xlsx.sheets.tables import MAIN_TABLES
 from lkj_xlsx.template import make_template
 
 HERE = Path(__file__).parent.parent
@@ -136,7 +136,7 @@ def test_kode_ik_is_prepared_alike_on_pk_and_pengukuran(book: Workbook) -> None:
     assert codes[0] == codes[1] == [f"IK{number:02d}" for number in range(1, 61)]
 
 
-@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.sheet)
+@pytest.mark.parametrize("table", MAIN_TABLES, ids=lambda table: table.sheet)
 def test_every_declared_column_has_its_heading_and_its_help_in_the_guide(book: Workbook, table: Table) -> None:
     assert [cell.value for cell in book[table.sheet][4]][: len(table.columns)] == [one.heading for one in table.columns]
     guide = {(row[0], row[1]): row[3] for row in book["Petunjuk"].iter_rows(values_only=True)}
@@ -151,7 +151,7 @@ def _prompted(column: Column) -> bool:
 
 @pytest.mark.parametrize(
     ("sheet", "at", "column"),
-    [(table.sheet, n, one) for table in TABLES for n, one in enumerate(table.columns, 1) if _prompted(one)],
+    [(table.sheet, n, one) for table in MAIN_TABLES for n, one in enumerate(table.columns, 1) if _prompted(one)],
     ids=lambda value: value.key if isinstance(value, Column) else str(value),
 )
 def test_each_input_cell_says_what_belongs_there(book: Workbook, sheet: str, at: int, column: Column) -> None:
@@ -190,7 +190,7 @@ def test_prompts_keep_to_the_limits_of_excel(book: Workbook) -> None:
 
 def test_dropdowns_come_from_defined_names(book: Workbook) -> None:
     lists = [one for sheet in book.worksheets for one in validations(sheet) if one.type == "list"]
-    choices = [column.choices for table in TABLES for column in table.columns]
+    choices = [column.choices for table in MAIN_TABLES for column in table.columns]
     listed = {f'"{",".join(one)}"' for one in choices if isinstance(one, tuple)}
     assert {one.formula1 for one in lists} <= set(book.defined_names) | listed
     assert len(lists) >= 10

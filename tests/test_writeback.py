@@ -26,13 +26,13 @@ from lkj_xlsx.declare.model import Role
 from lkj_xlsx.package import column_letters, open_workbook
 from lkj_xlsx.report.result_cells import same_formula
 from lkj_xlsx.sheets.ringkasan import AGE_OF_CHECK
-from lkj_xlsx.sheets.tables import TABLES
+from lkj_xlsx.sheets.tables import MAIN_TABLES
 from lkj_xlsx.verify import verify
 
 OURS_BY_COLUMN = {
     table.sheet: {number for number, column in enumerate(table.columns, 1)
                   if column.role in (Role.RESULT, Role.HELPER, Role.RECORD, Role.MARK)}
-    for table in TABLES
+    for table in MAIN_TABLES
 }  # fmt: skip
 NOON = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -208,7 +208,7 @@ def test_our_formulas_beside_a_repeated_heading_are_not_taken_for_user_formulas(
 @each_file
 def test_new_cells_stand_in_columns_that_are_ours(name: str, outcomes: dict[str, Outcome]) -> None:
     before, after = (openpyxl.load_workbook(file) for file in (outcomes[name].source, output(outcomes[name])))
-    for table in TABLES:
+    for table in MAIN_TABLES:
         columns = OURS_BY_COLUMN[table.sheet] | {
             number for number, column in enumerate(table.columns, 1) if column.role is Role.LINK or column.decided
         }
@@ -350,7 +350,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
 
 @pytest.mark.parametrize(
     ("sheet", "ref", "heading"),
-    [(table.sheet, f"{column_letters(number)}4", column.heading) for table in TABLES
+    [(table.sheet, f"{column_letters(number)}4", column.heading) for table in MAIN_TABLES
      for number, column in enumerate(table.columns, 1)],
 )  # fmt: skip
 def test_a_lost_heading_stops_nothing(

@@ -73,16 +73,21 @@ def compare_reports(old: ReportWithResults, new: ReportWithResults) -> Differenc
     return Difference(
         {
             INDIKATOR: replace(indikator, entries=tuple(_without_repeats_of_pk(one) for one in indikator.entries)),
-            **{table.sheet.lower(): _table_section(table, old, new) for table in _tables_of_their_own()},
+            **{table.sheet.lower(): _table_section(table, old, new) for table in _tables_of_their_own(old, new)},
             LAINNYA: others,
         }
     )
 
 
-def _tables_of_their_own() -> list[Table]:
-    """Give the tables that are no part of the section "indikator": Anggaran and RKT first, others as declared."""
+def _tables_of_their_own(*reports: ReportWithResults) -> list[Table]:
+    """Give the tables that are no part of the section "indikator": Anggaran and RKT first, others as declared.
+
+    An optional sheet is compared where one of the workbooks has it.
+    """
     first = (ANGGARAN.sheet, RKT.sheet)
-    others = (table for table in tables.TABLES if table.sheet not in (items.MEASURED, items.PROMISED))
+    there = {sheet for laporan, _ in reports for sheet in laporan.layout.tables}
+    declared = (table for table in tables.TABLES if not table.optional or table.sheet in there)
+    others = (table for table in declared if table.sheet not in (items.MEASURED, items.PROMISED))
     return sorted(others, key=lambda table: first.index(table.sheet) if table.sheet in first else len(first))
 
 

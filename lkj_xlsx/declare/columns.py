@@ -31,32 +31,6 @@ def number_column() -> Column:
     return Column("no", "No", Role.INPUT, Kind.SHORT, 5, "Nomor urut, boleh kosong.", caption=True)
 
 
-ANALYSIS = "Analisis"
-"""The name by which a template is made with the columns of the analysis."""
-
-
-def analysis_columns() -> tuple[Column, ...]:
-    """Make the columns for what PermenPANRB 53/2014 asks of each indikator beside its capaian.
-
-    They are filled in on the screen and are not printed with the table; the report shows them.
-    """
-
-    def column(key: str, heading: str, kind: Kind, width: float, help: str) -> Column:
-        return Column(
-            key, heading, Role.INPUT, kind, width, help, makes_row_data=False, yearly=True, optional=True,
-            part=ANALYSIS, on_paper=False, may_be_range=False,
-        )  # fmt: skip
-
-    return (
-        column("penyebab", "Penyebab", Kind.TEXT, 36, "Penyebab keberhasilan atau kegagalan."),
-        column("solusi", "Solusi", Kind.TEXT, 36, "Yang sudah dan akan dilakukan."),
-        column("program_penunjang", "Program Penunjang", Kind.TEXT, 36,
-               "Program atau kegiatan yang menunjang atau menghambat."),
-        column("standar_nasional", "Standar Nasional", Kind.QUANTITY, 12,
-               "Angka standar nasional, bila ada; - bila tidak ada."),
-    )  # fmt: skip
-
-
 def link_column(
     tie: Tie, link: str, key: str, heading: str, kind: Kind, width: float, help: str, **more: Any
 ) -> Column:

@@ -85,7 +85,8 @@ class Column:
 
     ``since``: the version of the template that brought the column; older workbooks lack it rightly and get it.
     ``optional``: a workbook may lack the column, and then stays without it. ``part``: the name by which a template is
-    made with it (``--dengan Bobot``). ``on_paper``: it is printed.
+    made with it (``--dengan Bobot``). ``rule_with``: a part, and the rule in a workbook that has it. ``on_paper``: it
+    is printed.
     """
 
     key: str
@@ -109,6 +110,7 @@ class Column:
     since: int = 1
     optional: bool = False
     part: str = ""
+    rule_with: tuple[str, AnyRule] | None = None
     on_paper: bool = True
     prepared: str | None = None
     may_be_range: bool = True
@@ -120,6 +122,13 @@ class Column:
         """Take the formula from the rule."""
         if self.rule is not None:
             object.__setattr__(self, "formula", self.rule.formula)
+
+    def with_parts(self, parts: Collection[str]) -> "Column":
+        """Give the column with the rule that it has in a workbook with these ``parts``."""
+        if self.rule_with is None or self.rule_with[0] not in parts:
+            return self
+        former = (*self.former, *filter(None, [self.formula]))
+        return replace(self, rule=self.rule_with[1], rule_with=None, former=former)
 
     @property
     def is_read(self) -> bool:
@@ -275,8 +284,8 @@ class Table:
         return (self.sheet,) if self.optional else tuple(columns)
 
     def with_parts(self, parts: Collection[str]) -> "Table":
-        """Give the table with those of its optional columns that belong to ``parts``."""
-        left = tuple(one for one in self.columns if not one.part or one.part in parts)
+        """Give the table with those of its optional columns that belong to ``parts``, and with the rules for them."""
+        left = tuple(one.with_parts(parts) for one in self.columns if not one.part or one.part in parts)
         return self if left == self.columns else replace(self, columns=left)
 
 

@@ -23,7 +23,7 @@ from lkj_xlsx.read.headings import (
 from lkj_xlsx.read.names import find_named, report_names
 from lkj_xlsx.read.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.read.seen import nearest_row
-from lkj_xlsx.read.sheets import find_sheets, may_be_missing, report_renamed, template_version
+from lkj_xlsx.read.sheets import find_sheets, is_needed, may_be_missing, report_renamed, template_version
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Place, text_of
 from lkj_xlsx.rules.budget_structure import Line
@@ -63,6 +63,7 @@ def locate(book: ReadableWorkbook) -> Located:
     tables: dict[str, TableLayout] = {}
     cells: dict[str, Rows] = {}
     rows: dict[str, DataRows] = {}
+    parts = set[str]()
     findings, version = list(report_renamed(book, sheets)), template_version(book)
     named = find_named(book, sheets)
     year = _year_of_the_report(book, sheets, named.fields)
@@ -72,7 +73,12 @@ def locate(book: ReadableWorkbook) -> Located:
             continue
         found = _read_filled_cells(table, book.sheet(sheets[name]), year)
         headings, cells[name] = found.headings, found.rows
-        if headings is None:
+        if headings is not None:
+            parts |= {one.part for one in table.of_role(Role.INPUT) if one.part and one.key in headings.columns}
+            table = table.with_parts(parts)
+            keys = {column.key for column in table.columns}
+            headings = replace(headings, columns={key: at for key, at in headings.columns.items() if key in keys})
+        else:
             near = nearest_row(book.sheet(sheets[name]), table)
             raise Refused(
                 f"Judul kolom lembar {sheets[name]} tidak ditemukan; kembalikan baris judulnya seperti pada templat "
@@ -170,8 +176,8 @@ def _table_layout(
     filled_in = table.of_role(Role.INPUT, Role.LINK)
     names = {columns[one.key] for one in filled_in if one.kind is Kind.TEXT and one.key in columns}
     first_row = headings.row + (2 if is_number_row(rows.get(headings.row + 1, {}), names) else 1)
-    missing = [column.key for column in table.columns if column.key not in columns and not column.optional]
-    unnamed = frozenset(one.key for one in filled_in if one.key in missing and one.since == 1)
+    missing = [column.key for column in table.columns if column.key not in columns and is_needed(column)]
+    unnamed = frozenset(one.key for one in filled_in if one.key in missing and one.since == 1 and not one.part)
     if missing:
         right = max(max(columns.values()), *(max(cells) for cells in rows.values()))
         missing.sort(key=unnamed.__contains__)

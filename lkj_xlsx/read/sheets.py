@@ -88,6 +88,11 @@ def may_be_missing(declared: Table | Column, version: int | None) -> bool:
     return declared.optional or (version is not None and version < declared.since)
 
 
+def is_needed(column: Column) -> bool:
+    """Tell whether a workbook gets a column that it lacks; of an optional part it gets what the user does not fill."""
+    return not column.optional or (bool(column.part) and column.role is not Role.INPUT)
+
+
 RENAMED_SHEET = Message(
     "BK10",
     NOTE,

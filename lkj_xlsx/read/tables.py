@@ -52,10 +52,12 @@ def read_tables(located: Located, note: ReadingLog, tables: Iterable[Table]) -> 
     found = ReadTables()
     for table in _links_last(tables):
         records: dict[int, Record] = {}
+        columns = table.read
         if table.sheet in located.layout.tables:
+            columns = located.layout[table.sheet].table.read
             records = _TableReader(located, note, table.sheet, found).read()
             found.recorded_roles[table.sheet] = dict(_recorded_roles(located, table, records))
-        found.rows[table.sheet] = Rows(tuple(column.key for column in table.read), records)
+        found.rows[table.sheet] = Rows(tuple(column.key for column in columns), records)
     return found
 
 
@@ -140,7 +142,7 @@ class _TableReader:
         for key in self.link_formulas:
             cell, column = cells[key], self.table.column(key)
             blank = cell.formula is None and cell.error is None and not fold_word(text_of(cell))
-            emptied = blank and tied is not None and column.link == tie_by.names
+            emptied = blank and tied is not None and (column.link == tie_by.names or self._will_get(column))
             if (lost or emptied or self._is_link(row, key, cell)) and (
                 self.sheet,
                 row,
@@ -148,6 +150,10 @@ class _TableReader:
             ) not in self.located.covered:
                 self.found.intact_links.add((self.sheet, row, key))
                 cells[key] = self._resolved(row, column, cell)
+
+    def _will_get(self, column: Column) -> bool:
+        """Tell whether the workbook has a part without this column of it, which ``compute`` writes."""
+        return bool(column.part) and self.layout.lacks(column.key)
 
     def _tied_row(self, row: int, by: Tie, cells: Mapping[str, Cell]) -> int | None:
         """Find the row of the other sheet with the same code; where no code can decide, with the same name.

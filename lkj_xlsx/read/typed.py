@@ -8,6 +8,7 @@ from lkj_xlsx.declare.model import Column, Kind, Role
 from lkj_xlsx.package import Cell
 from lkj_xlsx.read.locate import Located
 from lkj_xlsx.report.report import Place, written
+from lkj_xlsx.report.result_cells import without_override
 from lkj_xlsx.report.typed import stored_and_shown
 from lkj_xlsx.values import as_shown, decimals_of, format_decimal, round_half_away
 from lkj_xlsx.values.indonesian import plain
@@ -62,7 +63,8 @@ def _typed_value(cell: Cell, row: int, formulas: Sequence[Compiled], kind: Kind)
     if cell.is_blank:
         return None
     if cell.formula is not None:
-        is_ours = any(formula.is_in(cell.formula, row) for formula in formulas)
+        texts = (cell.formula, without_override(cell.formula))
+        is_ours = any(formula.is_in(text, row) for formula in formulas for text in texts)
         return None if is_ours else f"={cell.formula}"
     return value_to_keep(cell, kind)
 

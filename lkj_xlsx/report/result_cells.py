@@ -109,11 +109,16 @@ def same_formula(found: str, ours: str) -> bool:
 
     Figures that the formula holds from an earlier check do not count.
     """
-    one, other = (_RECORDED.sub('"|"', shape(_without_override(formula))) for formula in (found, ours))
-    return found == ours or one == other
+    if found == ours:
+        return True
+    one, other = (
+        {_RECORDED.sub('"|"', shape(text)) for text in (formula, without_override(formula))}
+        for formula in (found, ours)
+    )  # a formula of ours may itself begin as an override does
+    return not one.isdisjoint(other)
 
 
-def _without_override(formula: str) -> str:
+def without_override(formula: str) -> str:
     """Give a formula without its override."""
     match = _OVERRIDE.fullmatch(formula)
     return formula if match is None else match["live"]

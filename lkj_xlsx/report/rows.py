@@ -41,6 +41,10 @@ class Rows(Mapping[int, Record]):
         """Go through rows and their records, faster than ``Mapping.items``, which looks up each record again."""
         return self.data.items()
 
+    def optional(self, key: str) -> list[Any]:
+        """Give the values of a column, row by row; ``None`` where the workbook lacks the column."""
+        return [record.get(key) for record in self.data.values()]
+
     def column(self, key: str) -> list[Any]:
         """Give the values of a column, row by row."""
         return [record[key] for record in self.data.values()]

@@ -13,7 +13,8 @@ TOTAL, LAST, MEAN, HIGHEST = "jumlah", "posisi akhir", "rata-rata", "maksimum"
 WAYS = (TOTAL, LAST, MEAN, HIGHEST)
 ON_TRACK, ALMOST, BEHIND = "● Sesuai rencana", "◐ Hampir", "○ Tertinggal"
 ON_TRACK_FROM, ALMOST_FROM = 100, 75
-_TARGETS, _REALISASI = (tuple(f"{{{key}_{letter}}}" for letter in "abcd") for key in ("target", "realisasi"))
+_TARGETS = ("{target_a}", "{target_b}", "{target_c}", "{target_d}")
+_REALISASI = ("{realisasi_a}", "{realisasi_b}", "{realisasi_c}", "{realisasi_d}")
 _ALL = ",".join(_REALISASI)
 
 
@@ -26,8 +27,8 @@ def share_of_plan(rencana: object, realisasi: object) -> Decimal | None:
 
 
 def _up_to(function: str) -> str:
-    """Give the formula that applies a function to the targets up to the quarter in {akhir}."""
-    return f"CHOOSE({{akhir}},{','.join(f'{function}({chr(44).join(_TARGETS[: n + 1])})' for n in range(4))})"
+    """Give the formula that applies a function to the targets up to the quarter in {triwulan_akhir}."""
+    return f"CHOOSE({{triwulan_akhir}},{','.join(f'{function}({chr(44).join(_TARGETS[: n + 1])})' for n in range(4))})"
 
 
 def _measured(values: Sequence[object]) -> list[Decimal]:
@@ -45,33 +46,38 @@ def last_quarter(realisasi_a: object, realisasi_b: object, realisasi_c: object, 
 
 
 @rule(
-    f'IF({{akhir}}="","",IF({{cara}}="{TOTAL}",SUM({_ALL}),IF({{cara}}="{LAST}",CHOOSE({{akhir}},{_ALL}),'
+    f'IF({{triwulan_akhir}}="","",IF({{cara}}="{TOTAL}",SUM({_ALL}),IF({{cara}}="{LAST}",CHOOSE({{triwulan_akhir}},{_ALL}),'
     f'IF({{cara}}="{MEAN}",AVERAGE({_ALL}),IF({{cara}}="{HIGHEST}",MAX({_ALL}),"")))))'
 )
 def realisasi_to_date(
-    akhir: int | None, cara: str, realisasi_a: object, realisasi_b: object, realisasi_c: object, realisasi_d: object
+    triwulan_akhir: int | None,
+    cara: str,
+    realisasi_a: object,
+    realisasi_b: object,
+    realisasi_c: object,
+    realisasi_d: object,
 ) -> Decimal | Fraction | None:
     """Put the quarters together in the way that the user chose; an unknown way gives nothing."""
     values = _measured((realisasi_a, realisasi_b, realisasi_c, realisasi_d))
-    return _together(cara, values) if akhir is not None else None
+    return _together(cara, values) if triwulan_akhir is not None else None
 
 
 @rule(
-    f'IF({{akhir}}="","",IF({_up_to("COUNT")}<{{akhir}},"",IF({{cara}}="{TOTAL}",{_up_to("SUM")},'
-    f'IF({{cara}}="{LAST}",CHOOSE({{akhir}},{",".join(_TARGETS)}),IF({{cara}}="{MEAN}",('
+    f'IF({{triwulan_akhir}}="","",IF({_up_to("COUNT")}<{{triwulan_akhir}},"",IF({{cara}}="{TOTAL}",{_up_to("SUM")},'
+    f'IF({{cara}}="{LAST}",CHOOSE({{triwulan_akhir}},{",".join(_TARGETS)}),IF({{cara}}="{MEAN}",('
     + "+".join(f"ISNUMBER({realisasi})*{target}" for target, realisasi in zip(_TARGETS, _REALISASI, strict=True))
     + f')/COUNT({_ALL}),IF({{cara}}="{HIGHEST}",{_up_to("MAX")},""))))))'
 )
 def target_to_date(
-    akhir: int | None, cara: str, target_a: object, target_b: object, target_c: object, target_d: object,
+    triwulan_akhir: int | None, cara: str, target_a: object, target_b: object, target_c: object, target_d: object,
     realisasi_a: object, realisasi_b: object, realisasi_c: object, realisasi_d: object,
 ) -> Decimal | Fraction | None:  # fmt: skip
     """Put the targets up to the last measured quarter together; nothing where one of them is missing."""
-    if akhir is None:
+    if triwulan_akhir is None:
         return None
     targets, values = (target_a, target_b, target_c, target_d), (realisasi_a, realisasi_b, realisasi_c, realisasi_d)
-    until = _measured(targets[:akhir])
-    if len(until) < akhir:
+    until = _measured(targets[:triwulan_akhir])
+    if len(until) < triwulan_akhir:
         return None
     if cara.lower() == MEAN:
         until = _measured([target for target, value in zip(targets, values, strict=True) if isinstance(value, Decimal)])

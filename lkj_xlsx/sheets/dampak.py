@@ -16,6 +16,7 @@ from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.tree import Tree, tree_of
 from lkj_xlsx.report.typed import typed_total, typed_values
 from lkj_xlsx.rules import budget
+from lkj_xlsx.rules.weights import has_weights
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.pengukuran import PENGUKURAN
 from lkj_xlsx.sheets.pk import PK
@@ -51,22 +52,23 @@ _NO_FIGURE = Decimal("Infinity")
 
 
 class _Group(NamedTuple):
-    """Some capaian added up, and how many they are."""
+    """Some capaian added up by their weights, and the sum of the weights."""
 
     total: Decimal
-    size: int
+    size: Decimal
 
-    def plus(self, value: Decimal, size: int) -> "_Group":
-        """Add a capaian, or take one away."""
-        return _Group(self.total + value, self.size + size)
+    def plus(self, value: Decimal, weight: Decimal) -> "_Group":
+        """Add a capaian with its weight, or take one away with a negative one."""
+        return _Group(self.total + value * weight, self.size + weight)
 
     @property
     def mean(self) -> Decimal | None:
         """The mean as the headline rounds it."""
-        return round_half_away(Fraction(self.total) / self.size) if self.size else None
+        return round_half_away(Fraction(self.total) / Fraction(self.size)) if self.size else None
 
 
-_NOTHING = _Group(Decimal(0), 0)
+_NOTHING = _Group(Decimal(0), Decimal(0))
+_ONE = Decimal(1)
 
 
 @dataclass(frozen=True)
@@ -74,12 +76,14 @@ class _Effects:
     """The rows behind the headline, added up once for all findings.
 
     ``capaian`` has the row of each measured indikator, ``groups`` the rows over which each mean is taken: those of a
-    sasaran, or all of them.
+    sasaran, or all of them. ``weights`` are those of the rows, 1 where the mean has none.
     """
 
     laporan: Report
     hasil: Results
     capaian: Mapping[int, Decimal]
+    weights: Mapping[int, Decimal]
+    by_sasaran: bool
     groups: Mapping[int, _Group]
     group_of: Mapping[int, int]
     measured_in: Mapping[int, int]  # row of PK -> row of Pengukuran
@@ -93,11 +97,14 @@ class _Effects:
             for row, record in hasil.rows_of(PENGUKURAN.sheet).items()
             if record["nomor_sasaran"] is not None and record["capaian"] is not None
         }
-        by_sasaran = laporan.settings.mean_of_sasaran
+        has_own = has_weights(laporan.rows[PENGUKURAN.sheet].optional("bobot"))
+        weights = {row: record["bobot_dihitung"] if has_own else Decimal(1) for row, record in counted.items()}
+        counted = {row: record for row, record in counted.items() if weights[row]}
+        by_sasaran = laporan.settings.mean_of_sasaran and not has_own
         group_of = {row: record["nomor_sasaran"] if by_sasaran else 0 for row, record in counted.items()}
         groups: dict[int, _Group] = {}
         for row, record in counted.items():
-            groups[group_of[row]] = groups.get(group_of[row], _NOTHING).plus(record["capaian"], 1)
+            groups[group_of[row]] = groups.get(group_of[row], _NOTHING).plus(record["capaian"], weights[row])
         capaian = {row: record["capaian"] for row, record in counted.items()}
         pairs = {of_pk: row for row, of_pk in laporan.pk_row_of.items()}
         typed = {
@@ -105,7 +112,18 @@ class _Effects:
             for one in typed_values(laporan, hasil)
             if (one.sheet, one.key) == (PENGUKURAN.sheet, "capaian") and one.value is not None
         }
-        return cls(laporan, hasil, capaian, groups, group_of, pairs, typed, tree_of(laporan, ANGGARAN.sheet))
+        return cls(
+            laporan,
+            hasil,
+            capaian,
+            weights,
+            by_sasaran,
+            groups,
+            group_of,
+            pairs,
+            typed,
+            tree_of(laporan, ANGGARAN.sheet),
+        )
 
     def added_to(self, one: Finding) -> Finding:
         """Give a finding with its effect, if it has one."""
@@ -160,20 +178,20 @@ class _Effects:
         left = dict[int, _Group]()
         for row, other in others.items():
             group = self.group_of[row]
-            left[group] = left.get(group, self.groups[group]).plus(-self.capaian[row], -1)
-            left[group] = left[group] if other is None else left[group].plus(other, 1)
-        if not self.laporan.settings.mean_of_sasaran:
+            left[group] = left.get(group, self.groups[group]).plus(self.capaian[row], -self.weights[row])
+            left[group] = left[group] if other is None else left[group].plus(other, self.weights[row])
+        if not self.by_sasaran:
             return next(iter(left.values())).mean
         means = self._sum_of_means
         for group, rest in left.items():
-            means = means.plus(-(self.groups[group].mean or Decimal(0)), -1)
-            means = means if rest.mean is None else means.plus(rest.mean, 1)
+            means = means.plus(self.groups[group].mean or Decimal(0), -_ONE)
+            means = means if rest.mean is None else means.plus(rest.mean, _ONE)
         return means.mean
 
     @cached_property
     def _sum_of_means(self) -> "_Group":
         means = [group.mean for group in self.groups.values() if group.mean is not None]
-        return _Group(sum(means, Decimal(0)), len(means))
+        return _Group(sum(means, Decimal(0)), Decimal(len(means)))
 
     def _of_serapan(self, one: Finding, rows: set[int]) -> _Effect | None:
         total, tree = self.hasil.anggaran.total, self.tree

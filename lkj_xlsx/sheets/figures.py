@@ -11,8 +11,11 @@ from lkj_xlsx.report.results import Budget, Results, Summary, Total
 from lkj_xlsx.report.rows import Record, Rows
 from lkj_xlsx.report.tree import Tree, caption_sums, decided_columns, tree_of
 from lkj_xlsx.rules import achievement, budget
+from lkj_xlsx.rules.weights import has_weights, weighted_mean
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.pengukuran import PENGUKURAN
+
+_BY_WEIGHTS = ("capaian_berbobot", "bobot_dihitung")
 
 
 def calculate(laporan: Report) -> Results:
@@ -57,7 +60,12 @@ def _without_role(tree: Tree, spent: Rows) -> str:
 def _summary(read: Rows, measured: Rows, budget_total: Total, settings: Settings) -> Summary:
     """Compute the figures of Ringkasan."""
     indikator = {row: record for row, record in measured.items() if record["nomor_sasaran"] is not None}
-    capaian = None if _is_unbalanced(measured) else _mean(indikator, settings)
+    if has_weights(read.optional("bobot")):
+        weighted, counted = ([record[key] for record in measured.values()] for key in _BY_WEIGHTS)
+        mean = weighted_mean(weighted, counted)
+    else:
+        mean = _mean(indikator, settings)
+    capaian = None if _is_unbalanced(measured) else mean
     efficiency = budget.efficiency(capaian, budget_total.capaian)
     earned = [record["kategori"].lower() for record in indikator.values() if record["kategori"]]
     return Summary(

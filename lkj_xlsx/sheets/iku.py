@@ -26,7 +26,7 @@ IKU = Table(
         Column("indikator", "Indikator Kinerja Utama", Role.INPUT, Kind.TEXT, 44,
                "Satu indikator satu baris, dengan nama yang sama seperti pada PK."),
         Column("alasan", "Alasan/Definisi", Role.INPUT, Kind.TEXT, 34, "Mengapa dipilih, atau apa yang diukur."),
-        Column("formula", "Formula", Role.INPUT, Kind.TEXT, 30, "Cara menghitung, misalnya A / B x 100%."),
+        Column("cara_hitung", "Formula", Role.INPUT, Kind.TEXT, 30, "Cara menghitung, misalnya A / B x 100%."),
         Column("satuan", "Satuan", Role.INPUT, Kind.SHORT, 11, "Pilih dari daftar atau ketik sendiri.",
                choices="Pilihan_Satuan"),
         Column("sumber", "Sumber Data", Role.INPUT, Kind.TEXT, 22, "Dari mana datanya."),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lkj_xlsx.declare.message import NOTE, Chapter, Message
+from lkj_xlsx.declare.model import Column, Kind, Role
 from lkj_xlsx.report.checking import Check, finding_at, is_unfilled, reading_of, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
@@ -13,9 +14,34 @@ from lkj_xlsx.values import Status, first_few
 POSITION = 66
 CHAPTER = Chapter("AN", "Analisis (53/2014)")
 
+ANALYSIS = "Analisis"
+"""The name by which a template is made with the columns of the analysis."""
+
 _SHEET = "Pengukuran"
 _TEXTS = ("penyebab", "solusi", "program_penunjang")
 _SOURCE = "PermenPANRB 53/2014, Lampiran II: yang diuraikan untuk setiap indikator."
+
+
+def analysis_columns() -> tuple[Column, ...]:
+    """Make the columns for what PermenPANRB 53/2014 asks of each indikator beside its capaian.
+
+    They are filled in on the screen and are not printed with the table; the report shows them.
+    """
+
+    def column(key: str, heading: str, kind: Kind, width: float, help: str) -> Column:
+        return Column(
+            key, heading, Role.INPUT, kind, width, help, makes_row_data=False, yearly=True, optional=True,
+            part=ANALYSIS, on_paper=False, may_be_range=False,
+        )  # fmt: skip
+
+    return (
+        column("penyebab", "Penyebab", Kind.TEXT, 36, "Penyebab keberhasilan atau kegagalan."),
+        column("solusi", "Solusi", Kind.TEXT, 36, "Yang sudah dan akan dilakukan."),
+        column("program_penunjang", "Program Penunjang", Kind.TEXT, 36,
+               "Program atau kegiatan yang menunjang atau menghambat."),
+        column("standar_nasional", "Standar Nasional", Kind.QUANTITY, 12,
+               "Angka standar nasional, bila ada; - bila tidak ada."),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,8 +96,8 @@ POINT_MISSING = Message(
     "Butir {nomor} ({butir}) belum ada pada {kurang} dari {semua} indikator ({sel}).",
     "Lengkapi sebelum bab III disusun.",
     rule="Bab III menguraikan tujuh butir untuk setiap indikator. Satu temuan untuk tiap butir, pada baris pertama "
-    "yang belum memuatnya. Catatan, sebab tidak ada angka yang salah. Lembar tanpa kolom analisis, atau yang kolomnya masih "
-    "kosong semua, tidak diperiksa.",
+    "yang belum memuatnya. Catatan, sebab tidak ada angka yang salah. Lembar tanpa kolom analisis, atau yang kolomnya "
+    "masih kosong semua, tidak diperiksa.",
     source=_SOURCE,
     example="Penyebab dan Solusi kosong pada 4 dari 9 indikator.",
 )
@@ -95,7 +121,7 @@ SHARE_OF_COMPLETE = Message(
     "AN02",
     NOTE,
     "{lengkap} dari {semua} indikator lengkap ketujuh butirnya menurut PermenPANRB 53/2014.",
-    "",
+    "Lengkapi butir yang masih kurang.",
     rule="Indikator dihitung lengkap bila ketujuh butirnya ada. Penilai menghitung bagian yang lengkap. Catatan, sebab "
     "hanya keterangan.",
     source=_SOURCE,

@@ -6,7 +6,6 @@ from lkj_xlsx.declare.columns import (
     KODE_IK_HELP,
     POLARITAS_HELP,
     TARGET_HELP,
-    analysis_columns,
     carried_text_column,
     link_column,
     mark_column,
@@ -30,9 +29,11 @@ from lkj_xlsx.report.checking import (
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.rules import achievement
+from lkj_xlsx.rules import achievement, weights
 from lkj_xlsx.rules.achievement import MAXIMUM, MINIMUM
 from lkj_xlsx.rules.text import trim
+from lkj_xlsx.sheets.bobot import WEIGHTS
+from lkj_xlsx.sheets.kelengkapan import analysis_columns
 from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas
 from lkj_xlsx.values import Reason, first_few, format_quantity, same_unit
 
@@ -85,6 +86,8 @@ PENGUKURAN = Table(
                rule=achievement.kategori, former=(_KATEGORI_BEFORE,)),
         mark_column(),
         *analysis_columns(),
+        link_column(_TIE, "bobot", "bobot", "Bobot", Kind.QUANTITY, 9, "Terisi dari PK.", makes_row_data=False,
+                    may_be_range=False, optional=True, part=WEIGHTS, on_paper=False),
         tied_row_column(_TIE, "Baris PK", "Letak Kode IK yang sama pada PK."),
         carried_text_column("sasaran", "Sasaran"),
         Column("nomor_sasaran", "Nomor Sasaran", Role.HELPER, Kind.COUNT, 10,
@@ -92,7 +95,11 @@ PENGUKURAN = Table(
                rule=achievement.sasaran_numbers, since=2),
         Column("rata_sasaran", "Rata-rata Sasaran", Role.HELPER, Kind.PERCENT, 11,
                "Rata-rata capaian indikator yang terukur, pada baris pertama tiap sasaran.",
-               rule=achievement.means_of_sasaran),
+               rule=achievement.means_of_sasaran, rule_with=(WEIGHTS, weights.weighted_means_of_sasaran)),
+        Column("bobot_dihitung", "Bobot Dihitung", Role.HELPER, Kind.QUANTITY, 9, "Bobot, bila indikatornya terukur.",
+               rule=weights.weight_that_counts, optional=True, part=WEIGHTS),
+        Column("capaian_berbobot", "Capaian Berbobot", Role.HELPER, Kind.QUANTITY, 12, "% Capaian dikali bobot.",
+               rule=weights.weighted_achievement, optional=True, part=WEIGHTS),
         Column("skala", "Skala", Role.HELPER, Kind.SHORT, 14, "Skala kata yang dipakai baris ini.",
                rule=achievement.scale_of),
         Column("nilai_angka", "Nilai Angka pada Skala", Role.HELPER, Kind.QUANTITY, 12,

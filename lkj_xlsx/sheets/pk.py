@@ -31,6 +31,7 @@ from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.achievement import MAXIMUM, POLARITIES
 from lkj_xlsx.rules.text import code_key, trim
+from lkj_xlsx.sheets.bobot import WEIGHTS
 from lkj_xlsx.values import Word, first_few, normalised
 
 POSITION = 40
@@ -52,6 +53,9 @@ PK = Table(
         Column("target", "Target", Role.INPUT, Kind.QUANTITY, 12, TARGET_HELP, choices="Skala_Kata", expected=True),
         Column("satuan", "Satuan", Role.INPUT, Kind.UNIT, 11, "Pilih dari daftar atau ketik sendiri.",
                choices="Pilihan_Satuan", unit_of=("target",)),
+        Column("bobot", "Bobot", Role.INPUT, Kind.QUANTITY, 9,
+               "Bagian indikator dalam rata-rata; semuanya berjumlah 100. Kosong semua berarti tanpa bobot.",
+               may_be_range=False, makes_row_data=False, optional=True, part=WEIGHTS),
         mark_column(),
         carried_text_column("sasaran", "Sasaran"),
         tied_code_column("kode_ik", "indikator", "Kode IK Terbaca",
@@ -63,6 +67,9 @@ PK = Table(
         Column("satuan_terbaca", "Satuan Terbaca", Role.HELPER, Kind.SHORT, 11,
                "Satuan; % bila target ditulis sebagai persen dan satuannya kosong.",
                formula='IFERROR(TRIM({satuan}),"")', reads=Reads("satuan", Shows.UNIT)),
+        Column("bobot_terbaca", "Bobot Terbaca", Role.HELPER, Kind.QUANTITY, 9, "Bobot sebagaimana dipakai Pengukuran.",
+               formula='IF(OR(ISNUMBER({bobot}),ISTEXT({bobot})),{bobot},"")', reads=Reads("bobot", Shows.AS_WRITTEN),
+               optional=True, part=WEIGHTS),
     ),
 )  # fmt: skip
 

@@ -28,21 +28,22 @@ PKK = Table(
     title="Pengukuran Kinerja Kegiatan",
     purpose="masukan, keluaran dan hasil tiap kegiatan",
     optional=True,
-    compare_by=CompareBy("", "indikator", "kegiatan"),
+    compare_by=CompareBy("", "indikator", "nama_kegiatan"),
     columns=(
         Column("program", "Program", Role.INPUT, Kind.TEXT, 28, _ONCE, carried_down=True),
-        Column("kegiatan", "Kegiatan", Role.INPUT, Kind.TEXT, 32, _ONCE, carried_down=True),
-        Column("jenis", "Jenis", Role.INPUT, Kind.SHORT, 12, "Masukan, Keluaran, Hasil, Manfaat, atau Dampak.",
+        Column("nama_kegiatan", "Kegiatan", Role.INPUT, Kind.TEXT, 32, _ONCE, carried_down=True),
+        Column("jenis_indikator", "Jenis", Role.INPUT, Kind.SHORT, 12,
+               "Masukan, Keluaran, Hasil, Manfaat, atau Dampak.",
                choices=KINDS, strict=True),
         Column("indikator", "Indikator", Role.INPUT, Kind.TEXT, 40, "Satu indikator satu baris."),
         Column("satuan", "Satuan", Role.INPUT, Kind.UNIT, 11, "Rp untuk dana.", choices="Pilihan_Satuan",
                unit_of=("rencana", "realisasi")),
         Column("rencana", "Rencana", Role.INPUT, Kind.QUANTITY, 18, PLAN_HELP, may_be_range=False),
         Column("realisasi", "Realisasi", Role.INPUT, Kind.QUANTITY, 18, PLAN_HELP, may_be_range=False),
-        Column("persen", "%", Role.RESULT, Kind.PERCENT, 11, "Realisasi / rencana x 100, dua desimal.",
+        Column("persen_tercapai", "%", Role.RESULT, Kind.PERCENT, 11, "Realisasi / rencana x 100, dua desimal.",
                rule=plan.share_of_plan),
         mark_column(),
-        typed_over_column("persen", "%"),
+        typed_over_column("persen_tercapai", "%"),
     ),
 )  # fmt: skip
 
@@ -56,7 +57,7 @@ NO_PLAN = Message(
     rule="Persentase membandingkan realisasi dengan rencana; 0 adalah angka, sel kosong bukan. Peringatan, sebab "
     "lembar ini tidak ikut dalam rata-rata capaian.",
     source="Pertimbangan kami: PKK, rencana yang kosong",
-    example="Realisasi 12, rencana kosong.",
+    example="Keluaran dengan realisasi 12 laporan, rencana kosong.",
 )
 
 
@@ -82,8 +83,8 @@ def unknown_kind(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a kind that is none of the five (KG02)."""
     known = {kind.lower() for kind in KINDS}
     for row, record in rows_of(laporan, "PKK"):
-        if record["jenis"].strip() and record["jenis"].strip().lower() not in known:
-            yield finding_at(laporan, UNKNOWN_KIND, "PKK", row, "jenis")
+        if record["jenis_indikator"].strip() and record["jenis_indikator"].strip().lower() not in known:
+            yield finding_at(laporan, UNKNOWN_KIND, "PKK", row, "jenis_indikator")
 
 
 OTHER_THAN_BUDGET = Message(
@@ -106,9 +107,9 @@ def other_than_budget(laporan: Report, _: Results) -> Iterator[Finding]:
     rows = {**by_code, **by_name}
     for row, record in rows_of(laporan, "PKK"):
         is_money = record["satuan"].strip(" .").lower() in _RUPIAH_UNITS
-        if not is_money or record["jenis"].strip().lower() != INPUT_KIND.lower():
+        if not is_money or record["jenis_indikator"].strip().lower() != INPUT_KIND.lower():
             continue
-        names = (normalised(record["kegiatan"]), normalised(record["program"]))
+        names = (normalised(record["nama_kegiatan"]), normalised(record["program"]))
         at = next((rows[name] for name in names if name in rows), 0)
         for key, other, name in _COMPARED if at else ():
             mine, theirs = record[key], laporan.rows["Anggaran"][at][other]

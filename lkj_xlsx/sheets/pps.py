@@ -27,11 +27,11 @@ PPS = Table(
         Column("indikator", "Indikator", Role.INPUT, Kind.TEXT, 48, "Satu indikator satu baris."),
         Column("rencana", "Rencana", Role.INPUT, Kind.QUANTITY, 14, PLAN_HELP, may_be_range=False),
         Column("realisasi", "Realisasi", Role.INPUT, Kind.QUANTITY, 14, PLAN_HELP, may_be_range=False),
-        Column("persen", "%", Role.RESULT, Kind.PERCENT, 11, "Realisasi / rencana x 100, dua desimal.",
+        Column("persen_tercapai", "%", Role.RESULT, Kind.PERCENT, 11, "Realisasi / rencana x 100, dua desimal.",
                rule=plan.share_of_plan),
         Column("keterangan", "Keterangan", Role.INPUT, Kind.TEXT, 30, "Boleh kosong.", yearly=True),
         mark_column(),
-        typed_over_column("persen", "%"),
+        typed_over_column("persen_tercapai", "%"),
     ),
 )  # fmt: skip
 
@@ -45,7 +45,7 @@ NO_PLAN = Message(
     rule="Persentase membandingkan realisasi dengan rencana; 0 adalah angka, sel kosong bukan. Peringatan, sebab "
     "lembar ini tidak ikut dalam rata-rata capaian.",
     source="Pertimbangan kami: PPS, rencana yang kosong",
-    example="Realisasi 12, rencana kosong.",
+    example="Sasaran dengan realisasi 12, rencana kosong.",
 )
 
 

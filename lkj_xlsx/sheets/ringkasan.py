@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.rules import achievement, budget, text
+from lkj_xlsx.rules.weights import WEIGHTED
 from lkj_xlsx.sheets import temuan
 
 SHEET = "Ringkasan"
@@ -31,6 +32,12 @@ class Figure:
     value_at: str
     kind: Kind
     formula: str
+    by_weights: str = ""  # the formula in a workbook with weights
+
+    def formula_in(self, layout: Layout) -> str:
+        """Give the formula that the figure has in a workbook."""
+        has_weights = self.by_weights and "bobot_dihitung" in layout["Pengukuran"].columns
+        return self.by_weights if has_weights else self.formula
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,11 @@ _UNBALANCED = (
     "OR(COUNT({Pengukuran.mentah:})>{terukur},COUNT({Pengukuran.nilai_realisasi:})>"
     'COUNTIFS({Pengukuran.nomor_sasaran:},">=0",{Pengukuran.nilai_realisasi:},">-1E+99"))'
 )
+_MEAN = (
+    f'IF({_BY_SASARAN},IF(COUNT({{Pengukuran.rata_sasaran:}})=0,"",ROUND(AVERAGE({{Pengukuran.rata_sasaran:}}),2)),'
+    'IF({terukur}=0,"",ROUND(AVERAGEIF({Pengukuran.nomor_sasaran:},">=0",{Pengukuran.capaian:}),2)))'
+)
+_NO_WEIGHTS = "COUNT({Pengukuran.bobot:})=0"
 FIGURES_TITLE = ("A8", "A. Kinerja dan anggaran")
 FIGURES = (
     Figure("jumlah_sasaran", "Sasaran strategis", "A9", "C9", Kind.COUNT, "MAX({Pengukuran.nomor_sasaran:})"),
@@ -104,13 +116,13 @@ FIGURES = (
     Figure("terukur", "Indikator yang terukur", "A11", "C11", Kind.COUNT,
            'COUNTIFS({Pengukuran.nomor_sasaran:},">=0",{Pengukuran.capaian:},">=0")'),
     Figure("capaian", "Rata-rata capaian (%)", "A12", "C12", Kind.PERCENT,
-           f'IF({_UNBALANCED},"",IF({_BY_SASARAN},'
-           'IF(COUNT({Pengukuran.rata_sasaran:})=0,"",'
-           "ROUND(AVERAGE({Pengukuran.rata_sasaran:}),2)),"
-           'IF({terukur}=0,"",ROUND(AVERAGEIF({Pengukuran.nomor_sasaran:},">=0",{Pengukuran.capaian:}),2))))'),
+           f'IF({_UNBALANCED},"",{_MEAN})',
+           by_weights=f'IF({_UNBALANCED},"",IF({_NO_WEIGHTS},{_MEAN},IFERROR(ROUND(ROUND('
+           'SUM({Pengukuran.capaian_berbobot:})/SUM({Pengukuran.bobot_dihitung:}),10),2),"")))'),
     Figure("kategori", "Kategori", "A13", "C13", Kind.SHORT, achievement.kategori_formula("{capaian}")),
     Figure("cara", "Rata-rata dari", "A14", "C14", Kind.SHORT,
-           f'IF({_BY_SASARAN},"rata-rata sasaran","semua indikator")'),
+           f'IF({_BY_SASARAN},"rata-rata sasaran","semua indikator")',
+           by_weights=f'IF({_NO_WEIGHTS},IF({_BY_SASARAN},"rata-rata sasaran","semua indikator"),"{WEIGHTED}")'),
     Figure("pagu", "Pagu (Rp)", "D9", "F9", Kind.RUPIAH, "{Anggaran.pagu@total}"),
     Figure("realisasi", "Realisasi (Rp)", "D10", "F10", Kind.RUPIAH, "{Anggaran.realisasi@total}"),
     Figure("sisa", "Sisa anggaran (Rp)", "D11", "F11", Kind.RUPIAH, "{Anggaran.sisa@total}"),

@@ -9,6 +9,7 @@ from lkj_xlsx.report.report import Report, text_of
 from lkj_xlsx.report.result_cells import ResultCell, as_stored
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules import text
+from lkj_xlsx.rules.weights import WEIGHTED, has_weights
 from lkj_xlsx.sheets import ringkasan as schema
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.ringkasan import RowTable
@@ -24,7 +25,7 @@ def summary_cells(laporan: Report, hasil: Results, counts: Mapping[str, int] | N
     for figure in schema.ALL_FIGURES:
         row, column = split_ref(figure.value_at)
         yield ResultCell(
-            schema.SHEET, layout.summary_row(row), column, layout.compile(figure.formula, names=names).at(0),
+            schema.SHEET, layout.summary_row(row), column, layout.compile(figure.formula_in(layout), names=names).at(0),
             as_stored(values[figure.key]), figure.kind,
         )  # fmt: skip
     for table, rows in (
@@ -93,6 +94,7 @@ def _figures(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) 
     """Give the value of each figure by its key."""
     summary, total, identitas = hasil.ringkasan, hasil.anggaran.total, laporan.identitas
     by_sasaran = laporan.settings.mean_of_sasaran
+    way = "rata-rata sasaran" if by_sasaran else "semua indikator"
     return {
         "nama_instansi": identitas["instansi"],
         "tahun": identitas["tahun"],
@@ -102,7 +104,7 @@ def _figures(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) 
         "terukur": summary.terukur,
         "capaian": summary.capaian,
         "kategori": summary.kategori,
-        "cara": "rata-rata sasaran" if by_sasaran else "semua indikator",
+        "cara": WEIGHTED if has_weights(laporan.rows["Pengukuran"].optional("bobot")) else way,
         "pagu": total.pagu,
         "realisasi": total.realisasi,
         "sisa": total.sisa,

@@ -21,7 +21,9 @@ def _tables() -> tuple[Table, ...]:
 
 
 TABLES = _tables()
-PARTS = tuple(part for table in TABLES for part in table.parts)
+MAIN_TABLES = tuple(table.with_parts(()) for table in TABLES if not table.optional)
+"""Those of a template without optional parts."""
+PARTS = tuple(dict.fromkeys(part for table in TABLES for part in table.parts))
 """The names of the optional sheets and groups of columns, with which a template can be made."""
 
 

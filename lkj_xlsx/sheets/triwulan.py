@@ -77,7 +77,8 @@ TRIWULAN = Table(
                f"Dari {plan.ON_TRACK_FROM} sesuai rencana, dari {plan.ALMOST_FROM} hampir.", rule=plan.traffic_light),
         mark_column(),
         tied_row_column(_TIE, "Baris PK", "Letak Kode IK yang sama pada PK."),
-        Column("akhir", "Triwulan Terakhir", Role.HELPER, Kind.COUNT, 9, "Triwulan terakhir yang punya realisasi.",
+        Column("triwulan_akhir", "Triwulan Terakhir", Role.HELPER, Kind.COUNT, 9,
+               "Triwulan terakhir yang punya realisasi.",
                rule=plan.last_quarter),
         Column("rumus", "Rumus Dipakai", Role.HELPER, Kind.SHORT, 14, "Rumus capaian baris ini.",
                rule=plan.rule_of_quarters),
@@ -103,7 +104,7 @@ UNKNOWN_WAY = Message(
     "Pilih jumlah, posisi akhir, rata-rata, atau maksimum.",
     rule="Triwulan digabungkan menurut Cara Menghitung. Peringatan, sebab capaian setahun tidak bergantung padanya.",
     source="Pertimbangan kami: Triwulan, cara menghitung",
-    example="Realisasi TW I terisi, Cara Menghitung kosong.",
+    example="Realisasi TW I 3, Cara Menghitung kosong.",
 )
 
 
@@ -177,7 +178,7 @@ def other_than_the_year(laporan: Report, hasil: Results) -> Iterator[Finding]:
         at = by_code.get(code_key(laporan.rows["Triwulan"][row]["kode_ik"]))
         year = None if at is None else laporan.rows["Pengukuran"][at]["realisasi"]
         mine = record["realisasi_sd"]
-        if at is None or record["akhir"] != len(QUARTERS) or not isinstance(year, Decimal) or mine is None:
+        if at is None or record["triwulan_akhir"] != len(QUARTERS) or not isinstance(year, Decimal) or mine is None:
             continue
         if round(mine, 4) != round(year, 4):
             yield finding_at(

@@ -138,9 +138,13 @@ def _adopted(book: Workbook, declared: str, template: Workbook, *, over: str | N
     try:
         return book.adopt_sheet(declared, template, over=over)
     except ValueError:  # the file lost its styles, or a table of Excel lies over the page
+        lost = (
+            f"tidak memuat lembar {declared} dan" if over is None else f"tidak memuat lembar {declared} yang utuh, dan"
+        )
+        reason = "punya gaya sel untuk menulisnya" if over is None else "dapat menulisnya lagi di sana"
         raise Refused(
-            f"{book.path.name} tidak memuat lembar {declared} yang utuh, dan tidak dapat ditulis lagi di sana; salin "
-            "isian ke templat baru (lkj-xlsx template), lalu jalankan lagi."
+            f"{book.path.name} {lost} tidak {reason}; salin isian ke templat baru (lkj-xlsx template), lalu jalankan "
+            "lagi."
         ) from None
 
 

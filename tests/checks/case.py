@@ -45,6 +45,7 @@ class Case:
     computed: bool = False
     formulas: markdown_book.Formulas = field(default_factory=dict)
     tamper: Callable[[Workbook], None] | None = None
+    parts: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.code}-{self.name}"
@@ -59,6 +60,7 @@ class Case:
         path = markdown_book.book(
             folder, self.markdown, pengaturan=self.pengaturan, identitas=self.identitas,
             without_kode_ik=self.without_kode_ik, edit=self.edit, formulas=self.formulas, short=self.is_read_only,
+            parts=self.parts,
         )  # fmt: skip
         if self.tamper is not None:
             path = compute(path).output or path

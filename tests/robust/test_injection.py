@@ -13,7 +13,7 @@ from templates import template
 
 from lkj_xlsx.declare.model import Kind, Role
 from lkj_xlsx.sheets.identitas import IDENTITAS
-from lkj_xlsx.sheets.tables import TABLES
+from lkj_xlsx.sheets.tables import MAIN_TABLES
 from lkj_xlsx.template import Prefill
 from lkj_xlsx.template.prefill import ValuesByKey
 from robust.parts import RELS, TYPES, WORKBOOK, WORKBOOK_RELS, packed, replaced, run, unpacked
@@ -37,7 +37,7 @@ def filled_with(text: str) -> Prefill:
     """Every cell of ours that takes typing, in three rows of each table, holds this text."""
     identitas: ValuesByKey = {field.key: text for field in IDENTITAS if field.kind is not Kind.DATE}
     rows: dict[str, list[ValuesByKey]] = {}
-    for table in TABLES:
+    for table in MAIN_TABLES:
         keys = [column.key for column in table.columns if column.role in (Role.INPUT, Role.LINK)]
         rows[table.sheet] = [
             dict.fromkeys(keys, text),

@@ -1,0 +1,114 @@
+"""Cases of the optional parts: IKU (IU), PKK (KG), PPS (PS), Triwulan (TW), weights (BT), the seven points (AN)."""
+
+from checks.case import Case, Found
+
+_PROMISED = """
+| PK         | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |
+|            | IK01    | Sasaran A         | Opini BPK         | Maksimum  | 10     | Nilai  |
+|            | IK02    |                   | Jumlah pelatihan  | Maksimum  | 12     | Kali   |
+| Pengukuran | Kode IK | Realisasi |
+|            | IK01    | 9         |
+|            | IK02    |           |
+"""
+_BUDGET = """
+| Anggaran | Kode      | Program/Kegiatan/Output    | Pagu (Rp) | Realisasi (Rp) |
+|          | 076.01.WA | Program Dukungan Manajemen | 1000      | 900            |
+"""
+
+
+def main_indikator(*names: str) -> str:
+    """Rows of IKU below a PK of two indikator, of which the first is measured."""
+    return _PROMISED + "| IKU | Indikator Kinerja Utama |\n" + "".join(f"| | {name} |\n" for name in names)
+
+
+def activity(*rows: str) -> str:
+    """Rows of PKK: "program | kegiatan | jenis | indikator | satuan | rencana | realisasi"."""
+    head = "| PKK | Program | Kegiatan | Jenis | Indikator | Satuan | Rencana | Realisasi |\n"
+    return _BUDGET + head + "".join(f"| | {row} |\n" for row in rows)
+
+
+def reached(*rows: str) -> str:
+    """Rows of PPS: "sasaran | indikator | rencana | realisasi"."""
+    return "| PPS | Sasaran | Indikator | Rencana | Realisasi |\n" + "".join(f"| | {row} |\n" for row in rows)
+
+
+def quarters(*rows: str, year: str = "9") -> str:
+    """Rows of Triwulan: "kode | cara | four targets | four realisasi"; ``year`` is the realisasi of IK01."""
+    head = "| Triwulan | Kode IK | Cara Menghitung |" + "".join(
+        f" {name} TW {roman} |" for name in ("Target", "Realisasi") for roman in ("I", "II", "III", "IV")
+    )
+    promised = _PROMISED.replace("| IK01    | 9 ", f"| IK01    | {year} ")
+    return promised + head + "\n" + "".join(f"| | {row} |\n" for row in rows)
+
+
+def weighted(*weights: str) -> str:
+    """Rows of PK with these weights, all of them measured."""
+    rows = "".join(f"| | IK0{n} | Indikator {n} | Maksimum | 10 | Kali | {one} |\n" for n, one in enumerate(weights, 1))
+    measured = "".join(f"| | IK0{n} | 9 |\n" for n in range(1, len(weights) + 1))
+    head = "| PK | Kode IK | Indikator Kinerja | Polaritas | Target | Satuan | Bobot |\n"
+    return head + rows + "| Pengukuran | Kode IK | Realisasi |\n" + measured
+
+
+def analysed(*rows: str) -> str:
+    """Rows of Pengukuran: "kode | realisasi | penyebab | solusi | program penunjang | standar nasional"."""
+    promised = _PROMISED.partition("| Pengukuran")[0]
+    head = "| Pengukuran | Kode IK | Realisasi | Penyebab | Solusi | Program Penunjang | Standar Nasional |\n"
+    return promised + head + "".join(f"| | {row} |\n" for row in rows)
+
+
+_IKU, _PKK, _PPS, _TW, _BT, _AN = ("IKU",), ("PKK",), ("PPS",), ("Triwulan",), ("Bobot",), ("Analisis",)
+_WHOLE = "IK01 | 9 | Hujan | Payung | Program WA | 80"
+
+CASES = (
+    Case("IU01", "an IKU that PK does not have", main_indikator("Opini BPK", "Jumlah pelatihan dan rapat"),
+         (Found("IKU", "B7", "Jumlah pelatihan dan rapat"),), says=('Mungkin maksud Anda "Jumlah pelatihan" (PK!D7)',),
+         parts=_IKU),
+    Case("IU01", "another case and blanks are the same name", main_indikator(" opini  bpk."), parts=_IKU),
+    Case("IU01", "a PK without indikator is not compared", "| IKU | Indikator Kinerja Utama |\n| | Opini BPK |\n",
+         parts=_IKU),
+    Case("IU02", "an IKU that is promised and not measured", main_indikator("Opini BPK", "Jumlah pelatihan"),
+         (Found("IKU", "B7", "Jumlah pelatihan"),), says=("PK!D7",), parts=_IKU),
+    Case("IU02", "one that is not promised is told there", main_indikator("Opini BPK", "Indeks"), parts=_IKU),
+    Case("KG01", "a realisasi without a plan",
+         activity("Program X | Rapat | Keluaran | Laporan | Laporan |  | 12"), (Found("PKK", "F6"),), parts=_PKK),
+    Case("KG01", "a plan of 0 is a plan", activity("Program X | Rapat | Keluaran | Laporan | Laporan | 0 | 12"),
+         parts=_PKK),
+    Case("KG02", "a kind in English", activity("Program X | Rapat | Output | Laporan | Laporan | 12 | 12"),
+         (Found("PKK", "C6", "Output"),), says=("Keluaran",), parts=_PKK),
+    Case("KG02", "any case of the letters", activity("Program X | Rapat | hasil | Laporan | Laporan | 12 | 12"),
+         parts=_PKK),
+    Case("KG03", "funds that differ from Anggaran",
+         activity("Program Dukungan Manajemen | Rapat | Masukan | Dana | Rp | 1000 | 950"),
+         (Found("PKK", "G6", "950", "900", 50),), says=("Anggaran!D6",), parts=_PKK),
+    Case("KG03", "another unit is no money",
+         activity("Program Dukungan Manajemen | Rapat | Masukan | Pegawai | Orang | 5 | 5"), parts=_PKK),
+    Case("PS01", "a realisasi without a plan", reached("Sasaran A | Jumlah X | 10 | 12", " | Jumlah Y |  | 3"),
+         (Found("PPS", "C7"),), parts=_PPS),
+    Case("PS01", "neither of them", reached("Sasaran A | Jumlah X |  | "), parts=_PPS),
+    Case("TW01", "a way that is none", quarters("IK01 | total | 2 | 2 | 3 | 3 | 2 |  |  | "),
+         (Found("Triwulan", "F6", "total"),), parts=_TW),
+    Case("TW01", "nothing measured yet", quarters("IK01 |  | 2 | 2 | 3 | 3 |  |  |  | "), parts=_TW),
+    Case("TW02", "a target that is empty before a measured quarter",
+         quarters("IK01 | jumlah |  | 2 | 3 |  | 2 | 2 |  | "), (Found("Triwulan", "G6"),), parts=_TW),
+    Case("TW02", "a target of 0", quarters("IK01 | jumlah | 0 | 2 | 3 |  | 2 | 2 |  | "), parts=_TW),
+    Case("TW03", "a quarter left out", quarters("IK01 | jumlah | 2 | 2 | 3 | 3 | 2 |  | 3 | "),
+         (Found("Triwulan", "L6"),), parts=_TW),
+    Case("TW03", "the quarters to come", quarters("IK01 | jumlah | 2 | 2 | 3 | 3 | 2 | 2 |  | "), parts=_TW),
+    Case("TW04", "four quarters that give another sum", quarters("IK01 | jumlah | 2 | 2 | 3 | 3 | 2 | 3 | 3 | 4"),
+         (Found("Triwulan", "N6", "12", "9"),), says=("Pengukuran!H6",), parts=_TW),
+    Case("TW04", "the same sum", quarters("IK01 | jumlah | 2 | 2 | 3 | 3 | 2 | 2 | 2 | 3"), parts=_TW),
+    Case("TW04", "the last position", quarters("IK01 | posisi akhir | 2 | 4 | 6 | 9 | 2 | 4 | 5 | 9"), parts=_TW),
+    Case("BT01", "a weight is missing among others", weighted("40", "", "60"), (Found("PK", "H7"),), parts=_BT),
+    Case("BT01", "no weights at all", weighted("", "", ""), parts=_BT),
+    Case("BT02", "a weight below 0", weighted("110", "-10"), (Found("PK", "H7", "-10"),), parts=_BT),
+    Case("BT02", "a weight of 0", weighted("100", "0"), parts=_BT),
+    Case("BT03", "weights of 90", weighted("40", "50"), (Found("PK", "H6", "40"),), says=("90",), parts=_BT),
+    Case("BT03", "weights of 100", weighted("33,3", "33,3", "33,4"), parts=_BT),
+    Case("AN01", "points that are missing", analysed(_WHOLE, "IK02 | 11 |  | Rapat |  | -"),
+         (Found("Pengukuran", "D6"), Found("Pengukuran", "D6"), Found("Pengukuran", "L7"), Found("Pengukuran", "D6"),
+          Found("Pengukuran", "N7")), says=("Butir 2", "2 dari 2"), parts=_AN),
+    Case("AN01", "an analysis that nobody began", analysed("IK01 | 9 |  |  |  | ", "IK02 | 11 |  |  |  | "), parts=_AN),
+    Case("AN02", "the share of complete ones", analysed(_WHOLE, "IK02 | 11 |  | Rapat |  | -"),
+         (Found("Pengukuran", "D6"),), says=("0 dari 2 indikator",), parts=_AN),
+    Case("AN02", "an analysis that nobody began", analysed("IK01 | 9 |  |  |  | "), parts=_AN),
+)  # fmt: skip

@@ -1,0 +1,204 @@
+"""The optional parts of a workbook: IKU, PKK, PPS, Triwulan, weights and analysis, alone and together."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import oracle
+import pytest
+from checks.chapter_three import activity, quarters, reached, weighted
+from click.testing import CliRunner
+from markdown_book import book
+from oracle import Recalculator
+
+from lkj_xlsx import cli
+from lkj_xlsx.compute import Outcome, check, compute
+from lkj_xlsx.sheets.tables import MAIN_TABLES, PARTS
+from lkj_xlsx.verify import Verdict, verify
+
+OTHERS = ["IKU", "PKK", "PPS", "Triwulan"]
+MAIN = ["Petunjuk", "Identitas", "RKT", "PK", "Pengukuran", "Anggaran", "Pengaturan", "Ringkasan", "Temuan"]
+# Four ways to put quarters together, each polaritas, decimals, texts with units, quarters without realisasi or target.
+QUARTERS = (
+    "IK01 | jumlah       | 2  | 2,5 | 3 | 3 | 2  | 2 Kali | 3 | 2",
+    "IK02 | posisi akhir | 5  | 5 | 5 | 5 | 6  | 5 |  | 4",
+    "IK03 | rata-rata    | 80 | 80 | 80 | 80 | 70.1 | 80.2 | 81,3 | 82.4",
+    "IK04 | maksimum     | 5  | 5 | 5 |  | 6 | 5 |  | ",
+    "IK05 | jumlah       |    | 5 | 5 |  | 6 | 5 |  | ",
+    "IK06 | total        | 0.1 | 0.2 |  |  | 0.1 | 0.3 |  | ",
+)
+POLARITAS = ("Maksimum", "Minimum", "Maksimum", "Stabil", "Maksimum", "Maksimum")
+WEIGHTS = ("40", "30", "10 %", "", "-5", "0,5")
+
+
+def everything() -> str:
+    """A workbook with all parts filled in, some of it as people write it."""
+    promised = "| PK | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan | Bobot |\n"
+    measured = "| Pengukuran | Kode IK | Realisasi | Penyebab | Standar Nasional |\n"
+    for n, (polaritas, weight) in enumerate(zip(POLARITAS, WEIGHTS, strict=True), 1):
+        promised += f"| | IK0{n} | Sasaran {n % 2} | Indikator {n} | {polaritas} | 10 | Kali | {weight} |\n"
+        measured += f"| | IK0{n} | {n + 5}.5 | Sebab {n} | 9 |\n"
+    own = quarters(*QUARTERS).partition("| Triwulan")
+    kinds = activity(
+        "Program Dukungan Manajemen | Rapat | Masukan | Dana | Rp | 1000 | 900",
+        " |  | Keluaran | Laporan | Laporan | 12 Laporan | 11",
+        " |  | Hasil | Nilai | % | 80%% | 85%%",
+    )
+    main = (
+        "| IKU | No | Indikator Kinerja Utama | Formula |\n| | 1 | Indikator 1 | A / B |\n| | 2 | Indikator 9 | C |\n"
+    )
+    return (
+        promised + measured + own[1] + own[2] + kinds + main + reached("Sasaran 0 | Jumlah X | 3 | 1", " | Y | 0 | 1")
+    )
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+    """The outcome of the workbook with everything."""
+    return compute(book(tmp_path_factory.mktemp("lengkap"), everything(), parts=PARTS))
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_gets_the_stored_value_in_every_formula_cell(whole: Outcome, recalculate: Recalculator) -> None:
+    assert whole.output is not None
+    again = recalculate([whole.output])[whole.output]
+    before, after = oracle.values(whole.output), oracle.values(again)
+    cells = [(sheet, ref) for sheet, found in oracle.formulas(whole.output).items() for ref in found]
+    differ = [(sheet, ref) for sheet, ref in cells if not oracle.same(before[sheet].get(ref), after[sheet].get(ref))]
+    assert differ == []
+    assert {sheet for sheet, _ in cells} >= {"Triwulan", "PKK", "PPS"}
+
+
+def test_a_workbook_with_everything_holds_against_verify_and_a_second_run(whole: Outcome, tmp_path: Path) -> None:
+    assert whole.output is not None
+    assert verify(whole.output).verdict is Verdict.SAME
+    compute(whole.output, tmp_path / "lagi.xlsx")
+    assert (tmp_path / "lagi.xlsx").read_bytes() == whole.output.read_bytes()
+
+
+def test_quarters_are_put_together_in_the_way_that_was_chosen(whole: Outcome) -> None:
+    found = whole.hasil.rows_of("Triwulan")
+    told = [(found[row]["realisasi_sd"], found[row]["target_sd"], found[row]["capaian_sd"]) for row in found]
+    assert told == [
+        (9, Decimal("10.5"), Decimal("85.71")), (4, 5, 120), (Decimal("78.5"), 80, Decimal("98.13")), (6, 5, 80),
+        (11, None, None), (None, None, None),
+    ]  # fmt: skip
+    assert [found[row]["status"] for row in found] == [
+        "◐ Hampir", "● Sesuai rencana", "◐ Hampir", "◐ Hampir", "", "",
+    ]  # fmt: skip
+
+
+def test_percentages_of_plans(whole: Outcome) -> None:
+    pkk, pps = whole.hasil.rows_of("PKK"), whole.hasil.rows_of("PPS")
+    assert [one["persen_tercapai"] for one in pkk.values()] == [90, Decimal("91.67"), Decimal("106.25")]
+    assert [one["persen_tercapai"] for one in pps.values()] == [Decimal("33.33"), None]
+
+
+def test_a_mean_by_weights_leaves_out_what_is_not_measured_and_scales_the_rest(tmp_path: Path) -> None:
+    text = (
+        weighted("50", "30", "20")
+        .replace("| | IK01 | 9 |", "| | IK01 | 5 |")
+        .replace("| | IK03 | 9 |", "| | IK03 |  |")
+    )
+    outcome = compute(book(tmp_path, text, parts=("Bobot",)))
+    assert outcome.hasil.ringkasan.capaian == Decimal("65.00")  # (50 x 50 + 90 x 30) / 80
+    assert outcome.output is not None
+    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["Ringkasan"]
+    assert (sheet["C12"].value, sheet["C14"].value) == (65, "berbobot")
+
+
+def test_an_effect_is_that_on_the_mean_by_weights(tmp_path: Path) -> None:
+    text = weighted("50", "50").replace("| | IK02 | 9 |", "| | IK02 | 1000 |")
+    outcome = check(book(tmp_path, text, parts=("Bobot",)))
+    effects = {one.effect for one in outcome.findings if one.sheet == "Pengukuran" and one.effect}
+    assert effects == {"Rata-rata capaian 5.045,00%; tanpa baris ini 90,00%."}
+
+
+def test_weights_that_are_all_empty_change_nothing(tmp_path: Path) -> None:
+    outcome = compute(book(tmp_path, weighted("", "", ""), parts=("Bobot",)))
+    assert outcome.hasil.ringkasan.capaian == 90
+    assert outcome.output is not None
+    assert openpyxl.load_workbook(outcome.output, data_only=True)["Ringkasan"]["C14"].value == "semua indikator"
+
+
+@pytest.mark.libreoffice
+def test_a_column_bobot_that_the_user_adds_gets_what_belongs_to_it(tmp_path: Path, recalculate: Recalculator) -> None:
+    source = book(tmp_path, weighted("", "").replace(" Bobot |", "").replace(" Kali |  |", " Kali |"))
+    workbook = openpyxl.load_workbook(source)
+    sheet = workbook["PK"]
+    column = sheet.max_column + 1
+    for row, value in ((4, "Bobot"), (6, 75), (7, 25)):
+        sheet.cell(row, column, value)
+    workbook["Pengukuran"]["H6"] = 10
+    workbook.save(source)
+    outcome = compute(source)
+    assert outcome.hasil.ringkasan.capaian == Decimal("97.50")
+    assert outcome.output is not None
+    assert verify(outcome.output).verdict is Verdict.SAME
+    again = oracle.values(recalculate([outcome.output])[outcome.output])
+    assert again["Ringkasan"]["C12"] == 97.5
+
+
+@pytest.mark.parametrize(
+    ("options", "further"),
+    [
+        ((), []),
+        (("--dengan", "iku, Triwulan"), ["IKU", "Triwulan"]),
+        (("--lengkap",), ["IKU", "PKK", "PPS", "Triwulan"]),
+    ],
+)
+def test_a_template_has_the_parts_that_were_asked_for(
+    options: tuple[str, ...], further: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "t.xlsx"
+    assert CliRunner().invoke(cli.main, ["template", "-o", str(path), *options]).exit_code == 0
+    workbook = openpyxl.load_workbook(path)
+    assert workbook.sheetnames == [*MAIN, *further]
+    colours: list[Any] = [workbook[name].sheet_properties.tabColor for name in further]
+    assert len({one.rgb for one in colours}) == min(len(further), 1)
+    headings = [cell.value for cell in workbook["PK"][4]]
+    assert ("Bobot" in headings) == ("--lengkap" in options)
+    steps = [str(row[1].value) for row in workbook["Petunjuk"].iter_rows(max_row=25)]
+    assert sum("boleh dikosongkan" in text for text in steps) == len(further)
+
+
+def test_an_unknown_part_is_a_usage_error_that_names_the_parts(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli.main, ["template", "-o", str(tmp_path / "t.xlsx"), "--dengan", "IKU,XYZ"])
+    assert result.exit_code == 2
+    assert "XYZ tidak ada; pilih dari Bobot" in result.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_scale_is_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    CliRunner().invoke(cli.main, ["template", "-o", str(path), "--skala", "pemda"])
+    assert check(path).laporan.settings.scale == "Pemda"
+
+
+def test_an_optional_sheet_that_is_empty_or_deleted_is_silent(tmp_path: Path) -> None:
+    empty = book(tmp_path, weighted("", ""), parts=PARTS)
+    found = {(one.code, one.sheet) for one in check(empty).findings}
+    workbook = openpyxl.load_workbook(empty)
+    for name in ("IKU", "Triwulan"):
+        del workbook[name]
+    workbook.save(tmp_path / "tanpa.xlsx")
+    assert {(one.code, one.sheet) for one in check(tmp_path / "tanpa.xlsx").findings} <= found
+    assert {sheet for _, sheet in found} <= {"Identitas", "PK", "Pengukuran", "Anggaran"}
+
+
+def test_the_parts_go_into_the_next_year(whole: Outcome, tmp_path: Path) -> None:
+    assert whole.output is not None
+    path = tmp_path / "tahun-depan.xlsx"
+    CliRunner().invoke(cli.main, ["template", "-o", str(path), "--dari", str(whole.output)])
+    workbook = openpyxl.load_workbook(path)
+    assert workbook.sheetnames == [*MAIN, *OTHERS]
+    assert [workbook["IKU"][ref].value for ref in ("B6", "D6")] == ["Indikator 1", "A / B"]
+    headings = [cell.value for cell in workbook["Triwulan"][4]]
+    first = dict(zip(headings, [cell.value for cell in workbook["Triwulan"][6]], strict=True))
+    assert (first["Cara Menghitung"], first["Target TW I"], first["Realisasi TW I"]) == ("jumlah", None, None)
+
+
+def test_the_main_tables_lack_all_parts() -> None:
+    assert {column.part for table in MAIN_TABLES for column in table.columns} == {""}
+    assert PARTS == ("Bobot", "Analisis", "IKU", "PKK", "PPS", "Triwulan")
