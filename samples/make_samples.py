@@ -10,6 +10,7 @@ prints no polaritas; this script has one for each indikator, as we understand it
 import json
 import runpy
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -131,7 +132,73 @@ def _whole(written: str) -> int:
     return int(written.replace(".", ""))
 
 
-SAMPLES = {"kpu-kota-binjai-2024.xlsx": published, "kpu-kota-binjai-2024-diperbaiki.xlsx": corrected}
+# Section 2.4 of the report, with its numbers: 5 is left out, and 6 holds two indikator.
+MAIN_INDIKATOR = (
+    ("1", "Jumlah Laporan Pelaksanaan Pemutakhiran Data Pemilih Berkelanjutan"),
+    ("2", "Persentase Pegawai yang telah mengikuti Pendidikan dan Pelatihan dalam rangka Peningkatan Kompetensi SDM"),
+    ("3", "Persentase Tersedianya Sarana dan Prasarana untuk memenuhi kebutuhan kerja pegawai yang berfungsi baik"),
+    ("4", "Persentase tersedianya dokumen pengelolaan produk hukum"),
+    ("6", "Persentase Terlaksananya penyediaan dan penyajian dokumentasi dan informasi hukum yang mutakhir; Jumlah "
+          "Laporan Sistem Akuntansi dan pelaporan Keuangan yang disampaikan tepat waktu"),
+    ("7", "Jumlah Laporan Pertanggungjawaban Penggunaan Anggaran (LPPA) yang disampaikan tepat waktu"),
+    ("8", "Prosentase Ketepatan Waktu dalam pembayaran honorarium, uang kehormatan, gaji dan Tunjangan PNS"),
+    ("9", "Nilai Evaluasi atas Akuntabilitas Kinerja"),
+    ("10", "Persentase ketepatan penatausahaan dan pengadministrasian barang milik Negara dalam Aplikasi SIMAK BMN"),
+    ("11", "Persentase pelaksanaan pelaporan persediaan kotak dan bilik suara berdasarkan stock opname tepat waktu"),
+    ("12", "Tingkat ketepatan pengelolaan arsip dalam rangka mendukung tertib administrasi kearsipan"),
+)  # fmt: skip
+FIRST_PROGRAM = 5  # so many indikator of PK belong to the first sasaran, and its program
+
+
+def complete() -> Prefill:
+    """The corrected sample with the optional sheets and columns.
+
+    The main indikator are the published ones. The funds of PKK are those of the budget, and PPS holds what PK promises
+    and Pengukuran measures. Quarters, weights and causes are examples. Nothing is compared with other years or with a
+    standard, since the report does not do that either.
+    """
+    plain = corrected()
+    pk, measured, budget = (plain.rows[sheet] for sheet in ("PK", "Pengukuran", "Anggaran"))
+    programs = [str(row["uraian"]) for row in budget]
+    numbers = [at for at, row in enumerate(measured) if isinstance(row["realisasi"], Decimal)]
+    return replace(
+        plain,
+        rows={
+            **plain.rows,
+            "PK": [{**row, "bobot": 8 if at < 8 else 9} for at, row in enumerate(pk)],
+            "Pengukuran": [
+                {**row, "program_penunjang": programs[at >= FIRST_PROGRAM],
+                 "penyebab": "Jadwal tahapan ditaati (contoh)." if at < FIRST_PROGRAM else None,
+                 "solusi": "Jadwal tahun depan ditetapkan lebih awal (contoh)." if at < FIRST_PROGRAM else None}
+                for at, row in enumerate(measured)
+            ],
+            "IKU": [{"no": number, "indikator": name} for number, name in MAIN_INDIKATOR],
+            "PKK": [
+                {"program": row["uraian"], "nama_kegiatan": row["uraian"], "jenis_indikator": "Masukan",
+                 "indikator": "Dana", "satuan": "Rp", "rencana": row["pagu"], "realisasi": row["realisasi"]}
+                for row in budget
+            ],
+            "PPS": [
+                {"sasaran": pk[at].get("sasaran"), "indikator": pk[at]["indikator"], "rencana": pk[at]["target"],
+                 "realisasi": measured[at]["realisasi"]}
+                for at in numbers
+            ],
+            "Triwulan": [
+                {"cara": "posisi akhir", **{f"target_{one}": pk[at]["target"] for one in "abcd"},
+                 **{f"realisasi_{one}": measured[at]["realisasi"] for one in "abcd"}}
+                if at in numbers else {}
+                for at in range(len(pk))
+            ],
+        },
+        parts=frozenset({"Bobot", "Analisis"}),
+    )  # fmt: skip
+
+
+SAMPLES = {
+    "kpu-kota-binjai-2024.xlsx": published,
+    "kpu-kota-binjai-2024-diperbaiki.xlsx": corrected,
+    "kpu-kota-binjai-2024-lengkap.xlsx": complete,
+}
 
 
 def rendered() -> dict[str, bytes]:

@@ -18,6 +18,7 @@ from lkj_xlsx.verify.recalc import XLSX_FILTER, run_group, soffice, write_profil
 SAMPLES = Path(__file__).parent.parent / "samples"
 PUBLISHED = SAMPLES / "kpu-kota-binjai-2024.xlsx"
 CORRECTED = SAMPLES / "kpu-kota-binjai-2024-diperbaiki.xlsx"
+COMPLETE = SAMPLES / "kpu-kota-binjai-2024-lengkap.xlsx"
 
 REQUIRED = os.environ.get("LKJ_XLSX_REQUIRE_LIBREOFFICE") == "1"
 MISSING = "LibreOffice (soffice) is not installed, so nothing can be recalculated."

@@ -5,15 +5,17 @@ import runpy
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from oracle import CORRECTED, PUBLISHED, SAMPLES
+from oracle import COMPLETE, CORRECTED, PUBLISHED, SAMPLES
 
-from lkj_xlsx.compute import Outcome, check
+from lkj_xlsx.compute import Outcome, check, compute
 from lkj_xlsx.declare.message import Level
 from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.verify import Verdict, verify
 
 CASE = "kpu-kota-binjai-2024.json"
 ORIGINAL = SAMPLES.parent.parent / "shared" / "cases" / CASE
@@ -27,6 +29,23 @@ def script() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def published() -> Outcome:
     return check(PUBLISHED)
+
+
+def test_the_sample_with_all_parts_has_the_same_budget_and_says_what_chapter_three_lacks(tmp_path: Path) -> None:
+    outcome = compute(COMPLETE, tmp_path / "hasil.xlsx")
+    assert verify(tmp_path / "hasil.xlsx").verdict is Verdict.SAME
+    assert outcome.hasil.anggaran.total.pagu == 33_122_884_000
+    assert not [one for one in outcome.findings if one.level is Level.ERROR]
+    told = {one.code: one for one in reversed(outcome.findings)}
+    assert told["PK08"].sheet == "IKU"
+    assert "Nomor 5 terlewat" in told["PK08"].message
+    assert (told["PK06"].sheet, told["PK06"].cell) == ("IKU", "B10")
+    points = [one.message for one in outcome.findings if one.code == "AN01"]
+    assert [message.partition(" belum ada pada ")[2].partition(" (")[0] for message in points] == [
+        "12 dari 12 indikator", "12 dari 12 indikator", "12 dari 12 indikator", "7 dari 12 indikator",
+    ]  # fmt: skip
+    assert [message[:7] for message in points] == ["Butir 2", "Butir 3", "Butir 4", "Butir 5"]
+    assert "0 dari 12 indikator lengkap" in told["AN02"].message
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +76,7 @@ def test_the_csv_beside_each_sample_show_it(script: dict[str, Any]) -> None:
     wanted = {name: content for name, content in rendered().items() if name.endswith(".csv")}
     committed = {path.relative_to(SAMPLES).as_posix(): path.read_bytes() for path in SAMPLES.glob("*/*.csv")}
     assert committed == wanted, "run python samples/make_samples.py"
-    assert {name.split("/")[0] for name in wanted} == {PUBLISHED.stem, CORRECTED.stem}
+    assert {name.split("/")[0] for name in wanted} == {PUBLISHED.stem, CORRECTED.stem, COMPLETE.stem}
 
 
 def test_the_published_tables_are_those_that_were_typed_out() -> None:

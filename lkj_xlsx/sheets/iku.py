@@ -10,7 +10,7 @@ from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.likeness import SIMILAR, NameIndex, first_row_of_each_text, proposed_name
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.values import normalised
+from lkj_xlsx.values import first_few, normalised
 
 POSITION = 61
 
@@ -42,10 +42,11 @@ _SOURCE = "PermenPANRB 53/2014: IKU diperjanjikan dan diukur."
 NOT_PROMISED = Message(
     "IU01",
     WARNING,
-    "IKU ini tidak ada pada PK.{mungkin}",
+    "{apa} tidak ada pada PK.{mungkin}",
     "Masukkan ke PK, samakan namanya, atau jelaskan mengapa tidak diperjanjikan.",
-    rule="Nama IKU dicari di antara indikator PK, tanpa melihat huruf besar, spasi dan tanda baca. Peringatan, sebab "
-    "tidak ada angka yang salah, tetapi IKU yang tidak diperjanjikan tidak dinilai.",
+    rule="Nama IKU dicari di antara indikator PK, tanpa melihat huruf besar, spasi dan tanda baca; yang tidak mirip "
+    "satu pun disebut dalam satu temuan. Peringatan, sebab tidak ada angka yang salah, tetapi IKU yang tidak "
+    "diperjanjikan tidak dinilai.",
     source=_SOURCE,
     example='IKU "Nilai Evaluasi atas Akuntabilitas Kinerja"; pada PK tertulis "Nilai Akuntabilitas Kinerja".',
 )
@@ -55,12 +56,20 @@ def not_promised(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report an IKU that PK does not promise under its name (IU01). PK without any indikator is not compared."""
     promised = first_row_of_each_text(laporan, "PK", "indikator")
     index = NameIndex(promised)
-    for row, record in rows_of(laporan, "IKU") if promised else ():
-        name = record["indikator"]
-        if name.strip() and normalised(name) not in promised:
-            near = index.nearest(name, SIMILAR)
-            mungkin = proposed_name(laporan, "PK", "indikator", near)
-            yield finding_at(laporan, NOT_PROMISED, "IKU", row, "indikator", mungkin=mungkin)
+    names = {row: record["indikator"] for row, record in rows_of(laporan, "IKU") if promised}
+    lacking = {row: name for row, name in names.items() if name.strip() and normalised(name) not in promised}
+    near = {row: index.nearest(name, SIMILAR) for row, name in lacking.items()}
+    for row in lacking:
+        if near[row] is not None:
+            mungkin = proposed_name(laporan, "PK", "indikator", near[row])
+            yield finding_at(laporan, NOT_PROMISED, "IKU", row, "indikator", apa="IKU ini", mungkin=mungkin)
+    if alone := [row for row in lacking if near[row] is None]:
+        places = [laporan.place("IKU", row, "indikator") for row in alone]
+        apa = "IKU ini" if len(alone) == 1 else f"{len(alone)} IKU ({first_few([cell for _, cell in places])})"
+        written = {"written": None} if len(alone) > 1 else {}
+        yield finding_at(
+            laporan, NOT_PROMISED, "IKU", alone[0], "indikator", apa=apa, mungkin="", related=places[1:], **written
+        )
 
 
 NOT_MEASURED = Message(

@@ -251,19 +251,13 @@ TWO_INDIKATOR_IN_ONE_ROW = Message(
 
 
 def two_indikator_in_one_row(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report a row whose text holds two indikator, which cannot share one target (PK06)."""
-    for row, record in rows_of(laporan, "PK"):
+    """Report a row of PK or IKU whose text holds two indikator, which cannot share one target (PK06)."""
+    for sheet, row, record in ((name, *one) for name in ("PK", "IKU") for one in rows_of(laporan, name)):
         measured = _MEASURE.match(record["indikator"])
         second = _SECOND.search(record["indikator"][:LONGEST_NAME]) if measured else None
         if second:
-            yield finding_at(
-                laporan,
-                TWO_INDIKATOR_IN_ONE_ROW,
-                "PK",
-                row,
-                "indikator",
-                kata=" ".join(second[1].split()[:_SHOWN_WORDS]),
-            )
+            kata = " ".join(second[1].split()[:_SHOWN_WORDS])
+            yield finding_at(laporan, TWO_INDIKATOR_IN_ONE_ROW, sheet, row, "indikator", kata=kata)
 
 
 NAME_AGAINST_UNIT = Message(

@@ -1,4 +1,4 @@
-"""The column No of RKT, PK and Pengukuran: numbers that are missing, and numbers written in two ways."""
+"""The column No of each sheet that has one: numbers that are missing, and numbers written in two ways."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,6 @@ from lkj_xlsx.report.results import Results
 
 POSITION = 45
 
-SHEETS = ("RKT", "PK", "Pengukuran")
 _SHOWN = 5
 _NUMBER = re.compile(r"\s*(\d{1,4})\s*([.)]?)\s*")
 
@@ -21,7 +20,7 @@ NUMBER_MISSING = Message(
     NOTE,
     "Nomor {nomor} terlewat dalam kolom ini.",
     "Pastikan tidak ada baris yang hilang, lalu betulkan nomornya.",
-    rule="Kolom No pada RKT, PK dan Pengukuran: nomor berurutan, boleh mulai lagi dari 1 di bawah sasaran "
+    rule="Kolom No tiap lembar: nomor berurutan, boleh mulai lagi dari 1 di bawah sasaran "
     "lain. Catatan, sebab tidak ada angka yang bergantung pada nomor, tetapi nomor yang terlewat dapat "
     "berarti baris yang terhapus.",
     source="LKj KPU Kota Binjai 2024, bagian 2.4 (IKU nomor 5 terlewat).",
@@ -31,7 +30,7 @@ NUMBER_MISSING = Message(
 
 def missing_number(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report a number that is left out (PK08). Numbers may begin again at 1 below each sasaran."""
-    for sheet in SHEETS:
+    for sheet in _numbered(laporan):
         for numbers in _runs(laporan, sheet):
             present = sorted(set(numbers))
             missing = sorted(set(range(present[0], present[-1])) - set(present))
@@ -45,8 +44,7 @@ NUMBERS_IN_TWO_STYLES = Message(
     NOTE,
     "Nomor ditulis bercampur dalam satu kolom: {contoh}.",
     "Pakai satu cara di seluruh kolom.",
-    rule="Kolom No pada RKT, PK dan Pengukuran: nomor memakai titik semua, atau tanpa titik semua. Catatan, "
-    "sebab hanya soal kerapian.",
+    rule="Kolom No tiap lembar: nomor memakai titik semua, atau tanpa titik semua. Catatan, sebab hanya soal kerapian.",
     source="LKj KPU Kota Binjai 2024, Tabel 2.6.1 dan 2.6.2.",
     example="3 lalu 4.",
 )
@@ -54,7 +52,7 @@ NUMBERS_IN_TWO_STYLES = Message(
 
 def numbers_in_two_styles(laporan: Report, _: Results) -> Iterator[Finding]:
     """Report "3" and "4." in one column, at the first cell of the rarer way (PK09)."""
-    for sheet in SHEETS:
+    for sheet in _numbered(laporan):
         styles: dict[str, list[tuple[int, str]]] = {}
         for row, number, mark in _numbers(laporan, sheet):
             styles.setdefault(mark, []).append((row, f"{number}{mark}"))
@@ -62,6 +60,11 @@ def numbers_in_two_styles(laporan: Report, _: Results) -> Iterator[Finding]:
             common, *_others, rare = sorted(styles.values(), key=lambda cells: (-len(cells), cells[0][0]))
             row, text = rare[0]
             yield finding_at(laporan, NUMBERS_IN_TWO_STYLES, sheet, row, "no", contoh=f'"{common[0][1]}" dan "{text}"')
+
+
+def _numbered(laporan: Report) -> list[str]:
+    """Give the sheets that have a column of numbers."""
+    return [sheet for sheet, table in laporan.layout.tables.items() if "no" in table.columns]
 
 
 @cached_per_report

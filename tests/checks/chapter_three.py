@@ -63,6 +63,8 @@ CASES = (
     Case("IU01", "an IKU that PK does not have", main_indikator("Opini BPK", "Jumlah pelatihan dan rapat"),
          (Found("IKU", "B7", "Jumlah pelatihan dan rapat"),), says=('Mungkin maksud Anda "Jumlah pelatihan" (PK!D7)',),
          parts=_IKU),
+    Case("IU01", "several that resemble none of PK", main_indikator("Opini BPK", "Arsip tertata", "Gaji tepat waktu"),
+         (Found("IKU", "B7"),), says=("2 IKU (B7, B8)",), parts=_IKU),
     Case("IU01", "another case and blanks are the same name", main_indikator(" opini  bpk."), parts=_IKU),
     Case("IU01", "a PK without indikator is not compared", "| IKU | Indikator Kinerja Utama |\n| | Opini BPK |\n",
          parts=_IKU),
