@@ -111,6 +111,7 @@ def main() -> None:
 @click.option("--instansi", metavar="TEKS", help="Nama instansi pada lembar Identitas.")
 @click.option("--tahun", type=click.IntRange(2000, 2100), metavar="YYYY", help="Tahun pada lembar Identitas.")
 @click.option("--dari", type=_SOURCE, metavar="LAMA.xlsx", help="Salin PK, kode anggaran dan pengaturan tahun lalu.")
+@click.option("--salin", is_flag=True, help="Bersama --dari: salin semua isian, angkanya juga, untuk tahun yang sama.")
 @click.option("--dengan", metavar="NAMA,...", callback=_parts,
               help="Lembar atau kolom tambahan, misalnya IKU,Bobot.")  # fmt: skip
 @click.option("--lengkap", is_flag=True, help="Semua lembar dan kolom tambahan.")
@@ -122,6 +123,7 @@ def template(
     instansi: str | None,
     tahun: int | None,
     dari: Path | None,
+    salin: bool,
     dengan: tuple[str, ...],
     lengkap: bool,
     skala: str | None,
@@ -133,12 +135,26 @@ def template(
 
     scale = {None: None, "kpu": "KPU", "pemda": "Pemda"}[skala]
     parts = PARTS if lengkap else dengan
+    if salin and (dari is None or instansi is not None or tahun is not None):
+        raise click.UsageError("--salin memerlukan --dari, dan tidak dipakai bersama --instansi atau --tahun")
+    if salin and dari is not None:
+        _copy_into_template(output, dari, parts, scale, force)
+        return
     written = _exit_unless_done(
         lambda: new_template(
             output, instansi=instansi, tahun=tahun, previous=dari, parts=parts, scale=scale, force=force
         )
     )
     _print_to_stderr(f"Templat ditulis: {written}")
+
+
+def _copy_into_template(output: Path, dari: Path, parts: Sequence[str], scale: str | None, force: bool) -> None:
+    from lkj_xlsx.compute import copy_into_template
+
+    moved = _exit_unless_done(lambda: copy_into_template(output, dari, parts=parts, scale=scale, force=force))
+    _print_to_stderr(f"Templat ditulis: {output}")
+    _print_to_stderr(f"Disalin: {'; '.join(moved.copied)}.")
+    _print_to_stderr(f"Tidak disalin: {'; '.join(moved.left)}.")
 
 
 @main.command()

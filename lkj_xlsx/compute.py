@@ -35,6 +35,7 @@ from lkj_xlsx.write.trail import facts
 
 if TYPE_CHECKING:
     from lkj_xlsx.compare import Difference
+    from lkj_xlsx.template import Moved
 
 _OUTCOME = re.compile(r"((?:.*-)?hasil)(?:-(\d{1,6}))?", re.DOTALL)  # the name of an outcome, perhaps with its number
 
@@ -100,6 +101,25 @@ def new_template(
     made = replace(prefill, identitas=identitas, pengaturan=pengaturan, parts=prefill.parts | frozenset(parts))
     write_whole(output, make_template(made), replace=force)
     return output
+
+
+def copy_into_template(
+    output: Path, previous: Path, *, parts: Collection[str] = (), scale: str | None = None, force: bool = False
+) -> "Moved":
+    """Write the newest template with all that the user typed into ``previous``, figures too, and further ``parts``.
+
+    Gives what was copied, and what was not. Raises what :func:`new_template` raises.
+    """
+    from lkj_xlsx.template import copied, make_template, moved  # imports XlsxWriter, which only this needs
+
+    check_target(output, replace=force, sources=[previous])
+    book = open_workbook(previous)
+    laporan = read(book)
+    prefill = copied(laporan)
+    pengaturan = prefill.pengaturan if scale is None else {**prefill.pengaturan, SCALE.key: scale}
+    made = replace(prefill, pengaturan=pengaturan, parts=prefill.parts | frozenset(parts))
+    write_whole(output, make_template(made), replace=force)
+    return moved(book, laporan)
 
 
 def _empty_template() -> bytes:

@@ -20,6 +20,8 @@ def _said(error: click.UsageError) -> str:
             return f"opsi {error.option_name} salah dipakai: isinya belum diberikan, atau tidak perlu diberikan"
         case click.BadParameter():
             return f"isi {_named(error.param)} tidak dapat dipakai{_wanted(error)}"
+    if error.message.startswith("--"):  # our own sentence
+        return error.message
     words = error.message.split("'")
     if error.message.startswith("No such command") and len(words) > 1:
         return f'perintah "{words[1]}" tidak ada'
