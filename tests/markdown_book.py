@@ -43,6 +43,7 @@ IDENTITAS: ValuesByKey = {
     "tanggal": date(2025, 1, 17), "jabatan": "Ketua", "nama": "Nama Lengkap",
 }  # fmt: skip
 OURS = "="
+YEARS = (2020, 2024)  # of Renstra
 PERCENT_FORMAT = "0.00%"
 
 Edit = Callable[[openpyxl.Workbook], None]
@@ -122,7 +123,7 @@ def book(
     ``short`` leaves out the last prepared rows, so that reading takes half the time. ``parts`` are the optional sheets
     and columns of the template.
     """
-    puts = list(_Parser(declared_layout(parts=parts)).puts(markdown))
+    puts = list(_Parser(declared_layout(parts=parts, years=YEARS)).puts(markdown))
     if without_kode_ik:
         column = _LAYOUT["Pengukuran"].columns["kode_ik"]
         rows = _SHORT_ROWS if short else PREPARED
@@ -145,7 +146,7 @@ def book(
 
 
 def _template(parts: tuple[str, ...]) -> bytes:
-    return template(Prefill(parts=frozenset(parts))) if parts else template()
+    return template(Prefill(parts=frozenset(parts), first_year=YEARS[0])) if parts else template()
 
 
 @cache

@@ -1,5 +1,6 @@
 """The optional parts of a workbook: IKU, PKK, PPS, Triwulan, weights and analysis, alone and together."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from lkj_xlsx.compute import Outcome, check, compute
 from lkj_xlsx.sheets.tables import MAIN_TABLES, PARTS
 from lkj_xlsx.verify import Verdict, verify
 
-OTHERS = ["IKU", "PKK", "PPS", "Triwulan"]
+OTHERS = ["IKU", "PKK", "PPS", "Triwulan", "Renstra"]
 MAIN = ["Petunjuk", "Identitas", "RKT", "PK", "Pengukuran", "Anggaran", "Pengaturan", "Ringkasan", "Temuan"]
 # Four ways to put quarters together, each polaritas, decimals, texts with units, quarters without realisasi or target.
 QUARTERS = (
@@ -145,7 +146,7 @@ def test_a_column_bobot_that_the_user_adds_gets_what_belongs_to_it(tmp_path: Pat
     [
         ((), []),
         (("--dengan", "iku, Triwulan"), ["IKU", "Triwulan"]),
-        (("--lengkap",), ["IKU", "PKK", "PPS", "Triwulan"]),
+        (("--lengkap",), OTHERS),
     ],
 )
 def test_a_template_has_the_parts_that_were_asked_for(
@@ -199,6 +200,118 @@ def test_the_parts_go_into_the_next_year(whole: Outcome, tmp_path: Path) -> None
     assert (first["Cara Menghitung"], first["Target TW I"], first["Realisasi TW I"]) == ("jumlah", None, None)
 
 
+def renstra(year: str = "2024") -> tuple[str, dict[str, Any]]:
+    """Three indikator over the years 2020 to 2024, of which the last one is reported."""
+    promised = "| PK | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |\n"
+    for n, polaritas in enumerate(("Maksimum", "Minimum", "Stabil"), 1):
+        promised += f"| | IK0{n} | Sasaran | Indikator {n} | {polaritas} | 10 | Kali |\n"
+    measured = "| Pengukuran | Kode IK | Realisasi |\n| | IK01 | 9 |\n| | IK02 | 8 Kali |\n| | IK03 |  |\n"
+    return promised + measured, {"instansi": "KPU Kota Contoh", "tahun": int(year), "renstra": "2020-2024"}
+
+
+def over_the_years(folder: Path, rows: Mapping[str, Sequence[object]], year: str = "2024") -> Path:
+    """Fill Renstra below its headings: each heading with the values of the rows."""
+    text, identity = renstra(year)
+    path = folder / "renstra.xlsx"
+    options = ["--tahun", year, "--dengan", "Renstra"]
+    assert CliRunner().invoke(cli.main, ["template", "-o", str(path), *options]).exit_code == 0
+    source = openpyxl.load_workbook(book(folder, text, identitas=identity))
+    workbook = openpyxl.load_workbook(path)
+    for sheet in ("PK", "Pengukuran", "Identitas"):
+        for row in source[sheet].iter_rows():
+            for cell in row:
+                if cell.data_type != "f" and cell.value is not None:
+                    workbook[sheet][cell.coordinate] = cell.value
+    headings = {str(cell.value): column for column, cell in enumerate(workbook["Renstra"][4], 1)}
+    for heading, values in rows.items():
+        for at, value in enumerate(values, 6):
+            workbook["Renstra"].cell(at, headings[heading]).value = value  # type: ignore[assignment]  # openpyxl sets it
+    workbook.save(path)
+    return path
+
+
+YEARS = {
+    "Target 2023": (8, 9, 10), "Target 2024": (10, 10, 12), "Realisasi 2022": (5, 12, 9),
+    "Realisasi 2023": (7, "10 Kali", 10), "Target Akhir": (10, 8, 10), "Standar Nasional": (12, "-", None),
+}  # fmt: skip
+
+
+@pytest.mark.libreoffice
+def test_renstra_compares_this_year_with_the_others_the_end_and_the_standard(
+    tmp_path: Path, recalculate: Recalculator
+) -> None:
+    outcome = compute(over_the_years(tmp_path, YEARS))
+    found = outcome.hasil.rows_of("Renstra")
+    keys = ("realisasi_e", "perubahan", "tren", "persen_akhir", "persen_standar")
+    assert [tuple(found[row][key] for key in keys) for row in found] == [
+        (9, 2, "naik", 90, 75), (8, -2, "turun", 100, None), (None, None, "", None, None),
+    ]  # fmt: skip
+    assert [(one.cell, one.difference) for one in outcome.findings if one.code == "RN01"] == [("J8", Decimal(2))]
+    assert outcome.output is not None
+    assert verify(outcome.output).verdict is Verdict.SAME
+    again = recalculate([outcome.output])[outcome.output]
+    before, after = oracle.values(outcome.output)["Renstra"], oracle.values(again)["Renstra"]
+    assert [ref for ref, value in before.items() if not oracle.same(value, after.get(ref))] == []
+    compute(outcome.output, tmp_path / "lagi.xlsx")
+    assert (tmp_path / "lagi.xlsx").read_bytes() == outcome.output.read_bytes()
+
+
+def test_the_pace_is_what_each_year_left_has_to_bring(tmp_path: Path) -> None:
+    rows = {"Realisasi 2021": (5, 12, 9), "Target Akhir": (13, 4, 10)}
+    found = check(over_the_years(tmp_path, rows, "2022")).hasil.rows_of("Renstra")
+    assert [found[row]["laju"] for row in found] == [2, -2, None]
+    assert [found[row]["perubahan"] for row in found] == [4, -4, None]
+
+
+def test_renstra_and_this_years_realisasi_go_into_the_next_year(tmp_path: Path) -> None:
+    source = over_the_years(tmp_path, {"Realisasi 2021": (5, 12, 9), "Target Akhir": (13, 4, 10)}, "2022")
+    path = tmp_path / "2023.xlsx"
+    assert CliRunner().invoke(cli.main, ["template", "-o", str(path), "--dari", str(source)]).exit_code == 0
+    sheet = openpyxl.load_workbook(path)["Renstra"]
+    first = dict(zip([cell.value for cell in sheet[4]], [cell.value for cell in sheet[6]], strict=True))
+    assert (first["Realisasi 2021"], first["Realisasi 2022"], first["Target Akhir"]) == (5, 9, 13)
+    assert str(first["Realisasi 2023"]).startswith("=IF(")
+
+
+def test_another_period_begins_with_empty_years(tmp_path: Path) -> None:
+    path = tmp_path / "2025.xlsx"
+    source = over_the_years(tmp_path, YEARS)
+    assert CliRunner().invoke(cli.main, ["template", "-o", str(path), "--dari", str(source)]).exit_code == 0
+    sheet = openpyxl.load_workbook(path)["Renstra"]
+    first = dict(zip([cell.value for cell in sheet[4]], [cell.value for cell in sheet[6]], strict=True))
+    assert [key for key in first if str(key).startswith("Target 2")] == [f"Target {year}" for year in range(2025, 2030)]
+    assert first["Target 2025"] is None
+
+
+def test_years_of_renstra_answer_two_of_the_seven_points(tmp_path: Path) -> None:
+    path = over_the_years(tmp_path, YEARS)
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook["Pengukuran"]
+    column = sheet.max_column + 1
+    sheet.cell(4, column, "Penyebab")
+    sheet.cell(6, column, "Jadwal ditaati")
+    workbook.save(path)
+    points = {one.message.partition(" (")[0] for one in check(path).findings if one.code == "AN01"}
+    assert "Butir 2" not in points
+    assert "Butir 3" not in points
+    assert "Butir 7" in points
+
+
 def test_the_main_tables_lack_all_parts() -> None:
     assert {column.part for table in MAIN_TABLES for column in table.columns} == {""}
-    assert PARTS == ("Bobot", "Analisis", "IKU", "PKK", "PPS", "Triwulan")
+    assert PARTS == ("Bobot", "Analisis", "IKU", "PKK", "PPS", "Triwulan", "Renstra")
+
+
+def test_numbered_years_are_those_of_the_national_plan(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    assert CliRunner().invoke(cli.main, ["template", "-o", str(path), "--dengan", "Renstra"]).exit_code == 0
+    workbook = openpyxl.load_workbook(path)
+    workbook["Identitas"]["B7"] = 2024
+    workbook["PK"]["D6"], workbook["PK"]["E6"], workbook["PK"]["F6"] = "Indikator 1", "Maksimum", 10
+    workbook["Pengukuran"]["H6"] = 9
+    workbook["Renstra"]["N6"] = 8  # Realisasi Tahun 4
+    workbook.save(path)
+    outcome = compute(path)
+    assert outcome.hasil.rows_of("Renstra")[6]["perubahan"] == 1
+    assert outcome.output is not None
+    assert verify(outcome.output).verdict is Verdict.SAME

@@ -19,7 +19,7 @@ OLD = Path(__file__).parent / "version1"
 
 @pytest.mark.parametrize(
     "source",
-    [PUBLISHED, CORRECTED, COMPLETE, *sorted(OLD.glob("*.xlsx"))],
+    [PUBLISHED, COMPLETE, OLD / "kpu-kota-binjai-2024-hasil.xlsx"],
     ids=lambda path: f"{path.parent.name}-{path.stem}",
 )
 def test_a_copy_has_the_same_rows_and_the_same_headline(source: Path, tmp_path: Path) -> None:
@@ -28,9 +28,8 @@ def test_a_copy_has_the_same_rows_and_the_same_headline(source: Path, tmp_path: 
     before, after = check(source), check(path)
     assert after.hasil.ringkasan == before.hasil.ringkasan
     assert after.hasil.anggaran.total == before.hasil.anggaran.total
-    for sheet in ("indikator", "anggaran", "rkt"):
-        section = diff(source, path).difference.sections[sheet]
-        assert section.entries == (), sheet
+    sections = diff(source, path).difference.sections
+    assert [sheet for sheet in ("indikator", "anggaran", "rkt") if sections[sheet].entries] == []
     assert "IKU" in openpyxl.load_workbook(path).sheetnames
     outcome = compute(path)
     assert outcome.output is not None

@@ -131,6 +131,10 @@ def read_pages(file: Path) -> list[Page]:
     ]
 
 
+NAMES = ("kosong", "terbit", "betul", "banyak", "lengkap")
+each = pytest.mark.parametrize("name", NAMES)
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
     """The pages of each workbook, all printed in one run of LibreOffice."""
@@ -139,20 +143,17 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
     compute(oracle.PUBLISHED, folder / "terbit.xlsx")
     compute(oracle.CORRECTED, folder / "betul.xlsx")
     compute(many_long_texts(folder), folder / "banyak.xlsx")
-    names = ("kosong", "terbit", "betul", "banyak")
+    compute(oracle.COMPLETE, folder / "lengkap.xlsx")
     program = soffice()
     assert program is not None, oracle.MISSING
     command = [program, write_profile(folder / "profile"), "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    said = run_group([*command, *(str(folder / f"{name}.xlsx") for name in names)], 180)
-    lost = [name for name in names if not (folder / f"{name}.pdf").is_file()]
+    said = run_group([*command, *(str(folder / f"{name}.xlsx") for name in NAMES)], 180)
+    lost = [name for name in NAMES if not (folder / f"{name}.pdf").is_file()]
     assert not lost, said
-    return {name: read_pages(folder / f"{name}.pdf") for name in names}
+    return {name: read_pages(folder / f"{name}.pdf") for name in NAMES}
 
 
-NAMES = pytest.mark.parametrize("name", ["kosong", "terbit", "betul", "banyak"])
-
-
-@NAMES
+@each
 def test_no_text_covers_another_and_none_leaves_the_page(name: str, printed: dict[str, list[Page]]) -> None:
     for number, page in enumerate(printed[name], 1):
         assert not list(page.collisions()), f"page {number}"
@@ -160,12 +161,12 @@ def test_no_text_covers_another_and_none_leaves_the_page(name: str, printed: dic
         assert not outside, f"page {number}"
 
 
-@NAMES
+@each
 def test_no_number_is_shown_as_number_signs(name: str, printed: dict[str, list[Page]]) -> None:
     assert not [word.text for page in printed[name] for word in page.words if "##" in word.text]
 
 
-@NAMES
+@each
 def test_no_page_is_empty_or_has_but_two_lines(name: str, printed: dict[str, list[Page]]) -> None:
     for number, page in enumerate(printed[name], 1):
         lines = {round(one.top / 6) for one in page.words}
@@ -186,7 +187,7 @@ def test_a_sasaran_is_printed_once_over_its_rows(printed: dict[str, list[Page]])
     assert [page.count("Terlaksananya Program Dukungan") for page in pages] == [1]
 
 
-@NAMES
+@each
 def test_helper_columns_and_the_lists_of_petunjuk_are_not_printed(name: str, printed: dict[str, list[Page]]) -> None:
     text = " ".join(page.text() for page in printed[name])
     assert "Kolom demi kolom" not in text

@@ -1,11 +1,15 @@
 """The classes that declare a workbook: tables, their columns, and labelled fields."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
 from lkj_xlsx.rules.rule import AnyRule
+
+_KEY = re.compile(r"[a-z_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Role(Enum):
@@ -62,6 +66,25 @@ class Reads:
 
 
 @dataclass(frozen=True)
+class Fetch:
+    """What a column shows of the row of another sheet that is tied to the same row of a third one.
+
+    Example: ``Fetch("Pengukuran", "nilai_realisasi", "baris_pk")`` shows the realisasi of the indikator of PK to which
+    this row belongs, too.
+    """
+
+    sheet: str
+    key: str
+    row: str
+
+    @property
+    def formula(self) -> str:
+        """The formula; "" where no row of the other sheet belongs to the same one."""
+        found = f"INDEX({{{self.sheet}.{self.key}:}},MATCH({{{self.row}}},{{{self.sheet}.{self.row}:}},0),1)"
+        return f'IF({{{self.row}}}="","",IFERROR({found},""))'
+
+
+@dataclass(frozen=True)
 class Column:
     """One column of a table.
 
@@ -85,8 +108,8 @@ class Column:
 
     ``since``: the version of the template that brought the column; older workbooks lack it rightly and get it.
     ``optional``: a workbook may lack the column, and then stays without it. ``part``: the name by which a template is
-    made with it (``--dengan Bobot``). ``rule_with``: a part, and the rule in a workbook that has it. ``on_paper``: it
-    is printed.
+    made with it (``--dengan Bobot``). ``rule_with``: a part, and the rule in a workbook that has it. ``fetches``: what
+    it shows of a sheet that is computed before. ``on_paper``: it is printed.
     """
 
     key: str
@@ -111,6 +134,7 @@ class Column:
     optional: bool = False
     part: str = ""
     rule_with: tuple[str, AnyRule] | None = None
+    fetches: Fetch | None = None
     on_paper: bool = True
     prepared: str | None = None
     may_be_range: bool = True
@@ -119,9 +143,10 @@ class Column:
     expected: bool = False
 
     def __post_init__(self) -> None:
-        """Take the formula from the rule."""
-        if self.rule is not None:
-            object.__setattr__(self, "formula", self.rule.formula)
+        """Take the formula from the rule, or from what is fetched."""
+        origin = self.rule or self.fetches
+        if origin is not None:
+            object.__setattr__(self, "formula", origin.formula)
 
     def with_parts(self, parts: Collection[str]) -> "Column":
         """Give the column with the rule that it has in a workbook with these ``parts``."""
@@ -204,7 +229,9 @@ class Table:
 
     ``group``: a row that holds only "Sasaran 1 : ..." gives this column to the rows below it.
     ``superseded``: headings of helper columns that earlier templates had and this one has no more. ``since`` and
-    ``optional`` as for a column; a template is made with an optional sheet by its name.
+    ``optional`` as for a column; a template is made with an optional sheet by its name. ``years`` makes the columns
+    of a sheet that has one for each year, from the first year and that of the report, ``None`` for an unknown one, and
+    whether its headings number the years ("Target Tahun 1") and do not name them.
     """
 
     sheet: str
@@ -220,11 +247,14 @@ class Table:
     superseded: tuple[str, ...] = ()
     since: int = 1
     optional: bool = False
+    years: Callable[[int | None, int | None, bool], tuple[Column, ...]] | None = None
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` where a column that is named is lacking or stands twice, or the table is not whole."""
         keys = [column.key for column in self.columns]
         headings = [column.heading for column in self.columns]
+        if odd := [key for key in keys if not _KEY.fullmatch(key)]:
+            raise ValueError(f"{self.sheet}: no placeholder can name {', '.join(odd)}")
         if len(set(keys)) < len(keys) or len(set(headings)) < len(headings):
             raise ValueError(f"{self.sheet}: a key or a heading stands twice")
         named = [key for column in self.columns for key in column.unit_of]
@@ -282,6 +312,16 @@ class Table:
         """The names by which a template is made with this sheet, or with columns of it."""
         columns = dict.fromkeys(column.part for column in self.columns if column.part)
         return (self.sheet,) if self.optional else tuple(columns)
+
+    def for_years(self, first: int | None, year: int | None, *, numbered: bool = False) -> "Table":
+        """Give the table with the columns for the years of a workbook."""
+        return self if self.years is None else replace(self, columns=self.years(first, year, numbered))
+
+    @property
+    def first_year(self) -> int | None:
+        """The first of the years for which the columns were made; ``None`` where it is not known, or there are none."""
+        named = (_YEAR.search(column.heading) for column in self.columns if self.years is not None)
+        return min((int(one[0]) for one in named if one), default=None)
 
     def with_parts(self, parts: Collection[str]) -> "Table":
         """Give the table with those of its optional columns that belong to ``parts``, and with the rules for them."""

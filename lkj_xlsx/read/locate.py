@@ -1,6 +1,5 @@
 """Finds where the declared tables, rows, labels and Ringkasan stand in the user's workbook."""
 
-import itertools
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,12 +10,11 @@ from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.declare.model import RANGE_END, TOTAL_LABEL, Kind, Role, Table, TreeColumns
 from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, cell_ref, column_number
+from lkj_xlsx.read.filled import Filled, Rows, read_filled_cells
 from lkj_xlsx.read.headings import (
     MISSING_COLUMN,
-    SEARCHED_ROWS,
     Headings,
     amounts_in,
-    find_headings,
     is_number_row,
     report_headings,
 )
@@ -34,13 +32,10 @@ from lkj_xlsx.sheets import tables as declared_tables
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET, TAHUN
 from lkj_xlsx.values import read_rupiah
 
-MOST_ROWS = 50_000  # of a sheet of ours; more would take minutes, and no report has them
 FAR = 1000  # so many rows without anything part a row from the table above: formulas are not written into all of them
 _SUM = re.compile(r"\bSUM(?:IFS?|PRODUCT)?\(", re.I)
 _OUR_SUM = re.compile(r"\bSUM(?:IFS|PRODUCT)\(", re.I)
 _TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
-
-Rows = Mapping[int, Mapping[int, Cell]]
 
 
 @dataclass(frozen=True)
@@ -71,9 +66,10 @@ def locate(book: ReadableWorkbook) -> Located:
         name = table.sheet
         if name not in sheets:
             continue
-        found = _read_filled_cells(table, book.sheet(sheets[name]), year)
+        found = read_filled_cells(table, book.sheet(sheets[name]), year)
         headings, cells[name] = found.headings, found.rows
         if headings is not None:
+            table = found.table
             parts |= {one.part for one in table.of_role(Role.INPUT) if one.part and one.key in headings.columns}
             table = table.with_parts(parts)
             keys = {column.key for column in table.columns}
@@ -111,50 +107,6 @@ def _covered_cells(table: TableLayout, sheet: ReadableSheet) -> Iterator[tuple[P
             )
 
 
-@dataclass(frozen=True)
-class _Filled:
-    """The filled cells of a table without its helper columns. ``prepared`` are the rows that hold our formulas."""
-
-    headings: Headings | None
-    rows: Rows
-    prepared: tuple[int, ...]
-
-
-def _read_filled_cells(table: Table, sheet: ReadableSheet, year: str) -> _Filled:
-    """Find the headings of a table and read its filled cells. Cells that only have a style are passed over.
-
-    Below the headings, helper columns are not read: they make up most of a sheet, and nobody types there.
-    """
-    rows: dict[int, Mapping[int, Cell]] = {}
-    for number, cells in itertools.islice(sheet.rows(), SEARCHED_ROWS):
-        if filled := _filled_cells(cells):
-            rows[number] = filled
-    headings = find_headings(table, rows, year)
-    if headings is None:
-        return _Filled(None, rows, ())
-    results, unread = (
-        [headings.columns[one.key] for one in table.of_role(role) if one.key in headings.columns]
-        for role in (Role.RESULT, Role.HELPER)
-    )
-    prepared: list[int] = []
-    for count, (number, cells, is_computed) in enumerate(sheet.rows_except(unread)):
-        if count > MOST_ROWS:
-            raise Refused(
-                f"Lembar {sheet.name} memuat lebih dari {MOST_ROWS} baris terisi; hapus baris dan rumus yang tidak "
-                "dipakai di Excel, atau pindahkan ke lembar lain, simpan, lalu jalankan lagi."
-            )
-        if number not in rows and (filled := _filled_cells(cells)):
-            rows[number] = filled
-        if is_computed or any(column in cells and cells[column].formula is not None for column in results):
-            prepared.append(number)
-    return _Filled(headings, rows, tuple(prepared))
-
-
-def _filled_cells(cells: Mapping[int, Cell]) -> dict[int, Cell]:
-    """Give the cells of a row without blank ones."""
-    return {column: cell for column, cell in cells.items() if not cell.is_blank}
-
-
 def codes_of_the_tied_sheet(table: Table, tables: Mapping[str, TableLayout], cells: Mapping[str, Rows]) -> set[str]:
     """Give the codes, as they are compared, of the named rows of the sheet that a table is tied to."""
     if table.tie is None or table.tie.sheet not in tables:
@@ -169,7 +121,7 @@ def codes_of_the_tied_sheet(table: Table, tables: Mapping[str, TableLayout], cel
 
 
 def _table_layout(
-    table: Table, name: str, filled: _Filled, headings: Headings, codes: Container[str]
+    table: Table, name: str, filled: Filled, headings: Headings, codes: Container[str]
 ) -> tuple[TableLayout, DataRows]:
     """Work out the layout of a table: its columns, its rows, where it ends, and its TOTAL row."""
     columns, rows = dict(headings.columns), filled.rows

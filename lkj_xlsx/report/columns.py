@@ -35,11 +35,15 @@ class Computed:
 
 
 def compute_columns(
-    laporan: Report, sheet: str, decided: Mapping[str, Sequence[Any]] = MappingProxyType({})
+    laporan: Report,
+    sheet: str,
+    decided: Mapping[str, Sequence[Any]] = MappingProxyType({}),
+    fetched: Mapping[str, Sequence[Any]] = MappingProxyType({}),
 ) -> Computed:
     """Compute the columns of a sheet that have a rule, for all rows of the report.
 
-    ``decided`` gives the columns that hold decisions, such as Peran, as they are in force.
+    ``decided`` gives the columns that hold decisions, such as Peran, as they are in force, and ``fetched`` those that
+    show a column of another sheet.
     """
     table, records = laporan.layout[sheet].table, laporan.rows[sheet]
     numbers = list(records)
@@ -47,7 +51,7 @@ def compute_columns(
         column.key: records.column(_source_key(column)) for column in table.columns if _is_recorded(column)
     }
     known[ROW] = numbers
-    known |= decided
+    known |= {**decided, **fetched}
     quantities = [column.key for column in table.columns if column.is_read and column.kind.is_measured]
     for key in quantities:
         known[key] = [value.text if isinstance(value, Word) else value for value in known[key]]
@@ -71,12 +75,28 @@ def compute_columns(
         known[key] = _without(covered.get(key, ()), known[key])
         for at, names in quantities_read.rows_that_differ(rule, known[key], settings):
             interpreted[numbers[at], key] = names
-    keys = tuple(key for key, _ in ordered)
+    keys = (*fetched, *(key for key, _ in ordered))
     lines = zip(*(known[key] for key in keys), strict=True)
     return Computed(
         Rows(keys, {row: dict(zip(keys, line, strict=True)) for row, line in zip(numbers, lines, strict=False)}),
         interpreted,
     )
+
+
+def fetched_columns(laporan: Report, sheet: str, computed: Mapping[str, Computed]) -> dict[str, Sequence[Any]]:
+    """Give the columns that show a column of another sheet, whose results are ``computed`` already."""
+    found: dict[str, Sequence[Any]] = {}
+    for column in laporan.layout[sheet].table.columns:
+        if column.fetches is None:
+            continue
+        there = computed[column.fetches.sheet].rows if column.fetches.sheet in computed else Rows(())
+        first: dict[int, int] = {}  # MATCH finds the first row
+        for row, tied in laporan.tied_rows.get(column.fetches.sheet, {}).items():
+            first.setdefault(tied, row)
+        own = laporan.tied_rows.get(sheet, {})
+        rows = [first.get(own.get(row, 0), 0) for row in laporan.rows[sheet]]
+        found[column.key] = [there[row][column.fetches.key] if row in there else None for row in rows]
+    return found
 
 
 def _covered(laporan: Report, sheet: str) -> dict[str, set[int]]:

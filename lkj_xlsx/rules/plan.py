@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from lkj_xlsx.rules.achievement import MINIMUM, RATIO
+from lkj_xlsx.rules.achievement import MINIMUM, RATIO, raw_by_rule
 from lkj_xlsx.rules.rule import rule
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import round_half_away
@@ -24,6 +24,14 @@ def share_of_plan(rencana: object, realisasi: object) -> Decimal | None:
     if not isinstance(rencana, Decimal) or not isinstance(realisasi, Decimal) or rencana == 0:
         return None
     return round_half_away(Fraction(realisasi) / Fraction(rencana) * 100)
+
+
+@rule(raw_by_rule.formula)
+def compared(target_hitung: object, nilai_realisasi: object, rumus: str) -> Fraction | None:
+    """Compute what :func:`raw_by_rule` does with two numbers; words, which no formula ranks here, give nothing."""
+    if not isinstance(target_hitung, Decimal | Fraction) or not isinstance(nilai_realisasi, Decimal | Fraction):
+        return None
+    return raw_by_rule.function(target_hitung, nilai_realisasi, rumus)  # type: ignore[arg-type]  # a mean is a fraction
 
 
 def _up_to(function: str) -> str:

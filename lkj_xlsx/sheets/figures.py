@@ -5,7 +5,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from lkj_xlsx.report.columns import compute_columns
+from lkj_xlsx.report.columns import Computed, compute_columns, fetched_columns
 from lkj_xlsx.report.report import Report, Settings
 from lkj_xlsx.report.results import Budget, Results, Summary, Total
 from lkj_xlsx.report.rows import Record, Rows
@@ -20,9 +20,10 @@ _BY_WEIGHTS = ("capaian_berbobot", "bobot_dihitung")
 
 def calculate(laporan: Report) -> Results:
     """Compute capaian, kategori, sisa, serapan, TOTAL and the figures of Ringkasan. The report is not changed."""
-    computed = {
-        sheet: compute_columns(laporan, sheet, decided_columns(laporan, sheet)) for sheet in laporan.layout.tables
-    }
+    computed: dict[str, Computed] = {}
+    for sheet in laporan.layout.tables:
+        decided, fetched = decided_columns(laporan, sheet), fetched_columns(laporan, sheet, computed)
+        computed[sheet] = compute_columns(laporan, sheet, decided, fetched)
     measured, spent = computed[PENGUKURAN.sheet].rows, computed[ANGGARAN.sheet].rows
     budget_total = _total(tree_of(laporan, ANGGARAN.sheet), spent)
     summary = _summary(laporan.rows[PENGUKURAN.sheet], measured, budget_total, laporan.settings)

@@ -16,6 +16,7 @@ from lkj_xlsx.values import MONTHS
 
 POSITION = 10
 
+PERIOD_KEY = "renstra"
 IDENTITAS_SHEET = "Identitas"
 INSTANSI = Field("instansi", "Nama Instansi", "Nama_Instansi", Kind.TEXT,
                  "Nama resmi unit kerja, tanpa singkatan.", required=True)  # fmt: skip
@@ -29,7 +30,7 @@ IDENTITAS: tuple[Field, ...] = (
     INSTANSI,
     SINGKATAN,
     TAHUN,
-    Field("renstra", "Periode Renstra", "Periode_Renstra", Kind.TEXT, "Misalnya 2020-2024."),
+    Field(PERIOD_KEY, "Periode Renstra", "Periode_Renstra", Kind.TEXT, "Misalnya 2020-2024."),
     Field("bagian_anggaran", "Bagian Anggaran", "Bagian_Anggaran", Kind.CODE, "Kode bagian anggaran, misalnya 076."),
     Field("visi", "Visi", "Visi", Kind.TEXT, "Visi sebagaimana tertulis dalam Renstra. Boleh kosong."),
     Field("tempat", "Tempat", "Tempat", Kind.TEXT, "Tempat penandatanganan laporan."),

@@ -1,6 +1,6 @@
 """The seven points that PermenPANRB 53/2014 asks of each indikator, and which of them a workbook lacks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lkj_xlsx.declare.message import NOTE, Chapter, Message
@@ -69,21 +69,36 @@ def _is_measured(laporan: Report, _: Results, row: int) -> bool:
 
 def _has_standard(laporan: Report, _: Results, row: int) -> bool:
     """A number, or a dash for "there is none", answers the point."""
-    return reading_of(laporan, _SHEET, row, "standar_nasional").status is not Status.EMPTY
+    has_column = "standar_nasional" in laporan.layout[_SHEET].columns
+    answered = has_column and reading_of(laporan, _SHEET, row, "standar_nasional").status is not Status.EMPTY
+    return answered or _on_renstra(laporan, row).get("standar_nasional") is not None
 
 
 def _has_efficiency(_: Report, hasil: Results, __: int) -> bool:
     return hasil.ringkasan.efisiensi is not None
 
 
-def _nowhere(_: Report, __: Results, ___: int) -> bool:
-    return False
+def _on_renstra(laporan: Report, row: int) -> Mapping[str, object]:
+    """Give the row of Renstra for the same indikator; nothing where there is none."""
+    promised = laporan.pk_row_of.get(row)
+    tied = laporan.tied_rows.get("Renstra", {}) if promised is not None else {}
+    at = next((one for one, of in tied.items() if of == promised), None)
+    return {} if at is None else laporan.rows["Renstra"][at]
+
+
+def _has_other_years(laporan: Report, _: Results, row: int) -> bool:
+    """The realisasi of another year stands on Renstra; that of this year comes from Pengukuran."""
+    return any(value is not None for key, value in _on_renstra(laporan, row).items() if key.startswith("realisasi_"))
+
+
+def _has_end_target(laporan: Report, _: Results, row: int) -> bool:
+    return _on_renstra(laporan, row).get("target_akhir") is not None
 
 
 POINTS = (
     Point(1, "target dan realisasi tahun ini", "realisasi", _is_measured),
-    Point(2, "perbandingan dengan tahun-tahun sebelumnya", "indikator", _nowhere),
-    Point(3, "perbandingan dengan target akhir Renstra", "indikator", _nowhere),
+    Point(2, "perbandingan dengan tahun-tahun sebelumnya", "indikator", _has_other_years),
+    Point(3, "perbandingan dengan target akhir Renstra", "indikator", _has_end_target),
     Point(4, "perbandingan dengan standar nasional", "standar_nasional", _has_standard),
     Point(5, "penyebab dan solusi", "penyebab", _texts("penyebab", "solusi")),
     Point(6, "efisiensi penggunaan sumber daya", "indikator", _has_efficiency),
@@ -109,9 +124,10 @@ def missing_points(laporan: Report, hasil: Results) -> Iterator[Finding]:
     for point in POINTS if _has_begun(laporan) else ():
         lacking = [row for row in rows if not point.has(laporan, hasil, row)]
         if lacking:
-            places = [laporan.place(_SHEET, row, point.key) for row in lacking]
+            key = point.key if point.key in laporan.layout[_SHEET].columns else "indikator"
+            places = [laporan.place(_SHEET, row, key) for row in lacking]
             yield finding_at(
-                laporan, POINT_MISSING, _SHEET, lacking[0], point.key, written=None, nomor=point.number,
+                laporan, POINT_MISSING, _SHEET, lacking[0], key, written=None, nomor=point.number,
                 butir=point.name, kurang=len(lacking), semua=len(rows), sel=first_few([cell for _, cell in places]),
                 related=places[1:],
             )  # fmt: skip

@@ -39,13 +39,16 @@ def sheets(parts: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def declared_layout(
-    rows: Mapping[str, int] | None = None, kategori_rows: int = 0, parts: Collection[str] = ()
+    rows: Mapping[str, int] | None = None,
+    kategori_rows: int = 0,
+    parts: Collection[str] = (),
+    years: tuple[int | None, int | None] = (None, None),
 ) -> Layout:
     """Give the layout of a workbook as the template makes it with some optional ``parts``.
 
-    It has room for that many ``rows`` on each sheet.
+    It has room for that many ``rows`` on each sheet. ``years`` are the first year of the period and that of the report.
     """
-    made = [table.with_parts(parts) for table in TABLES if not table.optional or table.sheet in parts]
+    made = [table.for_years(*years).with_parts(parts) for table in TABLES if not table.optional or table.sheet in parts]
     tables = {table.sheet: _declared_table(table, (rows or {}).get(table.sheet, 0)) for table in made}
     fields = {
         (sheet, one.key): row

@@ -30,7 +30,7 @@ _PERCENT = "Menurut polaritas dan pengaturan, seperti capaian setahun."
 
 
 def _raw(letter: str, heading: str, target: str, realisasi: str) -> Column:
-    rule = achievement.raw_by_rule.for_columns(target_hitung=target, nilai_realisasi=realisasi)
+    rule = plan.compared.for_columns(target_hitung=target, nilai_realisasi=realisasi)
     return Column(f"mentah_{letter}", heading, Role.HELPER, Kind.QUANTITY, 12, "Capaian sebelum batas dan pembulatan.",
                   rule=rule)  # fmt: skip
 

@@ -46,7 +46,7 @@ def make_template(prefill: Prefill = EMPTY) -> bytes:
         if table.tie is not None:  # both tables hold the same codes row by row, so both get as many rows
             longest = max(rows.get(table.sheet, 0), rows.get(table.tie.sheet, 0))
             rows |= {table.sheet: longest, table.tie.sheet: longest}
-    layout = declared_layout(rows, len(prefill.kategori), prefill.parts | prefill.rows.keys())
+    layout = declared_layout(rows, len(prefill.kategori), prefill.parts | prefill.rows.keys(), prefill.years)
     first = _template_bytes(layout, prefill, _empty_report(layout))
     if prefill == EMPTY:
         return first

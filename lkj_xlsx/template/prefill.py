@@ -1,13 +1,17 @@
 """What a new template is filled with: nothing, an identity, a sample, or last year's workbook carried forward."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from lkj_xlsx.declare.model import Role, Table
 from lkj_xlsx.report.report import Report, Settings
 from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.rules.achievement import FROM, MORE_THAN, ScaleWord
-from lkj_xlsx.sheets.identitas import TAHUN, TANGGAL
+from lkj_xlsx.rules.years import YEARS_OF_A_PLAN, first_of_the_plan
+from lkj_xlsx.sheets.figures import calculate
+from lkj_xlsx.sheets.identitas import PERIOD_KEY, TAHUN, TANGGAL
 from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS, KategoriRow, values_in_force
 from lkj_xlsx.template.writer import Value
 from lkj_xlsx.values import fold_word
@@ -22,7 +26,8 @@ class Prefill:
 
     A value for a column of links or results stands in place of the formula, as if the user had typed over it.
     ``rows`` gives the rows of each table from its first row on, ``total`` what is typed in the TOTAL row.
-    ``parts`` are the optional sheets and columns that it has, besides those that ``rows`` fill.
+    ``parts`` are the optional sheets and columns that it has, besides those that ``rows`` fill. ``first_year`` is that
+    of the period of Renstra, if it is known.
     ``without_kode_ik`` names the sheets whose prepared Kode IK are left empty. ``kategori`` and ``words`` are the
     tables of Pengaturan. Example: ``Prefill({"instansi": "KPU Kota Contoh"}, rows={"PK": [{"target": 80}]})``.
     """
@@ -35,6 +40,22 @@ class Prefill:
     kategori: tuple[KategoriRow, ...] = KATEGORI_DEFAULTS
     words: tuple[ScaleWord, ...] = WORDS_DEFAULTS
     parts: frozenset[str] = frozenset()
+    first_year: int | None = None
+
+    @property
+    def years(self) -> tuple[int | None, int | None]:
+        """The first year of the period of Renstra, and that of the report.
+
+        The period is the one on Identitas if the year lies in it, else the five years of the national plan: 2025-2029.
+        """
+        written = str(self.identitas.get(TAHUN.key) or "")
+        year = int(written) if written.isdecimal() else None
+        if self.first_year is not None:
+            return self.first_year, year
+        period = [int(one) for one in re.findall(r"(?:19|20)\d\d", str(self.identitas.get(PERIOD_KEY) or ""))]
+        if len(period) == 2 and (year is None or period[0] <= year <= period[1]):
+            return period[0], year
+        return (None if year is None else first_of_the_plan(year)), year
 
 
 EMPTY = Prefill()
@@ -52,18 +73,43 @@ def roll_forward(laporan: Report) -> Prefill:
     year = laporan.identitas[TAHUN.key].strip()
     if year.isdecimal():
         identitas[TAHUN.key] = int(year) + 1
+
+    def with_years(table: Table) -> bool:
+        """Tell whether a table has the years of a period in which the next year lies, too."""
+        first = table.first_year
+        return first is not None and year.isdecimal() and first <= int(year) + 1 < first + YEARS_OF_A_PLAN
+
     return Prefill(
         identitas=identitas,
         pengaturan={key: value for key, value in values_in_force(laporan.settings).items() if value is not None},
         rows={
-            sheet: _rows(laporan.rows[sheet], keys)
+            sheet: _years(laporan, table.table) if with_years(table.table) else _rows(laporan.rows[sheet], keys)
             for sheet, table in laporan.layout.tables.items()
-            if (keys := [column.key for column in table.table.columns if column.rolls_forward])
+            if (keys := [one.key for one in table.table.columns if one.rolls_forward]) or with_years(table.table)
         },
+        first_year=next(
+            (one.table.first_year for one in laporan.layout.tables.values() if with_years(one.table)), None
+        ),
         kategori=_kategori(laporan.settings),
         words=tuple(replace(word, above=_finite_or_none(word.above)) for word in laporan.settings.words),
         parts=frozenset(_parts(laporan)),
     )
+
+
+def _years(laporan: Report, table: Table) -> list[ValuesByKey]:
+    """Give the rows of a table with years: its codes and all figures, that of this year as last year's."""
+    hasil = calculate(laporan).rows_of(table.sheet)
+    rows: list[ValuesByKey] = []
+    for row, record in laporan.rows[table.sheet].items():
+        values: dict[str, Value] = {}
+        for column in table.of_role(Role.INPUT, Role.RESULT):
+            value = record.get(column.key) if column.fetches is None else hasil[row][column.key]
+            if column.fetches is None and column.role is Role.RESULT:
+                continue
+            if value not in (None, ""):
+                values[column.key] = value if isinstance(value, Decimal) else str(getattr(value, "text", value))
+        rows.append(values)
+    return rows
 
 
 def _parts(laporan: Report) -> Iterator[str]:

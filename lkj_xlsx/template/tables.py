@@ -12,6 +12,9 @@ from lkj_xlsx.sheets.temuan import MARK_SYMBOLS
 from lkj_xlsx.template.prefill import Prefill
 from lkj_xlsx.template.writer import ResultCells, TemplateWriter, dropdown, prompt, set_up_page
 
+_TWO_LINES = 33  # points
+_BOLD = 1.08  # bold letters are so much wider
+
 
 def write_table(
     writer: TemplateWriter, sheet: Worksheet, layout: TableLayout, prefill: Prefill, results: ResultCells
@@ -54,7 +57,8 @@ def _write_headings(writer: TemplateWriter, sheet: Worksheet, layout: TableLayou
     last = column_letters(len(table.printed))
     sheet.ignore_errors({"number_stored_as_text": f"A{layout.heading_row + 1}:{last}{layout.range_end}"})
     sheet.set_row(layout.heading_row - 2, 6)
-    sheet.set_row(layout.heading_row - 1, 33)
+    headings = [(column.heading, column.width / _BOLD) for column in table.printed]
+    sheet.set_row(layout.heading_row - 1, max(_TWO_LINES, style.row_height(headings, padding=3)))
 
 
 def _write_rows(

@@ -39,9 +39,11 @@ def copied(laporan: Report) -> Prefill:
         identitas[TAHUN.key] = int(year)
     if laporan.identitas.tanggal is not None:
         identitas[TANGGAL.key] = laporan.identitas.tanggal
+    tables = laporan.layout.tables.values()
     return replace(
         roll_forward(laporan),
         identitas=identitas,
+        first_year=next((one.table.first_year for one in tables if one.table.first_year), None),
         rows={sheet: list(_rows(laporan, sheet)) for sheet in laporan.layout.tables},
         total={
             key: value
