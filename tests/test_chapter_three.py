@@ -315,3 +315,17 @@ def test_numbered_years_are_those_of_the_national_plan(tmp_path: Path) -> None:
     assert outcome.hasil.rows_of("Renstra")[6]["perubahan"] == 1
     assert outcome.output is not None
     assert verify(outcome.output).verdict is Verdict.SAME
+
+
+def test_a_table_of_the_users_own_with_headings_of_an_optional_sheet_is_left(tmp_path: Path) -> None:
+    source = book(tmp_path, weighted("", "").replace(" Bobot |", "").replace(" Kali |  |", " Kali |"))
+    workbook = openpyxl.load_workbook(source)
+    for row in (["Sasaran", "Indikator", "Rencana", "Realisasi", "%", "Keterangan"], ["A", "X", 3, 1, 33, "sendiri"]):
+        (workbook["Capaian"] if "Capaian" in workbook.sheetnames else workbook.create_sheet("Capaian")).append(row)
+    workbook.save(source)
+    outcome = compute(source)
+    assert "PPS" not in outcome.laporan.layout.tables
+    assert outcome.output is not None
+    sheet = openpyxl.load_workbook(outcome.output)["Capaian"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()][1] == ["A", "X", 3, 1, 33, "sendiri"]
+    assert [one.code for one in outcome.findings if one.sheet == "Capaian"] == []

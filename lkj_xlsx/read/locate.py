@@ -21,7 +21,7 @@ from lkj_xlsx.read.headings import (
 from lkj_xlsx.read.names import find_named, report_names
 from lkj_xlsx.read.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.read.seen import nearest_row
-from lkj_xlsx.read.sheets import find_sheets, is_needed, may_be_missing, report_renamed, template_version
+from lkj_xlsx.read.sheets import NOT_OURS, find_sheets, is_needed, may_be_missing, report_renamed, template_version
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Place, text_of
 from lkj_xlsx.rules.budget_structure import Line
@@ -74,6 +74,10 @@ def locate(book: ReadableWorkbook) -> Located:
             table = table.with_parts(parts)
             keys = {column.key for column in table.columns}
             headings = replace(headings, columns={key: at for key, at in headings.columns.items() if key in keys})
+        elif table.optional:
+            findings.append(finding(NOT_OURS, sheets.pop(name), None, nama=name))
+            del cells[name]
+            continue
         else:
             near = nearest_row(book.sheet(sheets[name]), table)
             raise Refused(

@@ -88,6 +88,18 @@ def may_be_missing(declared: Table | Column, version: int | None) -> bool:
     return declared.optional or (version is not None and version < declared.since)
 
 
+NOT_OURS = Message(
+    "BK21",
+    NOTE,
+    "Lembar ini bernama seperti lembar tambahan {nama}, tetapi judul kolomnya lain; isinya tidak dibaca.",
+    "Biarkan bila lembar ini milik Anda sendiri; lembar tambahan dibuat dengan lkj-xlsx template --dengan {nama}.",
+    rule="Lembar tambahan dikenali dari nama dan judul kolomnya. Lembar Anda sendiri yang kebetulan senama dibiarkan "
+    "apa adanya. Tidak ada angka yang bergantung padanya, jadi catatan.",
+    source="Pertimbangan kami: nama lembar templat",
+    example='Lembar "Renstra" berisi uraian tujuan, tanpa kolom Target 2024.',
+)
+
+
 def is_needed(column: Column) -> bool:
     """Tell whether a workbook gets a column that it lacks; of an optional part it gets what the user does not fill."""
     return not column.optional or (bool(column.part) and column.role is not Role.INPUT)
@@ -131,8 +143,7 @@ def report_renamed(book: ReadableWorkbook, sheets: Mapping[str, str]) -> Iterato
 def _find_renamed(book: ReadableWorkbook, declared: str, taken: set[str]) -> str | None:
     """Find the one sheet whose name contains the declared name, as "PK 2024" does, else the one with its headings.
 
-    ``None`` if several fit. A name that fits an optional sheet is not enough: the sheet must have the headings, too,
-    since it may be one that the user added.
+    ``None`` if several fit. For an optional sheet both name and headings must fit, since the user may have added it.
     """
     table = next((table for table in declared_tables.TABLES if table.sheet == declared), None)
     word = re.compile(rf"(?<!\w){re.escape(fold_word(declared))}(?!\w)")
@@ -143,7 +154,9 @@ def _find_renamed(book: ReadableWorkbook, declared: str, taken: set[str]) -> str
     named = [name for name in named if is_ours(book.sheet(name), declared)]
     if len(named) == 1:
         return named[0]
-    titled = [name for name in free if table is not None and not named and _has_headings(book.sheet(name), table)]
+    if table is None or table.optional:  # a sheet of the user's own may well have such headings
+        return None
+    titled = [name for name in free if not named and _has_headings(book.sheet(name), table)]
     return titled[0] if len(titled) == 1 else None
 
 
@@ -167,7 +180,7 @@ def table_with_these_headings(sheet: ReadableSheet) -> Table | None:
     found: list[tuple[float, int, Table]] = []
     for _, cells in itertools.islice(sheet.rows(), SEARCHED_ROWS):
         texts = {heading(cell.value) for cell in cells.values() if isinstance(cell.value, str)}
-        for table in declared_tables.TABLES if len(texts) >= FEWEST_HEADINGS else ():
+        for table in declared_tables.MAIN_TABLES if len(texts) >= FEWEST_HEADINGS else ():
             wanted = {heading(column.heading) for column in table.printed if not column.optional}
             held = len(wanted & texts)
             if held >= FEWEST_HEADINGS and held * 4 >= len(wanted) * 3:

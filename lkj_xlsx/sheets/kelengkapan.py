@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from lkj_xlsx.declare.message import NOTE, Chapter, Message
 from lkj_xlsx.declare.model import Column, Kind, Role
-from lkj_xlsx.report.checking import Check, finding_at, is_unfilled, reading_of, rows_of
+from lkj_xlsx.report.checking import Check, finding_at, is_unfilled, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.values import Status, first_few
+from lkj_xlsx.values import first_few
 
 POSITION = 66
 CHAPTER = Chapter("AN", "Analisis (53/2014)")
@@ -39,7 +39,7 @@ def analysis_columns() -> tuple[Column, ...]:
         column("solusi", "Solusi", Kind.TEXT, 36, "Yang sudah dan akan dilakukan."),
         column("program_penunjang", "Program Penunjang", Kind.TEXT, 36,
                "Program atau kegiatan yang menunjang atau menghambat."),
-        column("standar_nasional", "Standar Nasional", Kind.QUANTITY, 12,
+        column("standar_nasional", "Standar Nasional", Kind.TEXT, 14,
                "Angka standar nasional, bila ada; - bila tidak ada."),
     )  # fmt: skip
 
@@ -69,9 +69,7 @@ def _is_measured(laporan: Report, _: Results, row: int) -> bool:
 
 def _has_standard(laporan: Report, _: Results, row: int) -> bool:
     """A number, or a dash for "there is none", answers the point."""
-    has_column = "standar_nasional" in laporan.layout[_SHEET].columns
-    answered = has_column and reading_of(laporan, _SHEET, row, "standar_nasional").status is not Status.EMPTY
-    return answered or _on_renstra(laporan, row).get("standar_nasional") is not None
+    return _texts("standar_nasional")(laporan, _, row) or _on_renstra(laporan, row).get("standar_nasional") is not None
 
 
 def _has_efficiency(_: Report, hasil: Results, __: int) -> bool:

@@ -186,6 +186,17 @@ def _without_helper(book: Workbook) -> None:
 
 _SAVED = put(Petunjuk_Z1="disimpan openpyxl")
 
+
+def _sheet_of_texts(name: str) -> Edit:
+    """A sheet with the words of a plan and no table."""
+
+    def edit(workbook: openpyxl.Workbook) -> None:
+        sheet = workbook.create_sheet(name)
+        sheet["A1"], sheet["A3"], sheet["B3"] = "Tujuan dan sasaran", "Tujuan", "Terwujudnya pemilu yang demokratis"
+
+    return edit
+
+
 CASES = (
     Case("BC10", "a heading with the year", CLEAN, (Found("Pengukuran", "H4", "Realisasi 2024"),),
          edit=put(Pengukuran_H4="Realisasi 2024"), says=('dibaca sebagai "Realisasi"',)),
@@ -291,6 +302,8 @@ CASES = (
     Case("BC28", "a note in a row that has its own finding", CLEAN, edit=put(Pengukuran_D70="Catatan: lihat lampiran",
                                                                             Pengukuran_I70="x")),
     Case("BC28", "right of the table", CLEAN, edit=put(Pengukuran_AD70="x")),
+    Case("BK21", "a sheet of the user's own", CLEAN, (Found("Renstra", None),), edit=_sheet_of_texts("Renstra")),
+    Case("BK21", "a sheet that is called otherwise", CLEAN, edit=_sheet_of_texts("Renstra 2020")),
     Case("BK17", "a formula that starts a program", CLEAN, (Found("Ringkasan", "H12", "=cmd|'/C calc'!A0"),),
          formulas={("Ringkasan", "H12"): ("cmd|'/C calc'!A0", Decimal(0))}),
     Case("BK17", "formulas that ask addresses, one finding", CLEAN,
