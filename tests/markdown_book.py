@@ -152,7 +152,10 @@ def _template(parts: tuple[str, ...]) -> bytes:
 @cache
 def _short_template(parts: tuple[str, ...]) -> bytes:
     """Give the template as it is when the user has deleted the last prepared rows."""
-    return packed(shortened(unpacked(_template(parts)), dict.fromkeys(_LAYOUT.tables, FIRST_ROW + _SHORT_ROWS - 1)))
+    layout = declared_layout(parts=parts)
+    numbers = {sheet: f"xl/worksheets/sheet{number}.xml" for number, sheet in enumerate(layout.sheets, 1)}
+    kept = dict.fromkeys(layout.tables, FIRST_ROW + _SHORT_ROWS - 1)
+    return packed(shortened(unpacked(_template(parts)), kept, numbers))
 
 
 def put_formulas(file: Path, formulas: Formulas) -> None:

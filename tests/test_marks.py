@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from oracle import SAMPLES
+from oracle import CORRECTED, PUBLISHED, SAMPLES
 
 from lkj_xlsx.compute import Outcome, compute
 from lkj_xlsx.declare.model import MARK_KEY
@@ -47,7 +47,7 @@ def expected(outcome: Outcome) -> dict[tuple[str, int], list[str]]:
     return rows
 
 
-@pytest.fixture(scope="module", params=sorted(SAMPLES.glob("*.xlsx")), ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=[PUBLISHED, CORRECTED], ids=lambda path: path.stem)
 def outcome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     return compute(request.param, tmp_path_factory.mktemp("tanda") / "hasil.xlsx")
 

@@ -13,7 +13,18 @@ from rich.producers import with_shared_formulas
 
 from lkj_xlsx.sheets.tables import input_sheets
 from lkj_xlsx.template import Prefill
-from robust.parts import SAMPLE, SAMPLES, TYPES, WORKBOOK, WORKBOOK_RELS, Parts, packed, sheet_part, shortened, unpacked
+from robust.parts import (
+    CORRECTED,
+    SAMPLE,
+    TYPES,
+    WORKBOOK,
+    WORKBOOK_RELS,
+    Parts,
+    packed,
+    sheet_part,
+    shortened,
+    unpacked,
+)
 
 SHEET_PARTS = tuple(sheet_part(name) for name in (*input_sheets(), "Ringkasan", "Temuan"))
 INPUT_PARTS = tuple(sheet_part(name) for name in input_sheets())
@@ -229,7 +240,7 @@ def of_bytes(rng: random.Random, originals: Sequence[Parts]) -> bytes:
 
 def originals() -> list[Parts]:
     """Both samples, one as openpyxl saves it, one filled down, and the rich workbook; most blank rows are gone."""
-    found = [shortened(unpacked(path.read_bytes())) for path in sorted(SAMPLES.glob("*.xlsx"))]
+    found = [shortened(unpacked(path.read_bytes())) for path in (SAMPLE, CORRECTED)]
     buffer = BytesIO()
     openpyxl.load_workbook(SAMPLE).save(buffer)
     found.append(_as_numbered(unpacked(buffer.getvalue())))

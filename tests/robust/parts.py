@@ -9,10 +9,12 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from lkj_xlsx.cli import main
+from lkj_xlsx.sheets.tables import PARTS
 from lkj_xlsx.sheets.tables import sheets as declared_sheets
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 SAMPLE = SAMPLES / "kpu-kota-binjai-2024.xlsx"
+CORRECTED = SAMPLES / "kpu-kota-binjai-2024-diperbaiki.xlsx"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORKBOOK, WORKBOOK_RELS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 
@@ -22,8 +24,8 @@ Parts = dict[str, bytes]
 
 
 def sheet_part(name: str) -> str:
-    """Give the part of a sheet of ours, as the template numbers them."""
-    return f"xl/worksheets/sheet{declared_sheets().index(name) + 1}.xml"
+    """Give the part of a sheet of ours, as the template with all of the sheets up to this one numbers them."""
+    return f"xl/worksheets/sheet{declared_sheets(PARTS).index(name) + 1}.xml"
 
 
 def unpacked(data: bytes) -> Parts:
@@ -59,16 +61,22 @@ def run(*arguments: str | Path, colour: bool = False) -> Result:
 _SAMPLE_ENDS = {"RKT": 16, "PK": 18, "Pengukuran": 14, "Anggaran": 14}  # where the tables of the samples end
 
 
-def shortened(parts: Mapping[str, bytes], kept: Mapping[str, int] = _SAMPLE_ENDS) -> Parts:
+def shortened(
+    parts: Mapping[str, bytes],
+    kept: Mapping[str, int] = _SAMPLE_ENDS,
+    sheet_parts: Mapping[str, str] | None = None,
+) -> Parts:
     """Delete the empty prepared rows below those ``kept``, by sheet, as a user may do.
+
+    ``sheet_parts`` gives the parts of the sheets where they are not numbered as in the template with all sheets.
 
     The workbook means the same and is read much faster.
     """
     short = dict(parts)
     for sheet, last in kept.items():
-        content = parts[sheet_part(sheet)]
+        content = parts[(name := (sheet_parts or {}).get(sheet) or sheet_part(sheet))]
         for row in reversed(list(_ROW.finditer(content))):
             if last < int(row[1]) < 66:
                 content = content[: row.start()] + content[row.end() :]
-        short[sheet_part(sheet)] = content
+        short[name] = content
     return short
