@@ -77,7 +77,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     made = House(tmp_path_factory.mktemp("house"))
     assert (
         made.run(
-            "template", "--lengkap", "-o", "templat.xlsx", "--instansi", "KPU Kota Contoh", "--tahun", "2025"
+            "template", "--dengan", "Risiko", "-o", "templat.xlsx", "--instansi", "KPU Kota Contoh", "--tahun", "2025"
         ).returncode
         == 0
     )

@@ -345,7 +345,7 @@ def test_deleted_result_columns_come_back_at_the_right(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
     """A workbook that each test changes, saves, and leaves as it was: to open it takes as long as to compute it."""
-    return openpyxl.load_workbook(book(tmp_path_factory.mktemp("bersih"), CLEAN))
+    return openpyxl.load_workbook(book(tmp_path_factory.mktemp("bersih"), CLEAN, short=True))
 
 
 @pytest.mark.parametrize(
