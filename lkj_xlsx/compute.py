@@ -23,7 +23,6 @@ from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import check_all, jejak, temuan
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
-from lkj_xlsx.sheets.pengaturan import SCALE
 from lkj_xlsx.write import Changes, altered_cells, write_back
 from lkj_xlsx.write.about_the_run import with_mended
 from lkj_xlsx.write.all_formulas import all_rows
@@ -88,7 +87,12 @@ def new_template(
     Raises ``Refused`` where ``previous`` is no LKj workbook, and ``Unwritable`` where ``output`` exists (without
     ``force``) or cannot be written.
     """
-    from lkj_xlsx.template import Prefill, make_template, roll_forward  # imports XlsxWriter, which only this needs
+    from lkj_xlsx.template import (  # imports XlsxWriter, which only this needs
+        Prefill,
+        make_template,
+        roll_forward,
+        with_parts,
+    )
 
     check_target(output, replace=force, sources=[] if previous is None else [previous])
     prefill = Prefill() if previous is None else roll_forward(read(open_workbook(previous)))
@@ -97,8 +101,7 @@ def new_template(
         identitas[INSTANSI.key] = instansi
     if tahun is not None:
         identitas[TAHUN.key] = tahun
-    pengaturan = prefill.pengaturan if scale is None else {**prefill.pengaturan, SCALE.key: scale}
-    made = replace(prefill, identitas=identitas, pengaturan=pengaturan, parts=prefill.parts | frozenset(parts))
+    made = with_parts(replace(prefill, identitas=identitas), parts, scale)
     write_whole(output, make_template(made), replace=force)
     return output
 
@@ -110,15 +113,12 @@ def copy_into_template(
 
     Gives what was copied, and what was not. Raises what :func:`new_template` raises.
     """
-    from lkj_xlsx.template import copied, make_template, moved  # imports XlsxWriter, which only this needs
+    from lkj_xlsx.template import copied, make_template, moved, with_parts  # imports XlsxWriter, which only this needs
 
     check_target(output, replace=force, sources=[previous])
     book = open_workbook(previous)
     laporan = read(book)
-    prefill = copied(laporan)
-    pengaturan = prefill.pengaturan if scale is None else {**prefill.pengaturan, SCALE.key: scale}
-    made = replace(prefill, pengaturan=pengaturan, parts=prefill.parts | frozenset(parts))
-    write_whole(output, make_template(made), replace=force)
+    write_whole(output, make_template(with_parts(copied(laporan), parts, scale)), replace=force)
     return moved(book, laporan)
 
 

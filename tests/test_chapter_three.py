@@ -277,6 +277,36 @@ def test_renstra_and_this_years_realisasi_go_into_the_next_year(tmp_path: Path) 
     assert str(first["Realisasi 2023"]).startswith("=IF(")
 
 
+def test_a_lost_heading_of_last_year_is_a_finding(tmp_path: Path) -> None:
+    path = over_the_years(tmp_path, YEARS)
+    workbook = openpyxl.load_workbook(path)
+    workbook["Renstra"]["N4"] = None
+    workbook.save(path)
+    outcome = compute(path)
+    assert [one.cell for one in outcome.findings if one.code == "BC13"] == ["N4"]
+    assert outcome.hasil.rows_of("Renstra")[6]["perubahan"] == 2
+
+
+def test_another_year_on_identitas_empties_what_was_fetched_for_the_year_before(tmp_path: Path) -> None:
+    first = compute(
+        over_the_years(tmp_path, {"Realisasi 2021": (5, 12, 9), "Target Akhir": (13, 4, 10)}, "2022")
+    ).output
+    assert first is not None
+    workbook = openpyxl.load_workbook(first)
+    workbook["Identitas"]["B7"] = 2023
+    workbook.save(first)
+    outcome = compute(first, tmp_path / "2023.xlsx")
+    assert outcome.output is not None
+    sheet = openpyxl.load_workbook(outcome.output)["Renstra"]
+    row = dict(zip([cell.value for cell in sheet[4]], [cell.value for cell in sheet[6]], strict=True))
+    assert (row["Realisasi 2021"], row["Realisasi 2022"]) == (5, None)
+    assert str(row["Realisasi 2023"]).startswith("=IF(")
+    assert [one.code for one in outcome.findings if one.code == "BC29"] == ["BC29"]
+    assert verify(outcome.output).verdict is Verdict.SAME
+    compute(outcome.output, tmp_path / "lagi.xlsx")
+    assert (tmp_path / "lagi.xlsx").read_bytes() == outcome.output.read_bytes()
+
+
 def test_another_period_begins_with_empty_years(tmp_path: Path) -> None:
     path = tmp_path / "2025.xlsx"
     source = over_the_years(tmp_path, YEARS)

@@ -9,6 +9,7 @@ from functools import cached_property
 from lkj_xlsx.rules.rule import AnyRule
 
 _KEY = re.compile(r"[a-z_]+")
+_PLACE = re.compile(r"\\\{.*?\\\}")  # a placeholder in an escaped formula
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -83,6 +84,10 @@ class Fetch:
         found = f"INDEX({{{self.sheet}.{self.key}:}},MATCH({{{self.row}}},{{{self.sheet}.{self.row}:}},0),1)"
         return f'IF({{{self.row}}}="","",IFERROR({found},""))'
 
+    def is_in(self, formula: str) -> bool:
+        """Tell whether a formula is this one, whatever cells it names."""
+        return re.fullmatch(_PLACE.sub("[^,()]+", re.escape(self.formula)), re.sub(r"\s", "", formula)) is not None
+
 
 @dataclass(frozen=True)
 class Column:
@@ -109,7 +114,8 @@ class Column:
     ``since``: the version of the template that brought the column; older workbooks lack it rightly and get it.
     ``optional``: a workbook may lack the column, and then stays without it. ``part``: the name by which a template is
     made with it (``--dengan Bobot``). ``rule_with``: a part, and the rule in a workbook that has it. ``fetches``: what
-    it shows of a sheet that is computed before. ``on_paper``: it is printed.
+    it shows of a sheet that is computed before; ``fetched``: what it showed when the report was for another year.
+    ``on_paper``: it is printed.
     """
 
     key: str
@@ -135,6 +141,7 @@ class Column:
     part: str = ""
     rule_with: tuple[str, AnyRule] | None = None
     fetches: Fetch | None = None
+    fetched: Fetch | None = None
     on_paper: bool = True
     prepared: str | None = None
     may_be_range: bool = True

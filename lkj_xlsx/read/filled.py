@@ -2,10 +2,11 @@
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lkj_xlsx.declare.model import Role, Table
+from lkj_xlsx.declare.message import WARNING, Message
+from lkj_xlsx.declare.model import Column, Role, Table
 from lkj_xlsx.package import Cell, ReadableSheet, Refused
 from lkj_xlsx.read.headings import SEARCHED_ROWS, Headings, find_headings
 from lkj_xlsx.rules.years import first_of_the_plan
@@ -20,13 +21,15 @@ Rows = Mapping[int, Mapping[int, Cell]]
 class Filled:
     """The filled cells of a table without its helper columns. ``prepared`` are the rows that hold our formulas.
 
-    ``table`` has the columns for the years that the headings name.
+    ``table`` has the columns for the years that the headings name. ``left`` are the columns in which formulas of ours
+    for another year stand; they count as blank.
     """
 
     table: Table
     headings: Headings | None
     rows: Rows
     prepared: tuple[int, ...]
+    left: tuple[Column, ...] = ()
 
 
 def read_filled_cells(table: Table, sheet: ReadableSheet, year: str) -> Filled:
@@ -61,7 +64,39 @@ def read_filled_cells(table: Table, sheet: ReadableSheet, year: str) -> Filled:
             rows[number] = filled
         if is_computed or any(column in cells and cells[column].formula is not None for column in results):
             prepared.append(number)
-    return Filled(table, headings, rows, tuple(prepared))
+    left = tuple(_drop_formulas_of_another_year(table, headings, rows))
+    return Filled(table, headings, rows, tuple(prepared), left)
+
+
+def _drop_formulas_of_another_year(
+    table: Table, headings: Headings, rows: dict[int, Mapping[int, Cell]]
+) -> Iterator[Column]:
+    """Drop what a column fetched when the report was for its year, and give the columns where that stood."""
+    for column in table.of_role(Role.INPUT):
+        at = headings.columns.get(column.key, 0)
+        left = [row for row, cells in rows.items() if at in cells and is_of_another_year(column, cells[at])]
+        for row in left:
+            rows[row] = {other: cell for other, cell in rows[row].items() if other != at}
+        if left:
+            yield column
+
+
+def is_of_another_year(column: Column, cell: Cell) -> bool:
+    """Tell whether a cell holds the formula that its column had in a report for another year."""
+    return column.fetched is not None and cell.formula is not None and column.fetched.is_in(cell.formula)
+
+
+LEFT_BY_ANOTHER_YEAR = Message(
+    "BC29",
+    WARNING,
+    "Kolom {kolom} masih mengambil realisasi dari Pengukuran seperti untuk tahun lain; isinya dikosongkan.",
+    "Ketik realisasi tahun itu.",
+    rule="Pada Renstra hanya realisasi tahun laporan yang diambil dari Pengukuran. Bila Tahun pada Identitas diganti, "
+    "rumus di kolom tahun yang lama akan menampilkan realisasi tahun yang baru, jadi dikosongkan. Peringatan, sebab "
+    "realisasi tahun itu harus diketik.",
+    source="Pertimbangan kami: realisasi tiap tahun pada Renstra",
+    example="Tahun diganti dari 2022 menjadi 2023; kolom Realisasi 2022 masih berisi rumus.",
+)
 
 
 def _filled_cells(cells: Mapping[int, Cell]) -> dict[int, Cell]:

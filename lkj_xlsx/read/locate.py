@@ -10,7 +10,7 @@ from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.message import NOTE, Message
 from lkj_xlsx.declare.model import RANGE_END, TOTAL_LABEL, Kind, Role, Table, TreeColumns
 from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, cell_ref, column_number
-from lkj_xlsx.read.filled import Filled, Rows, read_filled_cells
+from lkj_xlsx.read.filled import LEFT_BY_ANOTHER_YEAR, Filled, Rows, read_filled_cells
 from lkj_xlsx.read.headings import (
     MISSING_COLUMN,
     Headings,
@@ -87,6 +87,9 @@ def locate(book: ReadableWorkbook) -> Located:
         codes = codes_of_the_tied_sheet(table, tables, cells)
         tables[name], rows[name] = _table_layout(table, sheets[name], found, headings, codes)
         findings += report_missing(tables[name], version)
+        for column in found.left:
+            place = cell_ref(headings.row, headings.columns[column.key])
+            findings.append(finding(LEFT_BY_ANOTHER_YEAR, sheets[name], place, kolom=column.heading))
         findings += report_headings(tables[name], headings, cells[name], year)
         findings += report_rows(tables[name], cells[name], rows[name])
         findings += report_total(tables[name], rows[name])

@@ -186,10 +186,19 @@ def reference_target(target: Decimal | None, upper: Decimal | None, realisasi: D
     return min(max(target, realisasi), upper)
 
 
-@rule(
-    'IFERROR(IF(AND({skala}<>"",{target_hitung}<>0),"Maksimum",IF(AND(TRIM({polaritas})="Minimum",'
-    'IFERROR(TRIM(Rumus_Minimum),"")="T/R"),"Minimum T/R",TRIM({polaritas}))),"")'
+RULE_OF_POLARITAS = (
+    f'IF(AND(TRIM({{polaritas}})="{MINIMUM}",IFERROR(TRIM(Rumus_Minimum),"")="T/R"),"{RATIO}",TRIM({{polaritas}}))'
 )
+"""The formula for :func:`rule_of_polaritas`."""
+
+
+def rule_of_polaritas(polaritas: str, by_ratio: bool) -> str:
+    """Name the rule of a polaritas: the polaritas itself, or "Minimum T/R" if Pengaturan says so."""
+    chosen = trim(polaritas)
+    return RATIO if by_ratio and chosen.lower() == MINIMUM.lower() else chosen
+
+
+@rule(f'IFERROR(IF(AND({{skala}}<>"",{{target_hitung}}<>0),"{MAXIMUM}",{RULE_OF_POLARITAS}),"")')
 def rule_in_force(skala: str, target_hitung: Decimal | None, polaritas: str, by_ratio: bool) -> str:
     """Name the rule for the capaian: Maksimum, Minimum, Stabil, or "Minimum T/R" if Pengaturan says so.
 
@@ -197,8 +206,7 @@ def rule_in_force(skala: str, target_hitung: Decimal | None, polaritas: str, by_
     """
     if skala and target_hitung != 0:
         return MAXIMUM
-    chosen = trim(polaritas)
-    return RATIO if by_ratio and chosen.lower() == MINIMUM.lower() else chosen
+    return rule_of_polaritas(polaritas, by_ratio)
 
 
 @rule(

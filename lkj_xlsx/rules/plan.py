@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from lkj_xlsx.rules.achievement import MINIMUM, RATIO, raw_by_rule
+from lkj_xlsx.rules.achievement import RULE_OF_POLARITAS, raw_by_rule, rule_of_polaritas
 from lkj_xlsx.rules.rule import rule
-from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import round_half_away
 
 TOTAL, LAST, MEAN, HIGHEST = "jumlah", "posisi akhir", "rata-rata", "maksimum"
@@ -66,8 +65,8 @@ def realisasi_to_date(
     realisasi_d: object,
 ) -> Decimal | Fraction | None:
     """Put the quarters together in the way that the user chose; an unknown way gives nothing."""
-    values = _measured((realisasi_a, realisasi_b, realisasi_c, realisasi_d))
-    return _together(cara, values) if triwulan_akhir is not None else None
+    values = (realisasi_a, realisasi_b, realisasi_c, realisasi_d)
+    return None if triwulan_akhir is None else _together(cara, _measured(values[:triwulan_akhir]))
 
 
 @rule(
@@ -93,26 +92,19 @@ def target_to_date(
 
 
 def _together(cara: str, values: Sequence[Decimal]) -> Decimal | Fraction | None:
-    match cara.lower():
-        case "jumlah":
-            return sum(values, Decimal(0))
-        case "posisi akhir":
-            return values[-1]
-        case "rata-rata":
-            return Fraction(sum(values, Decimal(0))) / len(values)
-        case "maksimum":
-            return max(values)
-    return None
+    """Put the numbers of quarters together; nothing without any, or in an unknown way."""
+    way = cara.lower()
+    if not values or way not in WAYS:
+        return None
+    if way == MEAN:
+        return Fraction(sum(values, Decimal(0))) / len(values)
+    return {TOTAL: sum(values, Decimal(0)), LAST: values[-1], HIGHEST: max(values)}[way]
 
 
-@rule(
-    f'IFERROR(IF(AND(TRIM({{polaritas}})="{MINIMUM}",IFERROR(TRIM(Rumus_Minimum),"")="T/R"),"{RATIO}",'
-    'TRIM({polaritas})),"")'
-)
+@rule(f'IFERROR({RULE_OF_POLARITAS},"")')
 def rule_of_quarters(polaritas: str, by_ratio: bool) -> str:
-    """Name the rule for the capaian of quarters: that of the polaritas, as for the year."""
-    chosen = trim(polaritas)
-    return RATIO if by_ratio and chosen.lower() == MINIMUM.lower() else chosen
+    """Name the rule for the capaian of quarters and years: that of the polaritas, as for the capaian of the year."""
+    return rule_of_polaritas(polaritas, by_ratio)
 
 
 @rule(

@@ -61,12 +61,15 @@ class Rule(Generic[P, R]):
         object.__setattr__(self, "arguments", tuple(signature(self.function).parameters))
 
     def for_columns(self, **keys: str) -> "Rule[..., R]":
-        """Give the same rule for other columns: ``target_hitung="target_1"`` takes the one for the other."""
+        """Give the same rule for other columns: ``target_hitung="target_a"`` takes the one for the other."""
 
         def renamed(formula: str | None) -> str | None:
             return formula and _PLACEHOLDER.sub(lambda match: f"{{{keys.get(match[1], match[1])}{match[2]}}}", formula)
 
-        made = replace(self, formula=renamed(self.formula) or "", within=renamed(self.within))
+        made = replace(
+            self, formula=renamed(self.formula) or "", of_range=renamed(self.of_range), within=renamed(self.within),
+            of_number=renamed(self.of_number),
+        )  # fmt: skip
         object.__setattr__(made, "arguments", tuple(keys.get(one, one) for one in self.arguments))
         return made
 

@@ -42,11 +42,13 @@ def weighted_means_of_sasaran(
     """Give the weighted mean of each sasaran in its first row; the plain mean where no weight is given at all."""
     if not has_weights(bobot):
         return means_of_sasaran.function(nomor_sasaran, capaian)
+    rows: dict[int | None, list[int]] = {}
+    for at, number in enumerate(nomor_sasaran):
+        rows.setdefault(number, []).append(at)
     highest, means = 0, list[Decimal | None]()
     for number in nomor_sasaran:
-        first = (number or 0) > highest
+        own = rows[number] if (number or 0) > highest else []
         highest = max(highest, number or 0)
-        own = [at for at, one in enumerate(nomor_sasaran) if one == number] if first else []
         means.append(weighted_mean([capaian_berbobot[at] for at in own], [bobot_dihitung[at] for at in own]))
     return means
 

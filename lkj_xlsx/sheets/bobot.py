@@ -73,13 +73,36 @@ SUM_OF_WEIGHTS = Message(
 
 
 def sum_of_weights(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report weights that do not sum to 100, at the first of them (BT03)."""
+    """Report weights that do not sum to 100, at the first of them (BT03). Where one is missing, that is the cause."""
     weights = _weights(laporan)
     total = sum(weights.values(), Decimal(0))
-    if weights and total != _WHOLE:
-        yield finding_at(
-            laporan, SUM_OF_WEIGHTS, "PK", next(iter(weights)), "bobot", jumlah=format_decimal(total)
-        )  # fmt: skip
+    has_cause = any(value < 0 for value in weights.values()) or len(weights) < _promised(laporan)
+    if total not in (_WHOLE, 0) and not has_cause:
+        yield finding_at(laporan, SUM_OF_WEIGHTS, "PK", next(iter(weights)), "bobot", jumlah=format_decimal(total))
+
+
+NOTHING_COUNTS = Message(
+    "BT04",
+    ERROR,
+    "Rata-rata capaian kosong, sebab tidak satu pun indikator yang terukur berbobot lebih dari 0.",
+    "Isi bobot indikator yang terukur, atau kosongkan seluruh kolom Bobot.",
+    rule="Rata-rata berbobot membagi dengan jumlah bobot yang terukur. Kesalahan, sebab tanpa bobot rata-ratanya tidak "
+    "ada.",
+    source=_OURS,
+    example="Bobot 0 pada ketiga indikator.",
+)
+
+
+def nothing_counts(laporan: Report, hasil: Results) -> Iterator[Finding]:
+    """Report a mean that is empty since no measured indikator has a weight above 0 (BT04)."""
+    weights, summary = _weights(laporan), hasil.ringkasan
+    counted = (record.get("bobot_dihitung") for record in hasil.rows_of("Pengukuran").values())
+    if weights and summary.terukur and summary.capaian is None and not any(counted):
+        yield finding_at(laporan, NOTHING_COUNTS, "PK", next(iter(weights)), "bobot")
+
+
+def _promised(laporan: Report) -> int:
+    return sum(1 for _, record in rows_of(laporan, "PK") if record["indikator"].strip())
 
 
 def _weights(laporan: Report) -> dict[int, Decimal]:
@@ -88,4 +111,4 @@ def _weights(laporan: Report) -> dict[int, Decimal]:
     return {row: weight for row, weight in found if isinstance(weight, Decimal)}
 
 
-CHECKS: tuple[Check, ...] = (missing_weight, negative_weight, sum_of_weights)
+CHECKS: tuple[Check, ...] = (missing_weight, negative_weight, sum_of_weights, nothing_counts)

@@ -99,4 +99,25 @@ def not_measured(laporan: Report, _: Results) -> Iterator[Finding]:
             yield finding_at(laporan, NOT_MEASURED, "IKU", row, "indikator", sel=sel)
 
 
-CHECKS: tuple[Check, ...] = (not_promised, not_measured)
+TWICE = Message(
+    "IU03",
+    WARNING,
+    "IKU ini sama dengan {sel}.",
+    "Hapus salah satunya.",
+    rule="Nama IKU dibandingkan tanpa melihat huruf besar, spasi dan tanda baca. Peringatan, sebab tidak ada angka "
+    "yang bergantung padanya.",
+    source=_SOURCE,
+    example='"Opini BPK" pada B6 dan lagi pada B9.',
+)
+
+
+def twice(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report an IKU that stands in an earlier row, too (IU03)."""
+    first = first_row_of_each_text(laporan, "IKU", "indikator")
+    for row, record in rows_of(laporan, "IKU"):
+        at = first.get(normalised(record["indikator"]), row)
+        if at != row and record["indikator"].strip():
+            yield finding_at(laporan, TWICE, "IKU", row, "indikator", sel=laporan.place("IKU", at, "indikator")[1])
+
+
+CHECKS: tuple[Check, ...] = (not_promised, not_measured, twice)

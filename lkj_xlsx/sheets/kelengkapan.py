@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lkj_xlsx.declare.message import NOTE, Chapter, Message
 from lkj_xlsx.declare.model import Column, Kind, Role
-from lkj_xlsx.report.checking import Check, finding_at, is_unfilled, rows_of
+from lkj_xlsx.report.checking import Check, cached_per_report, finding_at, is_unfilled, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
@@ -78,10 +78,14 @@ def _has_efficiency(_: Report, hasil: Results, __: int) -> bool:
 
 def _on_renstra(laporan: Report, row: int) -> Mapping[str, object]:
     """Give the row of Renstra for the same indikator; nothing where there is none."""
-    promised = laporan.pk_row_of.get(row)
-    tied = laporan.tied_rows.get("Renstra", {}) if promised is not None else {}
-    at = next((one for one, of in tied.items() if of == promised), None)
-    return {} if at is None else laporan.rows["Renstra"][at]
+    return _renstra_of_pk(laporan).get(laporan.pk_row_of.get(row, 0), {})
+
+
+@cached_per_report
+def _renstra_of_pk(laporan: Report) -> Mapping[int, Mapping[str, object]]:
+    """Give the row of Renstra for each row of PK."""
+    tied = laporan.tied_rows.get("Renstra", {})
+    return {tied[row]: record for row, record in rows_of(laporan, "Renstra") if row in tied}
 
 
 def _has_other_years(laporan: Report, _: Results, row: int) -> bool:

@@ -12,7 +12,7 @@ from lkj_xlsx.report.likeness import first_row_of_each_text
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules import plan
-from lkj_xlsx.sheets.pps import PLAN_HELP, rows_without_plan
+from lkj_xlsx.sheets.pps import PLAN_HELP, no_plan, rows_without_plan
 from lkj_xlsx.values import format_rupiah, normalised
 
 POSITION = 62
@@ -49,16 +49,7 @@ PKK = Table(
 
 CHAPTER = Chapter("KG", "PKK")
 
-NO_PLAN = Message(
-    "KG01",
-    WARNING,
-    "Realisasi ini tidak punya rencana, sehingga persentasenya kosong.",
-    "Isi rencananya.",
-    rule="Persentase membandingkan realisasi dengan rencana; 0 adalah angka, sel kosong bukan. Peringatan, sebab "
-    "lembar ini tidak ikut dalam rata-rata capaian.",
-    source="Pertimbangan kami: PKK, rencana yang kosong",
-    example="Keluaran dengan realisasi 12 laporan, rencana kosong.",
-)
+NO_PLAN = no_plan("KG01", PKK.sheet, "Keluaran dengan realisasi 12 laporan, rencana kosong.")
 
 
 def missing_plan(laporan: Report, _: Results) -> Iterator[Finding]:

@@ -37,16 +37,22 @@ PPS = Table(
 
 CHAPTER = Chapter("PS", "PPS")
 
-NO_PLAN = Message(
-    "PS01",
-    WARNING,
-    "Realisasi ini tidak punya rencana, sehingga persentasenya kosong.",
-    "Isi rencananya.",
-    rule="Persentase membandingkan realisasi dengan rencana; 0 adalah angka, sel kosong bukan. Peringatan, sebab "
-    "lembar ini tidak ikut dalam rata-rata capaian.",
-    source="Pertimbangan kami: PPS, rencana yang kosong",
-    example="Sasaran dengan realisasi 12, rencana kosong.",
-)
+
+def no_plan(code: str, sheet: str, example: str) -> Message:
+    """Make what a sheet says of a realisasi without a plan."""
+    return Message(
+        code,
+        WARNING,
+        "Realisasi ini tidak punya rencana, sehingga persentasenya kosong.",
+        "Isi rencananya.",
+        rule="Persentase membandingkan realisasi dengan rencana; 0 adalah angka, sel kosong bukan. Peringatan, sebab "
+        "lembar ini tidak ikut dalam rata-rata capaian.",
+        source=f"Pertimbangan kami: {sheet}, rencana yang kosong",
+        example=example,
+    )
+
+
+NO_PLAN = no_plan("PS01", PPS.sheet, "Sasaran dengan realisasi 12, rencana kosong.")
 
 
 def missing_plan(laporan: Report, _: Results) -> Iterator[Finding]:

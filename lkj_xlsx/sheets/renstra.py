@@ -59,7 +59,7 @@ def _columns(first: int | None, year: int | None, numbered: bool) -> tuple[Colum
             return Column(realisasi_of(offset), heading, Role.RESULT, Kind.QUANTITY, 9,
                           "Terisi dari Pengukuran.", fetches=_REALISASI)  # fmt: skip
         return Column(realisasi_of(offset), heading, Role.INPUT, Kind.QUANTITY, 9, "Realisasi tahun itu.",
-                      may_be_range=False, optional=True)  # fmt: skip
+                      may_be_range=False, optional=offset not in (at, at - 1), fetched=_REALISASI)  # fmt: skip
 
     now = realisasi_of(at)
     results = _results(at)

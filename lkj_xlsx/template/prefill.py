@@ -1,7 +1,7 @@
 """What a new template is filled with: nothing, an identity, a sample, or last year's workbook carried forward."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from lkj_xlsx.rules.achievement import FROM, MORE_THAN, ScaleWord
 from lkj_xlsx.rules.years import YEARS_OF_A_PLAN, first_of_the_plan
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import PERIOD_KEY, TAHUN, TANGGAL
-from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS, KategoriRow, values_in_force
+from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, SCALE, WORDS_DEFAULTS, KategoriRow, values_in_force
 from lkj_xlsx.template.writer import Value
 from lkj_xlsx.values import fold_word
 
@@ -59,6 +59,12 @@ class Prefill:
 
 
 EMPTY = Prefill()
+
+
+def with_parts(prefill: Prefill, parts: Collection[str], scale: str | None) -> Prefill:
+    """Add optional ``parts`` to what a template is filled with, and choose the ``scale`` of kategori if given."""
+    pengaturan = prefill.pengaturan if scale is None else {**prefill.pengaturan, SCALE.key: scale}
+    return replace(prefill, pengaturan=pengaturan, parts=prefill.parts | frozenset(parts))
 
 
 def roll_forward(laporan: Report) -> Prefill:

@@ -9,6 +9,7 @@ from lkj_xlsx.declare.model import TOTAL_LABEL, Role
 from lkj_xlsx.display import as_recorded, observe
 from lkj_xlsx.display.note import NOTHING
 from lkj_xlsx.package import Cell, ReadableSheet, Sheet, Workbook
+from lkj_xlsx.read.filled import is_of_another_year
 from lkj_xlsx.read.trail import read_trail
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.report.report import Report
@@ -120,6 +121,7 @@ def _write_all(
     complete_scale(book, laporan, recorder)
     mend_names(book, laporan)
     _write_added_headings(book, laporan, recorder)
+    _clear_formulas_of_another_year(book, laporan, recorder)
     _write_typed_over_values(book, laporan, recorder)
     write_decisions(book, laporan, recorder)
     _clear_rows_without_data(book, laporan, recorder)
@@ -160,6 +162,16 @@ def _write_findings(
         rows = {row: _our_formula_columns(book.sheet(table.sheet), table, row) for row in table.ignored_rows}
         ours[table.sheet] = {**ours.get(table.sheet, {}), **rows}
     return ours
+
+
+def _clear_formulas_of_another_year(book: Workbook, laporan: Report, recorder: Recorder) -> None:
+    """Clear what a column of Renstra fetched when the report was for its year; it would show this year's figures."""
+    for table in laporan.layout.tables.values():
+        for column in (one for one in table.of_role(Role.INPUT) if one.fetched is not None):
+            sheet, at = book.sheet(table.sheet), table.columns[column.key]
+            for row, cells in list(sheet.rows()):
+                if at in cells and is_of_another_year(column, cells[at]):
+                    recorder.clear(sheet, row, at, ours=True)
 
 
 def _clear_rows_without_data(book: Workbook, laporan: Report, recorder: Recorder) -> None:

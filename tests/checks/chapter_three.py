@@ -1,4 +1,10 @@
-"""Cases of the optional parts: IKU (IU), PKK (KG), PPS (PS), Triwulan (TW), weights (BT), the seven points (AN)."""
+"""Cases of the optional parts: IKU (IU), PKK (KG), PPS (PS), Triwulan (TW), weights (BT), the seven points (AN).
+
+And what the optional sheets have in common (LT), and what a change of the year leaves on Renstra (BC29).
+"""
+
+from markdown_book import put
+from openpyxl import Workbook
 
 from checks.case import Case, Found
 
@@ -56,6 +62,13 @@ def analysed(*rows: str) -> str:
     return promised + head + "".join(f"| | {row} |\n" for row in rows)
 
 
+def _left_by_another_year(workbook: Workbook) -> None:
+    """The year on Identitas was 2023 before: that column still fetches the realisasi."""
+    fetched = "INDEX(Pengukuran!$H$5:$H$1005,MATCH($X6,Pengukuran!$U$5:$U$1005,0),1)"
+    workbook["Renstra"]["N6"] = f'=IF($X6="","",IFERROR({fetched},""))'
+
+
+_RENSTRA = _PROMISED + "| Renstra | Kode IK | Realisasi 2023 |\n| | IK01 | 8 |\n"
 _IKU, _PKK, _PPS, _TW, _BT, _AN = ("IKU",), ("PKK",), ("PPS",), ("Triwulan",), ("Bobot",), ("Analisis",)
 _WHOLE = "IK01 | 9 | Hujan | Payung | Program WA | 80"
 
@@ -71,6 +84,9 @@ CASES = (
     Case("IU02", "an IKU that is promised and not measured", main_indikator("Opini BPK", "Jumlah pelatihan"),
          (Found("IKU", "B7", "Jumlah pelatihan"),), says=("PK!D7",), parts=_IKU),
     Case("IU02", "one that is not promised is told there", main_indikator("Opini BPK", "Indeks"), parts=_IKU),
+    Case("IU03", "an IKU that stands there twice", main_indikator("Opini BPK", "Jumlah pelatihan", "opini bpk."),
+         (Found("IKU", "B8", "opini bpk."),), says=("B6",), parts=_IKU),
+    Case("IU03", "two that resemble each other", main_indikator("Opini BPK", "Opini BPK 2"), parts=_IKU),
     Case("KG01", "a realisasi without a plan",
          activity("Program X | Rapat | Keluaran | Laporan | Laporan |  | 12"), (Found("PKK", "F6"),), parts=_PKK),
     Case("KG01", "a plan of 0 is a plan", activity("Program X | Rapat | Keluaran | Laporan | Laporan | 0 | 12"),
@@ -110,6 +126,30 @@ CASES = (
     Case("BT02", "a weight of 0", weighted("100", "0"), parts=_BT),
     Case("BT03", "weights of 90", weighted("40", "50"), (Found("PK", "H6", "40"),), says=("90",), parts=_BT),
     Case("BT03", "weights of 100", weighted("33,3", "33,3", "33,4"), parts=_BT),
+    Case("BT03", "a missing weight is the cause", weighted("40", "", "50"), parts=_BT),
+    Case("BT04", "no weight above 0", weighted("0", "0"), (Found("PK", "H6", "0"),), parts=_BT),
+    Case("BT04", "one weight above 0", weighted("0", "100"), parts=_BT),
+    Case("BT04", "no weights at all", weighted("", ""), parts=_BT),
+    Case("LT01", "a code that PK does not have", quarters("IK77 | jumlah | 2 | 2 | 3 | 3 | 2 |  |  | "),
+         (Found("Triwulan", "B6", "IK77"),), says=("Kode IK IK77 tidak ada pada PK", "G6"), parts=_TW),
+    Case("LT01", "figures without a code", _PROMISED + "| Renstra | Kode IK | Target 2024 |\n| |  | 12 |\n",
+         (Found("Renstra", "A6"),), says=("tanpa Kode IK",), parts=("Renstra",)),
+    Case("LT01", "a code without figures", quarters("IK77 | jumlah |  |  |  |  |  |  |  | "), parts=_TW),
+    Case("LT02", "one indikator in two rows",
+         quarters("IK01 | jumlah | 2 | 2 | 3 | 3 | 2 |  |  | ", "IK01 | jumlah | 1 |  |  |  | 1 |  |  | "),
+         (Found("Triwulan", "B7", "IK01"),), says=("B6",), parts=_TW),
+    Case("LT02", "two indikator",
+         quarters("IK01 | jumlah | 2 |  |  |  | 2 |  |  | ", "IK02 |  | 1 |  |  |  |  |  |  | "), parts=_TW),
+    Case("LT03", "words for quarters", quarters("IK01 | jumlah | WTP | 2 | 3 | 3 | WTP |  |  | "),
+         (Found("Triwulan", "G6", "WTP"),), says=("G6",), parts=_TW),
+    Case("LT03", "nothing was measured", quarters("IK01 | jumlah | 2 | 2 | 3 | 3 | - |  |  | "), parts=_TW),
+    Case("LT04", "a typed percentage", activity("Program X | Rapat | Keluaran | Laporan | Laporan | 1000 | 900"),
+         (Found("PKK", "H6", "95", "90"),), edit=put(PKK_H6=95), parts=_PKK),
+    Case("LT04", "the percentage that is computed",
+         activity("Program X | Rapat | Keluaran | Laporan | Laporan | 1000 | 900"), edit=put(PKK_H6=90), parts=_PKK),
+    Case("BC29", "a column of the year before that fetches", _RENSTRA, (Found("Renstra", "N4"),),
+         says=("Realisasi 2023",), edit=_left_by_another_year, parts=("Renstra",)),
+    Case("BC29", "the realisasi is typed", _RENSTRA, parts=("Renstra",)),
     Case("AN01", "points that are missing", analysed(_WHOLE, "IK02 | 11 |  | Rapat |  | -"),
          (Found("Pengukuran", "D6"), Found("Pengukuran", "D6"), Found("Pengukuran", "L7"), Found("Pengukuran", "D6"),
           Found("Pengukuran", "N7")), says=("Butir 2", "2 dari 2"), parts=_AN),
