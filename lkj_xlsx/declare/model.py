@@ -1,7 +1,7 @@
 """The classes that declare a workbook: tables, their columns, and labelled fields."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
@@ -285,10 +285,11 @@ class Table:
 
     def column(self, key: str) -> Column:
         """Give the column of that key; KeyError if there is none."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(key)
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Column]:
+        return {column.key: column for column in self.columns}
 
     def of_role(self, *roles: Role) -> tuple[Column, ...]:
         """Give the columns that have one of the roles, in order."""

@@ -193,6 +193,9 @@ class RowOfCells(Mapping[int, Cell]):
     def __getitem__(self, column: int) -> Cell:
         return self._read(self._row, column, self._cells[column])
 
+    def __contains__(self, column: object) -> bool:
+        return column in self._cells
+
     def __iter__(self) -> Iterator[int]:
         return iter(self._cells)
 

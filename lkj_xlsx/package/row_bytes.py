@@ -30,7 +30,7 @@ from .cell_xml import (
 from .parts import Chunks, is_true, no_size
 from .refs import MAX_ROW, column_number
 
-_PARSED_ROWS: Final = 128  # kept parsed; the prepared rows of a table are 60, and several steps of a run read them
+_PARSED_ROWS: Final = 512  # kept parsed, since several steps of a run read them: a sheet of most units has no more
 
 
 class _ChangedRow(NamedTuple):
@@ -119,8 +119,12 @@ class Rows:
     def cells_except(self, row: int, columns: tuple[int, ...]) -> tuple[Mapping[int, CellXml], bool]:
         """Give the cells of a row except those of some columns, and whether a formula stands in one of these.
 
-        Where these stand side by side they are not parsed, and an error in them is not noticed.
+        On a big sheet they are not parsed where they stand side by side, and an error in them is not noticed.
         """
+        if len(self._numbers) <= _PARSED_ROWS:
+            every = self._row_cells(row).cells
+            rest_of_them = {column: cell for column, cell in every.items() if column not in columns}
+            return rest_of_them, any(every[at].formula is not None for at in columns if at in every)
         rest, run = cut_out_columns(row, self._inside(row), columns)
         cells = parse_cells(row, rest).cells
         left = [cells.pop(column) for column in columns if column in cells]
