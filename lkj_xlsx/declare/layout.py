@@ -102,6 +102,7 @@ class ScaleLayout:
         return f"${letters}${self.first_row}:${letters}${self.last_row}"
 
 
+Reference = str | tuple[str | int, ...]  # in pieces, a number among them is a row, relative to that of the formula
 NamedArea = tuple[str, Area]  # the actual name of a sheet, and an area on it
 
 
@@ -135,7 +136,9 @@ class Layout:
         """Give the actual row of a declared row of Ringkasan."""
         return self.summary_rows.get(declared, declared)
 
-    def compile(self, formula: str, sheet: str | None = None, names: Mapping[str, str] | None = None) -> "Compiled":
+    def compile(
+        self, formula: str, sheet: str | None = None, names: Mapping[str, Reference] | None = None
+    ) -> "Compiled":
         """Replace the placeholders of a formula in ``sheet`` by references, in a form that serves every row.
 
         ``names`` gives the reference of placeholders that are no columns (the cells of Ringkasan).
@@ -158,9 +161,12 @@ class Layout:
         """Give a formula as it stands in ``row`` of ``sheet``."""
         return self.compile(formula, sheet).at(row)
 
-    def _reference(self, match: re.Match[str], sheet: str | None, names: Mapping[str, str]) -> list[str | int]:
+    def _reference(
+        self, match: re.Match[str], sheet: str | None, names: Mapping[str, Reference]
+    ) -> Sequence[str | int]:
         if match["sheet"] is None and match["key"] in names:
-            return [names[match["key"]]]
+            known = names[match["key"]]
+            return (known,) if isinstance(known, str) else known
         of = match["sheet"] or sheet
         assert of is not None, f"{match[0]} outside of a table"
         target = self.tables[of]

@@ -8,7 +8,7 @@ _FUNCTIONS: Final = ("WEBSERVICE", "RTD", "CALL", "REGISTER", "REGISTER.ID", "EX
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _CALL = re.compile(rf"(?<![\w.])(?:_xlfn\.)?(?:{'|'.join(map(re.escape, _FUNCTIONS))})\s*\(", re.IGNORECASE)
 _DDE = re.compile(r"[\w']\|\s*[\w'][^|]*!")  # =cmd|'/C calc'!A0
-_MARKS: Final = (b"|", *(f"{one}(".encode() for one in _FUNCTIONS))
+MARKS_OF_CALLS: Final = (b"|", *(f"{one}(".encode() for one in _FUNCTIONS))
 
 
 @lru_cache(maxsize=256)
@@ -23,4 +23,4 @@ def may_call_out(row: bytes) -> bool:
     if b"<f" not in row:
         return False
     upper = row.upper()
-    return any(mark in upper for mark in _MARKS)
+    return any(mark in upper for mark in MARKS_OF_CALLS)

@@ -27,6 +27,7 @@ from .protocols import FormulaRow, SharedParts
 _PLAIN_INLINE = re.compile(rb"<t(?: xml:space=\"preserve\")?>([^<]*)</t>")
 MAX_TEXT: Final = 32_767
 MAX_FORMULA: Final = 8_192
+_CELLS_KEPT: Final = 10_000  # as they were read
 
 
 class CellReader:
@@ -37,9 +38,23 @@ class CellReader:
         self._formulas = formulas
         self._parse = parse
         self._formats: dict[bytes | None, tuple[int, str]] = {}
+        self._read_before: dict[tuple[int, int], tuple[CellXml, Cell]] = {}
 
     def read(self, row: int, column: int, cell: CellXml) -> Cell:
-        """Read a cell; ``IndexError`` for an unknown shared string, ``ValueError`` for nonsense."""
+        """Read a cell, or give it as it was read before, since several steps of a run read the same cells.
+
+        ``IndexError`` for an unknown shared string, ``ValueError`` for nonsense.
+        """
+        before = self._read_before.get((row, column))
+        if before is not None and before[0] is cell:
+            return before[1]
+        if len(self._read_before) >= _CELLS_KEPT:
+            self._read_before.clear()
+        found = self._read(row, column, cell)
+        self._read_before[row, column] = cell, found
+        return found
+
+    def _read(self, row: int, column: int, cell: CellXml) -> Cell:
         style, code = self._formats.get(cell.style) or self._style_and_format(cell)
         text = None if cell.formula is None else self._formulas.text((row, column), cell)
         shown, error = self._shown(cell)

@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from .cell_xml import (
@@ -31,6 +31,7 @@ from .parts import Chunks, is_true, no_size
 from .refs import MAX_ROW, column_number
 
 _PARSED_ROWS: Final = 512  # kept parsed, since several steps of a run read them: a sheet of most units has no more
+_PIECE: Final = 1 << 20  # bytes that are searched at a time
 
 
 class _ChangedRow(NamedTuple):
@@ -52,6 +53,7 @@ class Rows:
         self._find_rows()
         self._changed: dict[int, _ChangedRow] = {}
         self._parsed: dict[int, RowCells] = {}  # a few of the rows
+        self._filled: array[int] | None = None
         self._some_dropped = False
 
     def numbers(self) -> Iterator[int]:
@@ -61,10 +63,12 @@ class Rows:
 
     def filled(self) -> Iterator[int]:
         """Go through the numbers of the rows that hold a value or a formula, ascending."""
+        if self._filled is None:
+            self._filled = array("L", self._filled_in_the_file())
         changed = {row: line.inside for row, line in self._changed.items() if line.inside is not None}
         if not changed:
-            return self._filled_in_the_file()
-        rows = {row for row in self._filled_in_the_file() if row not in changed}
+            return iter(self._filled)
+        rows = {row for row in self._filled if row not in changed}
         return iter(sorted(rows | {row for row, inside in changed.items() if holds_something(inside)}))
 
     def most_formulas(self, row: int) -> int:
@@ -73,6 +77,16 @@ class Rows:
         if line is not None and line.inside is not None:
             return line.inside.count(b"<f")
         return 0 if place is None else self._data.count(b"<f", self._starts[place], self._starts[place + 1])
+
+    def may_hold(self, marks: Collection[bytes]) -> bool:
+        """Tell whether one of these marks, in upper case, stands in the rows in any case; nothing is parsed."""
+        longest = max(map(len, marks))
+        for chunk in self.chunks():
+            for start in range(0, len(chunk), _PIECE):
+                piece = bytes(chunk[start : start + _PIECE + longest]).upper()
+                if any(mark in piece for mark in marks):
+                    return True
+        return False
 
     def filled_in_column(self, column: int) -> list[int]:
         """List the rows that hold something in a column, ascending; mostly without parsing them."""
@@ -165,6 +179,7 @@ class Rows:
         del self._numbers[kept:], self._starts[kept + 1 :]
         self._changed = {number: line for number, line in self._changed.items() if number < row}
         self._parsed.clear()
+        self._filled = None
         self._hidden = {number for number in self._hidden if number < row}
 
     def replaced(self) -> Iterator[tuple[int, int, CellXml]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from . import frame
 from .appearance import Surface
-from .calls import calls_out, may_call_out
+from .calls import MARKS_OF_CALLS, calls_out, may_call_out
 from .cell import Cell, CellValue, Content, encode, escape, stored_as, write_number
 from .cell_reader import MAX_TEXT, CellReader, RowOfCells, are_formulas, shows, style_of, style_or, with_value
 from .cell_xml import NO_CELL, CellXml, all_to_xml, to_xml
@@ -110,6 +110,8 @@ class Sheet:
 
     def calls_out(self) -> Iterator[Cell]:
         """Go through the cells whose formula calls a program or an address outside of the workbook."""
+        if not self._rows.may_hold(MARKS_OF_CALLS):
+            return
         for row in self._rows.filled():
             if may_call_out(self._rows.raw(row)):
                 yield from (cell for cell in self.row(row).values() if cell.formula and calls_out(cell.formula))

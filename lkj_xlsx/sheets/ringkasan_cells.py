@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lkj_xlsx.declare.layout import Layout
+from lkj_xlsx.declare.layout import Compiled, Layout, Reference
 from lkj_xlsx.package.refs import column_number, quote_sheet, split_ref
 from lkj_xlsx.report.report import Report, text_of
 from lkj_xlsx.report.result_cells import ResultCell, as_stored
@@ -79,13 +79,16 @@ def _row_cells(
     layout: Layout, table: RowTable, rows: list[dict[str, Any]], names: Mapping[str, str]
 ) -> Iterator[ResultCell]:
     """Give the formula cells of one table. Rows without a record have empty values."""
+    own: dict[str, Reference] = {column.key: (f"${column.column}", 0) for column in table.columns}
+    compiled: dict[int, list[Compiled]] = {}  # rows that stand where the template has them are all alike
     for number, row in enumerate(table.rows_in(layout), table.first_number):
-        own = {column.key: f"${column.column}{row}" for column in table.columns}
-        known = {**names, **own, "n": str(number)}
+        if number - row not in compiled:
+            known = {**names, **own, "n": ("", number - row)}
+            compiled[number - row] = [layout.compile(column.formula, names=known) for column in table.columns]
         values = rows[number - 1] if number <= len(rows) else {}
-        for column in table.columns:
+        for column, formula in zip(table.columns, compiled[number - row], strict=True):
             yield ResultCell(
-                schema.SHEET, row, column_number(column.column), layout.compile(column.formula, names=known).at(0),
+                schema.SHEET, row, column_number(column.column), formula.at(row),
                 as_stored(values.get(column.key)), column.kind,
             )  # fmt: skip
 
