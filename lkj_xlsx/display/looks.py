@@ -1,7 +1,8 @@
 """Cells that a format shows otherwise than they are: number formats, colours, conditional formats."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from lkj_xlsx.declare.layout import spelled
@@ -40,9 +41,13 @@ def format_notes(book: Workbook, places: Places, *, rounding: bool) -> Iterator[
 def conditional_notes(book: Workbook, places: Places) -> Iterator[Note]:
     """Give the first cell of each conditional format that may show another value, or none."""
     sheet = book.sheet(places.sheet)
+    looks = {replace(look, number_format=None) for look in book.looks.of_cells}  # a few colours under many formats
+    hiding: dict[Look, bool] = {}
     for rule in sheet.surface.conditional_formats(book.looks):
         look = rule.look
-        if not (rule.hides_value or look.number_format or _hides_any(look, book.looks.of_cells)):
+        if look not in hiding:
+            hiding[look] = _hides_any(look, looks)
+        if not (rule.hides_value or look.number_format or hiding[look]):
             continue
         if _shows_once(rule, places):
             continue
@@ -68,7 +73,7 @@ def _without_row_numbers(formula: str) -> str:
     return re.sub(r"(\$[A-Z]+)\d+", r"\1", spelled(formula))
 
 
-def _hides_any(rule: Look, looks: Sequence[Look]) -> bool:
+def _hides_any(rule: Look, looks: Collection[Look]) -> bool:
     """Tell whether the colours of a rule would hide the text of a cell, whatever its style is."""
     if rule.font is not None and rule.fill is not None:
         return rule.is_invisible
