@@ -8,7 +8,8 @@ import engines
 import oracle
 import pytest
 from conformance import validator
-from oracle import Recalculator
+from oracle import CORRECTED, Recalculator
+from robust.parts import packed, shortened, unpacked
 
 from lkj_xlsx.verify.recalc import soffice
 
@@ -59,6 +60,15 @@ def pytest_collection_finish() -> None:
 def recalculate(tmp_path_factory: pytest.TempPathFactory) -> Recalculator:
     """Recalculate workbooks with LibreOffice; one profile for each worker and session."""
     return Recalculator(tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture(scope="session")
+def short_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corrected sample without most of its empty prepared rows, which are read in half the time."""
+    path = tmp_path_factory.mktemp("contoh") / "contoh.xlsx"
+    kept = {"RKT": 18, "PK": 20, "Pengukuran": 20, "Anggaran": 20}
+    path.write_bytes(packed(shortened(unpacked(CORRECTED.read_bytes()), kept)))
+    return path
 
 
 @pytest.fixture(scope="session")

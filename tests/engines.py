@@ -47,7 +47,7 @@ def by_formualizer(file: Path, _: Path) -> Values:
     book = formualizer.load_workbook(str(file))
     book.evaluate_all()
     return {
-        sheet: {cell: book.evaluate_cell(sheet, *split_ref(cell)) for cell in cells}
+        sheet: {cell: book.get_value(sheet, *split_ref(cell)) for cell in cells}
         for sheet, cells in formulas(file).items()
     }
 

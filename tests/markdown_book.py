@@ -113,7 +113,7 @@ def book(
     edit: Edit | None = None,
     formulas: Formulas | None = None,
     name: str = "laporan.xlsx",
-    short: bool = False,
+    short: bool = True,
     parts: Collection[str] = (),
 ) -> Path:
     """Write the workbook that ``markdown`` declares.

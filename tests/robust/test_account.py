@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from faults import make, texts
 from openpyxl import Workbook, load_workbook
-from oracle import CORRECTED
 
 from lkj_xlsx import compute
 from lkj_xlsx.package import Sheet, Unwritable
@@ -18,17 +17,17 @@ ANSWER = 10  # the column Tanggapan
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def outcome(tmp_path_factory: pytest.TempPathFactory, short_sample: Path) -> Path:
     """The outcome of the corrected sample."""
     path = tmp_path_factory.mktemp("akun") / "hasil.xlsx"
-    compute.compute(CORRECTED, path)
+    compute.compute(short_sample, path)
     return path
 
 
 @pytest.fixture(scope="module")
-def template() -> Workbook:
+def template(short_sample: Path) -> Workbook:
     """The corrected sample, which nothing changes."""
-    return load_workbook(CORRECTED)
+    return load_workbook(short_sample)
 
 
 def edited(source: Path, path: Path, edit: Callable[[Any], None]) -> Path:
@@ -67,7 +66,7 @@ TYPED = {
     "a row of a table of Ringkasan": typed(Ringkasan_B20="Sasaran yang lain", Ringkasan_E20=77.5),
     "the number of findings": typed(Ringkasan_C92=17),
     "helper columns": typed(Pengukuran_T6="catatan di kolom bantu", Anggaran_K7="cek lagi"),
-    "a helper column of a row without data": typed(Pengukuran_T40="isi nanti"),
+    "a helper column of a row without data": typed(Pengukuran_T19="isi nanti"),
     "the cap as it is read": typed(Pengaturan_B9="lihat surat 12"),
     "a long text": typed(Pengukuran_T6=LONG),
     "a text with control characters": typed(Ringkasan_C12="98_x000B_,7 =A1"),
@@ -77,8 +76,10 @@ TYPED = {
 
 
 @pytest.mark.parametrize("what", TYPED)
-def test_what_is_typed_over_a_formula_is_kept(tmp_path: Path, template: Workbook, what: str) -> None:
-    source = edited(CORRECTED, tmp_path / "lkj.xlsx", TYPED[what])
+def test_what_is_typed_over_a_formula_is_kept(
+    tmp_path: Path, short_sample: Path, template: Workbook, what: str
+) -> None:
+    source = edited(short_sample, tmp_path / "lkj.xlsx", TYPED[what])
     before, (found, output) = load_workbook(source), computed_twice(source)
     kept = [one for one in found.findings if one.code == "BK15"]
     assert kept, found.findings
@@ -97,8 +98,8 @@ def test_what_is_typed_over_a_formula_is_kept(tmp_path: Path, template: Workbook
         assert "BK15" in run("check", source).stdout
 
 
-def test_a_typed_figure_that_is_right_needs_no_finding(tmp_path: Path) -> None:
-    found, _ = computed_twice(edited(CORRECTED, tmp_path / "lkj.xlsx", typed(Ringkasan_C12=100.58)))
+def test_a_typed_figure_that_is_right_needs_no_finding(tmp_path: Path, short_sample: Path) -> None:
+    found, _ = computed_twice(edited(short_sample, tmp_path / "lkj.xlsx", typed(Ringkasan_C12=100.58)))
     assert [one for one in found.findings if one.code == "BK15"] == []
 
 
@@ -214,7 +215,7 @@ def test_ringkasan_is_written_again_where_it_lost_rows(tmp_path: Path, outcome: 
 
 @pytest.mark.parametrize("place", ["PK!D6", "Anggaran!C6", "Identitas!B5", "Ringkasan!A9"])
 def test_nothing_is_written_where_a_value_would_be_lost(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+    tmp_path: Path, short_sample: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
     """A fault of ours that puts something over an input of the user."""
     name, _, ref = place.partition("!")
@@ -223,10 +224,10 @@ def test_nothing_is_written_where_a_value_would_be_lost(
     def careless(book: Any, *more: Any) -> None:
         really(book, *more)
         sheet: Sheet = book.sheet(name)
-        cell = load_workbook(CORRECTED)[name][ref]
+        cell = load_workbook(short_sample)[name][ref]
         sheet.put_text(cell.row, cell.column, "xxx")
 
     monkeypatch.setattr(results, "arrange_pages", careless)
     with pytest.raises(Unwritable, match=place):
-        compute.compute(CORRECTED, tmp_path / "hasil.xlsx")
+        compute.compute(short_sample, tmp_path / "hasil.xlsx")
     assert list(tmp_path.iterdir()) == []

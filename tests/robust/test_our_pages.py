@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from faults import texts
 from openpyxl import Workbook, load_workbook
-from oracle import CORRECTED
 
 from robust.parts import run
 
@@ -48,8 +47,8 @@ EDITS = (deleted, deleted_beside_one_with_the_word, own_sheet_of_that_name, own_
          own_sheets_of_both_names)  # fmt: skip
 
 
-def edited(folder: Path, edit: Callable[[Workbook], None]) -> Path:
-    book = load_workbook(CORRECTED)
+def edited(sample: Path, folder: Path, edit: Callable[[Workbook], None]) -> Path:
+    book = load_workbook(sample)
     edit(book)
     book.save(folder / "lkj.xlsx")
     return folder / "lkj.xlsx"
@@ -57,12 +56,12 @@ def edited(folder: Path, edit: Callable[[Workbook], None]) -> Path:
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_the_list_of_findings_gets_a_sheet_and_no_sheet_of_the_user_is_written(
-    tmp_path: Path, edit: Callable[[Workbook], None]
+    tmp_path: Path, short_sample: Path, edit: Callable[[Workbook], None]
 ) -> None:
-    source = edited(tmp_path, edit)
+    source = edited(short_sample, tmp_path, edit)
     first, second = tmp_path / "satu.xlsx", tmp_path / "dua.xlsx"
     assert run("check", source).exit_code == 0
-    assert run("diff", CORRECTED, source).exit_code == 0
+    assert run("diff", short_sample, source).exit_code == 0
     assert run("compute", source, "-o", first).exit_code == 0
     verified = run("verify", first)
     assert verified.exit_code == 0, verified.stdout
@@ -91,11 +90,11 @@ def neither(book: Workbook) -> None:
 
 @pytest.mark.parametrize("edit", [no_summary, own_summary, neither])
 def test_without_ringkasan_check_and_diff_go_on_and_verify_asks_for_it(
-    tmp_path: Path, edit: Callable[[Workbook], None]
+    tmp_path: Path, short_sample: Path, edit: Callable[[Workbook], None]
 ) -> None:
-    source = edited(tmp_path, edit)
+    source = edited(short_sample, tmp_path, edit)
     assert run("check", source).exit_code == 0
-    assert run("diff", CORRECTED, source).exit_code == 0
+    assert run("diff", short_sample, source).exit_code == 0
     result = run("verify", source)
     assert result.exit_code == 3
     assert "Ringkasan" in result.stdout
@@ -103,22 +102,24 @@ def test_without_ringkasan_check_and_diff_go_on_and_verify_asks_for_it(
 
 
 @pytest.mark.parametrize("edit", [no_summary, neither])
-def test_pages_that_are_missing_are_written_again(tmp_path: Path, edit: Callable[[Workbook], None]) -> None:
-    assert run("compute", edited(tmp_path, edit)).exit_code == 0
+def test_pages_that_are_missing_are_written_again(
+    tmp_path: Path, short_sample: Path, edit: Callable[[Workbook], None]
+) -> None:
+    assert run("compute", edited(short_sample, tmp_path, edit)).exit_code == 0
     assert run("verify", tmp_path / "lkj-hasil.xlsx").exit_code == 0
 
 
-def test_a_sheet_of_the_user_in_the_place_of_ringkasan_is_refused(tmp_path: Path) -> None:
-    result = run("compute", edited(tmp_path, own_summary))
+def test_a_sheet_of_the_user_in_the_place_of_ringkasan_is_refused(tmp_path: Path, short_sample: Path) -> None:
+    result = run("compute", edited(short_sample, tmp_path, own_summary))
     assert result.exit_code == 3
     assert "Ringkasan" in result.stderr
 
 
-def test_manual_calculation_is_put_back_and_named(tmp_path: Path) -> None:
+def test_manual_calculation_is_put_back_and_named(tmp_path: Path, short_sample: Path) -> None:
     def by_hand(book: Workbook) -> None:
         book.calculation.calcMode, book.calculation.fullCalcOnLoad = "manual", False
 
-    source, output = edited(tmp_path, by_hand), tmp_path / "hasil.xlsx"
+    source, output = edited(short_sample, tmp_path, by_hand), tmp_path / "hasil.xlsx"
     assert run("compute", source, "-o", output).exit_code == 0
     book = load_workbook(output)
     assert book.calculation.calcMode != "manual"
