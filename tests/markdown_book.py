@@ -120,7 +120,8 @@ def book(
 
     ``without_kode_ik`` empties the codes prepared on Pengukuran. ``edit`` works on the workbook with openpyxl, which
     stores no value for any formula; ``formulas`` then puts formulas with their values: (sheet, cell) -> both.
-    ``short`` leaves out the last prepared rows, so that reading takes half the time. ``parts`` are the optional sheets
+    ``short`` leaves out the last prepared rows, as a user may delete them: reading takes half the
+    time. ``parts`` are the optional sheets
     and columns of the template.
     """
     puts = list(_Parser(declared_layout(parts=parts, years=YEARS)).puts(markdown))

@@ -113,10 +113,10 @@ def columns(sheet: Worksheet) -> dict[str, str]:
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("tulis")
     made = {
-        "bersih": book(folder, CLEAN, name="bersih.xlsx"),
-        "ramai": book(folder, CLEAN, edit=busy, name="ramai.xlsx"),
-        "diketik": book(folder, TYPED, name="diketik.xlsx"),
-        "bersandar": book(folder, CLEAN, name="bersandar.xlsx", formulas=USING_CHANGED_RESULTS),
+        "bersih": book(folder, CLEAN, name="bersih.xlsx", short=False),
+        "ramai": book(folder, CLEAN, edit=busy, name="ramai.xlsx", short=False),
+        "diketik": book(folder, TYPED, name="diketik.xlsx", short=False),
+        "bersandar": book(folder, CLEAN, name="bersandar.xlsx", formulas=USING_CHANGED_RESULTS, short=False),
     }
     for name, sample in (("terbit", PUBLISHED), ("diperbaiki", CORRECTED)):
         made[name] = folder / f"{name}.xlsx"

@@ -50,17 +50,11 @@ class Case:
     def __str__(self) -> str:
         return f"{self.code}-{self.name}"
 
-    @property
-    def is_read_only(self) -> bool:
-        """What is typed is all that the case looks at, and nothing is written."""
-        return not self.computed and self.tamper is None and self.code not in ("BK11", "BK12")
-
     def book(self, folder: Path) -> Path:
         """Write the workbook; ``tamper`` then changes what was computed from it, and all else stored there stays."""
         path = markdown_book.book(
             folder, self.markdown, pengaturan=self.pengaturan, identitas=self.identitas,
-            without_kode_ik=self.without_kode_ik, edit=self.edit, formulas=self.formulas, short=self.is_read_only,
-            parts=self.parts,
+            without_kode_ik=self.without_kode_ik, edit=self.edit, formulas=self.formulas, parts=self.parts,
         )  # fmt: skip
         if self.tamper is not None:
             path = compute(path).output or path
