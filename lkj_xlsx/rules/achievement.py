@@ -67,6 +67,18 @@ def lowest_capaian_formula(scale: str, condition: str, bound: str) -> str:
     )
 
 
+def number_from_the_lowest(start: Decimal | None, scale: Sequence[Kategori]) -> int | None:
+    """Give how many classes a capaian earns that just earns the class with this start; ``None`` for no start."""
+    if start is None:
+        return None
+    return sum(1 for one in scale if one.starts is not None and one.starts <= start)
+
+
+def number_from_the_lowest_formula(start: str) -> str:
+    """Give the formula for :func:`number_from_the_lowest`, from the cell with the start."""
+    return f'IF({start}="","",COUNTIF(Kategori_Berlaku,"<="&{start}))'
+
+
 Value = Decimal | str | Range | None  # as it was read: a number, a word of a scale, a range
 
 
@@ -288,9 +300,12 @@ def achievement(mentah: Fraction | None, cap: Decimal | None) -> Decimal | None:
 
 
 def kategori_formula(cell: str) -> str:
-    """Give the formula for the kategori of the capaian in a cell (see :func:`kategori`)."""
-    place = f'COUNTIF(Kategori_Berlaku,">"&{cell})+1'
-    return f'IF(ISNUMBER({cell}),{nth_kategori_formula(place)},"")'
+    """Give the formula for the kategori of the capaian in a cell (see :func:`kategori`).
+
+    It counts the classes that the capaian earns. The best of them has that number from the lowest one.
+    """
+    earned = f'MATCH(COUNTIF(Kategori_Berlaku,"<="&{cell}),Kategori_Urutan,0)'
+    return f'IF(ISNUMBER({cell}),IFERROR(INDEX(Kategori_Nama,{earned})&"",""),"")'
 
 
 def nth_kategori_formula(number: str) -> str:

@@ -46,10 +46,12 @@ _CAPAIAN_BEFORE = (
     'IF({mentah}="","",ROUND(ROUND('
     "IF(ISNUMBER(Batas_Capaian),MIN(Batas_Capaian,MAX(0,{mentah})),MAX(0,{mentah})),12),2))"
 )
-# Before Kategori_Berlaku.
+# Before Kategori_Berlaku; and in version 2 of the template, before Kategori_Urutan.
 _KATEGORI_BEFORE = (
     'IF(NOT(ISNUMBER({capaian})),"",IFERROR(INDEX(Kategori_Nama,SUMPRODUCT(MATCH(1,(Kategori_Skala=TRIM(Skala_Kategori))'
-    '*((Kategori_Batas<{capaian})+(Kategori_Batas={capaian})*(Kategori_Syarat<>"lebih dari")),0)))&"",""))'
+    '*((Kategori_Batas<{capaian})+(Kategori_Batas={capaian})*(Kategori_Syarat<>"lebih dari")),0)))&"",""))',
+    "IF(ISNUMBER({capaian}),IFERROR(INDEX(Kategori_Nama,MATCH(LARGE(Kategori_Berlaku,"
+    'COUNTIF(Kategori_Berlaku,">"&{capaian})+1),Kategori_Berlaku,0))&"",""),"")',
 )
 
 PENGUKURAN = Table(
@@ -83,7 +85,7 @@ PENGUKURAN = Table(
                "Dihitung dari target, realisasi dan polaritas, dua desimal.", rule=achievement.achievement,
                former=(_CAPAIAN_BEFORE,)),
         Column("kategori", "Kategori", Role.RESULT, Kind.SHORT, 17, "Menurut tabel kategori pada Pengaturan.",
-               rule=achievement.kategori, former=(_KATEGORI_BEFORE,)),
+               rule=achievement.kategori, former=_KATEGORI_BEFORE),
         mark_column(),
         *analysis_columns(),
         link_column(_TIE, "bobot", "bobot", "Bobot", Kind.QUANTITY, 9, "Terisi dari PK.", makes_row_data=False,
