@@ -132,7 +132,7 @@ def computed(book: openpyxl.Workbook, column: str) -> list[object]:
 def test_the_table_of_kategori_gets_the_columns_that_formulas_name(old: Path, lifted: dict[Path, Outcome]) -> None:
     output = output_of(lifted[old])
     before, after = openpyxl.load_workbook(old)["Pengaturan"], openpyxl.load_workbook(output)
-    for name, letter, values in (("Kategori_Berlaku", "G", STARTS), ("Kategori_Urutan", "H", RANKS)):
+    for name, letter, values in (("Kategori_Berlaku", "G", STARTS), ("Kategori_Ke", "H", RANKS)):
         assert after.defined_names[name].attr_text == f"Pengaturan!${letter}$14:${letter}$27"
         assert computed(openpyxl.load_workbook(output, data_only=True), letter) == values
     for row in before.iter_rows(min_row=13, max_row=27, max_col=6):
@@ -162,7 +162,7 @@ def test_what_the_user_typed_beside_the_table_of_kategori_stays(
         ("Kategori_Berlaku", "Pengaturan!#REF!"),
         ("Kategori_Berlaku", "Pengaturan!$D$14:$D$27"),
         ("Kategori_Berlaku", "PK!$G$14:$G$27"),
-        ("Kategori_Urutan", "Pengaturan!$G$14"),
+        ("Kategori_Ke", "Pengaturan!$G$14"),
     ],
 )
 def test_compute_lets_the_name_lead_to_its_column_again(name: str, leads_to: str, tmp_path: Path) -> None:
@@ -170,7 +170,7 @@ def test_compute_lets_the_name_lead_to_its_column_again(name: str, leads_to: str
     book.set_defined_name(name, leads_to)
     book.save(tmp_path / "nama.xlsx")
     output = output_of(compute(tmp_path / "nama.xlsx"))
-    letter = {"Kategori_Berlaku": "G", "Kategori_Urutan": "H"}[name]
+    letter = {"Kategori_Berlaku": "G", "Kategori_Ke": "H"}[name]
     assert open_workbook(output).defined_name(name) == f"Pengaturan!${letter}$14:${letter}$27"
     assert verify(output).verdict is Verdict.SAME
     bounds = [open_workbook(one).sheet("Pengaturan").cell(14, 4).value for one in (CORRECTED, output)]

@@ -83,7 +83,7 @@ KATEGORI_HEADINGS = ("Skala", "Kategori", "Syarat", "Batas bawah", "Rentang terc
 KATEGORI_NAMES = ("Kategori_Skala", "Kategori_Nama", "Kategori_Syarat", "Kategori_Batas", "Kategori_Rentang")
 # Computed, to the right of what the user fills in.
 STARTS = ComputedColumn("berlaku_dari", "Berlaku dari", "Kategori_Berlaku")
-RANK = ComputedColumn("urutan", "Urutan dari bawah", "Kategori_Urutan")
+RANK = ComputedColumn("urutan", "Urutan dari bawah", "Kategori_Ke")
 KATEGORI_COMPUTED = (STARTS, RANK)
 KATEGORI_ROWS = 14
 KATEGORI_PER_SCALE = 7
