@@ -135,6 +135,7 @@ def test_the_table_of_kategori_gets_the_columns_that_formulas_name(old: Path, li
     for name, letter, values in (("Kategori_Berlaku", "G", STARTS), ("Kategori_Ke", "H", RANKS)):
         assert after.defined_names[name].attr_text == f"Pengaturan!${letter}$14:${letter}$27"
         assert computed(openpyxl.load_workbook(output, data_only=True), letter) == values
+    assert after["Pengaturan"].row_dimensions[13].height == 45  # room for the heading in a column of the usual width
     for row in before.iter_rows(min_row=13, max_row=27, max_col=6):
         assert [cell.value for cell in row] == [after["Pengaturan"][cell.coordinate].value for cell in row]
 

@@ -86,7 +86,7 @@ def write_pengaturan(
     _write_lists(writer, sheet, lists)
     sheet.set_h_pagebreaks([words - 1])
     sheet.print_area(f"A1:F{lists - 2}")  # the lists behind the dropdowns are not printed
-    for column, width in zip("ABCDEFGH", (26, 24, 16, 14, 18, 44, 14, 14), strict=True):
+    for column, width in zip("ABCDEFGH", (26, 24, 16, 14, 18, 44, 14, 20), strict=True):
         sheet.set_column(f"{column}:{column}", width)
     set_up_page(sheet, schema.PENGATURAN_SHEET, landscape=False)
 
