@@ -21,14 +21,14 @@ from lkj_xlsx.catalogue import CATALOGUE, CHAPTERS
 from lkj_xlsx.compute import check, compute, new_template
 from lkj_xlsx.declare.message import Message
 from lkj_xlsx.declare.model import Column, Field, Role, Table
-from lkj_xlsx.rules.achievement import MORE_THAN, lowest_capaian_formula
+from lkj_xlsx.rules.achievement import MORE_THAN, lowest_capaian_formula, number_from_the_lowest_formula
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import (
     KATEGORI_DEFAULTS,
     PENGATURAN,
     PENGATURAN_SHEET,
-    STARTS_HEADING,
-    STARTS_NAME,
+    RANK,
+    STARTS,
     WORDS_DEFAULTS,
 )
 from lkj_xlsx.sheets.tables import TABLES
@@ -115,9 +115,12 @@ def formulas() -> str:
         if any(lines):
             parts.append(f"### {table.sheet}\n\n" + "\n".join(filter(None, lines)))
     starts = lowest_capaian_formula("[Skala]", "[Syarat]", "[Batas bawah]")
+    number = number_from_the_lowest_formula(f"[{STARTS.heading}]")
     parts.append(
-        f"### {PENGATURAN_SHEET}\n\n- **{STARTS_HEADING}** (tabel kategori, bernama `{STARTS_NAME}`). Capaian terkecil "
-        f"yang mendapat kategori itu; kosong bila skalanya tidak dipakai.\n  `={starts}`"
+        f"### {PENGATURAN_SHEET}\n\n- **{STARTS.heading}** (tabel kategori, bernama `{STARTS.name}`). Capaian terkecil "
+        f"yang mendapat kategori itu; kosong bila skalanya tidak dipakai.\n  `={starts}`\n"
+        f"- **{RANK.heading}** (tabel kategori, bernama `{RANK.name}`). Berapa kategori yang didapat sampai kategori "
+        f"itu: 1 bagi yang terendah.\n  `={number}`"
     )
     return "\n\n".join(parts)
 

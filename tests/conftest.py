@@ -21,6 +21,7 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
 PROGRAMS = {
     "libreoffice": (soffice() is not None, oracle.REQUIRED, oracle.MISSING),
     "gnumeric": (engines.GNUMERIC is not None, engines.REQUIRED, engines.MISSING),
+    "hyperformula": (engines.has_hyperformula(), engines.HYPERFORMULA_REQUIRED, engines.HYPERFORMULA_MISSING),
     "openxml": (validator.validator() is not None, validator.REQUIRED, validator.MISSING),
 }
 

@@ -1,4 +1,4 @@
-"""Every program computes our formulas alike: gnumeric, IronCalc and formualizer get the values that we store.
+"""Every program computes our formulas alike: gnumeric, IronCalc, formualizer, HyperFormula get what we store.
 
 The formulas use plain functions alone. Where one program lacks what all others have, its cells are listed.
 """
@@ -17,10 +17,10 @@ from lkj_xlsx.sheets import ringkasan
 # SUBTOTAL(103) counts visible rows; gnumeric knows only the numbers 1 to 11.
 _HIDDEN_ROWS = {(ringkasan.SHEET, figure.value_at) for figure in (ringkasan.SASARAN_HIDDEN, ringkasan.BUDGET_HIDDEN)}
 # COUNTIFS with "=" counts blank cells; for IronCalc the empty text of a formula is one, too.
-LACKS = {"gnumeric": _HIDDEN_ROWS, "IronCalc": {("Anggaran", "G66")}, "formualizer": set[tuple[str, str]]()}
-ENGINE = [
-    pytest.param(name, marks=pytest.mark.gnumeric) if name == "gnumeric" else pytest.param(name) for name in ENGINES
-]
+LACKS = {"gnumeric": _HIDDEN_ROWS, "IronCalc": {("Anggaran", "G66")}, "formualizer": set[tuple[str, str]](),
+         "HyperFormula": set[tuple[str, str]]()}  # fmt: skip
+_MARKS = {"gnumeric": [pytest.mark.gnumeric], "HyperFormula": [pytest.mark.hyperformula]}
+ENGINE = [pytest.param(name, marks=_MARKS.get(name, [])) for name in ENGINES]
 
 
 @pytest.fixture(scope="module")

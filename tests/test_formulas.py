@@ -31,6 +31,10 @@ CASES = (
     Case("satu-baris", Prefill(IDENTITAS, {}, {"PK": [{"indikator": "Satu", "target": 3, "polaritas": "Maksimum"}],
                                              "Pengukuran": [{"realisasi": 2}]})),
 )  # fmt: skip
+_OF_NOTHING = (
+    (6, "Minimum", 0, 0), (7, "Minimum", 0, 5), (8, "Minimum", 0, -1), (9, "Minimum", 4, 0), (10, "Minimum", -3, 2),
+    (11, "Maksimum", 0, 0), (12, "Stabil", 0, 2), (13, "Minimumnya", 0, 1),
+)  # fmt: skip
 EDGES = (
     plain("skala-asing", Put("Pengaturan", "Skala Kategori", "Lain")),
     plain("skala-kosong", Put("Pengaturan", "Skala Kategori", None)),
@@ -50,6 +54,15 @@ EDGES = (
           Put("Pengaturan", "Skala_Kata[15]", "Cukup"), Put("Pengaturan", "Skala_Nilai[15]", "2"),
           Put("PK", "F6", "unggul"), Put("Pengukuran", "H6", "Cukup"), Put("PK", "F7", "Unggul"),
           Put("Pengukuran", "H7", "WTP")),
+    plain("kata-seperti-syarat", *(Put("Pengaturan", f"Skala_{name}[{at}]", value) for at, word, rank in (
+        (14, "<3 hari", 2), (15, ">5 hari*", 1)) for name, value in (
+        ("Nama", "Waktu*"), ("Kata", word), ("Nilai", rank))), Put("PK", "F6", "<3 hari"),
+          Put("Pengukuran", "H6", ">5 hari*"), Put("PK", "F7", "<3 hari"), Put("Pengukuran", "H7", "<3 hari"),
+          Put("PK", "F8", "<3 hari"), Put("Pengukuran", "H8", "WTP")),
+    plain("target-nol", Put("Pengaturan", "Rumus Minimum", "T/R"),
+          *(Put("PK", f"{column}{row}", value) for row, polaritas, target, _ in _OF_NOTHING
+            for column, value in (("E", polaritas), ("F", target))),
+          *(Put("Pengukuran", f"H{row}", realisasi) for row, _, _, realisasi in _OF_NOTHING)),
     plain("kata-tanpa-skala", Put("Pengaturan", "Skala_Kata[14]", "Unggul"), Put("Pengaturan", "Skala_Nilai[14]", 4),
           Put("PK", "F6", "Unggul"), Put("Pengukuran", "H6", "Unggul")),
     plain("kata-batas-teks", Put("Pengaturan", "Skala_Batas[5]", "90"), Put("PK", "F6", "AA"),
@@ -203,7 +216,7 @@ def test_the_generated_rows_cover_what_they_are_for(computed: dict[str, Computed
     targets = pd.concat([one.outcome.laporan.pengukuran for one in computed.values()])["target"]
     assert sum(isinstance(target, Range) for target in targets) > 30
     assert (measured["capaian"] == 0).sum() > 5
-    assert set(measured["skala"]) == {"", "Opini BPK", "Predikat SAKIP", "Ya/Tidak", "Baru"}
+    assert set(measured["skala"]) == {"", "Opini BPK", "Predikat SAKIP", "Ya/Tidak", "Baru", "Waktu*"}
     assert {"Sangat Berhasil", "Berhasil", "Kurang Berhasil", "Sangat Tinggi", "Tinggi"} <= set(measured["kategori"])
     assert min(raw for raw in measured["mentah"] if raw is not None) < 0
     assert budget["urutan_pokok"].isna().sum() > 50

@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "kpu-kota-binjai-2024-diperbaiki.xlsx"
-KATEGORI_ENDS = "rule=achievement.kategori, former=(_KATEGORI_BEFORE,)),\n"
+KATEGORI_ENDS = "rule=achievement.kategori, former=_KATEGORI_BEFORE),\n"
 KENDALA = (
     'Column("kendala", "Kendala", Role.INPUT, Kind.TEXT, 30, "Apa yang menghambat.", optional=True, yearly=True,\n'
     "               makes_row_data=False),\n"

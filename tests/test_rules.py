@@ -21,12 +21,12 @@ from lkj_xlsx.rules.achievement import (
     best_first,
     kategori,
     lowest_capaian,
-    mean,
     rank,
     raw_achievement,
     reference_target,
     scale_of,
 )
+from lkj_xlsx.rules.means import mean
 from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, WORDS_DEFAULTS
 from lkj_xlsx.values import round_half_away
 

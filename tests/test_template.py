@@ -19,7 +19,8 @@ from lkj_xlsx.compute import compute
 from lkj_xlsx.declare.model import Column, Field, Role, Table
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import PENGATURAN, PENGATURAN_SHEET
-from lkj_xlsx.sheets.tables import MAIN_TABLES
+from lkj_xlsx.sheets.ringkasan import ROW_TABLES
+from lkj_xlsx.sheets.tables import MAIN_TABLES, PARTS, declared_layout
 from lkj_xlsx.template import make_template
 
 HERE = Path(__file__).parent.parent
@@ -223,6 +224,46 @@ def test_formulas_use_only_functions_that_old_programs_know(book: Workbook) -> N
     }
     assert used <= KNOWN_FUNCTIONS
     assert "SUMPRODUCT" in used
+
+
+def test_no_formula_needs_an_engine_of_its_own() -> None:
+    """No function that programs lack or compute otherwise, none that is computed anew at each change."""
+    layout = declared_layout(parts=PARTS)
+    columns = [one for table in layout.tables.values() for one in table.table.columns]
+    texts = [text for one in columns for text in (one.formula, one.total)]
+    texts += [column.formula for table in ROW_TABLES for column in table.columns]
+    odd = re.compile(r"\b(SMALL|CELL|FIXED|OFFSET|INDIRECT|ROW)\(|\):")  # ): is a reference that INDEX begins
+    assert [text for text in texts if text and odd.search(text)] == []
+
+
+# The most characters of a formula in the last prepared row, where references are longest.
+LONGEST = {Role.LINK: 119, Role.RESULT: 119, Role.HELPER: 199}
+LONGER = {  # in optional parts, which would need twice as many helper columns
+    *("Pengukuran.rata_sasaran", "Renstra.mentah_akhir", "Renstra.mentah_standar", "Triwulan.target_sd"),
+    *("Triwulan.realisasi_sd", *(f"Triwulan.mentah_{at}" for at in ("a", "b", "c", "d", "sd"))),
+}
+
+
+def test_formulas_of_a_row_are_short_enough_to_read() -> None:
+    for parts, longer in (((), set[str]()), (PARTS, LONGER)):
+        layout = declared_layout(parts=parts)
+        lengths = {
+            (f"{table.sheet}.{one.key}", one.role): len(layout.render(one.formula, table.sheet, table.last_row))
+            for table in layout.tables.values()
+            for one in table.table.columns
+            if one.formula is not None
+        }
+        assert {name for (name, role), length in lengths.items() if length > LONGEST[role]} == longer
+        if not parts:
+            measured = [length for (name, _), length in lengths.items() if name.startswith("Pengukuran.")]
+            assert len(measured) <= 18
+            assert sum(measured) <= 2150
+
+
+def test_formulas_of_the_tables_on_ringkasan_are_short_enough_to_read(book: Workbook) -> None:
+    sheet = book["Ringkasan"]
+    cells = [sheet[f"{one.column}{table.last_row}"] for table in ROW_TABLES for one in table.columns]
+    assert [cell.value for cell in cells if len(str(cell.value)) > LONGEST[Role.RESULT] + 1] == []  # "=" is no part
 
 
 def test_no_formula_is_an_array_formula() -> None:

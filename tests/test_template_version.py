@@ -10,6 +10,7 @@ from markdown_book import Edit, book
 from people.figures import Place, places
 
 from lkj_xlsx.compute import Outcome, compute
+from lkj_xlsx.declare.model import TEMPLATE_VERSION
 
 PROPERTY = "Versi Templat"
 OLD: Place = ("BK05", "Petunjuk", None)
@@ -40,7 +41,7 @@ def test_what_another_version_lacks_is_not_called_missing(tmp_path: Path) -> Non
 
 def test_in_this_version_the_same_is_called_missing(tmp_path: Path) -> None:
     missing = [("BC13", "RKT", "G4"), ("ID01", "Identitas", None), ("ST11", "Pengaturan", None)]
-    assert places(of_version(tmp_path, 2, lacking)) == Counter(missing)
+    assert places(of_version(tmp_path, TEMPLATE_VERSION, lacking)) == Counter(missing)
 
 
 def test_empty_or_unknown_values_are_reported_in_any_version(tmp_path: Path) -> None:

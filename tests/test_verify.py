@@ -443,8 +443,8 @@ def test_formulas_without_any_value_cannot_be_verified(outcomes: dict[Path, Path
     ("edit", "sentence"),
     [
         (both_records(jejak.TOOL, "lkj-xlsx 0.0.9"), "Dihitung dengan lkj-xlsx 0.0.9"),
-        (lambda book: (both_records(jejak.TEMPLATE, "3")(book), book.set_custom_property("Versi Templat", "3")),
-         "templat versi 3"),
+        (lambda book: (both_records(jejak.TEMPLATE, "99")(book), book.set_custom_property("Versi Templat", "99")),
+         "templat versi 99"),
     ],
     ids=["tool", "template"],
 )  # fmt: skip

@@ -80,8 +80,8 @@ class TableLayout:
 class ScaleLayout:
     """Where the table of kategori stands: its rows, and its columns, each 1-based.
 
-    ``starts`` is the column of our formulas for where each class starts. ``is_new``: the workbook lacks that column,
-    which comes from an older template, and gets it there.
+    ``computed`` gives the columns of our formulas by key. ``new_columns``: those of them that the workbook lacks,
+    because it comes from an older template, and gets there.
     """
 
     first_row: int
@@ -89,17 +89,16 @@ class ScaleLayout:
     scale: int
     condition: int
     bound: int
-    starts: int
-    is_new: bool = False
+    computed: Mapping[str, int]
+    new_columns: frozenset[str] = frozenset()
 
     def rows(self) -> range:
         """Give the rows of the table."""
         return range(self.first_row, self.last_row + 1)
 
-    def starts_area(self) -> str:
-        """Give the absolute reference of the column of our formulas, such as ``$G$14:$G$27``."""
-        letters = column_letters(self.starts)
-        return f"${letters}${self.first_row}:${letters}${self.last_row}"
+    def area(self, key: str) -> Area:
+        """Give the area of a column of our formulas."""
+        return self.first_row, self.computed[key], self.last_row, self.computed[key]
 
 
 Reference = str | tuple[str | int, ...]  # in pieces, a number among them is a row, relative to that of the formula

@@ -355,7 +355,7 @@ class Field:
     between: tuple[int, int] | None = None
 
 
-TEMPLATE_VERSION = 2
+TEMPLATE_VERSION = 3
 VERSION_PROPERTY = "Versi Templat"
 
 TITLE_ROW = 1

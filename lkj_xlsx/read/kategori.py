@@ -200,7 +200,7 @@ def _tie_start(layout: Layout, one: ClassRow, kategori: Kategori, note: ReadingL
     if not one.condition.is_blank and can_tie(one.condition):
         tied = tie(one.condition, None)
         also.append(f'{tied.cell}="{str(tied.written).replace(chr(34), chr(34) * 2)}"')
-    note.overrides[schema.PENGATURAN_SHEET, row, schema.STARTS_KEY] = tie(one.bound_cell, kategori.starts, tuple(also))
+    note.overrides[schema.PENGATURAN_SHEET, row, schema.STARTS.key] = tie(one.bound_cell, kategori.starts, tuple(also))
 
 
 def _report_rows(sheet: ReadableSheet, chosen: Sequence[ClassRow], scale: str, note: ReadingLog) -> None:

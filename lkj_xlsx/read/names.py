@@ -7,7 +7,7 @@ leads elsewhere is reported, and ``compute`` lets it lead to the cell that was r
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 from lkj_xlsx.declare.layout import Layout, NamedArea, ScaleLayout, spelled_alike
 from lkj_xlsx.declare.message import ERROR, NOTE, WARNING, Message
@@ -76,7 +76,7 @@ def find_named(book: ReadableWorkbook, sheets: Mapping[str, str]) -> Named:
         areas |= {name: (sheet.name, area) for name, area in columns.items()}
     scale = _scale(book, sheet, areas)
     if scale is not None:
-        areas[schema.STARTS_NAME] = (sheet.name, split_area(scale.starts_area()))
+        areas |= {one.name: (sheet.name, scale.area(one.key)) for one in schema.KATEGORI_COMPUTED}
     return Named(fields, areas, scale, tuple(findings))
 
 
@@ -234,8 +234,8 @@ def _last_filled(sheet: ReadableSheet, first: int, columns: Collection[int]) -> 
 def _scale(book: ReadableWorkbook, sheet: ReadableSheet, areas: Mapping[str, NamedArea]) -> ScaleLayout | None:
     """Give where the table of kategori stands; ``None`` if it was not found.
 
-    Our column is found by its heading, or by its name if a formula stands there. A workbook that lacks it gets it in
-    the first column at the right that holds nothing beside the table.
+    A column of our formulas is found by its heading, or by its name if a formula stands there. A workbook that lacks it
+    gets it in the next column at the right that holds nothing beside the table.
     """
     if any(name not in areas for name in schema.KATEGORI_NAMES):
         return None
@@ -243,17 +243,18 @@ def _scale(book: ReadableWorkbook, sheet: ReadableSheet, areas: Mapping[str, Nam
     (first, scale, last, _), _, (_, condition, _, _), (_, bound, _, _), _ = own
     beside = {number: _filled(cells) for number, cells in sheet.rows() if first - 1 <= number <= last}
     texts = {column: cell.value for column, cell in beside.get(first - 1, {}).items()}
-    found = [
-        at for at, text in texts.items() if isinstance(text, str) and heading(text) == heading(schema.STARTS_HEADING)
-    ]
-    named = area_of_name(book, schema.STARTS_NAME, sheet.name)
-    if not found and named is not None and sheet.cell(first, named[1]).formula is not None:
-        found = [named[1]]
+    found: dict[str, int] = {}
+    for one in schema.KATEGORI_COMPUTED:
+        headed = [at for at, text in texts.items() if isinstance(text, str) and heading(text) == heading(one.heading)]
+        named = area_of_name(book, one.name, sheet.name)
+        if headed:
+            found[one.key] = headed[0]
+        elif named is not None and sheet.cell(first, named[1]).formula is not None:
+            found[one.key] = named[1]
     taken = {column for cells in beside.values() for column in cells}
-    free = max(area[1] for area in own) + 1
-    while free in taken:
-        free += 1
-    return ScaleLayout(first, last, scale, condition, bound, starts=found[0] if found else free, is_new=not found)
+    free = (at for at in count(max(area[1] for area in own) + 1) if at not in taken)
+    computed = {one.key: found.get(one.key) or next(free) for one in schema.KATEGORI_COMPUTED}
+    return ScaleLayout(first, last, scale, condition, bound, computed, frozenset(computed.keys() - found.keys()))
 
 
 def _filled(cells: Mapping[int, Cell]) -> dict[int, Cell]:
@@ -300,10 +301,12 @@ MENDED = (NAME_LEADS_ELSEWHERE, NAMES_LOST, NAME_OF_ONE_SHEET)  # compute mends 
 def report_names(book: ReadableWorkbook, layout: Layout) -> Iterator[Finding]:
     """Report each defined name of our formulas that does not lead to the cells that were read (ST13 to ST15)."""
     lost = []
+    added = frozenset() if layout.scale is None else layout.scale.new_columns
+    new = {one.name for one in schema.KATEGORI_COMPUTED if one.key in added}
     for name, (sheet, area) in layout.areas.items():
         found, ref = book.defined_name(name), cell_ref(area[0], area[1])
         if found is None:
-            if name != schema.STARTS_NAME or layout.scale is None or not layout.scale.is_new:
+            if name not in new:
                 lost.append(name)
         elif not spelled_alike(found, layout.reference(name)):
             yield finding(

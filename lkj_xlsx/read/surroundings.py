@@ -57,7 +57,7 @@ OTHER_TEMPLATE_VERSION = Message(
     rule="Versi templat tersimpan dalam buku kerja. Templat versi lain dapat memiliki kolom atau rumus lain, jadi "
     "hasilnya perlu dipastikan. Setelah compute, buku kerja dari templat yang lebih lama memakai versi yang sekarang.",
     source=_TEMPLATE,
-    example="Buku kerja mencatat templat versi 1, program memakai versi 2.",
+    example="Buku kerja mencatat templat versi 2, program memakai versi 3.",
 )
 UNKNOWN_TEMPLATE_VERSION = Message(
     "BK06",

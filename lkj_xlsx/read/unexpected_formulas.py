@@ -7,7 +7,7 @@ from lkj_xlsx.declare.message import NOTE, WARNING, Message
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
-from lkj_xlsx.sheets.pengaturan import CAP_READ_NAME, PENGATURAN_SHEET, STARTS_NAME
+from lkj_xlsx.sheets.pengaturan import CAP_READ_NAME, KATEGORI_COMPUTED, PENGATURAN_SHEET
 
 _LISTED = 40  # cells that one finding names
 
@@ -62,8 +62,9 @@ def report_unexpected_formulas(book: ReadableWorkbook, layout: Layout) -> Iterat
 def _in_settings(book: ReadableWorkbook, layout: Layout) -> list[Cell]:
     """Give the cells of the settings and of their tables, without those that hold formulas of ours."""
     found: dict[tuple[int, int], Cell] = {}
+    ours = {CAP_READ_NAME, *(one.name for one in KATEGORI_COMPUTED)}
     for name, (sheet, (top, left, bottom, right)) in layout.areas.items():
-        if sheet == layout.sheets[PENGATURAN_SHEET] and name not in (CAP_READ_NAME, STARTS_NAME):
+        if sheet == layout.sheets[PENGATURAN_SHEET] and name not in ours:
             for row in range(top, bottom + 1):
                 cells = book.sheet(sheet).row(row)
                 found |= {(row, column): cells[column] for column in cells if left <= column <= right}

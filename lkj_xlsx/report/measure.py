@@ -24,5 +24,5 @@ def measure(
         raw: Fraction | None = Fraction(100)
     else:
         rule = achievement.rule_in_force(scale, against, polaritas, settings.minimum_by_ratio)
-        raw = achievement.raw_by_rule(against, counted, rule)
+        raw = achievement.raw_by_rule(achievement.share_of_target(against, counted), against, counted, rule)
     return raw, achievement.achievement(raw, settings.cap)

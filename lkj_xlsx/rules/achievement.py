@@ -1,4 +1,4 @@
-"""Rules for the capaian of an indikator, from target and realisasi to the kategori, and for the means of sasaran."""
+"""Rules for the capaian of an indikator, from target and realisasi to the kategori."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -67,6 +67,18 @@ def lowest_capaian_formula(scale: str, condition: str, bound: str) -> str:
     )
 
 
+def number_from_the_lowest(start: Decimal | None, scale: Sequence[Kategori]) -> int | None:
+    """Give how many classes a capaian earns that just earns the class with this start; ``None`` for no start."""
+    if start is None:
+        return None
+    return sum(1 for one in scale if one.starts is not None and one.starts <= start)
+
+
+def number_from_the_lowest_formula(start: str) -> str:
+    """Give the formula for :func:`number_from_the_lowest`, from the cell with the start."""
+    return f'IF({start}="","",COUNTIF(Kategori_Berlaku,"<="&{start}))'
+
+
 Value = Decimal | str | Range | None  # as it was read: a number, a word of a scale, a range
 
 
@@ -130,7 +142,10 @@ def number_on_scale(skala: str, target: Value, realisasi: Value, words: Sequence
 
 
 def _value_formula(cell: str) -> str:
-    """Give the formula for the number to compute with: the number of a cell, its rank, or the rank of its word."""
+    """Give the formula for the number to compute with: the number of a cell, its rank, or the rank of its word.
+
+    It compares with =, because COUNTIFS would take a word such as "<3 hari" for a condition.
+    """
     word = f"(Skala_Nama={{skala}})*(Skala_Kata=TRIM({cell}))"
     return (
         f'IF(ISNUMBER({cell}),IF({{skala}}="",{cell},{{nilai_angka}}),'
@@ -210,36 +225,51 @@ def rule_in_force(skala: str, target_hitung: Decimal | None, polaritas: str, by_
 
 
 @rule(
-    'IFERROR(IF(OR(COUNT({target_hitung},{nilai_realisasi})<2,{target_hitung}<0),"",'
-    'IF({rumus}="Maksimum",100*{nilai_realisasi}/{target_hitung},'
-    'IF({rumus}="Stabil",100-ABS(100-100*{nilai_realisasi}/{target_hitung}),'
-    f'IF(AND({{rumus}}<>"Minimum",{{rumus}}<>"{RATIO}"),"",IF({{target_hitung}}=0,IF({{nilai_realisasi}}>0,0,100),'
-    f'IF({{rumus}}="{RATIO}",100*{{target_hitung}}/{{nilai_realisasi}},200-100*{{nilai_realisasi}}/{{target_hitung}}))'
-    ')))),"")',
+    'IF(COUNT({target_hitung},{nilai_realisasi})<2,"",IF({target_hitung}>0,100*{nilai_realisasi}/{target_hitung},'
+    'IF({target_hitung}<0,"",IF({nilai_realisasi}>0,200,100))))'
+)
+def share_of_target(target_hitung: Decimal | None, nilai_realisasi: Decimal | None) -> Fraction | None:
+    """Give the realisasi in percent of the target; ``None`` without two numbers, or for a target below 0.
+
+    No number is a percentage of 0. Of a target of 0 that was kept we say 100, of one that was passed 200, so that
+    under Minimum the one is reached in full and the other not at all.
+    """
+    if target_hitung is None or nilai_realisasi is None or target_hitung < 0:
+        return None
+    if target_hitung == 0:
+        return Fraction(200 if nilai_realisasi > 0 else 100)
+    return _percent(nilai_realisasi, target_hitung)
+
+
+@rule(
+    'IFERROR(IF({persen_target}="","",IF({rumus}="Minimum",200-{persen_target},'
+    f'IF({{rumus}}="{RATIO}",IF({{target_hitung}}=0,200-{{persen_target}},100*{{target_hitung}}/{{nilai_realisasi}}),'
+    'IF({target_hitung}=0,"",IF({rumus}="Maksimum",{persen_target},'
+    'IF({rumus}="Stabil",100-ABS(100-{persen_target}),"")))))),"")',
     of_range="100",
     within="{target_hitung}={nilai_realisasi}",
 )
-def raw_by_rule(target_hitung: Decimal | None, nilai_realisasi: Decimal | None, rumus: str) -> Fraction | None:
+def raw_by_rule(
+    persen_target: Fraction | None, target_hitung: Decimal | None, nilai_realisasi: Decimal | None, rumus: str
+) -> Fraction | None:
     """Compute the capaian in percent before floor, cap and rounding; ``None`` where that is impossible.
 
     Maksimum R/T x 100. Minimum (2T-R)/T x 100 (PermenPANRB 8/2021, BPKP Papua 2016, Lampung 2015), or by setting
     T/R x 100 (Manggarai Timur 2019). Stabil: as Maksimum up to the target, as Minimum beyond. T = 0: Minimum gives
-    100 for R = 0 and 0 above; the others cannot be computed.
+    100 for R = 0 and 0 above; the others cannot be computed. ``persen_target`` is R/T x 100.
     """
-    if target_hitung is None or nilai_realisasi is None or target_hitung < 0:
+    if persen_target is None or target_hitung is None or nilai_realisasi is None:
         return None
     by = rumus.lower()
-    if target_hitung == 0:
-        return Fraction(0 if nilai_realisasi > 0 else 100) if by in (MINIMUM.lower(), RATIO.lower()) else None
-    if by == MAXIMUM.lower():
-        return _percent(nilai_realisasi, target_hitung)
+    if by == MINIMUM.lower() or (by == RATIO.lower() and target_hitung == 0):
+        return 200 - persen_target  # (2T-R)/T x 100
     if by == RATIO.lower():
         return None if nilai_realisasi == 0 else _percent(target_hitung, nilai_realisasi)
-    if by == STABLE.lower() and nilai_realisasi <= target_hitung:
-        return _percent(nilai_realisasi, target_hitung)
-    if by in (MINIMUM.lower(), STABLE.lower()):
-        return 200 - _percent(nilai_realisasi, target_hitung)  # (2T-R)/T x 100
-    return None
+    if target_hitung == 0:
+        return None
+    if by == MAXIMUM.lower():
+        return persen_target
+    return 100 - abs(100 - persen_target) if by == STABLE.lower() else None
 
 
 def raw_achievement(
@@ -261,7 +291,8 @@ def raw_achievement(
         return Fraction(100)
     if not on_scale and polaritas not in POLARITIES:
         return None
-    return raw_by_rule(target, realisasi, rule_in_force("x" if on_scale else "", target, polaritas, ratio))
+    by = rule_in_force("x" if on_scale else "", target, polaritas, ratio)
+    return raw_by_rule(share_of_target(target, realisasi), target, realisasi, by)
 
 
 def _percent(part: Decimal, whole: Decimal) -> Fraction:
@@ -288,9 +319,12 @@ def achievement(mentah: Fraction | None, cap: Decimal | None) -> Decimal | None:
 
 
 def kategori_formula(cell: str) -> str:
-    """Give the formula for the kategori of the capaian in a cell (see :func:`kategori`)."""
-    place = f'COUNTIF(Kategori_Berlaku,">"&{cell})+1'
-    return f'IF(ISNUMBER({cell}),{nth_kategori_formula(place)},"")'
+    """Give the formula for the kategori of the capaian in a cell (see :func:`kategori`).
+
+    It counts the classes that the capaian earns. The best of them has that number from the lowest one.
+    """
+    earned = f'MATCH(COUNTIF(Kategori_Berlaku,"<="&{cell}),Kategori_Ke,0)'
+    return f'IF(ISNUMBER({cell}),IFERROR(INDEX(Kategori_Nama,{earned})&"",""),"")'
 
 
 def nth_kategori_formula(number: str) -> str:
@@ -322,56 +356,3 @@ def best_first(scale: Sequence[Kategori]) -> list[str]:
         if row.starts is not None:
             first.setdefault(row.starts, row.name)
     return [first[start] for start in sorted(starts, reverse=True)]
-
-
-_SAME = "({sasaran_terbaca^}={sasaran_terbaca})"
-
-
-@rule(
-    'IF(IFERROR(TRIM({indikator}),"")="","",IF({sasaran_terbaca}="",0,'
-    f'IFERROR(SUMPRODUCT({_SAME}*1,{{nomor_sasaran^}})/SUMPRODUCT({_SAME}*({{nomor_sasaran^}}<>"")),'
-    "MAX({nomor_sasaran^})+1)))",
-    over_columns=True,
-)
-def sasaran_numbers(indikator: Sequence[str], sasaran_terbaca: Sequence[str]) -> list[int | None]:
-    """Give the number of the sasaran of each indikator: 1, 2, 3 ... in order of appearance, 0 without a sasaran.
-
-    The formula compares texts with =, which unlike MATCH has no wildcards and no longest text. Other formulas then
-    use the number.
-    """
-    numbers: dict[str, int] = {}
-    return [
-        (numbers.setdefault(sasaran.lower(), len(numbers) + 1) if sasaran else 0) if trim(name) else None
-        for name, sasaran in zip(indikator, sasaran_terbaca, strict=True)
-    ]
-
-
-@rule(
-    'IF({nomor_sasaran}="","",IF({nomor_sasaran}>MAX({nomor_sasaran^}),'
-    'IFERROR(ROUND(AVERAGEIF({nomor_sasaran:},{nomor_sasaran},{capaian:}),2),""),""))',
-    over_columns=True,
-)
-def means_of_sasaran(nomor_sasaran: Sequence[int | None], capaian: Sequence[Decimal | None]) -> list[Decimal | None]:
-    """Give the mean capaian of the measured indikator of each sasaran, in its first row; ``None`` in other rows."""
-    measured: dict[int, list[Decimal]] = {}
-    for number, value in zip(nomor_sasaran, capaian, strict=True):
-        if number and value is not None:
-            measured.setdefault(number, []).append(value)
-    highest, means = 0, []
-    for number in nomor_sasaran:
-        first = (number or 0) > highest
-        highest = max(highest, number or 0)
-        means.append(mean(measured.get(number or 0, [])) if first else None)
-    return means
-
-
-def mean(values: Sequence[Decimal]) -> Decimal | None:
-    """Give the mean rounded to 2 decimals half away from zero; ``None`` without any value."""
-    if not values:
-        return None
-    sums: dict[int, int] = {}  # by denominator, as whole numbers add up many times faster than fractions
-    for value in values:
-        numerator, denominator = value.as_integer_ratio()
-        sums[denominator] = sums.get(denominator, 0) + numerator
-    total = sum((Fraction(numerator, denominator) for denominator, numerator in sums.items()), _ZERO)
-    return round_half_away(total / len(values))

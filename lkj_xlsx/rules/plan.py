@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from lkj_xlsx.rules.achievement import RULE_OF_POLARITAS, raw_by_rule, rule_of_polaritas
+from lkj_xlsx.rules.achievement import RATIO, RULE_OF_POLARITAS, raw_by_rule, rule_of_polaritas, share_of_target
 from lkj_xlsx.rules.rule import rule
 from lkj_xlsx.values import round_half_away
 
@@ -25,12 +25,23 @@ def share_of_plan(rencana: object, realisasi: object) -> Decimal | None:
     return round_half_away(Fraction(realisasi) / Fraction(rencana) * 100)
 
 
-@rule(raw_by_rule.formula)
+@rule(
+    'IFERROR(IF(OR(COUNT({target_hitung},{nilai_realisasi})<2,{target_hitung}<0),"",'
+    'IF({rumus}="Maksimum",100*{nilai_realisasi}/{target_hitung},'
+    'IF({rumus}="Stabil",100-ABS(100-100*{nilai_realisasi}/{target_hitung}),'
+    f'IF(AND({{rumus}}<>"Minimum",{{rumus}}<>"{RATIO}"),"",IF({{target_hitung}}=0,IF({{nilai_realisasi}}>0,0,100),'
+    f'IF({{rumus}}="{RATIO}",100*{{target_hitung}}/{{nilai_realisasi}},200-100*{{nilai_realisasi}}/{{target_hitung}}))'
+    ')))),"")'
+)
 def compared(target_hitung: object, nilai_realisasi: object, rumus: str) -> Fraction | None:
-    """Compute what :func:`raw_by_rule` does with two numbers; words, which no formula ranks here, give nothing."""
+    """Compute the capaian before its limits, as Pengukuran does in two columns; a word, not ranked here, gives nothing.
+
+    See :func:`lkj_xlsx.rules.achievement.raw_by_rule`. One column for each quarter is enough for the optional sheets.
+    """
     if not isinstance(target_hitung, Decimal | Fraction) or not isinstance(nilai_realisasi, Decimal | Fraction):
         return None
-    return raw_by_rule.function(target_hitung, nilai_realisasi, rumus)  # type: ignore[arg-type]  # a mean is a fraction
+    share = share_of_target.function(target_hitung, nilai_realisasi)  # type: ignore[arg-type]  # a mean is a fraction
+    return raw_by_rule.function(share, target_hitung, nilai_realisasi, rumus)  # type: ignore[arg-type]
 
 
 def _up_to(function: str) -> str:

@@ -31,7 +31,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "words": ("Skala_Nama", "Skala_Kata", "Skala_Nilai", "Skala_Batas"),
     "by_ratio": ("Rumus_Minimum",),
     "cap": ("Batas_Capaian",),
-    "scale": ("Kategori_Nama", "Kategori_Berlaku"),
+    "scale": ("Kategori_Nama", "Kategori_Berlaku", "Kategori_Ke"),
 }
 
 

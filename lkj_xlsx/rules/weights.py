@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from lkj_xlsx.rules.achievement import means_of_sasaran
+from lkj_xlsx.rules.means import means_of_sasaran
 from lkj_xlsx.rules.rule import rule
 from lkj_xlsx.values import round_half_away
 

@@ -10,7 +10,7 @@ from lkj_xlsx.report.report import Report, Settings
 from lkj_xlsx.report.results import Budget, Results, Summary, Total
 from lkj_xlsx.report.rows import Record, Rows
 from lkj_xlsx.report.tree import Tree, caption_sums, decided_columns, tree_of
-from lkj_xlsx.rules import achievement, budget
+from lkj_xlsx.rules import achievement, budget, means
 from lkj_xlsx.rules.weights import has_weights, weighted_mean
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.pengukuran import PENGUKURAN
@@ -96,7 +96,7 @@ def _is_unbalanced(measured: Rows) -> bool:
 def _mean(indikator: Mapping[int, Record], settings: Settings) -> Decimal | None:
     """Give the mean capaian of the unit: over all measured indikator, or over the means of the sasaran if set so."""
     column = "rata_sasaran" if settings.mean_of_sasaran else "capaian"
-    return achievement.mean([record[column] for record in indikator.values() if record[column] is not None])
+    return means.mean([record[column] for record in indikator.values() if record[column] is not None])
 
 
 def _per_sasaran(read: Rows, measured: Rows, settings: Settings) -> Rows:

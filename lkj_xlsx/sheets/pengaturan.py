@@ -1,6 +1,7 @@
 """The sheet Pengaturan: its settings and tables, and checks of the ranges of the scale as they are printed."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -67,18 +68,30 @@ CAP_FACTOR_BELOW = 10  # 1,2 is 120 %: a cap below that is a factor, also where 
 CAP_READ_NAME = "Batas_Capaian"
 CAP_READ_LABEL = "Batas Capaian (terbaca)"
 
+
+@dataclass(frozen=True)
+class ComputedColumn:
+    """A column of our formulas beside the table of kategori, with its defined name."""
+
+    key: str
+    heading: str
+    name: str
+
+
 KATEGORI_TITLE = "Tabel kategori"
 KATEGORI_HEADINGS = ("Skala", "Kategori", "Syarat", "Batas bawah", "Rentang tercetak", "Keterangan")
 KATEGORI_NAMES = ("Kategori_Skala", "Kategori_Nama", "Kategori_Syarat", "Kategori_Batas", "Kategori_Rentang")
-STARTS_HEADING = "Berlaku dari"  # computed, to the right of what the user fills in
-STARTS_NAME = "Kategori_Berlaku"
-STARTS_KEY = "berlaku_dari"
+# Computed, to the right of what the user fills in.
+STARTS = ComputedColumn("berlaku_dari", "Berlaku dari", "Kategori_Berlaku")
+RANK = ComputedColumn("urutan", "Urutan dari bawah", "Kategori_Ke")
+KATEGORI_COMPUTED = (STARTS, RANK)
 KATEGORI_ROWS = 14
 KATEGORI_PER_SCALE = 7
 KATEGORI_HELP = (
     "Diurutkan dari yang terbaik. Kategori didapat bila capaian (dua desimal) mencapai batas bawahnya, dan kategori "
     "terbaik yang didapat yang dipakai. Batas boleh diubah. Rentang tercetak: rentang sebagaimana tertulis dalam "
-    "laporan, hanya untuk diperiksa. Berlaku dari: terhitung sendiri, capaian terkecil yang mendapat kategori itu."
+    "laporan, hanya untuk diperiksa. Berlaku dari (capaian terkecil yang mendapatnya) dan Urutan dari bawah terhitung "
+    "sendiri."
 )
 # skala, kategori, syarat, batas bawah, rentang tercetak, keterangan
 KategoriRow = tuple[str, str, str, Decimal | None, str | None, str | None]

@@ -29,7 +29,7 @@ from lkj_xlsx.report.checking import (
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.rules import achievement, weights
+from lkj_xlsx.rules import achievement, means, weights
 from lkj_xlsx.rules.achievement import MAXIMUM, MINIMUM
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets.bobot import WEIGHTS
@@ -46,10 +46,12 @@ _CAPAIAN_BEFORE = (
     'IF({mentah}="","",ROUND(ROUND('
     "IF(ISNUMBER(Batas_Capaian),MIN(Batas_Capaian,MAX(0,{mentah})),MAX(0,{mentah})),12),2))"
 )
-# Before Kategori_Berlaku.
+# Before Kategori_Berlaku; and in version 2 of the template, before Kategori_Ke.
 _KATEGORI_BEFORE = (
     'IF(NOT(ISNUMBER({capaian})),"",IFERROR(INDEX(Kategori_Nama,SUMPRODUCT(MATCH(1,(Kategori_Skala=TRIM(Skala_Kategori))'
-    '*((Kategori_Batas<{capaian})+(Kategori_Batas={capaian})*(Kategori_Syarat<>"lebih dari")),0)))&"",""))'
+    '*((Kategori_Batas<{capaian})+(Kategori_Batas={capaian})*(Kategori_Syarat<>"lebih dari")),0)))&"",""))',
+    "IF(ISNUMBER({capaian}),IFERROR(INDEX(Kategori_Nama,MATCH(LARGE(Kategori_Berlaku,"
+    'COUNTIF(Kategori_Berlaku,">"&{capaian})+1),Kategori_Berlaku,0))&"",""),"")',
 )
 
 PENGUKURAN = Table(
@@ -83,7 +85,7 @@ PENGUKURAN = Table(
                "Dihitung dari target, realisasi dan polaritas, dua desimal.", rule=achievement.achievement,
                former=(_CAPAIAN_BEFORE,)),
         Column("kategori", "Kategori", Role.RESULT, Kind.SHORT, 17, "Menurut tabel kategori pada Pengaturan.",
-               rule=achievement.kategori, former=(_KATEGORI_BEFORE,)),
+               rule=achievement.kategori, former=_KATEGORI_BEFORE),
         mark_column(),
         *analysis_columns(),
         link_column(_TIE, "bobot", "bobot", "Bobot", Kind.QUANTITY, 9, "Terisi dari PK.", makes_row_data=False,
@@ -92,10 +94,10 @@ PENGUKURAN = Table(
         carried_text_column("sasaran", "Sasaran"),
         Column("nomor_sasaran", "Nomor Sasaran", Role.HELPER, Kind.COUNT, 10,
                "Nomor sasaran baris ini menurut kemunculannya; 0 bila indikatornya tanpa sasaran.",
-               rule=achievement.sasaran_numbers, since=2),
+               rule=means.sasaran_numbers, since=2),
         Column("rata_sasaran", "Rata-rata Sasaran", Role.HELPER, Kind.PERCENT, 11,
                "Rata-rata capaian indikator yang terukur, pada baris pertama tiap sasaran.",
-               rule=achievement.means_of_sasaran, rule_with=(WEIGHTS, weights.weighted_means_of_sasaran)),
+               rule=means.means_of_sasaran, rule_with=(WEIGHTS, weights.weighted_means_of_sasaran)),
         Column("bobot_dihitung", "Bobot Dihitung", Role.HELPER, Kind.QUANTITY, 9, "Bobot, bila indikatornya terukur.",
                rule=weights.weight_that_counts, optional=True, part=WEIGHTS),
         Column("capaian_berbobot", "Capaian Berbobot", Role.HELPER, Kind.QUANTITY, 12, "% Capaian dikali bobot.",
@@ -113,6 +115,9 @@ PENGUKURAN = Table(
         Column("rumus", "Rumus Dipakai", Role.HELPER, Kind.SHORT, 14,
                "Rumus capaian baris ini: Maksimum, Minimum, Stabil, atau Minimum T/R menurut Pengaturan.",
                rule=achievement.rule_in_force, since=2),
+        Column("persen_target", "Realisasi per Target (%)", Role.HELPER, Kind.QUANTITY, 14,
+               "Realisasi dalam persen target. Untuk target 0: 100 bila realisasinya 0, 200 bila lebih.",
+               rule=achievement.share_of_target, since=3),
         Column("mentah", "Capaian Mentah", Role.HELPER, Kind.QUANTITY, 14,
                "Capaian sebelum batas bawah 0, batas capaian dan pembulatan.", rule=achievement.raw_by_rule),
         typed_over_column("capaian", "% Capaian"),

@@ -6,7 +6,14 @@ from lkj_xlsx.declare.layout import Layout, ScaleLayout, TableLayout, placeholde
 from lkj_xlsx.declare.model import FIELD_FIRST_ROW, FIRST_ROW, PREPARED, RANGE_END, Kind, Table
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.modules import MODULES, DeclarationError
-from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, KATEGORI_HEADINGS, KATEGORI_ROWS, PENGATURAN, PENGATURAN_SHEET
+from lkj_xlsx.sheets.pengaturan import (
+    CAP_READ_KEY,
+    KATEGORI_COMPUTED,
+    KATEGORI_HEADINGS,
+    KATEGORI_ROWS,
+    PENGATURAN,
+    PENGATURAN_SHEET,
+)
 
 GUIDE_SHEET = "Petunjuk"
 
@@ -62,9 +69,8 @@ def declared_layout(
 def _declared_scale(rows: int) -> ScaleLayout:
     """Give where the table of kategori stands: below the fields, after a blank row, its title, help and headings."""
     first = FIELD_FIRST_ROW + len(PENGATURAN) + 5
-    return ScaleLayout(
-        first, first + max(KATEGORI_ROWS, rows) - 1, scale=1, condition=3, bound=4, starts=len(KATEGORI_HEADINGS) + 1
-    )
+    computed = {one.key: at for at, one in enumerate(KATEGORI_COMPUTED, len(KATEGORI_HEADINGS) + 1)}
+    return ScaleLayout(first, first + max(KATEGORI_ROWS, rows) - 1, scale=1, condition=3, bound=4, computed=computed)
 
 
 def _declared_table(table: Table, rows: int) -> TableLayout:

@@ -12,6 +12,7 @@ from lkj_xlsx.declare.model import Field, Kind, Role
 from lkj_xlsx.package.refs import column_letters
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import ComputedColumn
 from lkj_xlsx.template.prefill import Prefill, ValuesByKey
 from lkj_xlsx.template.writer import ResultCells, TemplateWriter, Value, dropdown, prompt, set_up_page
 
@@ -23,7 +24,7 @@ class _SettingsTable:
     """A table below the fields of Pengaturan, such as that of kategori.
 
     ``kinds`` are the kinds of the columns. ``names`` are the defined names of the first columns; formulas use them.
-    ``computed`` is the heading of the column of formulas at the right, if there is one.
+    ``computed`` are the columns of our formulas at the right.
     """
 
     title: str
@@ -33,14 +34,14 @@ class _SettingsTable:
     names: Sequence[str]
     rows: int
     values: Sequence[Sequence[Value]]
-    computed: str | None = None
+    computed: Sequence[ComputedColumn] = ()
 
 
 def _kategori_table(prefill: Prefill) -> _SettingsTable:
     kinds = (Kind.SHORT, Kind.TEXT, Kind.SHORT, Kind.QUANTITY, Kind.CODE, Kind.TEXT)
     return _SettingsTable(
         schema.KATEGORI_TITLE, schema.KATEGORI_HELP, schema.KATEGORI_HEADINGS, kinds, schema.KATEGORI_NAMES,
-        max(schema.KATEGORI_ROWS, len(prefill.kategori)), prefill.kategori, schema.STARTS_HEADING,
+        max(schema.KATEGORI_ROWS, len(prefill.kategori)), prefill.kategori, schema.KATEGORI_COMPUTED,
     )  # fmt: skip
 
 
@@ -81,13 +82,11 @@ def write_pengaturan(
     )
     writer.workbook.define_name(schema.CAP_READ_NAME, f"={schema.PENGATURAN_SHEET}!$B${read_row}")
     words = _write_settings_table(writer, sheet, read_row + 2, _kategori_table(prefill), results) + 1
-    if layout.scale is not None:
-        writer.workbook.define_name(schema.STARTS_NAME, f"={schema.PENGATURAN_SHEET}!{layout.scale.starts_area()}")
     lists = _write_settings_table(writer, sheet, words, _words_table(prefill), results) + 1
     _write_lists(writer, sheet, lists)
     sheet.set_h_pagebreaks([words - 1])
     sheet.print_area(f"A1:F{lists - 2}")  # the lists behind the dropdowns are not printed
-    for column, width in zip("ABCDEFG", (26, 24, 16, 14, 18, 44, 14), strict=True):
+    for column, width in zip("ABCDEFGH", (26, 24, 16, 14, 18, 44, 14, 20), strict=True):
         sheet.set_column(f"{column}:{column}", width)
     set_up_page(sheet, schema.PENGATURAN_SHEET, landscape=False)
 
@@ -146,13 +145,13 @@ def _write_settings_table(
         values = table.values[offset] if offset < len(table.values) else [None] * len(table.headings)
         for column, (kind, value) in enumerate(zip(table.kinds, values, strict=True), 1):
             writer.put(sheet, first + offset, column, value, style.cell(Role.INPUT, kind))
-    if table.computed is not None:
-        at = len(table.headings) + 1
-        writer.put(sheet, first - 1, at, table.computed, style.HEADING)
+    for at, computed in enumerate(table.computed, len(table.headings) + 1):
+        writer.put(sheet, first - 1, at, computed.heading, style.HEADING)
         for offset in range(table.rows):
             writer.put_result(sheet, results[first + offset, at], style.cell(Role.HELPER, Kind.QUANTITY))
     last = first + table.rows - 1
-    for column, name in enumerate(table.names, 1):
+    named = [*enumerate(table.names, 1), *enumerate((one.name for one in table.computed), len(table.headings) + 1)]
+    for column, name in named:
         letters = column_letters(column)
         writer.workbook.define_name(name, f"={schema.PENGATURAN_SHEET}!${letters}${first}:${letters}${last}")
     if "Syarat" in table.headings:

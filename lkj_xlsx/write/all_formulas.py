@@ -7,12 +7,12 @@ from lkj_xlsx.package import cell_ref
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell, ResultRow, as_stored, rows_of, with_override
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.rules.achievement import lowest_capaian_formula
+from lkj_xlsx.rules.achievement import lowest_capaian_formula, number_from_the_lowest, number_from_the_lowest_formula
 from lkj_xlsx.rules.text import unit_and_year
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.identitas import INSTANSI, SINGKATAN, TAHUN
-from lkj_xlsx.sheets.pengaturan import CAP, CAP_FACTOR_BELOW, CAP_READ_KEY, PENGATURAN_SHEET, STARTS_KEY
+from lkj_xlsx.sheets.pengaturan import CAP, CAP_FACTOR_BELOW, CAP_READ_KEY, PENGATURAN_SHEET, RANK, STARTS
 from lkj_xlsx.sheets.ringkasan_cells import summary_cells
 from lkj_xlsx.write.formulas import table_rows
 
@@ -44,19 +44,25 @@ def _single_cells(laporan: Report, counts: Mapping[str, int] | None) -> Iterator
             f'IF(ISNUMBER({cap}),IF({cap}<{CAP_FACTOR_BELOW},{cap}*100,{cap}),"")', place, laporan.interpreted_cells
         )
         yield ResultCell(PENGATURAN_SHEET, place[1], 2, formula, as_stored(laporan.settings.cap), Kind.QUANTITY)
-    yield from _starts_of_kategori(laporan)
+    yield from _computed_of_kategori(laporan)
     sentence = report.NOT_CHECKED_YET if counts is None else report.summary_sentence(counts)
     yield ResultCell(report.SHEET, report.SUMMARY_ROW, 1, report.SUMMARY_FORMULA, sentence, Kind.TEXT)
 
 
-def _starts_of_kategori(laporan: Report) -> Iterator[ResultCell]:
-    """Give the cells that say from which capaian each class of the scale in force is earned."""
+def _computed_of_kategori(laporan: Report) -> Iterator[ResultCell]:
+    """Give the cells that say from which capaian each class in force is earned, and its number from the lowest."""
     scale = laporan.layout.scale
     if scale is None:
         return
-    starts = {one.row: one.starts for one in laporan.settings.kategori}
+    classes = laporan.settings.kategori
+    starts = {one.row: one.starts for one in classes}
+    at, beside = (scale.computed[one.key] for one in (STARTS, RANK))
     for row in scale.rows():
         cells = (f"${cell_ref(row, column)}" for column in (scale.scale, scale.condition, scale.bound))
-        place = (PENGATURAN_SHEET, row, STARTS_KEY)
+        place = (PENGATURAN_SHEET, row, STARTS.key)
         formula = with_override(lowest_capaian_formula(*cells), place, laporan.interpreted_cells)
-        yield ResultCell(PENGATURAN_SHEET, row, scale.starts, formula, as_stored(starts.get(row)), Kind.QUANTITY)
+        start = starts.get(row)
+        yield ResultCell(PENGATURAN_SHEET, row, at, formula, as_stored(start), Kind.QUANTITY)
+        formula = number_from_the_lowest_formula(f"${cell_ref(row, at)}")
+        number = as_stored(number_from_the_lowest(start, classes))
+        yield ResultCell(PENGATURAN_SHEET, row, beside, formula, number, Kind.QUANTITY)

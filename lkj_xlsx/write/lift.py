@@ -2,12 +2,15 @@
 
 from lkj_xlsx.declare.layout import TableLayout, spelled_alike
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
+from lkj_xlsx.declare.style import row_height
 from lkj_xlsx.package import Sheet, Workbook
 from lkj_xlsx.read.headings import heading
 from lkj_xlsx.read.sheets import template_version
 from lkj_xlsx.report.report import Report
-from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, PENGATURAN_SHEET, STARTS_HEADING
+from lkj_xlsx.sheets.pengaturan import CAP_READ_KEY, KATEGORI_COMPUTED, PENGATURAN_SHEET
 from lkj_xlsx.write.recorder import Recorder
+
+_USUAL_WIDTH = 8.43  # of a column that states none, in digits
 
 
 def is_older(book: Workbook) -> bool:
@@ -42,17 +45,23 @@ def mend_names(book: Workbook, laporan: Report) -> None:
 
 
 def complete_scale(book: Workbook, laporan: Report, recorder: Recorder) -> None:
-    """Give the table of kategori the column of our formulas, if it comes from an older template without it."""
+    """Give the table of kategori the columns of our formulas that it lacks if it comes from an older template."""
     scale = laporan.layout.scale
-    if scale is None or not scale.is_new:
+    new = [] if scale is None else [one for one in KATEGORI_COMPUTED if one.key in scale.new_columns]
+    if scale is None or not new:
         return
     sheet = book.sheet(laporan.layout.sheets[PENGATURAN_SHEET])
     headings = scale.first_row - 1
-    recorder.put_value(sheet, headings, scale.starts, STARTS_HEADING, sheet.style_of(headings, scale.bound))
     computed = laporan.layout.fields.get((PENGATURAN_SHEET, CAP_READ_KEY))
     look = sheet.style_of(scale.first_row, scale.bound) if computed is None else sheet.style_of(computed, 2)
-    for row in scale.rows():
-        sheet.put_text(row, scale.starts, "", look)
+    for key in scale.computed.keys() - scale.new_columns:
+        look = sheet.style_of(scale.first_row, scale.computed[key])
+    sheet.fit_row(headings, row_height([(one.heading, _USUAL_WIDTH) for one in new]))
+    for one in new:
+        column = scale.computed[one.key]
+        recorder.put_value(sheet, headings, column, one.heading, sheet.style_of(headings, scale.bound))
+        for row in scale.rows():
+            sheet.put_text(row, column, "", look)
 
 
 def _superseded_columns(sheet: Sheet, table: TableLayout) -> list[int]:
