@@ -154,8 +154,8 @@ def complete() -> Prefill:
     """The corrected sample with the optional sheets and columns.
 
     The main indikator are the published ones. The funds of PKK are those of the budget, and PPS holds what PK promises
-    and Pengukuran measures. Quarters, weights and causes are examples. Nothing is compared with other years or with a
-    standard, since the report does not do that either.
+    and Pengukuran measures. Quarters, weights, causes, and the sasaran of the second program are examples. Nothing is
+    compared with other years or with a standard, since the report does not do that either.
     """
     plain = corrected()
     pk, measured, budget = (plain.rows[sheet] for sheet in ("PK", "Pengukuran", "Anggaran"))
@@ -171,6 +171,9 @@ def complete() -> Prefill:
                  "penyebab": "Jadwal tahapan ditaati (contoh)." if at < FIRST_PROGRAM else None,
                  "solusi": "Jadwal tahun depan ditetapkan lebih awal (contoh)." if at < FIRST_PROGRAM else None}
                 for at, row in enumerate(measured)
+            ],
+            "Anggaran": [
+                {**row, "sasaran": pk[0 if at == 0 else FIRST_PROGRAM]["sasaran"]} for at, row in enumerate(budget)
             ],
             "IKU": [{"no": number, "indikator": name} for number, name in MAIN_INDIKATOR],
             "PKK": [
@@ -190,7 +193,7 @@ def complete() -> Prefill:
                 for at in range(len(pk))
             ],
         },
-        parts=frozenset({"Bobot", "Analisis"}),
+        parts=frozenset({"Bobot", "Analisis", "Efisiensi"}),
     )  # fmt: skip
 
 

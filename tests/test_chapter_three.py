@@ -8,17 +8,18 @@ from typing import Any
 import openpyxl
 import oracle
 import pytest
-from checks.chapter_three import activity, quarters, reached, weighted
+from checks.chapter_three import activity, financed, quarters, reached, weighted
 from click.testing import CliRunner
 from markdown_book import book
 from oracle import Recalculator
 
 from lkj_xlsx import cli
 from lkj_xlsx.compute import Outcome, check, compute
+from lkj_xlsx.sheets.efisiensi import efficiency_by_sasaran
 from lkj_xlsx.sheets.tables import MAIN_TABLES, PARTS
 from lkj_xlsx.verify import Verdict, verify
 
-OTHERS = ["IKU", "PKK", "PPS", "Triwulan", "Renstra"]
+OTHERS = ["IKU", "PKK", "PPS", "Triwulan", "Renstra", "Efisiensi"]
 MAIN = ["Petunjuk", "Identitas", "RKT", "PK", "Pengukuran", "Anggaran", "Pengaturan", "Ringkasan", "Temuan"]
 # Four ways to put quarters together, each polaritas, decimals, texts with units, quarters without realisasi or target.
 QUARTERS = (
@@ -49,9 +50,13 @@ def everything() -> str:
     main = (
         "| IKU | No | Indikator Kinerja Utama | Formula |\n| | 1 | Indikator 1 | A / B |\n| | 2 | Indikator 9 | C |\n"
     )
-    return (
-        promised + measured + own[1] + own[2] + kinds + main + reached("Sasaran 0 | Jumlah X | 3 | 1", " | Y | 0 | 1")
-    )
+    budget = "| Anggaran | Kode | Program/Kegiatan/Output | Pagu (Rp) | Realisasi (Rp) | Sasaran |\n"
+    budget += "| | 076.01.WA | Program Dukungan Manajemen | 1000 | 900,50 | Sasaran 0 |\n"
+    budget += "| | 076.01.WA.1 | Rapat | 600 | 500 | |\n| | 076.01.WA.2 | Arsip | 400 | 400,50 | sasaran 1 |\n"
+    budget += "| | 076.02.CQ | Program Lain | 70 | 30 | |\n"
+    kinds = kinds.partition("| PKK")[1] + kinds.partition("| PKK")[2]
+    others = kinds + main + reached("Sasaran 0 | Jumlah X | 3 | 1", " | Y | 0 | 1")
+    return budget + promised + measured + own[1] + own[2] + others
 
 
 @pytest.fixture(scope="module")
@@ -333,7 +338,7 @@ def test_years_of_renstra_answer_two_of_the_seven_points(tmp_path: Path) -> None
 
 def test_the_main_tables_lack_all_parts() -> None:
     assert {column.part for table in MAIN_TABLES for column in table.columns} == {""}
-    assert PARTS == ("Bobot", "Analisis", "IKU", "PKK", "PPS", "Triwulan", "Renstra")
+    assert PARTS == ("Bobot", "Analisis", "Efisiensi", "IKU", "PKK", "PPS", "Triwulan", "Renstra")
 
 
 def test_numbered_years_are_those_of_the_national_plan(tmp_path: Path) -> None:
@@ -363,3 +368,51 @@ def test_a_table_of_the_users_own_with_headings_of_an_optional_sheet_is_left(tmp
     sheet = openpyxl.load_workbook(outcome.output)["Capaian"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows()][1] == ["A", "X", 3, 1, 33, "sendiri"]
     assert [one.code for one in outcome.findings if one.sheet == "Capaian"] == []
+
+
+def test_each_budget_row_counts_once_for_its_sasaran_or_that_of_the_row_above(whole: Outcome) -> None:
+    assert whole.output is not None
+    sheet = openpyxl.load_workbook(whole.output, data_only=True)["Efisiensi"]
+    rows = [[cell.value for cell in row[1:8]] for row in sheet.iter_rows(min_row=10, max_row=11)]
+    assert rows == [
+        ["Sasaran 1", 69, 400, 400.5, 100.13, -31.13, "tidak efisien"],
+        ["Sasaran 0", 124.84, 600, 500, 83.33, 41.51, "efisien"],
+    ]
+    assert [sheet.cell(50, column).value for column in (4, 5, 6)] == [70, 30, 42.86]
+
+
+def test_ringkasan_says_how_many_indikator_are_complete_where_they_are_analysed(whole: Outcome) -> None:
+    assert whole.output is not None
+    share = next(one.message for one in whole.findings if one.code == "AN02")
+    sheet = openpyxl.load_workbook(whole.output, data_only=True)["Ringkasan"]
+    assert sheet["A96"].value == share == "0 dari 6 indikator lengkap ketujuh butirnya menurut PermenPANRB 53/2014."
+
+
+def test_a_wider_band_changes_the_class_of_sasaran_and_unit(tmp_path: Path) -> None:
+    text = financed("01 | Program X | 100 | 84 | Sasaran A", "02 | Program Y | 100 | 100 | Sasaran B")
+    found = []
+    for band in (5, 10):
+        source = book(tmp_path, text, pengaturan={"batas_efisiensi": band}, parts=("Efisiensi",), name=f"{band}.xlsx")
+        outcome = compute(source)
+        first = efficiency_by_sasaran(outcome.laporan, outcome.hasil)[0]
+        found.append((first["efisiensi"], first["tingkat"], outcome.hasil.ringkasan.tingkat_efisiensi))
+        assert outcome.output is not None
+        assert verify(outcome.output).verdict is Verdict.SAME
+    assert found == [(6, "efisien", "cukup efisien"), (6, "cukup efisien", "cukup efisien")]
+
+
+def test_a_sorted_budget_keeps_the_sasaran_of_the_rows_above(tmp_path: Path) -> None:
+    rows = ("Program X | Program X | 300 | 240 | Sasaran A", "1 | Satu | 100 | 90 | ", "2 | Dua | 200 | 150 | ")
+    first = compute(book(tmp_path, financed(*rows), parts=("Efisiensi",))).output
+    assert first is not None
+    workbook = openpyxl.load_workbook(first)
+    sheet = workbook["Anggaran"]
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6, max_row=8)]
+    typed = [at for at, value in enumerate(cells[0]) if not str(value).startswith("=")]
+    for row, source in zip((6, 7, 8), (cells[2], cells[1], cells[0]), strict=True):
+        for at in typed:
+            sheet.cell(row, at + 1).value = source[at]
+    workbook.save(first)
+    outcome = check(first)
+    amounts = [one["pagu"] for one in efficiency_by_sasaran(outcome.laporan, outcome.hasil)]
+    assert [outcome.hasil.anggaran.total.pagu, *amounts] == [300, 300, None]

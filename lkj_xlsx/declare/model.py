@@ -1,8 +1,8 @@
 """The classes that declare a workbook: tables, their columns, and labelled fields."""
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 
@@ -115,7 +115,9 @@ class Column:
     ``optional``: a workbook may lack the column, and then stays without it. ``part``: the name by which a template is
     made with it (``--dengan Bobot``). ``rule_with``: a part, and the rule in a workbook that has it. ``fetches``: what
     it shows of a sheet that is computed before; ``fetched``: what it showed when the report was for another year.
-    ``on_paper``: it is printed.
+    ``on_paper``: it is printed. ``takes``: for arguments of the rule that are no columns of this sheet, the sheet and
+    the key of the whole column that they take. ``inherits``: compute writes here what the nearest row above in the
+    tree holds in that column.
     """
 
     key: str
@@ -143,6 +145,8 @@ class Column:
     fetches: Fetch | None = None
     fetched: Fetch | None = None
     on_paper: bool = True
+    takes: Mapping[str, tuple[str, str]] = field(default_factory=dict, hash=False)
+    inherits: str = ""
     prepared: str | None = None
     may_be_range: bool = True
     strict: bool = False
@@ -175,7 +179,8 @@ class Column:
     @property
     def rolls_forward(self) -> bool:
         """Whether next year's workbook takes over the values of this column."""
-        return self.role is Role.INPUT and self.identifies and self.kind.is_text and not self.yearly
+        names_a_row = (self.identifies or bool(self.part)) and self.kind.is_text
+        return self.role is Role.INPUT and names_a_row and not self.yearly
 
 
 @dataclass(frozen=True)
@@ -340,7 +345,8 @@ class Table:
 class Field:
     """A labelled value: label in column A, value in column B, under a defined name.
 
-    ``between``: Excel warns when another whole number is typed.
+    ``between``: Excel warns when another whole number is typed. ``part``: it stands in a workbook with this optional
+    part alone; without it, its default holds.
     """
 
     key: str
@@ -352,6 +358,7 @@ class Field:
     choices: str | None = None
     required: bool = False
     between: tuple[int, int] | None = None
+    part: str = ""
 
 
 TEMPLATE_VERSION = 2

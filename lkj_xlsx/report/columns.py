@@ -39,11 +39,12 @@ def compute_columns(
     sheet: str,
     decided: Mapping[str, Sequence[Any]] = MappingProxyType({}),
     fetched: Mapping[str, Sequence[Any]] = MappingProxyType({}),
+    taken: Mapping[str, Sequence[Any]] = MappingProxyType({}),
 ) -> Computed:
     """Compute the columns of a sheet that have a rule, for all rows of the report.
 
-    ``decided`` gives the columns that hold decisions, such as Peran, as they are in force, and ``fetched`` those that
-    show a column of another sheet.
+    ``decided`` gives the columns that hold decisions, such as Peran, as they are in force, ``fetched`` those that show
+    a column of another sheet, and ``taken`` whole columns of other sheets that are arguments of rules.
     """
     table, records = laporan.layout[sheet].table, laporan.rows[sheet]
     numbers = list(records)
@@ -51,7 +52,7 @@ def compute_columns(
         column.key: records.column(_source_key(column)) for column in table.columns if _is_recorded(column)
     }
     known[ROW] = numbers
-    known |= {**decided, **fetched}
+    known |= {**decided, **fetched, **taken}
     quantities = [column.key for column in table.columns if column.is_read and column.kind.is_measured]
     for key in quantities:
         known[key] = [value.text if isinstance(value, Word) else value for value in known[key]]
@@ -96,6 +97,16 @@ def fetched_columns(laporan: Report, sheet: str, computed: Mapping[str, Computed
         own = laporan.tied_rows.get(sheet, {})
         rows = [first.get(own.get(row, 0), 0) for row in laporan.rows[sheet]]
         found[column.key] = [there[row][column.fetches.key] if row in there else None for row in rows]
+    return found
+
+
+def taken_columns(laporan: Report, sheet: str, computed: Mapping[str, Computed]) -> dict[str, Sequence[Any]]:
+    """Give the whole columns of other sheets that rules of a sheet take, by the names of their arguments."""
+    found: dict[str, Sequence[Any]] = {}
+    for column in laporan.layout[sheet].table.columns:
+        for argument, (other, key) in column.takes.items():
+            there = computed[other].rows if other in computed else Rows(())
+            found[argument] = there.column(key) if key in there.columns else laporan.rows[other].column(key)
     return found
 
 

@@ -12,7 +12,14 @@ from lkj_xlsx.rules.achievement import FROM, MORE_THAN, ScaleWord
 from lkj_xlsx.rules.years import YEARS_OF_A_PLAN, first_of_the_plan
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import PERIOD_KEY, TAHUN, TANGGAL
-from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, SCALE, WORDS_DEFAULTS, KategoriRow, values_in_force
+from lkj_xlsx.sheets.pengaturan import (
+    KATEGORI_DEFAULTS,
+    SCALE,
+    WORDS_DEFAULTS,
+    KategoriRow,
+    further_in_force,
+    values_in_force,
+)
 from lkj_xlsx.template.writer import Value
 from lkj_xlsx.values import fold_word
 
@@ -87,7 +94,10 @@ def roll_forward(laporan: Report) -> Prefill:
 
     return Prefill(
         identitas=identitas,
-        pengaturan={key: value for key, value in values_in_force(laporan.settings).items() if value is not None},
+        pengaturan={
+            **{key: value for key, value in values_in_force(laporan.settings).items() if value is not None},
+            **further_in_force(laporan.settings),
+        },
         rows={
             sheet: _years(laporan, table.table) if with_years(table.table) else _rows(laporan.rows[sheet], keys)
             for sheet, table in laporan.layout.tables.items()
