@@ -19,7 +19,7 @@ from lkj_xlsx.sheets.efisiensi import efficiency_by_sasaran
 from lkj_xlsx.sheets.tables import MAIN_TABLES, PARTS
 from lkj_xlsx.verify import Verdict, verify
 
-OTHERS = ["IKU", "PKK", "PPS", "Triwulan", "Renstra", "Efisiensi"]
+OTHERS = ["IKU", "PKK", "PPS", "Triwulan", "Renstra", "Efisiensi", "Grafik Renstra"]
 MAIN = ["Petunjuk", "Identitas", "RKT", "PK", "Pengukuran", "Anggaran", "Pengaturan", "Ringkasan", "Temuan"]
 # Four ways to put quarters together, each polaritas, decimals, texts with units, quarters without realisasi or target.
 QUARTERS = (
@@ -216,11 +216,13 @@ def test_the_parts_go_into_the_next_year(whole: Outcome, tmp_path: Path) -> None
 
 
 def renstra(year: str = "2024") -> tuple[str, dict[str, Any]]:
-    """Three indikator over the years 2020 to 2024, of which the last one is reported."""
+    """Three indikator and one that is a word, over the years 2020 to 2024, of which the last one is reported."""
     promised = "| PK | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |\n"
     for n, polaritas in enumerate(("Maksimum", "Minimum", "Stabil"), 1):
         promised += f"| | IK0{n} | Sasaran | Indikator {n} | {polaritas} | 10 | Kali |\n"
+    promised += "| | IK04 | Sasaran | Opini BPK | Maksimum | WTP | Opini |\n"
     measured = "| Pengukuran | Kode IK | Realisasi |\n| | IK01 | 9 |\n| | IK02 | 8 Kali |\n| | IK03 |  |\n"
+    measured += "| | IK04 | WDP |\n"
     return promised + measured, {"instansi": "KPU Kota Contoh", "tahun": int(year), "renstra": "2020-2024"}
 
 
@@ -257,19 +259,26 @@ def test_renstra_compares_this_year_with_the_others_the_end_and_the_standard(tmp
     keys = ("realisasi_e", "perubahan", "tren", "persen_akhir", "persen_standar")
     assert [tuple(found[row][key] for key in keys) for row in found] == [
         (9, 2, "naik", 90, 75), (8, -2, "turun", 100, None), (None, None, "", None, None),
+        ("WDP", None, "", None, None),
     ]  # fmt: skip
     assert [(one.cell, one.difference) for one in outcome.findings if one.code == "RN01"] == [("J8", Decimal(2))]
     assert outcome.output is not None
     assert verify(outcome.output).verdict is Verdict.SAME
     compute(outcome.output, tmp_path / "lagi.xlsx")
     assert (tmp_path / "lagi.xlsx").read_bytes() == outcome.output.read_bytes()
+    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["Grafik Renstra"]
+    assert [cell.value for cell in sheet["A"][4:11]] == ["1. Sasaran", "Tahun", "2020", "2021", "2022", "2023", "2024"]
+    assert [[cell.value for cell in row] for row in sheet["B9:C11"]] == [
+        [None, 63.33], [89.17, 81.67], [85, 95],
+    ]  # fmt: skip
+    assert [sheet.row_dimensions[row].hidden for row in (5, 14, 15, 24)] == [False, False, True, True]
 
 
 def test_the_pace_is_what_each_year_left_has_to_bring(tmp_path: Path) -> None:
     rows = {"Realisasi 2021": (5, 12, 9), "Target Akhir": (13, 4, 10)}
     found = check(over_the_years(tmp_path, rows, "2022")).hasil.rows_of("Renstra")
-    assert [found[row]["laju"] for row in found] == [2, -2, None]
-    assert [found[row]["perubahan"] for row in found] == [4, -4, None]
+    assert [found[row]["laju"] for row in found] == [2, -2, None, None]
+    assert [found[row]["perubahan"] for row in found] == [4, -4, None, None]
 
 
 def test_renstra_and_this_years_realisasi_go_into_the_next_year(tmp_path: Path) -> None:
@@ -329,6 +338,8 @@ def test_years_of_renstra_answer_two_of_the_seven_points(tmp_path: Path) -> None
     column = sheet.max_column + 1
     sheet.cell(4, column, "Penyebab")
     sheet.cell(6, column, "Jadwal ditaati")
+    workbook["PK"].delete_rows(9)
+    sheet["H9"] = None
     workbook.save(path)
     points = {one.message.partition(" (")[0] for one in check(path).findings if one.code == "AN01"}
     assert "Butir 2" not in points

@@ -9,7 +9,7 @@ from lkj_xlsx.package.refs import Area, RowText, column_letters, quote_sheet
 
 _BETWEEN = "\x1f"
 _TEXT = re.compile(r'("(?:[^"]|"")*")')
-_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[:^=<]|@total|@counted)?\}")
+_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[:^=<]|@total|@counted|@heading)?\}")
 
 
 @dataclass(frozen=True)
@@ -206,6 +206,8 @@ def _reference_pieces(target: TableLayout, key: str, mark: str | None, prefix: s
         case "<":
             above: list[str | int] = [f"{column}${target.range_first}:{letters}", -1]
             return ["INDEX(", *above, ",ROWS(", *above, "),1)"]
+        case "@heading":
+            return [f"{column}${target.heading_row}"]
         case "@counted":
             return [f"{column}${target.range_first}:{letters}${target.total_row or target.range_end}"]
         case _:

@@ -71,22 +71,38 @@ class Fetch:
     """What a column shows of the row of another sheet that is tied to the same row of a third one.
 
     Example: ``Fetch("Pengukuran", "nilai_realisasi", "baris_pk")`` shows the realisasi of the indikator of PK to which
-    this row belongs, too.
+    this row belongs, too. ``unless`` and ``instead``: where the first of these columns is filled, the second one is
+    shown as it is written there, such as a word in place of its rank.
     """
 
     sheet: str
     key: str
     row: str
+    unless: str = ""
+    instead: str = ""
 
     @property
     def formula(self) -> str:
         """The formula; "" where no row of the other sheet belongs to the same one."""
-        found = f"INDEX({{{self.sheet}.{self.key}:}},MATCH({{{self.row}}},{{{self.sheet}.{self.row}:}},0),1)"
+        row = f"MATCH({{{self.row}}},{{{self.sheet}.{self.row}:}},0)"
+
+        def column(key: str) -> str:
+            return f"INDEX({{{self.sheet}.{key}:}},{row},1)"
+
+        found = column(self.key)
+        if self.unless:
+            found = f'IF(OR({found}="",{column(self.unless)}=""),{found},{column(self.instead)})'
         return f'IF({{{self.row}}}="","",IFERROR({found},""))'
 
     def is_in(self, formula: str) -> bool:
         """Tell whether a formula is this one, whatever cells it names."""
-        return re.fullmatch(_PLACE.sub("[^,()]+", re.escape(self.formula)), re.sub(r"\s", "", formula)) is not None
+        bare = re.sub(r"\s", "", formula)
+        return any(re.fullmatch(_PLACE.sub("[^,()]+", re.escape(one)), bare) for one in (self.formula, self.plain))
+
+    @property
+    def plain(self) -> str:
+        """The formula that shows the first column always, as earlier templates have it."""
+        return replace(self, unless="", instead="").formula
 
 
 @dataclass(frozen=True)

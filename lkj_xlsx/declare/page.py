@@ -127,7 +127,8 @@ class Page:
     ``titles`` are the titles of its blocks and ``notes`` the texts over its whole width, each by its cell. ``texts``
     are the keys of figures that reach over the whole width, and ``heights`` the heights of rows that need more than a
     line. What stands right of ``last_column`` only feeds charts, and is not printed. ``blocks`` are rows that are shown
-    only while a list has rows: its key, the first and the last one. ``defined``: a defined name for a column of a list,
+    only while a figure is not empty: its key, the first row and the last one. ``breaks`` are the rows after which a new
+    page begins; without any, the page fits the width of the paper. ``defined``: a defined name for a column of a list,
     by key of the list and of the column. ``values`` gives the values of a report and its results.
     """
 
@@ -146,6 +147,7 @@ class Page:
     texts: tuple[str, ...] = ()
     heights: Mapping[int, float] = field(default_factory=dict)
     blocks: tuple[tuple[str, int, int], ...] = ()
+    breaks: tuple[int, ...] = ()
     charts: tuple[Chart, ...] = ()
     defined: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     landscape: bool = False
@@ -160,7 +162,7 @@ class Page:
         return found
 
     def is_shown(self, row: int, shown: Mapping[str, int]) -> bool:
-        """Tell whether a row is shown while the lists have so many rows: those of a block without any are not."""
+        """Tell whether a row is shown: ``shown`` counts the rows of the lists, and is 0 for an empty figure."""
         return not any(first <= row <= last and not shown[key] for key, first, last in self.blocks)
 
     @property

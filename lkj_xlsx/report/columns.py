@@ -9,8 +9,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from lkj_xlsx.declare.model import Column, Kind, Table
-from lkj_xlsx.report.report import Report
+from lkj_xlsx.declare.model import Column, Fetch, Kind, Table
+from lkj_xlsx.report.report import Report, text_of
 from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.rules.reading import DOUBTFUL, as_formula_reads
 from lkj_xlsx.rules.rule import AnyRule
@@ -96,8 +96,18 @@ def fetched_columns(laporan: Report, sheet: str, computed: Mapping[str, Computed
             first.setdefault(tied, row)
         own = laporan.tied_rows.get(sheet, {})
         rows = [first.get(own.get(row, 0), 0) for row in laporan.rows[sheet]]
-        found[column.key] = [there[row][column.fetches.key] if row in there else None for row in rows]
+        found[column.key] = [_fetched(laporan, column.fetches, there, row) for row in rows]
     return found
+
+
+def _fetched(laporan: Report, fetch: Fetch, there: Rows, row: int) -> Any:
+    """Give what a column shows of a row of another sheet; ``None`` where there is no such row."""
+    if row not in there:
+        return None
+    value, cell = there[row][fetch.key], laporan.cells(fetch.sheet, row).get(fetch.instead)
+    if value is None or not fetch.unless or not there[row][fetch.unless] or cell is None:
+        return value
+    return cell.value if isinstance(cell.value, str | Decimal) else text_of(cell)
 
 
 def taken_columns(laporan: Report, sheet: str, computed: Mapping[str, Computed]) -> dict[str, Sequence[Any]]:

@@ -11,6 +11,7 @@ A formula refers to cells by placeholders, which hold the keys of columns. When 
 ``{key<}``          the cell right above, written so that it survives when the row above is deleted
 ``{Sheet.key:}``    a column of another sheet
 ``{Sheet.key@total}``  the cell of that column in the TOTAL row
+``{Sheet.key@heading}``  the heading of that column
 ``{Sheet.key@counted}``  the column from the row that numbers the columns to the TOTAL row, below which nothing counts
 ==================  =====================================================================
 

@@ -45,9 +45,13 @@ def _cells(page: Page, laporan: Report, hasil: Results) -> Iterator[ResultCell]:
 
 
 def rows_shown(page: Page, laporan: Report, hasil: Results) -> dict[str, int]:
-    """Count the rows that each list of a page has to show, by its key: up to the last one with a value on paper."""
-    rows, last = page.values(laporan, hasil).rows, column_number(page.last_column)
-    found = {}
+    """Count the rows that each list of a page has to show, by its key: up to the last one with a value on paper.
+
+    For a figure on which rows of the page depend it is 1, and 0 while the figure is empty.
+    """
+    values, last = page.values(laporan, hasil), column_number(page.last_column)
+    rows = values.rows
+    found = {key: int(values.figures[key] not in (None, "")) for key, _, _ in page.blocks}
     for table in page.lists:
         printed = [one.key for one in table.columns if column_number(one.column) <= last]
         filled = (

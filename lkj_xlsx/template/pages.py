@@ -32,9 +32,9 @@ def write_page(writer: TemplateWriter, sheet: Worksheet, page: Page, results: Re
     for table in page.lists:
         _write_list(writer, sheet, page, table, results)
     for of, first, last in page.blocks:
-        if not next(one for one in page.lists if one.key == of).shown_when_empty:
-            for number in range(first, last + 1):
-                sheet.set_row(number - 1, page.heights.get(number), None, {"hidden": True})
+        value = next(one.value_at for one in page.figures if one.key == of)
+        for number in range(first, last + 1) if results[split_ref(value)].value == "" else ():
+            sheet.set_row(number - 1, page.heights.get(number), None, {"hidden": True})
     for chart in page.charts:
         _add_chart(writer, sheet, page, chart)
     for name, (of, key) in page.defined.items():
@@ -42,7 +42,8 @@ def write_page(writer: TemplateWriter, sheet: Worksheet, page: Page, results: Re
         letters = next(one.column for one in table.columns if one.key == key)
         area = f"${letters}${table.first_row}:${letters}${table.last_row}"
         writer.workbook.define_name(name, f"={quote_sheet(page.sheet)}!{area}")
-    set_up_page(sheet, page.title, landscape=page.landscape)
+    set_up_page(sheet, page.title, landscape=page.landscape, fit=not page.breaks)
+    sheet.set_h_pagebreaks(list(page.breaks))
     sheet.print_area(f"A1:{page.last_column}{page.last_row}")
 
 
@@ -55,7 +56,8 @@ def _write_figure(writer: TemplateWriter, sheet: Worksheet, page: Page, figure: 
         else:
             writer.put(sheet, at, left, figure.label, style.LABEL)
     if figure.key in page.texts:
-        look = {**style.SUBTITLE, "align": "center"} if row == 2 else style.SENTENCE
+        names_a_block = any(key == figure.key for key, _, _ in page.blocks)
+        look = {**style.SUBTITLE, "align": "center"} if row == 2 else {**style.SENTENCE, "bold": names_a_block}
         sheet.merge_range(f"{figure.value_at}:{page.last_column}{row}", "", writer.format(look))
     elif column > column_number(page.last_column):
         look = {**style.printed(figure.kind), **_FEED}
@@ -109,5 +111,5 @@ def _add_chart(writer: TemplateWriter, sheet: Worksheet, page: Page, declared: C
     chart.set_y_axis({**axis, "name": declared.y_title, "major_gridlines": grid})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_size(dict(zip(("width", "height"), declared.size, strict=True)))
-    options = {"object_position": 3 if scatter else 1, "description": declared.title}
+    options = {"object_position": 3 if scatter else 4, "description": declared.title}
     sheet.insert_chart(declared.at, chart, options)
