@@ -55,6 +55,7 @@ class Shows(Enum):
     CODE = "the code, where the row has a name"
     AS_WRITTEN = "the number in its unit, or the text as it is written"
     RUPIAH = "the amount"
+    NUMBER = "the number that was read"
     UNIT = "the unit, and % where it is empty beside a percentage"
 
 

@@ -125,11 +125,12 @@ class Page:
     """A printed page of results that comes with an optional part. All its figures are formulas.
 
     ``titles`` are the titles of its blocks and ``notes`` the texts over its whole width, each by its cell. ``texts``
-    are the keys of figures that reach over the whole width, and ``heights`` the heights of rows that need more than a
-    line. What stands right of ``last_column`` only feeds charts, and is not printed. ``blocks`` are rows that are shown
-    only while a figure is not empty: its key, the first row and the last one. ``breaks`` are the rows after which a new
-    page begins; without any, the page fits the width of the paper. ``defined``: a defined name for a column of a list,
-    by key of the list and of the column. ``values`` gives the values of a report and its results.
+    are the keys of figures that reach to the last column, ``signature`` those of them that are signed, ``heights`` the
+    heights of rows that need more than a line. What stands right of ``last_column`` only feeds charts, and is not
+    printed. ``blocks`` are rows that are shown only while a figure is not empty: its key, the first row and the last.
+    ``breaks`` are the rows after which a new page begins; without any, the page fits the width of the paper.
+    ``defined``: a defined name for a column of a list, by key of the list and of the column. ``values`` gives the
+    values of a report and its results.
     """
 
     sheet: str
@@ -145,6 +146,7 @@ class Page:
     titles: tuple[tuple[str, str], ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     texts: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
     heights: Mapping[int, float] = field(default_factory=dict)
     blocks: tuple[tuple[str, int, int], ...] = ()
     breaks: tuple[int, ...] = ()

@@ -113,8 +113,9 @@ def locate(book: ReadableWorkbook) -> Located:
 NOT_COMPUTED = Message(
     "BK22",
     WARNING,
-    "Lembar ini tidak dihitung lagi, sebab barisnya ada yang terhapus, atau kolom yang dipakainya tidak ada.",
-    "Ambil lembarnya dari templat baru: lkj-xlsx template --dari BERKAS.xlsx --salin --dengan {bagian}.",
+    "Lembar ini tidak dihitung lagi: barisnya ada yang terhapus, atau lembar atau kolom yang dipakainya tidak ada.",
+    "Hapus lembar ini bila tidak dipakai, atau buat lagi: lkj-xlsx template --dari BERKAS.xlsx --salin --dengan "
+    "{bagian}.",
     rule="Lembar cetakan tambahan dihitung bila semua barisnya ada, dan semua kolom yang dipakai rumusnya. "
     "Peringatan, sebab yang tercetak di sana mungkin angka lama; lembar lain tidak terpengaruh.",
     source="Pertimbangan kami: susunan templat",

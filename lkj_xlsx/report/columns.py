@@ -62,6 +62,7 @@ def compute_columns(
         "by_ratio": laporan.settings.minimum_by_ratio,
         "cap": laporan.settings.cap,
         "scale": laporan.settings.kategori,
+        "quarter": laporan.settings.quarter,
     }
     interpreted: dict[tuple[int, str], tuple[str, ...]] = {}
     covered = _covered(laporan, sheet)

@@ -34,6 +34,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "by_ratio": ("Rumus_Minimum",),
     "cap": ("Batas_Capaian",),
     "scale": ("Kategori_Nama", "Kategori_Berlaku"),
+    "quarter": ("Triwulan_Dicetak",),
 }
 
 

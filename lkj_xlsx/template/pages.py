@@ -10,6 +10,7 @@ from lkj_xlsx.package.refs import column_letters, column_number, quote_sheet, sp
 from lkj_xlsx.template.writer import ResultCells, TemplateWriter, set_up_page
 
 _FONT = {"name": "Calibri", "size": 9, "bold": False}
+_TITLE_ROWS = 3
 _FEED = {"font_color": style.MUTED, "font_size": 9}  # what only feeds a chart
 
 
@@ -57,7 +58,11 @@ def _write_figure(writer: TemplateWriter, sheet: Worksheet, page: Page, figure: 
             writer.put(sheet, at, left, figure.label, style.LABEL)
     if figure.key in page.texts:
         names_a_block = any(key == figure.key for key, _, _ in page.blocks)
-        look = {**style.SUBTITLE, "align": "center"} if row == 2 else {**style.SENTENCE, "bold": names_a_block}
+        look = {**style.SENTENCE, "bold": names_a_block}
+        if row <= _TITLE_ROWS:
+            look = {**style.SUBTITLE, "align": "center"}
+        elif figure.key in page.signature:
+            look = style.SIGNATURE
         sheet.merge_range(f"{figure.value_at}:{page.last_column}{row}", "", writer.format(look))
     elif column > column_number(page.last_column):
         look = {**style.printed(figure.kind), **_FEED}
