@@ -322,6 +322,24 @@ def test_renstra_and_this_years_realisasi_go_into_the_next_year(tmp_path: Path) 
     assert str(first["Realisasi 2023"]).startswith("=IF(")
 
 
+def test_a_year_beyond_the_period_gets_the_years_of_the_new_one(tmp_path: Path) -> None:
+    source, path = over_the_years(tmp_path, {"Target Akhir": (13, 4, 10)}, "2022"), tmp_path / "2027.xlsx"
+    options = ["template", "-o", str(path), "--dari", str(source), "--tahun"]
+    result = CliRunner().invoke(cli.main, [*options, "2027"])
+    assert "Angka tidak diteruskan: Renstra 2020-2024, sebab tahun 2027 di luar periode itu." in result.stderr
+    sheet = openpyxl.load_workbook(path)["Renstra"]
+    first = dict(zip([cell.value for cell in sheet[4]], [cell.value for cell in sheet[6]], strict=True))
+    assert [heading for heading in first if str(heading).startswith("Target 20")] == [
+        f"Target {year}" for year in range(2025, 2030)
+    ]
+    assert (first["Kode IK"], first["Target Akhir"]) == ("IK01", None)
+    result = CliRunner().invoke(cli.main, [*options, "2024", "--force"])
+    assert "tidak diteruskan" not in result.stderr
+    sheet = openpyxl.load_workbook(path)["Renstra"]
+    first = dict(zip([cell.value for cell in sheet[4]], [cell.value for cell in sheet[6]], strict=True))
+    assert (first["Realisasi 2022"], first["Target Akhir"]) == (9, 13)
+
+
 def test_a_lost_heading_of_last_year_is_a_finding(tmp_path: Path) -> None:
     path = over_the_years(tmp_path, YEARS)
     workbook = openpyxl.load_workbook(path)
