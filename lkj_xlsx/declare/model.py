@@ -135,6 +135,7 @@ class Column:
     ``on_paper``: it is printed. ``takes``: for arguments of the rule that are no columns of this sheet, the sheet and
     the key of the whole column that they take. ``inherits``: compute writes here what the nearest row above in the
     tree holds in that column.
+    ``money_by``: numbers are shown as rupiah in rows where that column says Rp.
     """
 
     key: str
@@ -164,6 +165,7 @@ class Column:
     on_paper: bool = True
     takes: Mapping[str, tuple[str, str]] = field(default_factory=dict, hash=False)
     inherits: str = ""
+    money_by: str = ""
     prepared: str | None = None
     may_be_range: bool = True
     strict: bool = False

@@ -98,12 +98,7 @@ def _add_chart(writer: TemplateWriter, sheet: Worksheet, page: Page, declared: C
             options |= {"line": {"color": one.ink, "dash_type": "dash", "width": 1}, "marker": {"type": "none"}}
         elif scatter:
             mark = {"type": "circle", "size": 8, "fill": {"color": one.ink}, "border": {"color": one.ink}}
-            label = {
-                "series_name": True,
-                "value": False,
-                "position": "above" if one.name.startswith("$") else "below",
-                "font": _FONT,
-            }
+            label = {"series_name": True, "value": False, "position": "right", "font": _FONT}
             options |= {"marker": mark, "data_labels": label}
         else:
             options |= {"fill": {"color": one.ink}, "gap": 60}
@@ -113,7 +108,8 @@ def _add_chart(writer: TemplateWriter, sheet: Worksheet, page: Page, declared: C
     grid = {"visible": True, "line": {"color": "#E3E7EC"}}
     axis = {"num_font": _FONT, "name_font": _FONT, "line": {"color": style.LINE}, "num_format": "0"}
     chart.set_x_axis({**axis, "name": declared.x_title, "major_gridlines": grid if scatter else {"visible": False}})
-    chart.set_y_axis({**axis, "name": declared.y_title, "major_gridlines": grid})
+    least = {} if scatter else {"min": 0}  # a column shows its figure from 0 on
+    chart.set_y_axis({**axis, **least, "name": declared.y_title, "major_gridlines": grid})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_size(dict(zip(("width", "height"), declared.size, strict=True)))
     options = {"object_position": 3 if scatter else 4, "description": declared.title}
