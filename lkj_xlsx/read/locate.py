@@ -20,6 +20,7 @@ from lkj_xlsx.read.headings import (
     report_headings,
 )
 from lkj_xlsx.read.names import find_named, report_names
+from lkj_xlsx.read.parts import parts_of, with_parts
 from lkj_xlsx.read.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.read.seen import nearest_row
 from lkj_xlsx.read.sheets import NOT_OURS, find_sheets, is_needed, may_be_missing, report_renamed, template_version
@@ -72,8 +73,8 @@ def locate(book: ReadableWorkbook) -> Located:
         headings, cells[name] = found.headings, found.rows
         if headings is not None:
             table = found.table
-            parts |= {one.part for one in table.of_role(Role.INPUT) if one.part and one.key in headings.columns}
-            table = table.with_parts(parts)
+            parts |= set(parts_of(table, headings))
+            table = with_parts(table, headings, parts)
             keys = {column.key for column in table.columns}
             headings = replace(headings, columns={key: at for key, at in headings.columns.items() if key in keys})
         elif table.optional:

@@ -80,6 +80,10 @@ def _without_sasaran(workbook: Workbook) -> None:
     workbook["Anggaran"]["G4"] = "Catatan Saya"
 
 
+def _without_charts(workbook: Workbook) -> None:
+    del workbook["Grafik Renstra"]
+
+
 _TWO_ROWS = ("01 | Program X | 100 | 90 | Sasaran A", "02 | Program Y | 50 | 40 | Sasaran B")
 _TREE = ("076.01.WA | Induk | 300 | 240 | Sasaran A", "076.01.WA.1 | Satu | 100 | 90 | ")
 _EF = ("Efisiensi",)
@@ -194,6 +198,9 @@ CASES = (
          pengaturan={"triwulan_dicetak": "ii"}, parts=_TW),
     Case("BK22", "a page whose column is gone", financed(*_TWO_ROWS), (Found("Efisiensi", None),),
          says=("--dengan Efisiensi",), edit=_without_sasaran, parts=_EF),
+    Case("BK22", "a page whose year is gone", _RENSTRA, (Found("Grafik Renstra", None),),
+         edit=put(Renstra_I4=None), parts=("Renstra",)),
+    Case("BK01", "the page of charts was deleted", _RENSTRA, computed=True, edit=_without_charts, parts=("Renstra",)),
     Case("BK22", "a page with its column", financed(*_TWO_ROWS), parts=_EF),
     Case("AN01", "points that are missing", analysed(_WHOLE, "IK02 | 11 |  | Rapat |  | -"),
          (Found("Pengukuran", "D6"), Found("Pengukuran", "D6"), Found("Pengukuran", "L7"), Found("Pengukuran", "D6"),
