@@ -448,6 +448,16 @@ def test_ringkasan_says_how_many_indikator_are_complete_where_they_are_analysed(
     assert sheet["A96"].value == share == "0 dari 6 indikator lengkap ketujuh butirnya menurut PermenPANRB 53/2014."
 
 
+def test_the_scatter_is_shown_once_a_budget_row_is_tied_to_a_sasaran(whole: Outcome, tmp_path: Path) -> None:
+    empty = compute(book(tmp_path, financed("01 | Program X | 100 | 90 | "), parts=("Efisiensi",))).output
+    assert empty is not None
+    assert whole.output is not None
+    sheets = [openpyxl.load_workbook(file)["Efisiensi"] for file in (empty, whole.output)]
+    assert [[sheet.row_dimensions[row].hidden for row in (50, 54, 60)] for sheet in sheets] == [
+        [True, True, True], [False, False, False],
+    ]  # fmt: skip
+
+
 def test_a_wider_band_changes_the_class_of_sasaran_and_unit(tmp_path: Path) -> None:
     text = financed("01 | Program X | 100 | 84 | Sasaran A", "02 | Program Y | 100 | 100 | Sasaran B")
     found = []

@@ -196,6 +196,8 @@ EFISIENSI = Page(
         (f"A{_UNIT + 4}", "Angka pada titik: nomor sasaran. Di atas garis, capaian lebih tinggi daripada serapan."),
     ),
     texts=("judul", "tersembunyi"),
+    # Nothing is drawn while no budget row is tied to a sasaran.
+    blocks=(("sisa_pagu", _LEFT, _LEFT), ("sisa_pagu", _UNIT + 3, _END)),
     heights={6: 26, _LEFT: 18, _UNIT: 18},
     charts=(
         Chart("Capaian terhadap serapan", "scatter", f"A{_UNIT + 5}", (880, 340), _series(), "Serapan (%)",

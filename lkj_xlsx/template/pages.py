@@ -112,5 +112,5 @@ def _add_chart(writer: TemplateWriter, sheet: Worksheet, page: Page, declared: C
     chart.set_y_axis({**axis, **least, "name": declared.y_title, "major_gridlines": grid})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_size(dict(zip(("width", "height"), declared.size, strict=True)))
-    options = {"object_position": 3 if scatter else 4, "description": declared.title}
+    options = {"object_position": 4, "description": declared.title}
     sheet.insert_chart(declared.at, chart, options)
