@@ -131,7 +131,7 @@ def _formula(table: Table, column: Column, said: str, formula: str | None) -> st
     return f"- **{column.heading}** ({column.role.value}). {said}\n  `={_with_headings(table, formula)}`"
 
 
-_PLACE = re.compile(r"\{(?:(?P<sheet>\w+)\.)?(?P<key>\w+)(?P<part>[^\w}]*)(?:@total)?\}")
+_PLACE = re.compile(r"\{(?:(?P<sheet>\w+)\.)?(?P<key>\w+)(?P<part>[^\w}]*)(?:@\w+)?\}")
 
 
 def _with_headings(table: Table, formula: str) -> str:

@@ -140,12 +140,16 @@ def template(
     if salin and dari is not None:
         _copy_into_template(output, dari, parts, scale, force)
         return
+    said: list[str] = []
     written = _exit_unless_done(
         lambda: new_template(
-            output, instansi=instansi, tahun=tahun, previous=dari, parts=parts, scale=scale, force=force
+            output, instansi=instansi, tahun=tahun, previous=dari, parts=parts, scale=scale, force=force,
+            say=said.append,
         )
-    )
+    )  # fmt: skip
     _print_to_stderr(f"Templat ditulis: {written}")
+    for sentence in said:
+        _print_to_stderr(sentence)
 
 
 def _copy_into_template(output: Path, dari: Path, parts: Sequence[str], scale: str | None, force: bool) -> None:

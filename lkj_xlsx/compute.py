@@ -7,7 +7,7 @@ import gc
 import itertools
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -78,12 +78,13 @@ def new_template(
     parts: Collection[str] = (),
     scale: str | None = None,
     force: bool = False,
+    say: Callable[[str], object] | None = None,
 ) -> Path:
     """Write a template to ``output`` and give its path.
 
     ``previous`` is last year's workbook: its identity, PK, codes and settings are taken over, its realisasi are not.
     ``parts`` are optional sheets and columns that the template gets, of :data:`lkj_xlsx.sheets.tables.PARTS`;
-    ``scale`` is the scale of kategori, "KPU" or "Pemda".
+    ``scale`` is the scale of kategori, "KPU" or "Pemda". ``say`` is told what of ``previous`` is left behind.
     Raises ``Refused`` where ``previous`` is no LKj workbook, and ``Unwritable`` where ``output`` exists (without
     ``force``) or cannot be written.
     """
@@ -95,7 +96,7 @@ def new_template(
     )
 
     check_target(output, replace=force, sources=[] if previous is None else [previous])
-    prefill = Prefill() if previous is None else roll_forward(read(open_workbook(previous)))
+    prefill = Prefill() if previous is None else roll_forward(read(open_workbook(previous)), tahun)
     identitas = {**prefill.identitas}
     if instansi is not None:
         identitas[INSTANSI.key] = instansi
@@ -103,6 +104,9 @@ def new_template(
         identitas[TAHUN.key] = tahun
     made = with_parts(replace(prefill, identitas=identitas), parts, scale)
     write_whole(output, make_template(made), replace=force)
+    if say is not None:
+        for phrase in prefill.left:
+            say(f"Angka tidak diteruskan: {phrase}.")
     return output
 
 

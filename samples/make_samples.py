@@ -154,8 +154,8 @@ def complete() -> Prefill:
     """The corrected sample with the optional sheets and columns.
 
     The main indikator are the published ones. The funds of PKK are those of the budget, and PPS holds what PK promises
-    and Pengukuran measures. Quarters, weights and causes are examples. Nothing is compared with other years or with a
-    standard, since the report does not do that either.
+    and Pengukuran measures. Quarters, weights, causes, and the sasaran of the second program are examples. Nothing is
+    compared with other years or with a standard, since the report does not do that either.
     """
     plain = corrected()
     pk, measured, budget = (plain.rows[sheet] for sheet in ("PK", "Pengukuran", "Anggaran"))
@@ -171,6 +171,9 @@ def complete() -> Prefill:
                  "penyebab": "Jadwal tahapan ditaati (contoh)." if at < FIRST_PROGRAM else None,
                  "solusi": "Jadwal tahun depan ditetapkan lebih awal (contoh)." if at < FIRST_PROGRAM else None}
                 for at, row in enumerate(measured)
+            ],
+            "Anggaran": [
+                {**row, "sasaran": pk[0 if at == 0 else FIRST_PROGRAM]["sasaran"]} for at, row in enumerate(budget)
             ],
             "IKU": [{"no": number, "indikator": name} for number, name in MAIN_INDIKATOR],
             "PKK": [
@@ -190,7 +193,45 @@ def complete() -> Prefill:
                 for at in range(len(pk))
             ],
         },
-        parts=frozenset({"Bobot", "Analisis"}),
+        parts=frozenset({"Bobot", "Analisis", "Efisiensi"}),
+    )  # fmt: skip
+
+
+def renstra_example() -> Prefill:
+    """Five years of a unit that does not exist: every figure is an example, since the report compares no years."""
+    promised: list[tuple[str, str, str, Value, str]] = [
+        ("Layanan pemilih makin baik (contoh)", "Indeks kepuasan pemilih", "Maksimum", 85, "Nilai"),
+        ("", "Lama penanganan keluhan", "Minimum", 5, "Hari"),
+        ("Tata kelola makin tertib (contoh)", "Nilai akuntabilitas kinerja", "Maksimum", 80, "Nilai"),
+        ("", "Opini BPK atas laporan keuangan", "Maksimum", "WTP", "Opini"),
+    ]
+    realisasi: tuple[Value, ...] = (Decimal("83.5"), 6, 78, "WDP")
+    years = (  # targets and realisasi of 2022 and 2023, the end target and the standard
+        (75, 78, Decimal("76.2"), 80, 88, 80), (8, 7, 8, 6, 4, 7), (72, 75, 70, 74, 85, None), (None,) * 6,
+    )  # fmt: skip
+    keys = ("target_a", "target_b", "realisasi_a", "realisasi_b", "target_akhir", "standar_nasional")
+    programs = {
+        "01": ("Program Pelayanan", 600_000_000, 540_000_000),
+        "02": ("Program Tata Kelola", 400_000_000, 392_000_000),
+    }
+    sasaran = [row[0] for row in promised if row[0]]
+    return Prefill(
+        identitas={"instansi": "Satuan Kerja Contoh", "tahun": 2024, "renstra": "2022-2026", "tempat": "Contoh",
+                   "tanggal": date(2025, 1, 17), "jabatan": "Kepala", "nama": "Nama Lengkap"},
+        rows={
+            "RKT": [{"kode": code, "program": name, "sasaran": of, "anggaran": pagu}
+                    for (code, (name, pagu, _)), of in zip(programs.items(), sasaran, strict=True)],
+            "PK": [{"sasaran": of or None, "indikator": name, "polaritas": way, "target": target, "satuan": unit}
+                   for of, name, way, target, unit in promised],
+            "Pengukuran": [{"realisasi": value} for value in realisasi],
+            "Anggaran": [{"kode": code, "uraian": name, "pagu": pagu, "realisasi": spent, "sasaran": of}
+                         for (code, (name, pagu, spent)), of in zip(programs.items(), sasaran, strict=True)],
+            "Renstra": [
+                {"target_c": row[3] if isinstance(row[3], int) else None, **dict(zip(keys, of, strict=True))}
+                for row, of in zip(promised, years, strict=True)
+            ],
+        },
+        parts=frozenset({"Efisiensi"}),
     )  # fmt: skip
 
 
@@ -198,6 +239,7 @@ SAMPLES = {
     "kpu-kota-binjai-2024.xlsx": published,
     "kpu-kota-binjai-2024-diperbaiki.xlsx": corrected,
     "kpu-kota-binjai-2024-lengkap.xlsx": complete,
+    "contoh-renstra-2024.xlsx": renstra_example,
 }
 
 

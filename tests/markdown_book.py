@@ -130,7 +130,8 @@ def book(
         rows = _SHORT_ROWS if short else PREPARED
         puts = [*(Put("Pengukuran", FIRST_ROW + n, column, None) for n in range(rows)), *puts]
     for sheet, values in ((IDENTITAS_SHEET, identitas), (PENGATURAN_SHEET, pengaturan or {})):
-        puts += [Put(sheet, _LAYOUT.fields[sheet, key], 2, value) for key, value in values.items()]
+        fields = _LAYOUT.fields if not parts else declared_layout(parts=parts).fields
+        puts += [Put(sheet, fields[sheet, key], 2, value) for key, value in values.items()]
     percent = [one for one in puts if one.percent]
     typed = edit.puts() if isinstance(edit, Typed) and not percent else None
     if typed is not None:

@@ -8,17 +8,19 @@ from typing import Any
 import openpyxl
 import oracle
 import pytest
-from checks.chapter_three import activity, quarters, reached, weighted
+from checks.chapter_three import activity, financed, quarters, reached, weighted
 from click.testing import CliRunner
 from markdown_book import book
 from oracle import Recalculator
 
 from lkj_xlsx import cli
 from lkj_xlsx.compute import Outcome, check, compute
+from lkj_xlsx.package import open_workbook
+from lkj_xlsx.sheets.efisiensi import efficiency_by_sasaran
 from lkj_xlsx.sheets.tables import MAIN_TABLES, PARTS
 from lkj_xlsx.verify import Verdict, verify
 
-OTHERS = ["IKU", "PKK", "PPS", "Triwulan", "Renstra"]
+OTHERS = ["IKU", "PKK", "PPS", "Triwulan", "Renstra", "Efisiensi", "Ringkasan TW", "Grafik Renstra"]
 MAIN = ["Petunjuk", "Identitas", "RKT", "PK", "Pengukuran", "Anggaran", "Pengaturan", "Ringkasan", "Temuan"]
 # Four ways to put quarters together, each polaritas, decimals, texts with units, quarters without realisasi or target.
 QUARTERS = (
@@ -49,15 +51,39 @@ def everything() -> str:
     main = (
         "| IKU | No | Indikator Kinerja Utama | Formula |\n| | 1 | Indikator 1 | A / B |\n| | 2 | Indikator 9 | C |\n"
     )
-    return (
-        promised + measured + own[1] + own[2] + kinds + main + reached("Sasaran 0 | Jumlah X | 3 | 1", " | Y | 0 | 1")
-    )
+    budget = "| Anggaran | Kode | Program/Kegiatan/Output | Pagu (Rp) | Realisasi (Rp) | Sasaran |\n"
+    budget += "| | 076.01.WA | Program Dukungan Manajemen | 1000 | 900,50 | Sasaran 0 |\n"
+    budget += "| | 076.01.WA.1 | Rapat | 600 | 500 | |\n| | 076.01.WA.2 | Arsip | 400 | 400,50 | sasaran 1 |\n"
+    budget += "| | 076.02.CQ | Program Lain | 70 | 30 | |\n"
+    kinds = kinds.partition("| PKK")[1] + kinds.partition("| PKK")[2]
+    others = kinds + main + reached("Sasaran 0 | Jumlah X | 3 | 1", " | Y | 0 | 1")
+    return budget + promised + measured + own[1] + own[2] + others
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     """The outcome of the workbook with everything."""
     return compute(book(tmp_path_factory.mktemp("lengkap"), everything(), parts=PARTS))
+
+
+def in_quarter(quarter: str, outcome: Outcome, folder: Path) -> Path:
+    """Choose another quarter in an outcome, as a user does in Excel: nothing but that cell changes."""
+    assert outcome.output is not None
+    workbook = open_workbook(outcome.output)
+    row = outcome.laporan.layout.fields["Pengaturan", "triwulan_dicetak"]
+    workbook.sheet("Pengaturan").put_text(row, 2, quarter)
+    workbook.save(folder / f"{quarter}.xlsx")
+    return folder / f"{quarter}.xlsx"
+
+
+def test_the_quarter_that_is_printed_is_that_of_pengaturan(whole: Outcome, tmp_path: Path) -> None:
+    outcome = compute(in_quarter("II", whole, tmp_path))
+    assert outcome.output is not None
+    page = openpyxl.load_workbook(outcome.output, data_only=True)["Ringkasan TW"]
+    assert [page[ref].value for ref in ("A3", "C6", "C7", "C8", "C9")] == [
+        "Keadaan sampai dengan Triwulan II", 6, 4, 90.71, 2,
+    ]  # fmt: skip
+    assert verify(outcome.output).verdict is Verdict.SAME
 
 
 @pytest.mark.libreoffice
@@ -67,7 +93,17 @@ def test_libreoffice_gets_the_stored_value_in_every_formula_cell(
     outcomes = (whole, compute(over_the_years(tmp_path, YEARS)), compute(with_weights_of_the_user(tmp_path)))
     files = [one.output for one in outcomes if one.output is not None]
     seen = set[str]()
-    for file, again in recalculate(files).items():
+    other_quarter = in_quarter("II", whole, tmp_path)
+    recalculated = dict(recalculate([*files, other_quarter]))
+    page = oracle.values(recalculated.pop(other_quarter))["Ringkasan TW"]
+    assert [page[ref] for ref in ("A3", "C7", "C8", "F6", "F7", "F8")] == [
+        "Keadaan sampai dengan Triwulan II", 4, 90.71, 1, 3, 0,
+    ]  # fmt: skip
+    assert [[page.get(f"{column}{row}") or None for column in "DEFG"] for row in range(14, 20)] == [
+        [4.5, 4, 88.89, "◐ Hampir"], [5, 5, 100, "● Sesuai rencana"], [80, 75.15, 93.94, "◐ Hampir"],
+        [5, 6, 80, "◐ Hampir"], [None, 11, None, None], [None, None, None, None],
+    ]  # fmt: skip
+    for file, again in recalculated.items():
         before, after = oracle.values(file), oracle.values(again)
         cells = [(sheet, ref) for sheet, found in oracle.formulas(file).items() for ref in found]
         assert [
@@ -75,7 +111,7 @@ def test_libreoffice_gets_the_stored_value_in_every_formula_cell(
         ] == []
         seen |= {sheet for sheet, _ in cells}
     assert len(files) == len(outcomes)
-    assert seen >= {"Triwulan", "PKK", "PPS", "Renstra"}
+    assert seen >= set(OTHERS) - {"IKU"}
 
 
 def test_a_workbook_with_everything_holds_against_verify_and_a_second_run(whole: Outcome, tmp_path: Path) -> None:
@@ -155,7 +191,7 @@ def test_a_column_bobot_that_the_user_adds_gets_what_belongs_to_it(tmp_path: Pat
     ("options", "further"),
     [
         ((), []),
-        (("--dengan", "iku, Triwulan"), ["IKU", "Triwulan"]),
+        (("--dengan", "iku, Triwulan"), ["IKU", "Triwulan", "Ringkasan TW"]),
         (("--lengkap",), OTHERS),
     ],
 )
@@ -191,7 +227,7 @@ def test_an_optional_sheet_that_is_empty_or_deleted_is_silent(tmp_path: Path) ->
     empty = book(tmp_path, weighted("", ""), parts=PARTS)
     found = {(one.code, one.sheet) for one in check(empty).findings}
     workbook = openpyxl.load_workbook(empty)
-    for name in ("IKU", "Triwulan"):
+    for name in ("IKU", "Triwulan", "Ringkasan TW"):
         del workbook[name]
     workbook.save(tmp_path / "tanpa.xlsx")
     assert {(one.code, one.sheet) for one in check(tmp_path / "tanpa.xlsx").findings} <= found
@@ -211,11 +247,13 @@ def test_the_parts_go_into_the_next_year(whole: Outcome, tmp_path: Path) -> None
 
 
 def renstra(year: str = "2024") -> tuple[str, dict[str, Any]]:
-    """Three indikator over the years 2020 to 2024, of which the last one is reported."""
+    """Three indikator and one that is a word, over the years 2020 to 2024, of which the last one is reported."""
     promised = "| PK | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |\n"
     for n, polaritas in enumerate(("Maksimum", "Minimum", "Stabil"), 1):
         promised += f"| | IK0{n} | Sasaran | Indikator {n} | {polaritas} | 10 | Kali |\n"
+    promised += "| | IK04 | Sasaran | Opini BPK | Maksimum | WTP | Opini |\n"
     measured = "| Pengukuran | Kode IK | Realisasi |\n| | IK01 | 9 |\n| | IK02 | 8 Kali |\n| | IK03 |  |\n"
+    measured += "| | IK04 | WDP |\n"
     return promised + measured, {"instansi": "KPU Kota Contoh", "tahun": int(year), "renstra": "2020-2024"}
 
 
@@ -252,19 +290,26 @@ def test_renstra_compares_this_year_with_the_others_the_end_and_the_standard(tmp
     keys = ("realisasi_e", "perubahan", "tren", "persen_akhir", "persen_standar")
     assert [tuple(found[row][key] for key in keys) for row in found] == [
         (9, 2, "naik", 90, 75), (8, -2, "turun", 100, None), (None, None, "", None, None),
+        ("WDP", None, "", None, None),
     ]  # fmt: skip
     assert [(one.cell, one.difference) for one in outcome.findings if one.code == "RN01"] == [("J8", Decimal(2))]
     assert outcome.output is not None
     assert verify(outcome.output).verdict is Verdict.SAME
     compute(outcome.output, tmp_path / "lagi.xlsx")
     assert (tmp_path / "lagi.xlsx").read_bytes() == outcome.output.read_bytes()
+    sheet = openpyxl.load_workbook(outcome.output, data_only=True)["Grafik Renstra"]
+    assert [cell.value for cell in sheet["A"][4:11]] == ["1. Sasaran", "Tahun", "2020", "2021", "2022", "2023", "2024"]
+    assert [[cell.value for cell in row] for row in sheet["B9:C11"]] == [
+        [None, 63.33], [89.17, 81.67], [85, 95],
+    ]  # fmt: skip
+    assert [sheet.row_dimensions[row].hidden for row in (5, 14, 15, 24)] == [False, False, True, True]
 
 
 def test_the_pace_is_what_each_year_left_has_to_bring(tmp_path: Path) -> None:
     rows = {"Realisasi 2021": (5, 12, 9), "Target Akhir": (13, 4, 10)}
     found = check(over_the_years(tmp_path, rows, "2022")).hasil.rows_of("Renstra")
-    assert [found[row]["laju"] for row in found] == [2, -2, None]
-    assert [found[row]["perubahan"] for row in found] == [4, -4, None]
+    assert [found[row]["laju"] for row in found] == [2, -2, None, None]
+    assert [found[row]["perubahan"] for row in found] == [4, -4, None, None]
 
 
 def test_renstra_and_this_years_realisasi_go_into_the_next_year(tmp_path: Path) -> None:
@@ -275,6 +320,24 @@ def test_renstra_and_this_years_realisasi_go_into_the_next_year(tmp_path: Path) 
     first = dict(zip([cell.value for cell in sheet[4]], [cell.value for cell in sheet[6]], strict=True))
     assert (first["Realisasi 2021"], first["Realisasi 2022"], first["Target Akhir"]) == (5, 9, 13)
     assert str(first["Realisasi 2023"]).startswith("=IF(")
+
+
+def test_a_year_beyond_the_period_gets_the_years_of_the_new_one(tmp_path: Path) -> None:
+    source, path = over_the_years(tmp_path, {"Target Akhir": (13, 4, 10)}, "2022"), tmp_path / "2027.xlsx"
+    options = ["template", "-o", str(path), "--dari", str(source), "--tahun"]
+    result = CliRunner().invoke(cli.main, [*options, "2027"])
+    assert "Angka tidak diteruskan: Renstra 2020-2024, sebab tahun 2027 di luar periode itu." in result.stderr
+    sheet = openpyxl.load_workbook(path)["Renstra"]
+    first = dict(zip([cell.value for cell in sheet[4]], [cell.value for cell in sheet[6]], strict=True))
+    assert [heading for heading in first if str(heading).startswith("Target 20")] == [
+        f"Target {year}" for year in range(2025, 2030)
+    ]
+    assert (first["Kode IK"], first["Target Akhir"]) == ("IK01", None)
+    result = CliRunner().invoke(cli.main, [*options, "2024", "--force"])
+    assert "tidak diteruskan" not in result.stderr
+    sheet = openpyxl.load_workbook(path)["Renstra"]
+    first = dict(zip([cell.value for cell in sheet[4]], [cell.value for cell in sheet[6]], strict=True))
+    assert (first["Realisasi 2022"], first["Target Akhir"]) == (9, 13)
 
 
 def test_a_lost_heading_of_last_year_is_a_finding(tmp_path: Path) -> None:
@@ -324,6 +387,8 @@ def test_years_of_renstra_answer_two_of_the_seven_points(tmp_path: Path) -> None
     column = sheet.max_column + 1
     sheet.cell(4, column, "Penyebab")
     sheet.cell(6, column, "Jadwal ditaati")
+    workbook["PK"].delete_rows(9)
+    sheet["H9"] = None
     workbook.save(path)
     points = {one.message.partition(" (")[0] for one in check(path).findings if one.code == "AN01"}
     assert "Butir 2" not in points
@@ -333,7 +398,7 @@ def test_years_of_renstra_answer_two_of_the_seven_points(tmp_path: Path) -> None
 
 def test_the_main_tables_lack_all_parts() -> None:
     assert {column.part for table in MAIN_TABLES for column in table.columns} == {""}
-    assert PARTS == ("Bobot", "Analisis", "IKU", "PKK", "PPS", "Triwulan", "Renstra")
+    assert PARTS == ("Bobot", "Analisis", "Efisiensi", "IKU", "PKK", "PPS", "Triwulan", "Renstra")
 
 
 def test_numbered_years_are_those_of_the_national_plan(tmp_path: Path) -> None:
@@ -363,3 +428,61 @@ def test_a_table_of_the_users_own_with_headings_of_an_optional_sheet_is_left(tmp
     sheet = openpyxl.load_workbook(outcome.output)["Capaian"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows()][1] == ["A", "X", 3, 1, 33, "sendiri"]
     assert [one.code for one in outcome.findings if one.sheet == "Capaian"] == []
+
+
+def test_each_budget_row_counts_once_for_its_sasaran_or_that_of_the_row_above(whole: Outcome) -> None:
+    assert whole.output is not None
+    sheet = openpyxl.load_workbook(whole.output, data_only=True)["Efisiensi"]
+    rows = [[cell.value for cell in row[1:8]] for row in sheet.iter_rows(min_row=10, max_row=11)]
+    assert rows == [
+        ["Sasaran 1", 69, 400, 400.5, 100.13, -31.13, "tidak efisien"],
+        ["Sasaran 0", 124.84, 600, 500, 83.33, 41.51, "efisien"],
+    ]
+    assert [sheet.cell(50, column).value for column in (4, 5, 6)] == [70, 30, 42.86]
+
+
+def test_ringkasan_says_how_many_indikator_are_complete_where_they_are_analysed(whole: Outcome) -> None:
+    assert whole.output is not None
+    share = next(one.message for one in whole.findings if one.code == "AN02")
+    sheet = openpyxl.load_workbook(whole.output, data_only=True)["Ringkasan"]
+    assert sheet["A96"].value == share == "0 dari 6 indikator lengkap ketujuh butirnya menurut PermenPANRB 53/2014."
+
+
+def test_the_scatter_is_shown_once_a_budget_row_is_tied_to_a_sasaran(whole: Outcome, tmp_path: Path) -> None:
+    empty = compute(book(tmp_path, financed("01 | Program X | 100 | 90 | "), parts=("Efisiensi",))).output
+    assert empty is not None
+    assert whole.output is not None
+    sheets = [openpyxl.load_workbook(file)["Efisiensi"] for file in (empty, whole.output)]
+    assert [[sheet.row_dimensions[row].hidden for row in (50, 54, 60)] for sheet in sheets] == [
+        [True, True, True], [False, False, False],
+    ]  # fmt: skip
+
+
+def test_a_wider_band_changes_the_class_of_sasaran_and_unit(tmp_path: Path) -> None:
+    text = financed("01 | Program X | 100 | 84 | Sasaran A", "02 | Program Y | 100 | 100 | Sasaran B")
+    found = []
+    for band in (5, 10):
+        source = book(tmp_path, text, pengaturan={"batas_efisiensi": band}, parts=("Efisiensi",), name=f"{band}.xlsx")
+        outcome = compute(source)
+        first = efficiency_by_sasaran(outcome.laporan, outcome.hasil)[0]
+        found.append((first["efisiensi"], first["tingkat"], outcome.hasil.ringkasan.tingkat_efisiensi))
+        assert outcome.output is not None
+        assert verify(outcome.output).verdict is Verdict.SAME
+    assert found == [(6, "efisien", "cukup efisien"), (6, "cukup efisien", "cukup efisien")]
+
+
+def test_a_sorted_budget_keeps_the_sasaran_of_the_rows_above(tmp_path: Path) -> None:
+    rows = ("Program X | Program X | 300 | 240 | Sasaran A", "1 | Satu | 100 | 90 | ", "2 | Dua | 200 | 150 | ")
+    first = compute(book(tmp_path, financed(*rows), parts=("Efisiensi",))).output
+    assert first is not None
+    workbook = openpyxl.load_workbook(first)
+    sheet = workbook["Anggaran"]
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6, max_row=8)]
+    typed = [at for at, value in enumerate(cells[0]) if not str(value).startswith("=")]
+    for row, source in zip((6, 7, 8), (cells[2], cells[1], cells[0]), strict=True):
+        for at in typed:
+            sheet.cell(row, at + 1).value = source[at]
+    workbook.save(first)
+    outcome = check(first)
+    amounts = [one["pagu"] for one in efficiency_by_sasaran(outcome.laporan, outcome.hasil)]
+    assert [outcome.hasil.anggaran.total.pagu, *amounts] == [300, 300, None]

@@ -180,7 +180,7 @@ def test_the_figure_that_is_traced_for_the_auditor_is_that_of_the_sample() -> No
 
 def test_every_rule_of_the_table_has_a_source() -> None:
     (rules,) = tables(RULES, "| Hal | Aturan | Sumber |")
-    assert len(rules) == 18
+    assert len(rules) == 19
     assert all(source for *_, source in rules)
 
 

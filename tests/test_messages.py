@@ -17,7 +17,7 @@ from lkj_xlsx.declare.message import Chapter, Level, Message
 from lkj_xlsx.report.findings import Finding, count_by_level, finding, related_cells, worst_first
 
 PREFIXES = [
-    "BC", "BK", "ID", "ST", "RK", "PK", "BT", "UK", "AG", "IU", "KG", "PS", "TW", "RN", "AN", "LT", "PR", "LS",
+    "BC", "BK", "ID", "ST", "RK", "PK", "BT", "UK", "AG", "EF", "IU", "KG", "PS", "TW", "RN", "AN", "LT", "PR", "LS",
 ]  # fmt: skip
 ENGLISH = re.compile(r"\b(the|is|not|cell|row|value|error|missing|must|and|of|file|sheet|column|warning)\b", re.I)
 MESSAGES = tuple(CATALOGUE.values())

@@ -10,7 +10,7 @@ from lkj_xlsx.rules.rule import SETTINGS
 from lkj_xlsx.sheets.tables import TABLES
 
 RULES = {
-    f"{table.sheet}.{column.key}": (column.key, column.rule)
+    f"{table.sheet}.{column.key}": (column, column.rule)
     for table in TABLES
     for column in table.columns
     if column.rule is not None
@@ -19,13 +19,16 @@ RULES = {
 
 @pytest.mark.parametrize("name", RULES)
 def test_the_arguments_of_a_rule_are_the_keys_of_its_formula(name: str) -> None:
-    key, rule = RULES[name]
+    column, rule = RULES[name]
+    key = column.key
     texts = [text for text in (rule.formula, rule.of_range, rule.within) if text is not None]
     named = {found for text in texts for found in re.findall(r"\{(\w+)[:^=<]?\}", text)} - {key, "low", "high"}
     named |= {
         setting for setting, names in SETTINGS.items() if any(re.search(rf"\b{one}\b", rule.formula) for one in names)
     }
     named |= {ROW} if "ROW()" in rule.formula else set()
+    taken = column.takes.items()
+    named |= {argument for argument, (sheet, of) in taken if f"{{{sheet}.{of}:}}" in rule.formula}
     assert set(rule.arguments) == named
 
 

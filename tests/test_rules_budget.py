@@ -45,13 +45,13 @@ def test_a_pagu_of_zero_has_a_sisa_and_no_serapan() -> None:
 def test_efisiensi_is_a_band_of_five_points(capaian: str, serapan: str, points: str, words: str) -> None:
     found = budget.efficiency(D(capaian), D(serapan))
     assert found == D(points)
-    assert budget.efficiency_class(found) == words
+    assert budget.efficiency_class(found, 5) == words
 
 
 def test_efisiensi_needs_both() -> None:
     assert budget.efficiency(None, D(5)) is None
     assert budget.efficiency(D(5), None) is None
-    assert budget.efficiency_class(None) == ""
+    assert budget.efficiency_class(None, 5) == ""
 
 
 AMOUNTS = st.decimals(0, 10**13, places=2)

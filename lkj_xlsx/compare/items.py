@@ -261,7 +261,7 @@ def _ringkasan(laporan: Report, hasil: Results) -> Iterator[Item]:
         found = hasil.ringkasan
         value = len(found.per_sasaran) if key == "jumlah_sasaran" else getattr(found, key)
         column, declared = figure.value_at[0], int(figure.value_at[1:])
-        cell = None if sheet is None else f"{sheet}!{column}{laporan.layout.summary_row(declared)}"
+        cell = None if sheet is None else f"{sheet}!{column}{laporan.layout.row_on(summary.SHEET, declared)}"
         yield _figure(summary.SHEET, figure.label, f"ringkasan.{key}", value, cell)
 
 

@@ -9,7 +9,7 @@ from lkj_xlsx.package.refs import Area, RowText, column_letters, quote_sheet
 
 _BETWEEN = "\x1f"
 _TEXT = re.compile(r'("(?:[^"]|"")*")')
-_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[:^=<]|@total)?\}")
+_PLACEHOLDER = re.compile(r"\{(?:(?P<sheet>[A-Za-z]+)\.)?(?P<key>[a-z_]+)(?P<mark>[:^=<]|@total|@counted|@heading)?\}")
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Layout:
     """Where everything declared stands in one workbook.
 
     ``tables`` and ``sheets`` go by the declared name of a sheet; ``sheets`` gives the actual one. ``fields`` gives
-    the row of each labelled value. ``summary_rows`` gives the actual row of a declared row of Ringkasan where
+    the row of each labelled value. ``page_rows`` gives for a page of results the actual row of each declared row, where
     rows were inserted there. ``scale`` is ``None`` where the table of kategori was not found. ``areas`` gives the
     cells that each defined name used by formulas must stand for.
     """
@@ -118,7 +118,7 @@ class Layout:
     tables: Mapping[str, TableLayout]
     sheets: Mapping[str, str]
     fields: Mapping[tuple[str, str], int]
-    summary_rows: Mapping[int, int] = field(default_factory=dict)
+    page_rows: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     scale: ScaleLayout | None = None
     areas: Mapping[str, NamedArea] = field(default_factory=dict)
 
@@ -131,9 +131,9 @@ class Layout:
         start, end = (f"${column_letters(column)}${row}" for row, column in ((first, left), (last, right)))
         return f"{quote_sheet(sheet)}!{start}" + (f":{end}" if (first, left) != (last, right) else "")
 
-    def summary_row(self, declared: int) -> int:
-        """Give the actual row of a declared row of Ringkasan."""
-        return self.summary_rows.get(declared, declared)
+    def row_on(self, sheet: str, declared: int) -> int:
+        """Give the actual row of a declared row of a page of results."""
+        return self.page_rows.get(sheet, {}).get(declared, declared)
 
     def compile(
         self, formula: str, sheet: str | None = None, names: Mapping[str, Reference] | None = None
@@ -211,6 +211,10 @@ def _reference_pieces(target: TableLayout, key: str, mark: str | None, prefix: s
         case "<":
             above: list[str | int] = [f"{column}${target.range_first}:{letters}", -1]
             return ["INDEX(", *above, ",ROWS(", *above, "),1)"]
+        case "@heading":
+            return [f"{column}${target.heading_row}"]
+        case "@counted":
+            return [f"{column}${target.range_first}:{letters}${target.total_row or target.range_end}"]
         case _:
             return [f"{column}${target.total_row}"]
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 
@@ -55,6 +55,7 @@ class Shows(Enum):
     CODE = "the code, where the row has a name"
     AS_WRITTEN = "the number in its unit, or the text as it is written"
     RUPIAH = "the amount"
+    NUMBER = "the number that was read"
     UNIT = "the unit, and % where it is empty beside a percentage"
 
 
@@ -71,22 +72,38 @@ class Fetch:
     """What a column shows of the row of another sheet that is tied to the same row of a third one.
 
     Example: ``Fetch("Pengukuran", "nilai_realisasi", "baris_pk")`` shows the realisasi of the indikator of PK to which
-    this row belongs, too.
+    this row belongs, too. ``unless`` and ``instead``: where the first of these columns is filled, the second one is
+    shown as it is written there, such as a word in place of its rank.
     """
 
     sheet: str
     key: str
     row: str
+    unless: str = ""
+    instead: str = ""
 
     @property
     def formula(self) -> str:
         """The formula; "" where no row of the other sheet belongs to the same one."""
-        found = f"INDEX({{{self.sheet}.{self.key}:}},MATCH({{{self.row}}},{{{self.sheet}.{self.row}:}},0),1)"
+        row = f"MATCH({{{self.row}}},{{{self.sheet}.{self.row}:}},0)"
+
+        def column(key: str) -> str:
+            return f"INDEX({{{self.sheet}.{key}:}},{row},1)"
+
+        found = column(self.key)
+        if self.unless:
+            found = f'IF(OR({found}="",{column(self.unless)}=""),{found},{column(self.instead)})'
         return f'IF({{{self.row}}}="","",IFERROR({found},""))'
 
     def is_in(self, formula: str) -> bool:
         """Tell whether a formula is this one, whatever cells it names."""
-        return re.fullmatch(_PLACE.sub("[^,()]+", re.escape(self.formula)), re.sub(r"\s", "", formula)) is not None
+        bare = re.sub(r"\s", "", formula)
+        return any(re.fullmatch(_PLACE.sub("[^,()]+", re.escape(one)), bare) for one in (self.formula, self.plain))
+
+    @property
+    def plain(self) -> str:
+        """The formula that shows the first column always, as earlier templates have it."""
+        return replace(self, unless="", instead="").formula
 
 
 @dataclass(frozen=True)
@@ -115,7 +132,10 @@ class Column:
     ``optional``: a workbook may lack the column, and then stays without it. ``part``: the name by which a template is
     made with it (``--dengan Bobot``). ``rule_with``: a part, and the rule in a workbook that has it. ``fetches``: what
     it shows of a sheet that is computed before; ``fetched``: what it showed when the report was for another year.
-    ``on_paper``: it is printed.
+    ``on_paper``: it is printed. ``takes``: for arguments of the rule that are no columns of this sheet, the sheet and
+    the key of the whole column that they take. ``inherits``: compute writes here what the nearest row above in the
+    tree holds in that column.
+    ``money_by``: numbers are shown as rupiah in rows where that column says Rp.
     """
 
     key: str
@@ -143,6 +163,9 @@ class Column:
     fetches: Fetch | None = None
     fetched: Fetch | None = None
     on_paper: bool = True
+    takes: Mapping[str, tuple[str, str]] = field(default_factory=dict, hash=False)
+    inherits: str = ""
+    money_by: str = ""
     prepared: str | None = None
     may_be_range: bool = True
     strict: bool = False
@@ -175,7 +198,8 @@ class Column:
     @property
     def rolls_forward(self) -> bool:
         """Whether next year's workbook takes over the values of this column."""
-        return self.role is Role.INPUT and self.identifies and self.kind.is_text and not self.yearly
+        names_a_row = (self.identifies or bool(self.part)) and self.kind.is_text
+        return self.role is Role.INPUT and names_a_row and not self.yearly
 
 
 @dataclass(frozen=True)
@@ -341,7 +365,8 @@ class Table:
 class Field:
     """A labelled value: label in column A, value in column B, under a defined name.
 
-    ``between``: Excel warns when another whole number is typed.
+    ``between``: Excel warns when another whole number is typed. ``part``: it stands in a workbook with this optional
+    part alone; without it, its default holds.
     """
 
     key: str
@@ -353,6 +378,7 @@ class Field:
     choices: str | None = None
     required: bool = False
     between: tuple[int, int] | None = None
+    part: str = ""
 
 
 TEMPLATE_VERSION = 3

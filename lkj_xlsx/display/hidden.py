@@ -80,8 +80,8 @@ def cover_notes(book: Workbook, places: Places) -> Iterator[Note]:
 
 def chart_notes(book: Workbook, laporan: Report, places: Places) -> Iterator[Note]:
     """Report the charts of Ringkasan if none of them draws the figures that ours draws."""
-    row = laporan.layout.summary_row
-    first, last = row(summary.PER_KATEGORI.first_row), row(summary.PER_KATEGORI.last_row)
+    rows = summary.PER_KATEGORI.first_row, summary.PER_KATEGORI.last_row
+    first, last = (laporan.layout.row_on(summary.SHEET, row) for row in rows)
     sheet = quote_sheet(places.sheet)
     wanted = {f"{sheet}!${one}${first}:${one}${last}" for one in "AC"}
     drawn = [{ref.replace("'", "") for ref in refs} for refs in book.sheet(places.sheet).surface.charts()]

@@ -6,13 +6,16 @@ from enum import Enum
 
 from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.model import Kind, Role
+from lkj_xlsx.declare.page import Page
 from lkj_xlsx.package import Area, ReadableSheet, Workbook, column_number, split_ref
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.page_cells import rows_shown
 from lkj_xlsx.sheets.ringkasan_cells import shown_rows
+from lkj_xlsx.sheets.tables import pages_in
 
 
 class Part(Enum):
@@ -67,6 +70,8 @@ def places(book: Workbook, laporan: Report, hasil: Results) -> dict[str, Places]
     """Give the places of each sheet that holds results: declared name -> places."""
     found = {declared: _of_table(laporan, table) for declared, table in laporan.layout.tables.items()}
     found[summary.SHEET] = _of_summary(book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
+    for page in pages_in(laporan.layout):
+        found[page.sheet] = _of_page(book.sheet(laporan.layout.sheets[page.sheet]), page, laporan, hasil)
     found[report.SHEET] = _of_temuan(book.sheet(laporan.layout.sheets[report.SHEET]))
     return found
 
@@ -97,10 +102,10 @@ def _of_summary(sheet: ReadableSheet, laporan: Report, hasil: Results) -> Places
     layout = laporan.layout
     for ref in summary_labels(layout, hasil):
         row, column = split_ref(ref)
-        cells[layout.summary_row(row), column] = Part.TEXT
+        cells[layout.row_on(summary.SHEET, row), column] = Part.TEXT
     for figure in summary.ALL_FIGURES:
         row, column = split_ref(figure.value_at)
-        cells[layout.summary_row(row), column] = Part.TEXT if figure.kind is Kind.TEXT else Part.FIGURE
+        cells[layout.row_on(summary.SHEET, row), column] = Part.TEXT if figure.kind is Kind.TEXT else Part.FIGURE
     for table in summary.ROW_TABLES:
         for row in table.rows_in(layout)[: shown_rows(hasil)[table.key]]:
             for one in table.columns:
@@ -119,6 +124,31 @@ def summary_labels(layout: Layout, hasil: Results) -> dict[str, str]:
         found[f"A{table.title_row}"] = table.title
         found |= {f"{one.column}{table.heading_row}": one.heading for one in table.columns}
     return found
+
+
+def _of_page(sheet: ReadableSheet, page: Page, laporan: Report, hasil: Results) -> Places:
+    """Give the cells of another page that are printed: its labels, its figures, and the rows of its lists in use."""
+    cells: dict[tuple[int, int], Part] = {}
+    layout, shown, last = laporan.layout, rows_shown(page, laporan, hasil), column_number(page.last_column)
+    for ref in page_labels(page, shown):
+        row, column = split_ref(ref)
+        cells[layout.row_on(page.sheet, row), column] = Part.TEXT
+    for figure in page.figures:
+        row, column = split_ref(figure.value_at)
+        if column <= last and page.is_shown(row, shown):
+            cells[layout.row_on(page.sheet, row), column] = Part.TEXT if figure.kind is Kind.TEXT else Part.FIGURE
+    for table in page.lists:
+        for row in table.rows_in(layout)[: shown[table.key]]:
+            for one in (one for one in table.columns if column_number(one.column) <= last):
+                cells[row, column_number(one.column)] = Part.TEXT if one.kind is Kind.TEXT else Part.FIGURE
+    return Places(sheet.name, cells)
+
+
+def page_labels(page: Page, shown: Mapping[str, int]) -> dict[str, str]:
+    """Give the labels of a page that are printed while its lists have so many rows, by the cells of the template."""
+    last = column_number(page.last_column)
+    places = {ref: split_ref(ref) for ref, text in page.labels.items() if text}
+    return {ref: page.labels[ref] for ref, (row, at) in places.items() if at <= last and page.is_shown(row, shown)}
 
 
 def _of_temuan(sheet: ReadableSheet) -> Places:

@@ -9,6 +9,7 @@ from lkj_xlsx.package import Workbook
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets import temuan as report
 
 
 def observe(
@@ -31,7 +32,8 @@ def _observe(
     yield from words.formula_notes(book, laporan, ours)
     yield from words.temuan_notes(book, laporan, about_the_run)
     for declared, own in read.items():
-        yield from looks.format_notes(book, own, rounding=declared == summary.SHEET)
+        is_page = declared not in laporan.layout.tables and declared != report.SHEET
+        yield from looks.format_notes(book, own, rounding=is_page)
         yield from looks.conditional_notes(book, own)
         yield from hidden.row_and_column_notes(book, own, laporan.layout.tables.get(declared))
         yield from hidden.cover_notes(book, own)

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from lkj_xlsx.declare.layout import TableLayout, spelled
 from lkj_xlsx.declare.model import UNIT_ROW
 from lkj_xlsx.display.note import Kind, Note
-from lkj_xlsx.display.places import finding_rows, summary_labels
-from lkj_xlsx.package import Cell, ReadableSheet, Workbook, cell_ref, split_ref
+from lkj_xlsx.display.places import finding_rows, page_labels, summary_labels
+from lkj_xlsx.package import Cell, ReadableSheet, Workbook, cell_ref, column_number, split_ref
 from lkj_xlsx.read.headings import heading
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.report import Report, text_of
@@ -15,12 +15,14 @@ from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
+from lkj_xlsx.sheets.page_cells import rows_shown
 from lkj_xlsx.sheets.pengaturan import (
     CAP_READ_KEY,
     CAP_READ_LABEL,
     PENGATURAN,
     PENGATURAN_SHEET,
 )
+from lkj_xlsx.sheets.tables import pages_in
 
 ColumnsByRow = Mapping[str, Mapping[int, Collection[int]]]  # sheet -> row -> columns
 
@@ -31,8 +33,13 @@ def label_notes(book: Workbook, laporan: Report, hasil: Results) -> Iterator[Not
     sheet = book.sheet(layout.sheets[summary.SHEET])
     for ref, label in summary_labels(layout, hasil).items():
         row, column = split_ref(ref)
-        yield from _reworded(sheet, layout.summary_row(row), column, label)
+        yield from _reworded(sheet, layout.row_on(summary.SHEET, row), column, label)
     yield from _typed_title(sheet, summary.UNIT_ROW)
+    for page in pages_in(layout):
+        on_page = book.sheet(layout.sheets[page.sheet])
+        for ref, label in page_labels(page, rows_shown(page, laporan, hasil)).items():
+            row, column = split_ref(ref)
+            yield from _reworded(on_page, layout.row_on(page.sheet, row), column, label)
     for table in layout.tables.values():
         on_page = book.sheet(table.sheet)
         yield from _typed_title(on_page, UNIT_ROW)
@@ -79,7 +86,8 @@ def formula_notes(book: Workbook, laporan: Report, ours: ColumnsByRow) -> Iterat
     for table in layout.tables.values():
         yield from _formulas(book.sheet(table.sheet), ours, last_row=table.first_row - 1)
         yield from _formulas_beside_total(book.sheet(table.sheet), table)
-    for declared, last in ((summary.SHEET, len(summary.WIDTHS)), (report.SHEET, len(report.COLUMNS))):
+    pages = [(page.sheet, column_number(page.last_column)) for page in pages_in(layout)]
+    for declared, last in ((summary.SHEET, len(summary.WIDTHS)), (report.SHEET, len(report.COLUMNS)), *pages):
         yield from _formulas(book.sheet(layout.sheets[declared]), ours, last_column=last)
 
 

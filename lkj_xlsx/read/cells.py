@@ -256,6 +256,9 @@ class ReadingLog:
             case Shows.RUPIAH:
                 shown = _number(reading) if value is not None else None
                 differs = shown != (None if number is None else round_half_away(number))
+            case Shows.NUMBER:
+                shown = value if isinstance(value, Decimal) else None
+                differs = shown != number
             case _:
                 shown = cell.value if isinstance(cell.value, str) else None
                 if reading.status is Status.PLAIN and isinstance(value, Decimal):

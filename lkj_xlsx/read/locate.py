@@ -1,14 +1,15 @@
 """Finds where the declared tables, rows, labels and Ringkasan stand in the user's workbook."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 
 from lkj_xlsx.declare.layout import Layout, TableLayout
-from lkj_xlsx.declare.message import NOTE, Message
+from lkj_xlsx.declare.message import NOTE, WARNING, Message
 from lkj_xlsx.declare.model import RANGE_END, TOTAL_LABEL, Kind, Role, Table, TreeColumns
+from lkj_xlsx.declare.page import Page, RowTable
 from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, cell_ref, column_number
 from lkj_xlsx.read.filled import LEFT_BY_ANOTHER_YEAR, Filled, Rows, read_filled_cells
 from lkj_xlsx.read.headings import (
@@ -19,6 +20,7 @@ from lkj_xlsx.read.headings import (
     report_headings,
 )
 from lkj_xlsx.read.names import find_named, report_names
+from lkj_xlsx.read.parts import parts_of, with_parts
 from lkj_xlsx.read.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.read.seen import nearest_row
 from lkj_xlsx.read.sheets import NOT_OURS, find_sheets, is_needed, may_be_missing, report_renamed, template_version
@@ -58,7 +60,8 @@ def locate(book: ReadableWorkbook) -> Located:
     tables: dict[str, TableLayout] = {}
     cells: dict[str, Rows] = {}
     rows: dict[str, DataRows] = {}
-    parts = set[str]()
+    of_sheets = {table.sheet for table in declared_tables.TABLES if table.optional}
+    parts = {page.part for page in declared_tables.PAGES if page.sheet in sheets and page.part in of_sheets}
     findings, version = list(report_renamed(book, sheets)), template_version(book)
     named = find_named(book, sheets)
     year = _year_of_the_report(book, sheets, named.fields)
@@ -70,8 +73,8 @@ def locate(book: ReadableWorkbook) -> Located:
         headings, cells[name] = found.headings, found.rows
         if headings is not None:
             table = found.table
-            parts |= {one.part for one in table.of_role(Role.INPUT) if one.part and one.key in headings.columns}
-            table = table.with_parts(parts)
+            parts |= set(parts_of(table, headings))
+            table = with_parts(table, headings, parts)
             keys = {column.key for column in table.columns}
             headings = replace(headings, columns={key: at for key, at in headings.columns.items() if key in keys})
         elif table.optional:
@@ -93,13 +96,32 @@ def locate(book: ReadableWorkbook) -> Located:
         findings += report_headings(tables[name], headings, cells[name], year)
         findings += report_rows(tables[name], cells[name], rows[name])
         findings += report_total(tables[name], rows[name])
-    on_summary = summary_rows(book.sheet(sheets[summary.SHEET])) if summary.SHEET in sheets else {}
-    layout = Layout(tables, sheets, named.fields, on_summary, named.scale, named.areas)
+    pages = {summary.SHEET: summary_rows(book.sheet(sheets[summary.SHEET]))} if summary.SHEET in sheets else {}
+    for page in (one for one in declared_tables.PAGES if one.sheet in sheets):
+        rows_of = page_rows(book.sheet(sheets[page.sheet]), page)
+        if rows_of and declared_tables.can_compute(page, tables):
+            pages[page.sheet] = rows_of
+        else:
+            findings.append(finding(NOT_COMPUTED, sheets.pop(page.sheet), None, bagian=page.part))
+    layout = Layout(tables, sheets, named.fields, pages, named.scale, named.areas)
     findings += [*named.findings, *report_names(book, layout)]
     covered: dict[Place, str] = {}
     for located in tables.values():
         covered.update(_covered_cells(located, book.sheet(located.sheet)))
     return Located(layout, cells, rows, covered, tuple(findings))
+
+
+NOT_COMPUTED = Message(
+    "BK22",
+    WARNING,
+    "Lembar ini tidak dihitung lagi: barisnya ada yang terhapus, atau lembar atau kolom yang dipakainya tidak ada.",
+    "Hapus lembar ini bila tidak dipakai, atau buat lagi: lkj-xlsx template --dari BERKAS.xlsx --salin --dengan "
+    "{bagian}.",
+    rule="Lembar cetakan tambahan dihitung bila semua barisnya ada, dan semua kolom yang dipakai rumusnya. "
+    "Peringatan, sebab yang tercetak di sana mungkin angka lama; lembar lain tidak terpengaruh.",
+    source="Pertimbangan kami: susunan templat",
+    example='Lembar Efisiensi ada, tetapi judul "Sasaran" pada Anggaran sudah diganti.',
+)
 
 
 def _covered_cells(table: TableLayout, sheet: ReadableSheet) -> Iterator[tuple[Place, str]]:
@@ -326,26 +348,40 @@ def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]
 
 
 def summary_rows(sheet: ReadableSheet) -> dict[int, int]:
-    """Find the actual row of each declared row of Ringkasan, where the user may have inserted rows.
+    """Find the actual row of each declared row of Ringkasan, where the user may have inserted rows."""
+    shifts = _shifts(sheet, {**summary.LANDMARKS, **summary.SIGNATURE_MARKS}, summary.ROW_TABLES)
+    more = summary.SASARAN_CONTINUED
+    return _shifted(shifts, more.last_row if more.title_row in shifts else summary.LAST_ROW)
 
-    Titles and labels are looked up by their texts; each row in between keeps its distance from the last one above it.
-    """
-    landmarks = sorted([*summary.LANDMARKS.items(), *summary.SIGNATURE_MARKS.items()])
-    known = {text for _, text in landmarks}
+
+def page_rows(sheet: ReadableSheet, page: Page) -> dict[int, int]:
+    """Find the actual row of each declared row of another page; empty where rows of it were deleted or moved."""
+    rows = _shifted(_shifts(sheet, page.landmarks, page.lists), page.last_row)
+    return {} if any(rows[row] <= rows[row - 1] for row in rows if row > 1) else rows
+
+
+def _shifts(sheet: ReadableSheet, landmarks: Mapping[int, str], lists: Iterable[RowTable]) -> dict[int, int]:
+    """Give by how many rows each known text of a page stands lower than in the template, by its declared row."""
+    marks = sorted(landmarks.items())
+    known = {text for _, text in marks}
     texts = [(number, mark) for number, cells in sheet.rows() if (mark := _recognised_by(cells)) in known]
-    matcher = SequenceMatcher(None, [text for _, text in landmarks], [text for _, text in texts], autojunk=False)
+    matcher = SequenceMatcher(None, [text for _, text in marks], [text for _, text in texts], autojunk=False)
     shifts: dict[int, int] = {}
     for first, second, size in matcher.get_matching_blocks():
-        pairs = zip(landmarks[first : first + size], texts[second : second + size], strict=True)
+        pairs = zip(marks[first : first + size], texts[second : second + size], strict=True)
         shifts |= {declared: actual - declared for (declared, _), (actual, _) in pairs}
-    for table in summary.ROW_TABLES:  # the row right under a table moves along with the label that follows
-        below = min((row for row in summary.LANDMARKS if row > table.last_row), default=None)
+    for table in lists:  # the row right under a list moves along with the label that follows
+        below = min((row for row in landmarks if row > table.last_row), default=None)
         if below in shifts:
             shifts.setdefault(table.last_row + 1, shifts[below])
+    return shifts
+
+
+def _shifted(shifts: Mapping[int, int], last_row: int) -> dict[int, int]:
+    """Give the actual row of each declared one: a row without a known text keeps its distance from the last above."""
     rows: dict[int, int] = {}
     shift = 0
-    more = summary.SASARAN_CONTINUED
-    for declared in range(1, (more.last_row if more.title_row in shifts else summary.LAST_ROW) + 1):
+    for declared in range(1, last_row + 1):
         shift = shifts.get(declared, shift)
         rows[declared] = declared + shift
     return rows

@@ -36,7 +36,10 @@ class _Labelled:
 
 _LABELLED = (
     *(_Labelled(IDENTITAS_SHEET, one.label, one.key, one.name) for one in IDENTITAS),
-    *(_Labelled(schema.PENGATURAN_SHEET, one.label, one.key, one.name) for one in schema.PENGATURAN),
+    *(
+        _Labelled(schema.PENGATURAN_SHEET, one.label, one.key, one.name)
+        for one in (*schema.PENGATURAN, *schema.FURTHER)
+    ),
     _Labelled(schema.PENGATURAN_SHEET, schema.CAP_READ_LABEL, schema.CAP_READ_KEY, schema.CAP_READ_NAME),
 )
 
@@ -60,7 +63,7 @@ def find_named(book: ReadableWorkbook, sheets: Mapping[str, str]) -> Named:
         sheet = book.sheet(sheets[declared])
         labelled = [one for one in _LABELLED if one.sheet == declared]
         rows = _rows_of_labels(book, sheet, labelled)
-        findings += _report_labels(sheet, labelled, rows)
+        findings += _report_labels(book, sheet, labelled, rows)
         fields |= {(declared, one.key): rows[one.key] for one in labelled if one.key in rows}
         areas |= {
             one.name: (sheet.name, (rows[one.key], _VALUE_COLUMN, rows[one.key], _VALUE_COLUMN))
@@ -146,9 +149,15 @@ LABEL_TWICE = Message(
 )
 
 
-def _report_labels(sheet: ReadableSheet, labelled: Sequence[_Labelled], rows: Mapping[str, int]) -> Iterator[Finding]:
-    """Report labels that were reworded (ST10), lost (ST11) or stand twice with different contents (ST12)."""
-    defaults = {one.key: one.default or "tanpa batas" for one in schema.PENGATURAN}
+def _report_labels(
+    book: ReadableWorkbook, sheet: ReadableSheet, labelled: Sequence[_Labelled], rows: Mapping[str, int]
+) -> Iterator[Finding]:
+    """Report labels that were reworded (ST10), lost (ST11) or stand twice with different contents (ST12).
+
+    A setting of an optional part was lost if its name is still there.
+    """
+    named = (one for one in schema.FURTHER if book.defined_name(one.name) is not None)
+    defaults = {one.key: one.default or "tanpa batas" for one in (*schema.PENGATURAN, *named)}
     for one in labelled:
         row = rows.get(one.key)
         if row is None:

@@ -45,6 +45,7 @@ def read(book: ReadableWorkbook, *, computed: bool = False) -> Report:
             tied_rows=tables.tied_rows,
             group_rows=tables.group_rows,
             recorded_roles=tables.recorded_roles,
+            recorded_texts=tables.recorded_texts,
             interpreted_cells=note.overrides,
             covered_cells=located.covered,
             recorded_names=tables.recorded_names,

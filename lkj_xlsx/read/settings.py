@@ -13,6 +13,7 @@ from lkj_xlsx.read.kategori import classes_in_force, read_classes, rows_of_table
 from lkj_xlsx.report.findings import finding
 from lkj_xlsx.report.report import Identitas, Settings, can_tie, text_of, written
 from lkj_xlsx.rules.achievement import MINIMUM_DIFFERENCE, MINIMUM_RATIO, Kategori, ScaleWord
+from lkj_xlsx.rules.budget import efficiency_band
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.sheets import pengaturan as schema
 from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
@@ -80,6 +81,8 @@ def read_settings(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> S
             for one in classes
             if one.scale and fold_word(one.scale) != fold_word(scale)
         ),
+        efficiency_band=_band(sheet, layout, note),
+        quarter=schema.QUARTERS.index(_choice(sheet, layout, schema.QUARTER, schema.QUARTERS, note).upper()) + 1,
     )  # fmt: skip
 
 
@@ -88,9 +91,9 @@ UNKNOWN_SETTING = Message(
     ERROR,
     "Pengaturan {label} berisi nilai yang tidak dikenal; dipakai {bawaan}.",
     "Pilih salah satu: {pilihan}.",
-    rule="Rumus Minimum, Batas Capaian dan Rata-rata Instansi hanya boleh berisi nilai yang dikenal; huruf "
-    "besar dan spasi tidak dihitung. Kesalahan, sebab rumus dalam buku kerja membaca isi selnya, sehingga capaian "
-    "dapat berubah tanpa ada yang bermaksud mengubahnya.",
+    rule="Rumus Minimum, Batas Capaian, Rata-rata Instansi, dan pilihan lain hanya boleh berisi nilai yang dikenal; "
+    "huruf besar dan spasi tidak dihitung. Kesalahan, sebab rumus dalam buku kerja membaca isi selnya, sehingga "
+    "capaian dapat berubah tanpa ada yang bermaksud mengubahnya.",
     source="Pilihan yang berbeda antarinstansi: PermenPANRB 8/2021 (2T-R), Manggarai Timur 2019 (T/R), "
     "Kemenkeu (batas 120).",
     example='Rumus Minimum tertulis "R-T", atau Batas Capaian tertulis "banyak".',
@@ -111,6 +114,19 @@ def _choice(sheet: ReadableSheet, layout: Layout, field: Field, choices: Sequenc
                     pilihan=" atau ".join(choices))
         )  # fmt: skip
     return default
+
+
+def _band(sheet: ReadableSheet, layout: Layout, note: ReadingLog) -> Decimal:
+    """The band of efisiensi in points; 5 where the workbook has no such setting, or another one than a number."""
+    row = layout.fields.get((schema.PENGATURAN_SHEET, schema.BAND.key))
+    cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
+    band = efficiency_band(cell.value)
+    if row is not None and cell.value != band:
+        note.findings.append(
+            finding(UNKNOWN_SETTING, sheet.name, cell.ref, written=written(cell, Kind.QUANTITY),
+                    label=schema.BAND.label, bawaan=format_decimal(band), pilihan="angka dari 1 sampai 100")
+        )  # fmt: skip
+    return band
 
 
 UNKNOWN_SCALE = Message(

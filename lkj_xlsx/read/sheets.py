@@ -49,6 +49,7 @@ def find_sheets(book: ReadableWorkbook) -> dict[str, str]:
 _KNOWN_BY = {
     summary.SHEET: frozenset(summary.LANDMARKS.values()),
     report.SHEET: frozenset(column.heading for column in report.COLUMNS),
+    **{page.sheet: frozenset(page.labels.values()) for page in declared_tables.PAGES},
 }
 _ENOUGH = 4  # so many of our texts prove that a page is ours; a user may have deleted or reworded some
 

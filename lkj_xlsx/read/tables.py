@@ -33,6 +33,7 @@ class ReadTables:
     group_rows: dict[str, dict[int, str]] = field(default_factory=dict)
     recorded_names: dict[str, dict[int, str]] = field(default_factory=dict)
     recorded_roles: dict[str, dict[int, str]] = field(default_factory=dict)
+    recorded_texts: dict[tuple[str, str], dict[int, str]] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
 
     def spelled(self, text: str) -> str:
@@ -56,7 +57,12 @@ def read_tables(located: Located, note: ReadingLog, tables: Iterable[Table]) -> 
         if table.sheet in located.layout.tables:
             columns = located.layout[table.sheet].table.read
             records = _TableReader(located, note, table.sheet, found).read()
-            found.recorded_roles[table.sheet] = dict(_recorded_roles(located, table, records))
+            record = table.tree.record if table.tree is not None else ""
+            found.recorded_roles[table.sheet] = dict(_recorded(located, table, record, records))
+            for column in located.layout[table.sheet].table.columns:
+                if column.inherits:
+                    noted = dict(_recorded(located, table, column.key, records))
+                    found.recorded_texts[table.sheet, column.key] = noted
         found.rows[table.sheet] = Rows(tuple(column.key for column in columns), records)
     return found
 
@@ -299,9 +305,9 @@ class _TableReader:
                 return self.note.helper_value(place, helper.key, shows, cells[key])
 
 
-def _recorded_roles(located: Located, table: Table, rows: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """Give what an earlier run noted of the role of each row."""
-    column = None if table.tree is None else located.layout[table.sheet].columns.get(table.tree.record)
+def _recorded(located: Located, table: Table, key: str, rows: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Give what an earlier run noted of each row in a column of its own."""
+    column = located.layout[table.sheet].columns.get(key)
     for row in rows if column is not None else ():
         if (cell := located.cells[table.sheet].get(row, {}).get(column or 0)) is not None:
             yield row, text_of(cell)

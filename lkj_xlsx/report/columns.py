@@ -9,8 +9,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from lkj_xlsx.declare.model import Column, Kind, Table
-from lkj_xlsx.report.report import Report
+from lkj_xlsx.declare.model import Column, Fetch, Kind, Table
+from lkj_xlsx.report.report import Report, text_of
 from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.rules.reading import DOUBTFUL, as_formula_reads
 from lkj_xlsx.rules.rule import AnyRule
@@ -39,11 +39,12 @@ def compute_columns(
     sheet: str,
     decided: Mapping[str, Sequence[Any]] = MappingProxyType({}),
     fetched: Mapping[str, Sequence[Any]] = MappingProxyType({}),
+    taken: Mapping[str, Sequence[Any]] = MappingProxyType({}),
 ) -> Computed:
     """Compute the columns of a sheet that have a rule, for all rows of the report.
 
-    ``decided`` gives the columns that hold decisions, such as Peran, as they are in force, and ``fetched`` those that
-    show a column of another sheet.
+    ``decided`` gives the columns that hold decisions, such as Peran, as they are in force, ``fetched`` those that show
+    a column of another sheet, and ``taken`` whole columns of other sheets that are arguments of rules.
     """
     table, records = laporan.layout[sheet].table, laporan.rows[sheet]
     numbers = list(records)
@@ -51,7 +52,7 @@ def compute_columns(
         column.key: records.column(_source_key(column)) for column in table.columns if _is_recorded(column)
     }
     known[ROW] = numbers
-    known |= {**decided, **fetched}
+    known |= {**decided, **fetched, **taken}
     quantities = [column.key for column in table.columns if column.is_read and column.kind.is_measured]
     for key in quantities:
         known[key] = [value.text if isinstance(value, Word) else value for value in known[key]]
@@ -61,6 +62,7 @@ def compute_columns(
         "by_ratio": laporan.settings.minimum_by_ratio,
         "cap": laporan.settings.cap,
         "scale": laporan.settings.kategori,
+        "quarter": laporan.settings.quarter,
     }
     interpreted: dict[tuple[int, str], tuple[str, ...]] = {}
     covered = _covered(laporan, sheet)
@@ -95,7 +97,27 @@ def fetched_columns(laporan: Report, sheet: str, computed: Mapping[str, Computed
             first.setdefault(tied, row)
         own = laporan.tied_rows.get(sheet, {})
         rows = [first.get(own.get(row, 0), 0) for row in laporan.rows[sheet]]
-        found[column.key] = [there[row][column.fetches.key] if row in there else None for row in rows]
+        found[column.key] = [_fetched(laporan, column.fetches, there, row) for row in rows]
+    return found
+
+
+def _fetched(laporan: Report, fetch: Fetch, there: Rows, row: int) -> Any:
+    """Give what a column shows of a row of another sheet; ``None`` where there is no such row."""
+    if row not in there:
+        return None
+    value, cell = there[row][fetch.key], laporan.cells(fetch.sheet, row).get(fetch.instead)
+    if value is None or not fetch.unless or not there[row][fetch.unless] or cell is None:
+        return value
+    return cell.value if isinstance(cell.value, str | Decimal) else text_of(cell)
+
+
+def taken_columns(laporan: Report, sheet: str, computed: Mapping[str, Computed]) -> dict[str, Sequence[Any]]:
+    """Give the whole columns of other sheets that rules of a sheet take, by the names of their arguments."""
+    found: dict[str, Sequence[Any]] = {}
+    for column in laporan.layout[sheet].table.columns:
+        for argument, (other, key) in column.takes.items():
+            there = computed[other].rows if other in computed else Rows(())
+            found[argument] = there.column(key) if key in there.columns else laporan.rows[other].column(key)
     return found
 
 

@@ -153,6 +153,8 @@ class Origins(Mapping[Place, Origin]):
 class Settings:
     """The settings of Pengaturan. ``cap`` is in percent. ``kategori`` are those of the chosen scale, the best first.
 
+    ``efficiency_band`` is in points, ``quarter`` the one that is printed.
+
     ``other_scales`` are the kategori of the scales that are not chosen, each with the name of its scale.
     """
 
@@ -163,6 +165,8 @@ class Settings:
     kategori: tuple[Kategori, ...] = ()
     words: tuple[ScaleWord, ...] = ()
     other_scales: tuple[tuple[str, Kategori], ...] = ()
+    efficiency_band: Decimal = Decimal(5)
+    quarter: int = 4
 
 
 @dataclass(frozen=True)
@@ -251,7 +255,8 @@ class Report:
     area hides, each with the cell that is shown there, ``titles`` the texts that the user typed above the tables. By
     declared sheet: ``tied_rows`` gives for a row the row of the sheet that its links show, ``group_rows`` the rows that
     only name a group, such as "Sasaran 1 : ...", ``recorded_names`` what ``compute`` recorded of a row (see ``Tie``),
-    ``recorded_roles`` what it noted of the Peran that it wrote. ``kept`` is what Temuan keeps of the user's.
+    ``recorded_roles`` what it noted of the Peran that it wrote. ``recorded_texts``: what it wrote into a column that
+    inherits, by sheet and key. ``kept`` is what Temuan keeps of the user's.
     """
 
     layout: Layout
@@ -268,6 +273,7 @@ class Report:
     covered_cells: Mapping[Place, str] = field(default_factory=dict)
     recorded_names: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     recorded_roles: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    recorded_texts: Mapping[tuple[str, str], Mapping[int, str]] = field(default_factory=dict)
     titles: tuple[Origin, ...] = ()
     kept: tuple[Kept, ...] = ()
     findings: tuple[Finding, ...] = ()

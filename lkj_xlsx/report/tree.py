@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lkj_xlsx.declare.message import Message
-from lkj_xlsx.declare.model import TreeColumns
+from lkj_xlsx.declare.model import Column, TreeColumns
 from lkj_xlsx.report.checking import cached_per_report, finding_at, reading_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
@@ -52,6 +52,11 @@ class Tree:
     def is_unknown(self) -> bool:
         """Whether it is not known which rows count: the ways contradict each other, and the user decided nothing."""
         return any(not self.roles[row] for row in self.disputed)
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the rows stand in another order than when it last meant something."""
+        return any(row != place for row, place in self.places.items())
 
     @property
     def disputed(self) -> tuple[int, ...]:
@@ -216,7 +221,27 @@ def decided_columns(laporan: Report, sheet: str) -> dict[str, Sequence[Any]]:
     values: dict[str, Sequence[Any]] = {columns.role: [tree.roles.get(row, "") for row in laporan.rows[sheet]]}
     if columns.depth:
         values[columns.depth] = [tree.depths.get(row, 1) for row in laporan.rows[sheet]]
+    for column in laporan.layout[sheet].table.columns:
+        if column.inherits:
+            found = inherited(laporan, sheet, column)
+            values[column.key] = [found.get(row, "") for row in laporan.rows[sheet]]
     return values
+
+
+def inherited(laporan: Report, sheet: str, column: Column) -> dict[int, str]:
+    """Give for each row what the nearest row above in the tree holds in a column, if that row holds anything.
+
+    In a table that was sorted, where the rows above tell nothing, it is what an earlier run noted.
+    """
+    tree, noted = tree_of(laporan, sheet), laporan.recorded_texts.get((sheet, column.key), {})
+    held = [trim(laporan.rows[sheet][row].get(column.inherits)) for row in tree.rows]
+    found: dict[int, str] = {}
+    for at, row in enumerate(tree.rows):
+        parent = tree.decision.above[at]
+        while parent is not None and not held[parent]:
+            parent = tree.decision.above[parent]
+        found[row] = held[parent] if parent is not None else noted.get(row, "") if tree.is_sorted else ""
+    return found
 
 
 def paths(laporan: Report, sheet: str) -> dict[int, str]:

@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from lkj_xlsx.rules.budget_tree import INDUK, JUMLAH
 from lkj_xlsx.rules.rule import rule
+from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import round_half_away
 
 EFFICIENT, FAIR, WASTEFUL = "efisien", "cukup efisien", "tidak efisien"
-EFFICIENCY_BAND = 5
+EFFICIENCY_BAND = 5  # points
+LEAST_BAND, GREATEST_BAND = 1, 100
 UNSURE = "Ragu"
 UNSURE_PATTERN = f"{UNSURE} *"  # what the record of a row begins with if nothing tells whether it counts
 
@@ -82,13 +84,60 @@ def efficiency(capaian: Decimal | None, serapan: Decimal | None) -> Decimal | No
 
 
 @rule(
-    f'IF({{efisiensi}}="","",IF({{efisiensi}}>{EFFICIENCY_BAND},"{EFFICIENT}",'
-    f'IF({{efisiensi}}<-{EFFICIENCY_BAND},"{WASTEFUL}","{FAIR}")))'
+    f'IF({{efisiensi}}="","",IF({{efisiensi}}>{{batas}},"{EFFICIENT}",'
+    f'IF({{efisiensi}}<-{{batas}},"{WASTEFUL}","{FAIR}")))'
 )
-def efficiency_class(efisiensi: Decimal | None) -> str:
-    """Name the efisiensi: above 5 points efisien, below -5 tidak efisien, else cukup efisien (Banjarnegara)."""
+def efficiency_class(efisiensi: Decimal | None, batas: Decimal | int) -> str:
+    """Name the efisiensi: above the band efisien, below minus the band tidak efisien, else cukup efisien.
+
+    The band is 5 points unless the unit sets another one (Banjarnegara).
+    """
     if efisiensi is None:
         return ""
-    if efisiensi > EFFICIENCY_BAND:
+    if efisiensi > batas:
         return EFFICIENT
-    return WASTEFUL if efisiensi < -EFFICIENCY_BAND else FAIR
+    return WASTEFUL if efisiensi < -batas else FAIR
+
+
+@rule(
+    f"IFERROR(IF(ISNUMBER(Batas_Efisiensi),IF(AND(Batas_Efisiensi>={LEAST_BAND},Batas_Efisiensi<={GREATEST_BAND}),"
+    f"Batas_Efisiensi,{EFFICIENCY_BAND}),{EFFICIENCY_BAND}),{EFFICIENCY_BAND})"
+)
+def efficiency_band(batas: object) -> Decimal:
+    """Give the band in points that Pengaturan sets; 5 for anything but a number from 1 to 100."""
+    is_band = isinstance(batas, Decimal) and LEAST_BAND <= batas <= GREATEST_BAND
+    return batas if is_band and isinstance(batas, Decimal) else Decimal(EFFICIENCY_BAND)
+
+
+@rule(
+    f'IF(OR({{peran}}="{INDUK}",{{peran}}="{JUMLAH}"),"",'
+    'IF(IFERROR(TRIM({sasaran}),"")="",{sasaran_induk}&"",TRIM({sasaran})))'
+)
+def sasaran_that_counts(peran: str, sasaran: str, sasaran_induk: str) -> str:
+    """Name the sasaran for which a row counts: its own, else that of the row above it in the tree.
+
+    A row that holds the sum of others counts for none, so that a parent and its child are not added twice.
+    """
+    if peran.lower() in (INDUK.lower(), JUMLAH.lower()):
+        return ""
+    return trim(sasaran) or sasaran_induk
+
+
+_NAMED = "({Pengukuran.sasaran_terbaca:}={sasaran_dihitung})"
+
+
+@rule(
+    'IF({sasaran_dihitung}="","",'
+    f"IFERROR(SUMPRODUCT({_NAMED}*1,{{Pengukuran.nomor_sasaran:}})/"
+    f'SUMPRODUCT({_NAMED}*({{Pengukuran.nomor_sasaran:}}<>"")),""))',
+    over_columns=True,
+)
+def sasaran_number(
+    sasaran_dihitung: Sequence[str], nama_diukur: Sequence[str], nomor_diukur: Sequence[int | None]
+) -> list[int | None]:
+    """Give the number that the sasaran of a row has on Pengukuran; ``None`` where it is not measured there.
+
+    Texts are compared as the numbering there compares them: without outer blanks, and case does not count.
+    """
+    known = {name.lower(): number for name, number in zip(nama_diukur, nomor_diukur, strict=True) if name and number}
+    return [known.get(name.lower()) if name else None for name in sasaran_dihitung]

@@ -1,11 +1,13 @@
 """Rules for what was planned and reached in a year and in its quarters (PKK, PPS, Triwulan)."""
 
+import itertools
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from lkj_xlsx.rules.achievement import RATIO, RULE_OF_POLARITAS, raw_by_rule, rule_of_polaritas, share_of_target
 from lkj_xlsx.rules.rule import rule
+from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import round_half_away
 
 TOTAL, LAST, MEAN, HIGHEST = "jumlah", "posisi akhir", "rata-rata", "maksimum"
@@ -15,6 +17,7 @@ ON_TRACK_FROM, ALMOST_FROM = 100, 75
 _TARGETS = ("{target_a}", "{target_b}", "{target_c}", "{target_d}")
 _REALISASI = ("{realisasi_a}", "{realisasi_b}", "{realisasi_c}", "{realisasi_d}")
 _ALL = ",".join(_REALISASI)
+_WHERE_MEASURED = tuple(f"IF(ISNUMBER({one}),{of},0)" for of, one in zip(_TARGETS, _REALISASI, strict=True))
 
 
 @rule('IF(AND(ISNUMBER({rencana}),ISNUMBER({realisasi})),IF({rencana}=0,"",ROUND({realisasi}/{rencana}*100,2)),"")')
@@ -44,9 +47,9 @@ def compared(target_hitung: object, nilai_realisasi: object, rumus: str) -> Frac
     return raw_by_rule.function(share, target_hitung, nilai_realisasi, rumus)  # type: ignore[arg-type]
 
 
-def _up_to(function: str) -> str:
-    """Give the formula that applies a function to the targets up to the quarter in {triwulan_akhir}."""
-    return f"CHOOSE({{triwulan_akhir}},{','.join(f'{function}({chr(44).join(_TARGETS[: n + 1])})' for n in range(4))})"
+def _up_to(function: str, cells: Sequence[str] = _TARGETS) -> str:
+    """Give the formula that applies a function to the cells of the quarters up to that in {triwulan_akhir}."""
+    return f"CHOOSE({{triwulan_akhir}},{','.join(f'{function}({chr(44).join(cells[: n + 1])})' for n in range(4))})"
 
 
 def _measured(values: Sequence[object]) -> list[Decimal]:
@@ -63,9 +66,31 @@ def last_quarter(realisasi_a: object, realisasi_b: object, realisasi_c: object, 
     return max((n for n, value in enumerate(values, 1) if isinstance(value, Decimal)), default=None)
 
 
+PRINTED_QUARTER = (
+    'IFERROR(IF(TRIM(Triwulan_Dicetak)="I",1,IF(TRIM(Triwulan_Dicetak)="II",2,IF(TRIM(Triwulan_Dicetak)="III",3,4))),4)'
+)
+
+
+@rule(f'IF(ISNUMBER(CHOOSE({PRINTED_QUARTER},{_ALL})),{PRINTED_QUARTER},"")')
+def printed_quarter(
+    realisasi_a: object, realisasi_b: object, realisasi_c: object, realisasi_d: object, quarter: int
+) -> int | None:
+    """Give the quarter that Pengaturan chooses for printing, if it was measured; the fourth one for anything else."""
+    values = (realisasi_a, realisasi_b, realisasi_c, realisasi_d)
+    return quarter if isinstance(values[quarter - 1], Decimal) else None
+
+
+@rule('IF(IFERROR(TRIM({indikator}),"")="","",MAX({urutan^})+1)', over_columns=True)
+def numbered(indikator: Sequence[str]) -> list[int | None]:
+    """Number the rows that have an indikator: 1, 2, 3 ...; ``None`` for all others."""
+    numbers = itertools.count(1)
+    return [next(numbers) if trim(name) else None for name in indikator]
+
+
 @rule(
-    f'IF({{triwulan_akhir}}="","",IF({{cara}}="{TOTAL}",SUM({_ALL}),IF({{cara}}="{LAST}",CHOOSE({{triwulan_akhir}},{_ALL}),'
-    f'IF({{cara}}="{MEAN}",AVERAGE({_ALL}),IF({{cara}}="{HIGHEST}",MAX({_ALL}),"")))))'
+    f'IF({{triwulan_akhir}}="","",IF({{cara}}="{TOTAL}",{_up_to("SUM", _REALISASI)},'
+    f'IF({{cara}}="{LAST}",CHOOSE({{triwulan_akhir}},{_ALL}),IF({{cara}}="{MEAN}",{_up_to("AVERAGE", _REALISASI)},'
+    f'IF({{cara}}="{HIGHEST}",{_up_to("MAX", _REALISASI)},"")))))'
 )
 def realisasi_to_date(
     triwulan_akhir: int | None,
@@ -82,9 +107,8 @@ def realisasi_to_date(
 
 @rule(
     f'IF({{triwulan_akhir}}="","",IF({_up_to("COUNT")}<{{triwulan_akhir}},"",IF({{cara}}="{TOTAL}",{_up_to("SUM")},'
-    f'IF({{cara}}="{LAST}",CHOOSE({{triwulan_akhir}},{",".join(_TARGETS)}),IF({{cara}}="{MEAN}",('
-    + "+".join(f"ISNUMBER({realisasi})*{target}" for target, realisasi in zip(_TARGETS, _REALISASI, strict=True))
-    + f')/COUNT({_ALL}),IF({{cara}}="{HIGHEST}",{_up_to("MAX")},""))))))'
+    f'IF({{cara}}="{LAST}",CHOOSE({{triwulan_akhir}},{",".join(_TARGETS)}),IF({{cara}}="{MEAN}",'
+    f'{_up_to("SUM", _WHERE_MEASURED)}/{_up_to("COUNT", _REALISASI)},IF({{cara}}="{HIGHEST}",{_up_to("MAX")},""))))))'
 )
 def target_to_date(
     triwulan_akhir: int | None, cara: str, target_a: object, target_b: object, target_c: object, target_d: object,
@@ -98,7 +122,8 @@ def target_to_date(
     if len(until) < triwulan_akhir:
         return None
     if cara.lower() == MEAN:
-        until = _measured([target for target, value in zip(targets, values, strict=True) if isinstance(value, Decimal)])
+        pairs = zip(until, values[:triwulan_akhir], strict=True)
+        until = [target for target, value in pairs if isinstance(value, Decimal)]
     return _together(cara, until)
 
 

@@ -11,6 +11,8 @@ A formula refers to cells by placeholders, which hold the keys of columns. When 
 ``{key<}``          the cell right above, written so that it survives when the row above is deleted
 ``{Sheet.key:}``    a column of another sheet
 ``{Sheet.key@total}``  the cell of that column in the TOTAL row
+``{Sheet.key@heading}``  the heading of that column
+``{Sheet.key@counted}``  the column from the row that numbers the columns to the TOTAL row, below which nothing counts
 ==================  =====================================================================
 
 The function takes as arguments the columns (by key) and the settings (:data:`SETTINGS`) that the formula names.
@@ -32,6 +34,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "by_ratio": ("Rumus_Minimum",),
     "cap": ("Batas_Capaian",),
     "scale": ("Kategori_Nama", "Kategori_Berlaku", "Kategori_Ke"),
+    "quarter": ("Triwulan_Dicetak",),
 }
 
 

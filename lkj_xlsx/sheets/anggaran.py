@@ -41,6 +41,9 @@ _REMAINDER_BEFORE = (
     'IF(AND(ISNUMBER({pagu_terbaca}),ISNUMBER({realisasi_terbaca})),{pagu_terbaca}-{realisasi_terbaca},"")'
 )
 
+EFFICIENCY = "Efisiensi"
+"""The name by which a template is made with the sasaran of each budget row."""
+
 _PERAN, _PERAN_DICATAT = role_columns(("pagu",), has_total=True)
 
 ANGGARAN = Table(
@@ -68,6 +71,9 @@ ANGGARAN = Table(
                former=(_REMAINDER_BEFORE, "{pagu}-{realisasi}")),
         Column("capaian", "% Capaian", Role.RESULT, Kind.PERCENT, 11, "Realisasi / pagu x 100, dua desimal.",
                rule=budget.absorption, total=budget.absorption_formula("{pagu}", "{realisasi}")),
+        Column("sasaran", "Sasaran", Role.INPUT, Kind.TEXT, 34, "Sasaran yang dibiayai baris ini, seperti pada "
+               "Pengukuran. Cukup pada induknya: rincian di bawahnya ikut, kecuali diisi sendiri.",
+               choices="Pilihan_Sasaran", makes_row_data=False, optional=True, part=EFFICIENCY, on_paper=False),
         _PERAN,
         mark_column(),
         amount_read_column("pagu", "Pagu"),
@@ -76,6 +82,16 @@ ANGGARAN = Table(
                "1 bila baris berangka ini belum ber-Peran; ia ikut dijumlahkan.", rule=budget.without_role, since=2),
         Column("urutan_pokok", "Urutan Pokok", Role.HELPER, Kind.COUNT, 9,
                "Nomor baris pokok, yang tampil pada Ringkasan.", rule=budget.main_rows),
+        Column("sasaran_dihitung", "Sasaran Dihitung", Role.HELPER, Kind.TEXT, 30,
+               "Sasaran baris ini, atau sasaran induknya; kosong pada baris yang tidak dijumlahkan.",
+               rule=budget.sasaran_that_counts, optional=True, part=EFFICIENCY),
+        Column("nomor_sasaran", "Nomor Sasaran", Role.HELPER, Kind.COUNT, 9,
+               "Nomor sasaran itu pada Pengukuran.", rule=budget.sasaran_number, optional=True, part=EFFICIENCY,
+               takes={"nama_diukur": ("Pengukuran", "sasaran_terbaca"),
+                      "nomor_diukur": ("Pengukuran", "nomor_sasaran")}),
+        Column("sasaran_induk", "Sasaran Induk", Role.RECORD, Kind.TEXT, 30,
+               "Sasaran baris terdekat di atasnya yang memuat baris ini; ditulis lkj-xlsx compute.",
+               inherits="sasaran", optional=True, part=EFFICIENCY),
         _PERAN_DICATAT,
         Column("tingkat", "Tingkat", Role.RECORD, Kind.COUNT, 8,
                "Banyaknya baris berangka yang memuat baris ini; kosong pada baris pokok.", since=2),

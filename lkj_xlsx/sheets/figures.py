@@ -5,7 +5,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
-from lkj_xlsx.report.columns import Computed, compute_columns, fetched_columns
+from lkj_xlsx.report.columns import Computed, compute_columns, fetched_columns, taken_columns
 from lkj_xlsx.report.report import Report, Settings
 from lkj_xlsx.report.results import Budget, Results, Summary, Total
 from lkj_xlsx.report.rows import Record, Rows
@@ -23,7 +23,8 @@ def calculate(laporan: Report) -> Results:
     computed: dict[str, Computed] = {}
     for sheet in laporan.layout.tables:
         decided, fetched = decided_columns(laporan, sheet), fetched_columns(laporan, sheet, computed)
-        computed[sheet] = compute_columns(laporan, sheet, decided, fetched)
+        taken = taken_columns(laporan, sheet, computed)
+        computed[sheet] = compute_columns(laporan, sheet, decided, fetched, taken)
     measured, spent = computed[PENGUKURAN.sheet].rows, computed[ANGGARAN.sheet].rows
     budget_total = _total(tree_of(laporan, ANGGARAN.sheet), spent)
     summary = _summary(laporan.rows[PENGUKURAN.sheet], measured, budget_total, laporan.settings)
@@ -75,7 +76,7 @@ def _summary(read: Rows, measured: Rows, budget_total: Total, settings: Settings
         capaian=capaian,
         kategori=achievement.kategori(capaian, settings.kategori),
         efisiensi=efficiency,
-        tingkat_efisiensi=budget.efficiency_class(efficiency),
+        tingkat_efisiensi=budget.efficiency_class(efficiency, settings.efficiency_band),
         per_sasaran=_per_sasaran(read, measured, settings),
         per_kategori=tuple((name, earned.count(name.lower())) for name in achievement.best_first(settings.kategori)),
     )

@@ -9,9 +9,9 @@ from lkj_xlsx.declare.model import Field, Kind
 from lkj_xlsx.report.checking import Check
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.likeness import LONGEST_NAME
-from lkj_xlsx.report.report import Origin, Report
+from lkj_xlsx.report.report import Identitas, Origin, Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.rules.text import place_and_date, trim
+from lkj_xlsx.rules.text import place_and_date, trim, unit_and_year
 from lkj_xlsx.values import MONTHS
 
 POSITION = 10
@@ -40,6 +40,12 @@ IDENTITAS: tuple[Field, ...] = (
     Field("nama", "Nama Penandatangan", "Nama_Penandatangan", Kind.TEXT, "Nama lengkap penandatangan."),
     Field("nip", "NIP Penandatangan", "NIP_Penandatangan", Kind.CODE, "Boleh kosong, misalnya bagi anggota KPU."),
 )  # fmt: skip
+
+
+def title_of(identitas: Identitas) -> str:
+    """Give the second title line of each sheet."""
+    return unit_and_year(identitas[INSTANSI.key], identitas[SINGKATAN.key], identitas[TAHUN.key])
+
 
 CHAPTER = Chapter("ID", "Identitas")
 

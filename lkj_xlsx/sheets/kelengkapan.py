@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.message import NOTE, Chapter, Message
 from lkj_xlsx.declare.model import Column, Kind, Role
 from lkj_xlsx.report.checking import Check, cached_per_report, finding_at, is_unfilled, rows_of
@@ -42,6 +43,11 @@ def analysis_columns() -> tuple[Column, ...]:
         column("standar_nasional", "Standar Nasional", Kind.TEXT, 14,
                "Angka standar nasional, bila ada; - bila tidak ada."),
     )  # fmt: skip
+
+
+def lacks_analysis(table: TableLayout) -> bool:
+    """Tell whether a workbook has none of the columns of the analysis."""
+    return all(table.lacks(key) for key in _TEXTS)
 
 
 @dataclass(frozen=True)
@@ -135,8 +141,9 @@ def missing_points(laporan: Report, hasil: Results) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+SHARE = "AN02"
 SHARE_OF_COMPLETE = Message(
-    "AN02",
+    SHARE,
     NOTE,
     "{lengkap} dari {semua} indikator lengkap ketujuh butirnya menurut PermenPANRB 53/2014.",
     "Lengkapi butir yang masih kurang.",

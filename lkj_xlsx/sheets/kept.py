@@ -57,7 +57,7 @@ def kept_of_the_user(laporan: Report, hasil: Results) -> Iterator[Finding]:
 
 def _figures(laporan: Report, hasil: Results) -> Mapping[str, str]:
     """Give what Ringkasan shows, by cell; without the number of findings, which this finding is one of."""
-    counts = {laporan.layout.summary_row(split_ref(one.value_at)[0]) for one in summary.FINDING_COUNTS}
+    counts = {laporan.layout.row_on(summary.SHEET, split_ref(one.value_at)[0]) for one in summary.FINDING_COUNTS}
     none = dict.fromkeys(report.LEVEL_WORDS, 0)
     return {
         cell_ref(cell.row, cell.column): format_decimal(Decimal(cell.value))

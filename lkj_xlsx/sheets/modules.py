@@ -6,6 +6,7 @@ from types import ModuleType
 
 from lkj_xlsx.declare.message import Chapter, Message
 from lkj_xlsx.declare.model import Table
+from lkj_xlsx.declare.page import Page
 
 _NO_SHEETS = ("modules", "tables")  # they look at the others
 
@@ -30,7 +31,7 @@ def _found() -> tuple[ModuleType, ...]:
 
 def _declarations(module: ModuleType) -> list[object]:
     """The sheets, chapters and messages that a module holds, be they its own or imported."""
-    return [value for value in vars(module).values() if isinstance(value, Table | Chapter | Message)]
+    return [value for value in vars(module).values() if isinstance(value, Table | Page | Chapter | Message)]
 
 
 MODULES = _found()

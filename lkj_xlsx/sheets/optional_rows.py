@@ -12,7 +12,7 @@ from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.report.typed import Typed, typed_values
-from lkj_xlsx.values import Word, first_few, read_quantity
+from lkj_xlsx.values import Word, first_few, fold_word, read_quantity
 
 POSITION = 67
 CHAPTER = Chapter("LT", "Lembar tambahan")
@@ -126,7 +126,9 @@ def typed_otherwise(laporan: Report, hasil: Results) -> Iterator[Finding]:
 
 
 def _says_the_same(one: Typed) -> bool:
-    """Tell whether a typed value is what is computed; a quantity is compared as a number."""
+    """Tell whether a typed value is what is computed; a quantity is compared as a number, and a word as a word."""
+    if one.kind.is_measured and isinstance(one.computed, str):
+        return fold_word(str(one.written)) == fold_word(one.computed)
     if one.kind.is_measured and one.computed is not None:
         value = read_quantity(one.written).value
         return isinstance(value, Decimal) and abs(Fraction(value) - Fraction(one.computed)) <= _A_HUNDREDTH

@@ -1,6 +1,6 @@
 """The sheet Pengaturan: its settings and tables, and checks of the ranges of the scale as they are printed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -20,6 +20,7 @@ from lkj_xlsx.rules.achievement import (
     ScaleWord,
     kategori,
 )
+from lkj_xlsx.rules.budget import EFFICIENCY_BAND
 from lkj_xlsx.values import Range, first_few, format_decimal, read_quantity
 
 POSITION = 20
@@ -52,6 +53,26 @@ SCALE = Field(
 )  # fmt: skip
 PENGATURAN = (MINIMUM_FORMULA, CAP, MEAN, SCALE)
 
+QUARTERS = ("I", "II", "III", "IV")
+BAND = Field(
+    "batas_efisiensi", "Batas Efisiensi", "Batas_Efisiensi", Kind.QUANTITY,
+    "Selisih capaian dan serapan, dalam poin persen (1 sampai 100), yang masih cukup efisien. Di atasnya efisien, di "
+    "bawah minus batas ini tidak efisien.",
+    default=str(EFFICIENCY_BAND), part="Efisiensi",
+)  # fmt: skip
+QUARTER = Field(
+    "triwulan_dicetak", "Triwulan Dicetak", "Triwulan_Dicetak", Kind.SHORT,
+    "Keadaan sampai triwulan mana yang tampil pada lembar Ringkasan TW.",
+    default=QUARTERS[-1], choices="Pilihan_Triwulan", part="Triwulan",
+)  # fmt: skip
+FURTHER = (BAND, QUARTER)
+"""Settings that only a workbook with an optional part has."""
+
+
+def settings_with(parts: Collection[str]) -> tuple[Field, ...]:
+    """Give the settings of a workbook with some optional parts."""
+    return (*PENGATURAN, *(one for one in FURTHER if one.part in parts))
+
 
 def values_in_force(settings: Settings) -> dict[str, str | Decimal | None]:
     """Give what stands for the settings in the cells of Pengaturan, by key; no cap is ``None``."""
@@ -61,6 +82,16 @@ def values_in_force(settings: Settings) -> dict[str, str | Decimal | None]:
         MEAN.key: MEAN_OF_SASARAN if settings.mean_of_sasaran else MEAN_OF_INDIKATOR,
         SCALE.key: settings.scale,
     }
+
+
+def further_in_force(settings: Settings) -> dict[str, str | Decimal]:
+    """Give the settings of optional parts that are not as they come, by key."""
+    found: dict[str, str | Decimal] = {}
+    if settings.efficiency_band != EFFICIENCY_BAND:
+        found[BAND.key] = settings.efficiency_band
+    if settings.quarter != len(QUARTERS):
+        found[QUARTER.key] = QUARTERS[settings.quarter - 1]
+    return found
 
 
 CAP_READ_KEY = "batas_capaian_terbaca"
@@ -169,6 +200,7 @@ LISTS: tuple[tuple[str, str, tuple[str, ...], int], ...] = (
     ("Skala kategori", "Pilihan_Skala_Kategori", ("KPU", "Pemda"), 4),
     ("Syarat", "Pilihan_Syarat", (FROM, MORE_THAN), 2),
 )
+QUARTER_LIST = ("Triwulan", "Pilihan_Triwulan", QUARTERS, len(QUARTERS))
 LISTS_TITLE = "Daftar pilihan"
 LISTS_HELP = "Isi daftar tarik-turun. Satuan boleh ditambah di bawahnya."
 WORD_CHOICES = "Skala_Kata"

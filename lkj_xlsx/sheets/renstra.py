@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from lkj_xlsx.declare.columns import (
     KODE_IK_HELP,
@@ -17,15 +18,16 @@ from lkj_xlsx.report.checking import Check, cell_with_sheet, finding_at, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.rules import achievement, plan, years
+from lkj_xlsx.rules import achievement, means, plan, years
 from lkj_xlsx.values import format_quantity
 
 POSITION = 65
+PART = "Renstra"
 YEARS = years.YEARS_OF_A_PLAN
 _LETTERS = "abcde"  # of the years in the keys of the columns
 
 _TIE = Tie("PK", by="kode_ik", names="indikator", row="baris_pk")
-_REALISASI = Fetch("Pengukuran", "nilai_realisasi", "baris_pk")
+_REALISASI = Fetch("Pengukuran", "nilai_realisasi", "baris_pk", unless="skala", instead="realisasi")
 
 
 def target_of(offset: int) -> str:
@@ -57,7 +59,7 @@ def _columns(first: int | None, year: int | None, numbered: bool) -> tuple[Colum
         heading = named("Realisasi", offset)
         if within and offset == at:
             return Column(realisasi_of(offset), heading, Role.RESULT, Kind.QUANTITY, 9,
-                          "Terisi dari Pengukuran.", fetches=_REALISASI)  # fmt: skip
+                          "Terisi dari Pengukuran.", fetches=_REALISASI, former=(_REALISASI.plain,))  # fmt: skip
         return Column(realisasi_of(offset), heading, Role.INPUT, Kind.QUANTITY, 9, "Realisasi tahun itu.",
                       may_be_range=False, optional=offset not in (at, at - 1), fetched=_REALISASI)  # fmt: skip
 
@@ -67,6 +69,7 @@ def _columns(first: int | None, year: int | None, numbered: bool) -> tuple[Colum
         tied_row_column(_TIE, "Baris PK", "Letak Kode IK yang sama pada PK."),
         Column("rumus", "Rumus Dipakai", Role.HELPER, Kind.SHORT, 14, "Rumus perbandingan baris ini.",
                rule=plan.rule_of_quarters),
+        *_for_charts(),
         _raw("mentah_akhir", "Mentah terhadap Target Akhir", now, "target_akhir"),
         _raw("mentah_standar", "Mentah terhadap Standar Nasional", now, "standar_nasional"),
     )  # fmt: skip
@@ -115,13 +118,31 @@ def _results(at: int) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def _raw(key: str, heading: str, realisasi: str, target: str) -> Column:
+def _for_charts() -> Iterator[Column]:
+    """Make the columns from which the charts of the page Grafik Renstra are drawn, where a workbook has that page."""
+    numbers = means.sasaran_numbers.for_columns(sasaran_terbaca="sasaran")
+    yield Column("nomor_sasaran", "Nomor Sasaran", Role.HELPER, Kind.COUNT, 9, "Nomor sasaran baris ini.", rule=numbers,
+                 part=PART, optional=True)  # fmt: skip
+    for what, of in (("Target", target_of), ("Realisasi", realisasi_of)):
+        for offset in range(YEARS):
+            yield _raw(share_of(of(offset)), f"{what} Tahun {offset + 1} terhadap Target Akhir", of(offset),
+                       "target_akhir", part=PART, optional=True)  # fmt: skip
+
+
+def share_of(key: str) -> str:
+    """Give the key of what a target or realisasi is of the target at the end, in percent."""
+    return f"bagian_{key}"
+
+
+def _raw(key: str, heading: str, realisasi: str, target: str, **more: Any) -> Column:
     rule = plan.compared.for_columns(target_hitung=target, nilai_realisasi=realisasi)
-    return Column(key, heading, Role.HELPER, Kind.QUANTITY, 12, "Perbandingan sebelum batas dan pembulatan.", rule=rule)
+    return Column(
+        key, heading, Role.HELPER, Kind.QUANTITY, 12, "Perbandingan sebelum batas dan pembulatan.", rule=rule, **more
+    )
 
 
 RENSTRA = Table(
-    sheet="Renstra",
+    sheet=PART,
     label="Tabel 9",
     title="Capaian terhadap Renstra",
     purpose="target dan realisasi tiap tahun; perbandingan dengan tahun lalu, target akhir, dan standar nasional",

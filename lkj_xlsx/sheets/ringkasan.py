@@ -9,11 +9,13 @@ first finding on Temuan, ``{checked_figures}`` the figures as they were when the
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lkj_xlsx.declare import page
 from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.declare.model import Kind
+from lkj_xlsx.declare.page import RowColumn, RowTable
 from lkj_xlsx.rules import achievement, budget, text
 from lkj_xlsx.rules.weights import WEIGHTED
-from lkj_xlsx.sheets import temuan
+from lkj_xlsx.sheets import kelengkapan, temuan
 
 SHEET = "Ringkasan"
 TITLE = "Ringkasan Laporan Kinerja"
@@ -23,72 +25,15 @@ ROW_HEIGHT = 18.0
 
 
 @dataclass(frozen=True)
-class Figure:
-    """One figure with its label. ``label_at`` and ``value_at`` are the cells where the template puts them."""
+class Figure(page.Figure):
+    """A figure of Ringkasan; ``by_weights`` is its formula in a workbook with weights."""
 
-    key: str
-    label: str
-    label_at: str
-    value_at: str
-    kind: Kind
-    formula: str
-    by_weights: str = ""  # the formula in a workbook with weights
+    by_weights: str = ""
 
     def formula_in(self, layout: Layout) -> str:
         """Give the formula that the figure has in a workbook."""
         has_weights = self.by_weights and "bobot_dihitung" in layout["Pengukuran"].columns
         return self.by_weights if has_weights else self.formula
-
-
-@dataclass(frozen=True)
-class RowColumn:
-    """One column of a table on Ringkasan. ``{n}`` in the formula is the number of the row, from 1."""
-
-    key: str
-    heading: str
-    column: str
-    kind: Kind
-    formula: str
-
-    @property
-    def wraps(self) -> bool:
-        """Tell whether a long text may need more than one line."""
-        return self.kind is Kind.TEXT
-
-
-@dataclass(frozen=True)
-class RowTable:
-    """A table whose formulas fetch rows of another sheet.
-
-    ``rows`` is how many rows the template keeps for it from ``first_row``. An empty template shows the first
-    ``shown_when_empty`` of them. ``compute`` shows those that are filled. ``first_number``: the table goes on with this
-    number where another ends.
-    """
-
-    key: str
-    title: str
-    title_row: int
-    first_row: int
-    rows: int
-    shown_when_empty: int
-    columns: tuple[RowColumn, ...]
-    first_number: int = 1
-
-    @property
-    def heading_row(self) -> int:
-        """The row of the headings."""
-        return self.first_row - 1
-
-    @property
-    def last_row(self) -> int:
-        """The last row that the template keeps for the table."""
-        return self.first_row + self.rows - 1
-
-    def rows_in(self, layout: Layout) -> list[int]:
-        """Give the rows that a workbook keeps for the table, where they stand there; none where it lacks the table."""
-        kept = layout.summary_rows
-        declared = range(self.first_row, self.last_row + 1)
-        return [layout.summary_row(row) for row in declared if not kept or row in kept]
 
 
 UNIT_ROW, UNIT_LETTERS = 2, 12  # the row of the unit's name and year, and the size of its letters
@@ -172,7 +117,7 @@ def hidden_sentence(tables: Sequence[RowTable], filled: int, layout: Layout) -> 
 
 
 SASARAN = RowTable(
-    "sasaran", "B. Capaian per sasaran", 17, 19, 25, 6,
+    SHEET, "sasaran", "B. Capaian per sasaran", 17, 19, 25, 6,
     (
         RowColumn("no", "No", "A", Kind.COUNT, 'IF({n}>MAX({Pengukuran.nomor_sasaran:}),"",{n})'),
         RowColumn("nama", "Sasaran strategis", "B", Kind.TEXT,
@@ -197,7 +142,7 @@ SASARAN_HIDDEN = Figure(
 SASARAN_SENTENCE = Figure("kalimat_capaian", "", "", "A45", Kind.TEXT, text.achievement_sentence.formula)
 
 PER_KATEGORI = RowTable(
-    "per_kategori", "C. Jumlah indikator menurut kategori", 47, 49, 7, 5,
+    SHEET, "per_kategori", "C. Jumlah indikator menurut kategori", 47, 49, 7, 5,
     (
         RowColumn("nama", "Kategori", "A", Kind.SHORT, achievement.nth_kategori_formula("{n}")),
         RowColumn("jumlah", "Jumlah indikator", "C", Kind.COUNT,
@@ -210,7 +155,7 @@ CHART_TITLE = "Jumlah indikator menurut kategori"
 
 PAGE_BREAK_AFTER = 58
 BUDGET = RowTable(
-    "anggaran", "D. Realisasi anggaran", 60, 62, 25, 4,
+    SHEET, "anggaran", "D. Realisasi anggaran", 60, 62, 25, 4,
     (
         RowColumn("kode", "Kode", "A", Kind.CODE, _of_budget("kode", '&""')),
         RowColumn("uraian", "Program/Kegiatan/Output", "B", Kind.TEXT,
@@ -255,6 +200,16 @@ AGE_OF_CHECK = Figure(
     f'IF({temuan.IS_NOT_CHECKED},"{NOT_CHECKED}",IF({_FIGURES}={{checked_figures}},"","{_CHANGED}"))',
 )  # fmt: skip
 
+# Only where Pengukuran has the columns of the analysis. What Temuan says of the seven points is shown, in its row 96.
+COMPLETENESS = Figure(
+    "kelengkapan",
+    "",
+    "",
+    "A96",
+    Kind.TEXT,
+    f'IFERROR(INDEX({{messages}},MATCH("{kelengkapan.SHARE}",{{codes}},0),1),"")',
+)
+
 SIGNATURE = (
     Figure("tempat_tanggal", "", "", "D97", Kind.TEXT, text.place_and_date.formula),
     Figure("jabatan", "", "", "D98", Kind.TEXT, 'Jabatan_Penandatangan&""'),
@@ -273,7 +228,7 @@ LAST_ROW = 104
 # What the page of sasaran has no room for stands on a page of its own, which is shown and printed when it is needed.
 # Older templates lack it.
 SASARAN_CONTINUED = RowTable(
-    "sasaran_lanjutan", "B. Capaian per sasaran (lanjutan)", 106, 108, 15, 0, SASARAN.columns, SASARAN.rows + 1
+    SHEET, "sasaran_lanjutan", "B. Capaian per sasaran (lanjutan)", 106, 108, 15, 0, SASARAN.columns, SASARAN.rows + 1
 )
 
 ROW_TABLES = (SASARAN, PER_KATEGORI, BUDGET, SASARAN_CONTINUED)
@@ -282,6 +237,13 @@ ALL_FIGURES = (
     *IDENTITY, *FIGURES, SASARAN_HIDDEN, SASARAN_SENTENCE, UNMEASURED, *BUDGET_TOTAL, BUDGET_HIDDEN,
     BUDGET_SENTENCE, *FINDING_COUNTS, AGE_OF_CHECK, *SIGNATURE,
 )  # fmt: skip
+
+
+def figures_in(layout: Layout) -> tuple[Figure, ...]:
+    """Give the figures that a workbook has."""
+    has_analysis = not kelengkapan.lacks_analysis(layout["Pengukuran"])
+    return (*ALL_FIGURES, *([COMPLETENESS] if has_analysis else []))
+
 
 # The texts in column A by which a row is found again after the user inserted rows: titles, headings, labels.
 LANDMARKS: dict[int, str] = dict(

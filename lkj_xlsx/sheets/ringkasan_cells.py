@@ -4,15 +4,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lkj_xlsx.declare.layout import Compiled, Layout, Reference
+from lkj_xlsx.declare.page import RowTable
 from lkj_xlsx.package.refs import column_number, quote_sheet, split_ref
 from lkj_xlsx.report.report import Report, text_of
 from lkj_xlsx.report.result_cells import ResultCell, as_stored
 from lkj_xlsx.report.results import Results
-from lkj_xlsx.rules import text
+from lkj_xlsx.rules import budget, text
+from lkj_xlsx.rules.budget import EFFICIENCY_BAND
 from lkj_xlsx.rules.weights import WEIGHTED, has_weights
 from lkj_xlsx.sheets import ringkasan as schema
 from lkj_xlsx.sheets import temuan as report
-from lkj_xlsx.sheets.ringkasan import RowTable
+from lkj_xlsx.sheets.kelengkapan import share_of_complete
+from lkj_xlsx.sheets.pengaturan import BAND, PENGATURAN_SHEET
 
 Values = Mapping[str, Any]
 
@@ -20,14 +23,13 @@ Values = Mapping[str, Any]
 def summary_cells(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) -> Iterator[ResultCell]:
     """Give every formula cell of Ringkasan. ``counts`` is the number of findings by level, ``None`` if not checked."""
     layout = laporan.layout
-    names = {**_names(layout), "checked_figures": f'"{_checked_figures(hasil)}"'}
+    band = budget.efficiency_band.formula if (PENGATURAN_SHEET, BAND.key) in layout.fields else str(EFFICIENCY_BAND)
+    names = {**_names(layout), "batas": band, "checked_figures": f'"{_checked_figures(hasil)}"'}
     values = _figures(laporan, hasil, counts)
-    for figure in schema.ALL_FIGURES:
+    for figure in schema.figures_in(layout):
         row, column = split_ref(figure.value_at)
-        yield ResultCell(
-            schema.SHEET, layout.summary_row(row), column, layout.compile(figure.formula_in(layout), names=names).at(0),
-            as_stored(values[figure.key]), figure.kind,
-        )  # fmt: skip
+        formula, at = layout.compile(figure.formula_in(layout), names=names).at(0), layout.row_on(schema.SHEET, row)
+        yield ResultCell(schema.SHEET, at, column, formula, as_stored(values[figure.key]), figure.kind)
     for table, rows in (
         (schema.SASARAN, _sasaran(hasil)),
         (schema.PER_KATEGORI, _per_kategori(hasil)),
@@ -54,8 +56,10 @@ def _names(layout: Layout) -> dict[str, str]:
     for tables in schema.LISTS:
         pages = [rows for table in tables if (rows := table.rows_in(layout))]
         names[f"{tables[0].key}_rows"] = ",".join(f"$A${rows[0]}:$A${rows[-1]}" for rows in pages)
-    levels = f"{quote_sheet(layout.sheets.get(report.SHEET, report.SHEET))}!{report.LEVEL_RANGE}"
-    names["first_message"] = f"{quote_sheet(layout.sheets.get(report.SHEET, report.SHEET))}!{report.FIRST_MESSAGE}"
+    temuan = quote_sheet(layout.sheets.get(report.SHEET, report.SHEET))
+    levels = f"{temuan}!{report.LEVEL_RANGE}"
+    names["first_message"] = f"{temuan}!{report.FIRST_MESSAGE}"
+    names["codes"], names["messages"] = f"{temuan}!{report.CODE_RANGE}", f"{temuan}!{report.MESSAGE_RANGE}"
     is_not_checked = report.IS_NOT_CHECKED.format(first_message=names["first_message"])
     for level, word in report.LEVEL_WORDS.items():
         names[f"count_{level}"] = f'IF({is_not_checked},"",COUNTIF({levels},"{word}"))'
@@ -72,7 +76,7 @@ def _checked_figures(hasil: Results) -> str:
 def _absolute(layout: Layout, ref: str) -> str:
     """Give the absolute reference of a declared cell where it stands now: ``C12`` -> ``$C$13``."""
     row, _ = split_ref(ref)
-    return f"${ref.rstrip('0123456789')}${layout.summary_row(row)}"
+    return f"${ref.rstrip('0123456789')}${layout.row_on(schema.SHEET, row)}"
 
 
 def _row_cells(
@@ -121,6 +125,9 @@ def _figures(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) 
         "total_capaian": total.capaian,
         **_sentences(laporan, hasil),
         **(dict.fromkeys((one.key for one in schema.FINDING_COUNTS), None) if counts is None else counts),
+        schema.COMPLETENESS.key: ""
+        if counts is None
+        else "".join(one.message for one in share_of_complete(laporan, hasil)),
         "usia_pemeriksaan": schema.NOT_CHECKED if counts is None else "",
         "tempat_tanggal": text.place_and_date(identitas["tempat"], identitas.tanggal),
         "jabatan": identitas["jabatan"],

@@ -49,6 +49,7 @@ MARK_SYMBOLS = {"galat": "▲", "peringatan": "●", "catatan": "○"}
 LEVEL_RANGE = f"$A${FIRST_ROW}:$A${LAST_ROW}"
 NOT_CHECKED_YET = "Belum diperiksa."  # how the list of a workbook begins that compute did not write
 IS_NOT_CHECKED = f'LEFT({{first_message}},{len(NOT_CHECKED_YET)})="{NOT_CHECKED_YET}"'
+CODE_RANGE, MESSAGE_RANGE = (f"${one}${FIRST_ROW}:${one}${LAST_ROW}" for one in "BE")
 FIRST_MESSAGE = f"$E${FIRST_ROW}"
 ANSWERED = "dijawab"
 """By this the answered errors are counted, beside the levels of findings."""

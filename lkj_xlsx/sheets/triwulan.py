@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from lkj_xlsx.declare.columns import (
     KODE_IK_HELP,
@@ -13,16 +14,18 @@ from lkj_xlsx.declare.columns import (
     typed_over_column,
 )
 from lkj_xlsx.declare.message import WARNING, Chapter, Message
-from lkj_xlsx.declare.model import Column, CompareBy, Kind, Role, Table, Tie
+from lkj_xlsx.declare.model import Column, CompareBy, Kind, Reads, Role, Shows, Table, Tie
 from lkj_xlsx.report.checking import Check, cell_with_sheet, finding_at, is_unfilled, rows_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules import achievement, plan
+from lkj_xlsx.rules.rule import AnyRule
 from lkj_xlsx.rules.text import code_key
 from lkj_xlsx.values import format_quantity
 
 POSITION = 64
+PART = "Triwulan"
 
 QUARTERS = {"a": "I", "b": "II", "c": "III", "d": "IV"}
 _TIE = Tie("PK", by="kode_ik", names="indikator", row="baris_pk")
@@ -49,8 +52,38 @@ def _of_quarters(key: str, heading: str) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
+def _to_print() -> Iterator[Column]:
+    """Make the columns for the quarter that Pengaturan chooses, where a workbook has the page that prints it."""
+    more: dict[str, Any] = {"part": PART, "optional": True}
+    for what, heading in (("target", "Target"), ("realisasi", "Realisasi")):
+        for letter, roman in QUARTERS.items():
+            key = f"{what}_{letter}"
+            yield Column(_read(key), f"{heading} TW {roman} Terbaca", Role.HELPER, Kind.QUANTITY, 10,
+                         f"{heading} triwulan {roman} sebagai angka.", formula=f'IF(ISNUMBER({{{key}}}),{{{key}}},"")',
+                         reads=Reads(key, Shows.NUMBER), **more)  # fmt: skip
+    read = {f"{what}_{letter}": _read(f"{what}_{letter}") for what in ("target", "realisasi") for letter in QUARTERS}
+
+    def column(key: str, heading: str, kind: Kind, rule: AnyRule, **renamed: str) -> Column:
+        return Column(key, heading, Role.HELPER, kind, 12, "Untuk lembar Ringkasan TW.",
+                      rule=rule.for_columns(**read, **renamed), **more)  # fmt: skip
+
+    now = {"triwulan_akhir": "triwulan_cetak"}
+    yield column("triwulan_cetak", "Triwulan Dicetak", Kind.COUNT, plan.printed_quarter)
+    yield column("target_cetak", "Target Dicetak", Kind.QUANTITY, plan.target_to_date, **now)
+    yield column("realisasi_cetak", "Realisasi Dicetak", Kind.QUANTITY, plan.realisasi_to_date, **now)
+    yield column("mentah_cetak", "Capaian Mentah Dicetak", Kind.QUANTITY, plan.compared,
+                 target_hitung="target_cetak", nilai_realisasi="realisasi_cetak")  # fmt: skip
+    yield column("capaian_cetak", "% Capaian Dicetak", Kind.PERCENT, achievement.achievement, mentah="mentah_cetak")
+    yield column("status_cetak", "Status Dicetak", Kind.SHORT, plan.traffic_light, capaian_sd="capaian_cetak")
+    yield column("urutan", "Urutan", Kind.COUNT, plan.numbered)
+
+
+def _read(key: str) -> str:
+    return f"{key}_terbaca"
+
+
 TRIWULAN = Table(
-    sheet="Triwulan",
+    sheet=PART,
     label="Tabel 8",
     title="Rencana Aksi dan Capaian Triwulan",
     purpose="target dan realisasi tiap triwulan",
@@ -89,6 +122,7 @@ TRIWULAN = Table(
         *(_raw(letter, f"Capaian Mentah TW {roman}", f"target_{letter}", f"realisasi_{letter}")
           for letter, roman in QUARTERS.items()),
         _raw("sd", "Capaian Mentah s.d. Kini", "target_sd", "realisasi_sd"),
+        *_to_print(),
         *(typed_over_column(f"capaian_{letter}", f"% Capaian TW {roman}") for letter, roman in QUARTERS.items()),
         typed_over_column("capaian_sd", "% Capaian s.d. Kini"),
         typed_over_column("status", "Status"),

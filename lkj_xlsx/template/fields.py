@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
@@ -73,7 +74,10 @@ def write_pengaturan(
         schema.PENGATURAN_SHEET,
         "Pilihan cara menghitung. Yang tercantum di sini berlaku bagi seluruh buku kerja.",
     )
-    _write_fields(writer, sheet, layout, schema.PENGATURAN_SHEET, schema.PENGATURAN, prefill.pengaturan)
+    settings = [
+        one for one in (*schema.PENGATURAN, *schema.FURTHER) if (schema.PENGATURAN_SHEET, one.key) in layout.fields
+    ]
+    _write_fields(writer, sheet, layout, schema.PENGATURAN_SHEET, settings, prefill.pengaturan)
     read_row = layout.fields[schema.PENGATURAN_SHEET, schema.CAP_READ_KEY]
     writer.put(sheet, read_row, 1, schema.CAP_READ_LABEL, style.LABEL)
     writer.put_result(sheet, results[read_row, 2], style.cell(Role.RESULT, Kind.QUANTITY))
@@ -83,7 +87,7 @@ def write_pengaturan(
     writer.workbook.define_name(schema.CAP_READ_NAME, f"={schema.PENGATURAN_SHEET}!$B${read_row}")
     words = _write_settings_table(writer, sheet, read_row + 2, _kategori_table(prefill), results) + 1
     lists = _write_settings_table(writer, sheet, words, _words_table(prefill), results) + 1
-    _write_lists(writer, sheet, lists)
+    _write_lists(writer, sheet, lists, with_quarters=schema.QUARTER in settings)
     sheet.set_h_pagebreaks([words - 1])
     sheet.print_area(f"A1:F{lists - 2}")  # the lists behind the dropdowns are not printed
     for column, width in zip("ABCDEFGH", (26, 24, 16, 14, 18, 44, 14, 20), strict=True):
@@ -104,7 +108,8 @@ def _write_fields(
         row = layout.fields[name, field.key]
         writer.put(sheet, row, 1, field.label, style.LABEL)
         look = {**style.cell(Role.INPUT, field.kind), "align": "left"}
-        writer.put(sheet, row, 2, values.get(field.key, field.default), look)
+        default = Decimal(field.default) if field.default and field.kind is Kind.QUANTITY else field.default
+        writer.put(sheet, row, 2, values.get(field.key, default), look)
         if wide:
             writer.merge(sheet, f"C{row}:F{row}", field.help, {**style.NOTE, "valign": "vcenter"})
             sheet.set_row(row - 1, 30)
@@ -162,11 +167,12 @@ def _write_settings_table(
     return last + 1
 
 
-def _write_lists(writer: TemplateWriter, sheet: Worksheet, row: int) -> None:
+def _write_lists(writer: TemplateWriter, sheet: Worksheet, row: int, *, with_quarters: bool) -> None:
     writer.put(sheet, row, 1, schema.LISTS_TITLE, style.BLOCK)
     writer.put(sheet, row + 1, 1, schema.LISTS_HELP, {**style.NOTE, "text_wrap": False})
     first = row + 3
-    for column, (heading, name, choices, rows) in enumerate(schema.LISTS, 1):
+    listed = (*schema.LISTS, *([schema.QUARTER_LIST] if with_quarters else []))
+    for column, (heading, name, choices, rows) in enumerate(listed, 1):
         letters = column_letters(column)
         writer.put(sheet, first - 1, column, heading, style.HEADING)
         for offset in range(rows):

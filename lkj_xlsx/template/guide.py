@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from lkj_xlsx.declare import style
 from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, Kind, Role, Table
+from lkj_xlsx.declare.page import Page
 from lkj_xlsx.declare.style import Properties
 from lkj_xlsx.sheets import ringkasan, temuan
 from lkj_xlsx.sheets import tables as declared
@@ -59,7 +60,7 @@ def write_guide(writer: TemplateWriter, sheet: Worksheet, layout: Layout) -> Non
         "Buku kerja untuk RKT, PK, pengukuran capaian dan anggaran satu tahun",
         _without_wrap(style.SUBTITLE),
     )
-    row = _write_steps(writer, sheet, 4, tables)
+    row = _write_steps(writer, sheet, 4, tables, list(declared.pages_in(layout)))
     row = _write_legend(writer, sheet, row + 1)
     row = _write_advice(writer, sheet, row + 1)
     sheet.print_area(f"A1:D{row - 1}")  # the help of the columns is read on the screen
@@ -79,10 +80,14 @@ def _write_block_title(writer: TemplateWriter, sheet: Worksheet, row: int, title
     return row + 1
 
 
-def _write_steps(writer: TemplateWriter, sheet: Worksheet, row: int, tables: Sequence[Table]) -> int:
+def _write_steps(
+    writer: TemplateWriter, sheet: Worksheet, row: int, tables: Sequence[Table], pages: Sequence[Page]
+) -> int:
     row = _write_block_title(writer, sheet, row, "Urutan pengisian")
     main = ((table.sheet, table.purpose) for table in tables if not table.optional)
-    others = ((table.sheet, f"{table.purpose} ({_OPTIONAL})") for table in tables if table.optional)
+    further = [(table.sheet, table.purpose) for table in tables if table.optional]
+    further += [(page.sheet, page.purpose) for page in pages]
+    others = ((name, f"{purpose} ({_OPTIONAL})") for name, purpose in further)
     for number, (name, purpose) in enumerate((_FIRST_STEP, *main, *_LAST_STEPS, *others), 1):
         sheet.write_url(row - 1, 0, f"internal:'{name}'!A1", writer.format(style.LINK), f"{number}. {name}")
         writer.put(sheet, row, 2, purpose, _without_wrap(style.PLAIN))

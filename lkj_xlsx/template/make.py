@@ -23,6 +23,7 @@ from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, PENGATURAN_SHEET, WORD
 from lkj_xlsx.sheets.tables import declared_layout
 from lkj_xlsx.template.fields import write_identitas, write_pengaturan
 from lkj_xlsx.template.guide import write_guide
+from lkj_xlsx.template.pages import write_page
 from lkj_xlsx.template.prefill import EMPTY, Prefill
 from lkj_xlsx.template.ringkasan import write_ringkasan
 from lkj_xlsx.template.tables import write_table
@@ -106,7 +107,8 @@ def _write_template(
         sheets = {name: workbook.add_worksheet(name) for name in layout.sheets}
         writer = TemplateWriter(workbook)
         _write_sheets(writer, sheets, layout, prefill, results)
-        optional = (name for name, table in layout.tables.items() if table.table.optional)
+        optional = [name for name, table in layout.tables.items() if table.table.optional]
+        optional += [page.sheet for page in declared.pages_in(layout)]
         for name, colour in {**_TAB_COLOURS, **dict.fromkeys(optional, _OPTIONAL_COLOUR)}.items():
             sheets[name].set_tab_color(colour)
         sheets[declared.GUIDE_SHEET].activate()
@@ -127,4 +129,6 @@ def _write_sheets(
         write_table(writer, sheets[sheet], table, prefill, results[sheet])
     write_pengaturan(writer, sheets[PENGATURAN_SHEET], layout, prefill, results[PENGATURAN_SHEET])
     write_ringkasan(writer, sheets[ringkasan.SHEET], results[ringkasan.SHEET])
+    for page in declared.pages_in(layout):
+        write_page(writer, sheets[page.sheet], page, results[page.sheet])
     write_temuan(writer, sheets[temuan.SHEET], results[temuan.SHEET])

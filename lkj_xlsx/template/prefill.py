@@ -12,7 +12,14 @@ from lkj_xlsx.rules.achievement import FROM, MORE_THAN, ScaleWord
 from lkj_xlsx.rules.years import YEARS_OF_A_PLAN, first_of_the_plan
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import PERIOD_KEY, TAHUN, TANGGAL
-from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, SCALE, WORDS_DEFAULTS, KategoriRow, values_in_force
+from lkj_xlsx.sheets.pengaturan import (
+    KATEGORI_DEFAULTS,
+    SCALE,
+    WORDS_DEFAULTS,
+    KategoriRow,
+    further_in_force,
+    values_in_force,
+)
 from lkj_xlsx.template.writer import Value
 from lkj_xlsx.values import fold_word
 
@@ -27,7 +34,7 @@ class Prefill:
     A value for a column of links or results stands in place of the formula, as if the user had typed over it.
     ``rows`` gives the rows of each table from its first row on, ``total`` what is typed in the TOTAL row.
     ``parts`` are the optional sheets and columns that it has, besides those that ``rows`` fill. ``first_year`` is that
-    of the period of Renstra, if it is known.
+    of the period of Renstra, if it is known. ``left`` names what of an older workbook is left behind.
     ``without_kode_ik`` names the sheets whose prepared Kode IK are left empty. ``kategori`` and ``words`` are the
     tables of Pengaturan. Example: ``Prefill({"instansi": "KPU Kota Contoh"}, rows={"PK": [{"target": 80}]})``.
     """
@@ -41,6 +48,7 @@ class Prefill:
     words: tuple[ScaleWord, ...] = WORDS_DEFAULTS
     parts: frozenset[str] = frozenset()
     first_year: int | None = None
+    left: tuple[str, ...] = ()
 
     @property
     def years(self) -> tuple[int | None, int | None]:
@@ -67,8 +75,8 @@ def with_parts(prefill: Prefill, parts: Collection[str], scale: str | None) -> P
     return replace(prefill, pengaturan=pengaturan, parts=prefill.parts | frozenset(parts))
 
 
-def roll_forward(laporan: Report) -> Prefill:
-    """Give what goes from a report into the template of the next year.
+def roll_forward(laporan: Report, to_year: int | None = None) -> Prefill:
+    """Give what goes from a report into the template of the next year, or of the year that is asked for.
 
     These are the identity with the year after, the settings, and the columns of each table that are declared as
     ``rolls_forward``. Targets, realisasi and rupiah are new each year, so they are left empty rather than guessed.
@@ -77,17 +85,20 @@ def roll_forward(laporan: Report) -> Prefill:
         key: value for key, value in laporan.identitas.values.items() if value and key not in _NEW_EACH_YEAR
     }
     year = laporan.identitas[TAHUN.key].strip()
-    if year.isdecimal():
-        identitas[TAHUN.key] = int(year) + 1
+    if year.isdecimal() or to_year is not None:
+        identitas[TAHUN.key] = to_year if to_year is not None else int(year) + 1
 
     def with_years(table: Table) -> bool:
-        """Tell whether a table has the years of a period in which the next year lies, too."""
-        first = table.first_year
-        return first is not None and year.isdecimal() and first <= int(year) + 1 < first + YEARS_OF_A_PLAN
+        """Tell whether a table has the years of a period in which the year of the template lies, too."""
+        first, now = table.first_year, identitas.get(TAHUN.key)
+        return first is not None and isinstance(now, int) and first <= now < first + YEARS_OF_A_PLAN
 
     return Prefill(
         identitas=identitas,
-        pengaturan={key: value for key, value in values_in_force(laporan.settings).items() if value is not None},
+        pengaturan={
+            **{key: value for key, value in values_in_force(laporan.settings).items() if value is not None},
+            **further_in_force(laporan.settings),
+        },
         rows={
             sheet: _years(laporan, table.table) if with_years(table.table) else _rows(laporan.rows[sheet], keys)
             for sheet, table in laporan.layout.tables.items()
@@ -99,6 +110,11 @@ def roll_forward(laporan: Report) -> Prefill:
         kategori=_kategori(laporan.settings),
         words=tuple(replace(word, above=_finite_or_none(word.above)) for word in laporan.settings.words),
         parts=frozenset(_parts(laporan)),
+        left=tuple(
+            f"{name} {first}-{first + YEARS_OF_A_PLAN - 1}, sebab tahun {identitas.get(TAHUN.key)} di luar periode itu"
+            for name, table in laporan.layout.tables.items()
+            if (first := table.table.first_year) is not None and not with_years(table.table) and laporan.rows[name]
+        ),
     )
 
 

@@ -4,9 +4,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from lkj_xlsx.declare import style
 from lkj_xlsx.declare.model import Kind
+from lkj_xlsx.declare.page import RowTable
 from lkj_xlsx.package.refs import column_number, split_ref
 from lkj_xlsx.sheets import ringkasan as schema
-from lkj_xlsx.sheets.ringkasan import RowTable
 from lkj_xlsx.template.writer import ResultCells, TemplateWriter, set_up_page
 
 _LAST = column_number(schema.LAST_COLUMN)
@@ -116,6 +116,8 @@ def _write_finding_counts(writer: TemplateWriter, sheet: Worksheet, results: Res
         writer.merge(sheet, f"A{row}:B{row}", figure.label, style.LABEL)
         _put_result(writer, sheet, results, figure.value_at, style.printed(figure.kind, bold=True))
     _put_wide_result(writer, sheet, results, schema.AGE_OF_CHECK.value_at, style.ALERT)
+    if split_ref(schema.COMPLETENESS.value_at) in results:
+        _put_wide_result(writer, sheet, results, schema.COMPLETENESS.value_at, style.SENTENCE)
 
 
 def _write_signature(writer: TemplateWriter, sheet: Worksheet, results: ResultCells) -> None:

@@ -30,6 +30,7 @@ def write_table(
     _colour_marks(writer, sheet, layout)
     for at, holds in layout.shown_once():
         _colour(writer, sheet, layout, column_letters(at), f"={holds}", style.NOT_SHOWN)
+    _show_money(writer, sheet, layout)
     _colour_what_waits(writer, sheet, layout)
     _set_columns(sheet, layout)
     _set_page(sheet, layout)
@@ -152,6 +153,17 @@ def _colour_marks(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout)
             f"{letters}{layout.first_row}:{letters}{layout.range_end}",
             {"type": "text", "criteria": "begins with", "value": symbol, "format": writer.format(style.LEVELS[level])},
         )
+
+
+def _show_money(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout) -> None:
+    """Show numbers as rupiah in the rows whose unit is Rp, with two decimals where there are sen."""
+    for column in (one for one in layout.table.columns if one.money_by):
+        letters = layout.letters(column.key)
+        cell, unit = f"${letters}{layout.first_row}", f"${layout.letters(column.money_by)}{layout.first_row}"
+        bare = f'SUBSTITUTE(LOWER(TRIM({unit})),".","")'
+        is_money = f'ISNUMBER({cell}),OR({bare}="rp",{bare}="rupiah")'
+        for with_sen, code in ((f",{cell}<>INT({cell})", style.RUPIAH_AND_SEN), (f",{cell}=INT({cell})", style.RUPIAH)):
+            _colour(writer, sheet, layout, letters, f"=AND({is_money}{with_sen})", {"num_format": code})
 
 
 def _colour_what_waits(writer: TemplateWriter, sheet: Worksheet, layout: TableLayout) -> None:

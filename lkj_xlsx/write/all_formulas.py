@@ -11,9 +11,11 @@ from lkj_xlsx.rules.achievement import lowest_capaian_formula, number_from_the_l
 from lkj_xlsx.rules.text import unit_and_year
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
-from lkj_xlsx.sheets.identitas import INSTANSI, SINGKATAN, TAHUN
+from lkj_xlsx.sheets.identitas import title_of
+from lkj_xlsx.sheets.page_cells import page_cells
 from lkj_xlsx.sheets.pengaturan import CAP, CAP_FACTOR_BELOW, CAP_READ_KEY, PENGATURAN_SHEET, RANK, STARTS
 from lkj_xlsx.sheets.ringkasan_cells import summary_cells
+from lkj_xlsx.sheets.tables import pages_in
 from lkj_xlsx.write.formulas import table_rows
 
 
@@ -22,6 +24,8 @@ def all_rows(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) 
     yield from table_rows(laporan, hasil)
     yield from rows_of(_single_cells(laporan, counts))
     yield from rows_of(summary_cells(laporan, hasil, counts))
+    for page in pages_in(laporan.layout):
+        yield from rows_of(page_cells(page, laporan, hasil))
 
 
 def all_cells(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) -> Iterator[ResultCell]:
@@ -32,8 +36,7 @@ def all_cells(laporan: Report, hasil: Results, counts: Mapping[str, int] | None)
 
 def _single_cells(laporan: Report, counts: Mapping[str, int] | None) -> Iterator[ResultCell]:
     """Give the single formula cells: second title lines, the cap as read, the classes, the sentence on Temuan."""
-    identitas = laporan.identitas
-    title = unit_and_year(identitas[INSTANSI.key], identitas[SINGKATAN.key], identitas[TAHUN.key])
+    title = title_of(laporan.identitas)
     titled = {**dict.fromkeys(laporan.layout.tables, UNIT_ROW), summary.SHEET: summary.UNIT_ROW}
     for sheet, row in {**titled, report.SHEET: report.UNIT_ROW}.items():
         yield ResultCell(sheet, row, 1, unit_and_year.formula, title, Kind.TEXT)

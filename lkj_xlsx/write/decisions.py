@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lkj_xlsx.package import ReadableSheet, ReadableWorkbook, Workbook
 from lkj_xlsx.report.report import Report, text_of
-from lkj_xlsx.report.tree import tree_of
+from lkj_xlsx.report.tree import inherited, tree_of
 from lkj_xlsx.write.recorder import Recorder
 
 
@@ -36,6 +36,9 @@ def decided_cells(laporan: Report) -> Iterator[DecidedCell]:
             if columns.depth:
                 depth = tree.depths[row]
                 yield DecidedCell(layout.sheet, row, layout.columns[columns.depth], Decimal(depth) if depth else "")
+        for column in (one for one in layout.table.columns if one.inherits and one.key in layout.columns):
+            texts = inherited(laporan, declared, column)
+            yield from (DecidedCell(layout.sheet, row, layout.columns[column.key], texts[row]) for row in tree.rows)
         for row in tree.outside if columns.depth else ():
             yield DecidedCell(layout.sheet, row, layout.columns[columns.depth], Decimal(1))
 

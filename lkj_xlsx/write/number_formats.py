@@ -1,15 +1,17 @@
 """The number formats of amounts and results: two decimals where there are sen, and no percent sign over a result."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from lkj_xlsx.declare.layout import TableLayout
+from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.model import Kind, Role
+from lkj_xlsx.declare.page import Figure, RowTable
 from lkj_xlsx.declare.style import NUMBER_FORMATS, RUPIAH, RUPIAH_AND_SEN
 from lkj_xlsx.package import Sheet, Workbook, column_number, split_ref
 from lkj_xlsx.package.cell import is_date, is_percent
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.sheets import ringkasan as summary
+from lkj_xlsx.sheets.tables import pages_in
 
 _WHOLE = (RUPIAH, "#,##0", "0")  # how our cells, or those of a program that lost the language, show whole rupiah
 Place = tuple[int, int]
@@ -33,8 +35,9 @@ def show_sen(book: Workbook, laporan: Report) -> None:
         rows = [*laporan.rows[declared], *([table.total_row] if table.total_row is not None else [])]
         _set_formats(book, book.sheet(table.sheet), _places(table, keys, rows), with_sen=with_sen)
         if table.total_row is not None:
-            amounts = (place for kind, place in _figures(laporan) if kind is Kind.RUPIAH)
-            _set_formats(book, book.sheet(laporan.layout.sheets[summary.SHEET]), amounts, with_sen=with_sen)
+            for page, figures in _figures(laporan).items():
+                amounts = (place for kind, place in figures if kind is Kind.RUPIAH)
+                _set_formats(book, book.sheet(laporan.layout.sheets[page]), amounts, with_sen=with_sen)
 
 
 def show_results(book: Workbook, laporan: Report) -> None:
@@ -48,11 +51,12 @@ def show_results(book: Workbook, laporan: Report) -> None:
         results = [one for one in table.of_role(Role.RESULT) if one.kind in NUMBER_FORMATS]
         for column in results:
             _mend(book, book.sheet(table.sheet), _places(table, [column.key], rows), NUMBER_FORMATS[column.kind])
-    own: dict[Kind, list[Place]] = {}
-    for kind, place in _figures(laporan):
-        own.setdefault(kind, []).append(place)
-    for kind, places in own.items():
-        _mend(book, book.sheet(laporan.layout.sheets[summary.SHEET]), places, NUMBER_FORMATS[kind])
+    for page, figures in _figures(laporan).items():
+        own: dict[Kind, list[Place]] = {}
+        for kind, place in figures:
+            own.setdefault(kind, []).append(place)
+        for kind, places in own.items():
+            _mend(book, book.sheet(laporan.layout.sheets[page]), places, NUMBER_FORMATS[kind])
 
 
 def _mend(book: Workbook, sheet: Sheet, places: Iterable[Place], code: str) -> None:
@@ -67,17 +71,26 @@ def _mend(book: Workbook, sheet: Sheet, places: Iterable[Place], code: str) -> N
             sheet.set_style(row, column, styles[style])
 
 
-def _figures(laporan: Report) -> Iterator[tuple[Kind, Place]]:
-    """Give the cells of Ringkasan that show numbers, each with what it shows."""
-    for one in summary.ALL_FIGURES:
+def _figures(laporan: Report) -> dict[str, list[tuple[Kind, Place]]]:
+    """Give the cells of Ringkasan and of the other pages that show numbers, each with what it shows."""
+    declared = {page.sheet: (page.figures, page.lists) for page in pages_in(laporan.layout)}
+    return {
+        sheet: list(_figures_of(sheet, figures, lists, laporan.layout))
+        for sheet, (figures, lists) in {summary.SHEET: (summary.ALL_FIGURES, summary.ROW_TABLES), **declared}.items()
+    }
+
+
+def _figures_of(
+    sheet: str, figures: Sequence[Figure], lists: Sequence[RowTable], layout: Layout
+) -> Iterator[tuple[Kind, Place]]:
+    for one in figures:
         if one.kind in NUMBER_FORMATS:
             row, column = split_ref(one.value_at)
-            yield one.kind, (laporan.layout.summary_row(row), column)
-    for table in summary.ROW_TABLES:
+            yield one.kind, (layout.row_on(sheet, row), column)
+    for table in lists:
         for of in table.columns:
             if of.kind in NUMBER_FORMATS:
-                for row in table.rows_in(laporan.layout):
-                    yield of.kind, (row, column_number(of.column))
+                yield from ((of.kind, (row, column_number(of.column))) for row in table.rows_in(layout))
 
 
 def _places(table: TableLayout, keys: list[str], rows: list[int]) -> Iterator[Place]:

@@ -5,6 +5,7 @@ import re
 from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.letters import fits_a_line
 from lkj_xlsx.declare.model import Role
+from lkj_xlsx.declare.page import Page, RowColumn, RowTable
 from lkj_xlsx.declare.style import LETTERS, row_height
 from lkj_xlsx.package import Sheet, Workbook, column_letters, column_number, quote_sheet, split_ref
 from lkj_xlsx.report.report import Report
@@ -12,8 +13,9 @@ from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
-from lkj_xlsx.sheets.ringkasan import RowColumn, RowTable
+from lkj_xlsx.sheets.page_cells import rows_shown
 from lkj_xlsx.sheets.ringkasan_cells import shown_rows
+from lkj_xlsx.sheets.tables import pages_in
 
 _PRINT_AREA = "_xlnm.Print_Area"
 _FILTER_AREA = "_xlnm._FilterDatabase"
@@ -23,6 +25,8 @@ _AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)(?P<last>\d+)")
 def arrange_pages(book: Workbook, laporan: Report, hasil: Results, findings: int) -> None:
     """Hide the empty rows of Ringkasan and above TOTAL, fit heights, and end each print area with the data."""
     _arrange_summary(book, book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
+    for page in pages_in(laporan.layout):
+        _arrange_page(book.sheet(laporan.layout.sheets[page.sheet]), page, laporan, hasil)
     for declared, table in laporan.layout.tables.items():
         rows = list(laporan.rows[declared]) + list(laporan.group_rows.get(declared, ()))
         last = max(rows, default=table.first_row)
@@ -55,11 +59,24 @@ def _arrange_summary(book: Workbook, sheet: Sheet, laporan: Report, hasil: Resul
             _arrange_continuation(book, sheet, laporan.layout, table, rows[: shown[table.key]])
 
 
+def _arrange_page(sheet: Sheet, page: Page, laporan: Report, hasil: Results) -> None:
+    """Show the filled rows of the lists of a page, and the blocks of those lists that have any."""
+    shown = rows_shown(page, laporan, hasil)
+    for table in page.lists:
+        for number, row in enumerate(table.rows_in(laporan.layout)):
+            sheet.hide_row(row, hidden=number >= max(shown[table.key], table.least))
+            texts = [(_text_at(sheet, row, one), page.widths[one.column]) for one in table.columns if one.wraps]
+            sheet.fit_row(row, max(row_height(texts), summary.ROW_HEIGHT))
+    for key, first, last in page.blocks:
+        for declared in range(first, last + 1):
+            sheet.hide_row(laporan.layout.row_on(page.sheet, declared), hidden=not shown[key])
+
+
 def _fit_wide_texts(sheet: Sheet, layout: Layout) -> None:
     """Give texts in merged cells the height that they need, since no program fits the rows of merged cells."""
     for ref, least in summary.WIDE_TEXTS.items():
         declared, column = split_ref(ref)
-        row = layout.summary_row(declared)
+        row = layout.row_on(summary.SHEET, declared)
         value = sheet.cell(row, column).value
         width: float = sum(wide for letters, wide in summary.WIDTHS.items() if column_number(letters) >= column)
         if declared == summary.UNIT_ROW:
@@ -70,8 +87,8 @@ def _fit_wide_texts(sheet: Sheet, layout: Layout) -> None:
 def _arrange_continuation(book: Workbook, sheet: Sheet, layout: Layout, table: RowTable, shown: list[int]) -> None:
     """Show title and headings of a table that goes on below the signature where it has rows, and print down to them."""
     for declared in (table.title_row, table.heading_row):
-        sheet.hide_row(layout.summary_row(declared), hidden=not shown)
-    signed, last = layout.summary_row(summary.LAST_ROW), layout.summary_row(table.last_row)
+        sheet.hide_row(layout.row_on(summary.SHEET, declared), hidden=not shown)
+    signed, last = layout.row_on(summary.SHEET, summary.LAST_ROW), layout.row_on(summary.SHEET, table.last_row)
     _end_print_area(book, sheet.name, shown[-1] if shown else signed, between=(signed, last))
 
 

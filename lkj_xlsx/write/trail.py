@@ -37,7 +37,7 @@ from lkj_xlsx.report.tree import tree_of
 from lkj_xlsx.rules.achievement import MORE_THAN
 from lkj_xlsx.sheets import jejak, temuan
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
-from lkj_xlsx.sheets.pengaturan import CAP, PENGATURAN_SHEET, SCALE, values_in_force
+from lkj_xlsx.sheets.pengaturan import CAP, PENGATURAN_SHEET, SCALE, further_in_force, values_in_force
 from lkj_xlsx.values import format_decimal
 
 NO_CAP, NOTHING = "tanpa batas", "tidak ada"
@@ -112,6 +112,8 @@ def _identitas_lines(laporan: Report) -> Iterator[Line]:
 def _settings_lines(settings: Settings) -> Iterator[Line]:
     for key, value in settings_in_force(settings).items():
         yield [key, value]
+    for key, own in further_in_force(settings).items():
+        yield [key, str(own)]
     for one in settings.kategori:
         yield ["kategori", one.name, one.exclusive, _bound_text(one.bound), one.printed]
     for word in settings.words:

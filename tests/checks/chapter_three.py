@@ -68,6 +68,26 @@ def _left_by_another_year(workbook: Workbook) -> None:
     workbook["Renstra"]["N6"] = f'=IF($X6="","",IFERROR({fetched},""))'
 
 
+def financed(*rows: str) -> str:
+    """Two sasaran with an indikator each, and rows of Anggaran: "kode | uraian | pagu | realisasi | sasaran"."""
+    head = "| Anggaran | Kode | Program/Kegiatan/Output | Pagu (Rp) | Realisasi (Rp) | Sasaran |\n"
+    two = _PROMISED.replace("| IK02    |                   |", "| IK02    | Sasaran B         |")
+    return two + head + "".join(f"| | {row} |\n" for row in rows)
+
+
+def _without_sasaran(workbook: Workbook) -> None:
+    """The heading of the column Sasaran was overwritten, so that the page Efisiensi cannot be computed."""
+    workbook["Anggaran"]["G4"] = "Catatan Saya"
+
+
+def _without_charts(workbook: Workbook) -> None:
+    del workbook["Grafik Renstra"]
+
+
+_TWO_ROWS = ("01 | Program X | 100 | 90 | Sasaran A", "02 | Program Y | 50 | 40 | Sasaran B")
+_TREE = ("076.01.WA | Induk | 300 | 240 | Sasaran A", "076.01.WA.1 | Satu | 100 | 90 | ")
+_EF = ("Efisiensi",)
+
 _RENSTRA = _PROMISED + "| Renstra | Kode IK | Realisasi 2023 |\n| | IK01 | 8 |\n"
 _IKU, _PKK, _PPS, _TW, _BT, _AN = ("IKU",), ("PKK",), ("PPS",), ("Triwulan",), ("Bobot",), ("Analisis",)
 _WHOLE = "IK01 | 9 | Hujan | Payung | Program WA | 80"
@@ -150,6 +170,38 @@ CASES = (
     Case("BC29", "a column of the year before that fetches", _RENSTRA, (Found("Renstra", "N4"),),
          says=("Realisasi 2023",), edit=_left_by_another_year, parts=("Renstra",)),
     Case("BC29", "the realisasi is typed", _RENSTRA, parts=("Renstra",)),
+    Case("EF01", "a sasaran that Pengukuran does not have",
+         financed(_TWO_ROWS[0], "02 | Program Y | 50 | 40 | Sasaran C"), (Found("Anggaran", "G7", "Sasaran C"),),
+         says=("tidak masuk sasaran mana pun. Pilih",), parts=_EF),
+    Case("EF01", "a sasaran in other words",
+         financed("01 | X | 9 | 9 | Layanan para pemilih baik").replace("Sasaran A  ", "Layanan pemilih yang baik  "),
+         (Found("Anggaran", "G6", "Layanan para pemilih baik"),),
+         says=("Mungkin yang dimaksud: Layanan pemilih yang baik",), parts=_EF),
+    Case("EF01", "another case, and blanks", financed("01 | X | 100 | 90 | sasaran  A ", _TWO_ROWS[1]), parts=_EF),
+    Case("EF02", "a row for no sasaran", financed(_TWO_ROWS[0], "02 | Program Y | 50 | 40 | "),
+         (Found("Anggaran", "G7"),), says=("1 baris anggaran (G7)", "pagunya 50 "), parts=_EF),
+    Case("EF02", "the row above it has one", financed(*_TREE, "076.01.WA.2 | Dua | 200 | 150 | "), parts=_EF),
+    Case("EF02", "nobody tied anything", financed("01 | Program X | 100 | 90 | "), parts=_EF),
+    Case("EF03", "a row below that is tied otherwise", financed(*_TREE, "076.01.WA.2 | Dua | 200 | 150 | Sasaran B"),
+         (Found("Anggaran", "G6", "Sasaran A"),), says=("(G8)",), parts=_EF),
+    Case("EF03", "the same sasaran again", financed(*_TREE, "076.01.WA.2 | Dua | 200 | 150 | SASARAN A"), parts=_EF),
+    Case("EF04", "a sasaran without budget", financed(_TWO_ROWS[0]), (Found("Pengukuran", "C7"),),
+         says=("1 sasaran (C7)",), parts=_EF),
+    Case("EF04", "each has its budget", financed(*_TWO_ROWS), parts=_EF),
+    Case("ST01", "a band that is no number", financed(*_TWO_ROWS), (Found("Pengaturan", "B9", "5 poin", None),),
+         says=("dipakai 5",), pengaturan={"batas_efisiensi": "5 poin"}, parts=_EF),
+    Case("ST01", "a band of 10 points", financed(*_TWO_ROWS), pengaturan={"batas_efisiensi": 10}, parts=_EF),
+    Case("ST01", "a quarter that is none", quarters("IK01 | jumlah | 2 | 2 | 3 | 3 | 2 |  |  | "),
+         (Found("Pengaturan", "B9", "V", None),), says=("dipakai IV", "I atau II"),
+         pengaturan={"triwulan_dicetak": "V"}, parts=_TW),
+    Case("ST01", "the second quarter", quarters("IK01 | jumlah | 2 | 2 | 3 | 3 | 2 |  |  | "),
+         pengaturan={"triwulan_dicetak": "ii"}, parts=_TW),
+    Case("BK22", "a page whose column is gone", financed(*_TWO_ROWS), (Found("Efisiensi", None),),
+         says=("--dengan Efisiensi",), edit=_without_sasaran, parts=_EF),
+    Case("BK22", "a page whose year is gone", _RENSTRA, (Found("Grafik Renstra", None),),
+         edit=put(Renstra_I4=None), parts=("Renstra",)),
+    Case("BK01", "the page of charts was deleted", _RENSTRA, computed=True, edit=_without_charts, parts=("Renstra",)),
+    Case("BK22", "a page with its column", financed(*_TWO_ROWS), parts=_EF),
     Case("AN01", "points that are missing", analysed(_WHOLE, "IK02 | 11 |  | Rapat |  | -"),
          (Found("Pengukuran", "D6"), Found("Pengukuran", "D6"), Found("Pengukuran", "L7"), Found("Pengukuran", "D6"),
           Found("Pengukuran", "N7")), says=("Butir 2", "2 dari 2"), parts=_AN),
