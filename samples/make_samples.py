@@ -206,7 +206,7 @@ def renstra_example() -> Prefill:
         ("", "Opini BPK atas laporan keuangan", "Maksimum", "WTP", "Opini"),
     ]
     realisasi: tuple[Value, ...] = (Decimal("83.5"), 6, 78, "WDP")
-    years = (  # targets and realisasi of 2022 and 2023, the end target and the standard
+    years: tuple[tuple[Value, ...], ...] = (  # targets and realisasi of 2022 and 2023, the end target and the standard
         (75, 78, Decimal("76.2"), 80, 88, 80), (8, 7, 8, 6, 4, 7), (72, 75, 70, 74, 85, None), (None,) * 6,
     )  # fmt: skip
     keys = ("target_a", "target_b", "realisasi_a", "realisasi_b", "target_akhir", "standar_nasional")
