@@ -281,6 +281,10 @@ class Sheet:
         frame.set_filter(self._root, ref)
         self._frame_touched = True
 
+    def freeze(self, rows: int) -> None:
+        """Keep the first rows in sight while the others are scrolled, or none."""
+        self._frame_touched = frame.freeze(self._root, rows) or self._frame_touched
+
     def select(self, *, selected: bool) -> None:
         """Select the tab, or no longer."""
         self._frame_touched = frame.select(self._root, selected=selected) or self._frame_touched

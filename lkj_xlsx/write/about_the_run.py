@@ -9,7 +9,8 @@ from lkj_xlsx.read import names
 from lkj_xlsx.read.filled import LEFT_BY_ANOTHER_YEAR
 from lkj_xlsx.read.headings import MISSING_COLUMN
 from lkj_xlsx.read.surroundings import OTHER_TEMPLATE_VERSION
-from lkj_xlsx.read.trail import read_trail, title_row
+from lkj_xlsx.read.temuan import listed
+from lkj_xlsx.read.trail import read_trail
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report, text_of
 from lkj_xlsx.sheets import jejak
@@ -50,11 +51,8 @@ def _of_the_last_run(book: ReadableWorkbook, laporan: Report) -> list[Finding]:
 
 def _mended_on_temuan(sheet: ReadableSheet) -> Iterator[Finding]:
     """Give each finding on Temuan that says what ``compute`` mended, as it stands there."""
-    end = title_row(sheet)
     columns = {column.key: number for number, column in enumerate(schema.COLUMNS, 1)}
-    for row, cells in sheet.rows():
-        if row < schema.FIRST_ROW or (end is not None and row >= end):
-            continue
+    for row, cells in listed(sheet):
         held = {key: cells.get(column, Cell(row, column)) for key, column in columns.items()}
         texts = {key: text_of(cell) for key, cell in held.items()}
         message = _MENDED.get(texts["code"])
