@@ -249,18 +249,19 @@ class Sheet:
         """Tell whether a row states its height."""
         return "ht" in self._row_attributes(row)
 
-    def fit_row(self, row: int, height: float, *, at_least: float = 0) -> None:
+    def fit_row(self, row: int, height: float, *, at_least: float = 0, stated: Collection[float] = ()) -> None:
         """State a height in points that an application may fit anew.
 
         A height set by hand stays, and a row as high as the sheet's rows are anyway states none. ``at_least`` is the
-        height that the template gives the row: that was not set by hand.
+        height that the template gives the row, ``stated`` others that no hand set: it shrinks from these again.
         """
         own = self._row_attributes(row)
-        by_hand = own.get("customHeight") in (b"1", b"true", b"on") and own.get("ht") != f"{at_least:g}".encode()
-        if not own or by_hand or height <= at_least:
+        now, ours = own.get("ht"), [f"{one:g}".encode() for one in (at_least, *stated)]
+        by_hand = own.get("customHeight") in (b"1", b"true", b"on") and now not in ours
+        if not own or by_hand or (height <= at_least and (now is None or not stated)):
             return
-        if own.get("ht", self._default_height) != f"{height:g}".encode():
-            self._set_row(row, ht=f"{height:g}")
+        if (now or self._default_height) != f"{max(height, at_least):g}".encode():
+            self._set_row(row, ht=f"{max(height, at_least):g}")
 
     @cached_property
     def _default_height(self) -> bytes:

@@ -8,6 +8,7 @@ from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
 from lkj_xlsx.read import names
 from lkj_xlsx.read.filled import LEFT_BY_ANOTHER_YEAR
 from lkj_xlsx.read.headings import MISSING_COLUMN
+from lkj_xlsx.read.locate import RESULTS_MISSING
 from lkj_xlsx.read.surroundings import OTHER_TEMPLATE_VERSION
 from lkj_xlsx.read.temuan import listed
 from lkj_xlsx.read.trail import read_trail
@@ -19,8 +20,10 @@ from lkj_xlsx.sheets.kept import KEPT
 from lkj_xlsx.write.other_formulas import FORMULAS_OUT_OF_DATE
 from lkj_xlsx.write.trail import inputs_digest
 
-# What compute mends: a missing heading, the version before, a formula of another year, a name that led elsewhere.
-_MENDED = {one.code: one for one in (MISSING_COLUMN, OTHER_TEMPLATE_VERSION, LEFT_BY_ANOTHER_YEAR, *names.MENDED)}
+# What compute mends: a missing heading, a deleted column of results, the version before, a formula of another year, a
+# name that led elsewhere.
+_MESSAGES = (MISSING_COLUMN, RESULTS_MISSING, OTHER_TEMPLATE_VERSION, LEFT_BY_ANOTHER_YEAR, *names.MENDED)
+_MENDED = {one.code: one for one in _MESSAGES}
 # These, and the formulas of the user that wait for recalculation.
 ABOUT_THE_RUN = {**_MENDED, FORMULAS_OUT_OF_DATE.code: FORMULAS_OUT_OF_DATE}
 # What Temuan alone holds, what it keeps of the user's included.

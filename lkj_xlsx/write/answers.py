@@ -209,8 +209,16 @@ class MovedTemuan:
                     return None
                 return cls(sheet, top - schema.HEADING_ROW, cls._belongs(sheet, found, wanted))
             if row > schema.first_row(schema.MOST_CAUSES + 1) + 10:
-                return None
-        return None
+                break
+        return cls._without_headings(sheet)
+
+    @classmethod
+    def _without_headings(cls, sheet: ReadableSheet) -> "MovedTemuan":
+        """Take the sheet as it would be with the headings above its first finding."""
+        rows = [(row, _row_texts(cells)) for row, cells in sheet.rows()]
+        first = next((row for row, texts in rows if texts[0] in _LEVELS and _CODE.fullmatch(texts[1])), None)
+        columns = {column: column for _, cells in sheet.rows() for column in cells}
+        return cls(sheet, 0 if first is None else first - schema.FIRST_ROW, columns)
 
     @staticmethod
     def _belongs(sheet: ReadableSheet, found: Mapping[str, int], wanted: Mapping[str, int]) -> dict[int, int]:

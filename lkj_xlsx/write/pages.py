@@ -5,7 +5,7 @@ import re
 from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.letters import fits_a_line
 from lkj_xlsx.declare.model import Role
-from lkj_xlsx.declare.style import LETTERS, row_height
+from lkj_xlsx.declare.style import LETTERS, LINE_HEIGHT, row_height
 from lkj_xlsx.package import Sheet, Workbook, column_letters, column_number, quote_sheet, split_ref
 from lkj_xlsx.read.temuan import heading_row
 from lkj_xlsx.read.trail import title_row
@@ -21,6 +21,7 @@ _PRINT_AREA = "_xlnm.Print_Area"
 _FILTER_AREA = "_xlnm._FilterDatabase"
 _PRINT_TITLES = "_xlnm.Print_Titles"
 _TITLE_ROWS = re.compile(r".*!\$\d+:\$\d+")
+_STATED = [LINE_HEIGHT * lines for lines in range(1, 28)]  # what row_height gives
 _AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)(?P<last>\d+)")
 
 
@@ -75,7 +76,8 @@ def _fit_wide_texts(sheet: Sheet, layout: Layout) -> None:
         width: float = sum(wide for letters, wide in summary.WIDTHS.items() if column_number(letters) >= column)
         if declared == summary.UNIT_ROW:
             width *= LETTERS / summary.UNIT_LETTERS
-        sheet.fit_row(row, row_height([(value, width)] if isinstance(value, str) else []), at_least=least)
+        texts = [(value, width)] if isinstance(value, str) else []
+        sheet.fit_row(row, row_height(texts), at_least=least, stated=_STATED)
 
 
 def _arrange_continuation(book: Workbook, sheet: Sheet, layout: Layout, table: RowTable, shown: list[int]) -> None:

@@ -19,7 +19,7 @@ from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.causes import causes
-from lkj_xlsx.sheets.kode_ik import name_to_record, realisasi_of_another
+from lkj_xlsx.sheets.kode_ik import name_to_record, rows_that_keep_their_record
 from lkj_xlsx.write.about_the_run import ON_TEMUAN_ALONE
 from lkj_xlsx.write.account import kept_values, require_balance
 from lkj_xlsx.write.all_formulas import all_rows
@@ -299,15 +299,18 @@ def _write_typed_over_values(book: Workbook, laporan: Report, recorder: Recorder
 
 
 def _write_names(book: Workbook, laporan: Report, recorder: Recorder) -> None:
-    """Record beside each realisasi for which indikator it stands. A record that contradicts its row stays (LS15)."""
-    contradicted = realisasi_of_another(laporan)
+    """Record beside each realisasi for which indikator it stands.
+
+    A record that contradicts its row stays (LS15, LS17).
+    """
+    contradicted = rows_that_keep_their_record(laporan)
     for declared, table in laporan.layout.tables.items():
         tie = table.table.tie
         if tie is None or not tie.record:
             continue
         sheet, column = book.sheet(table.sheet), table.columns[tie.record]
         recorded = laporan.recorded_names.get(declared, {})
-        for row in sorted({*laporan.rows[declared], *recorded} - contradicted.keys()):
+        for row in sorted({*laporan.rows[declared], *recorded} - contradicted):
             text = name_to_record(laporan, row)
             if text and text != recorded.get(row):
                 recorder.put_value(sheet, row, column, text, _first_row_style(sheet, table, row, column))
