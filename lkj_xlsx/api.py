@@ -11,13 +11,14 @@ from functools import partial
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, TypeGuard
 
 from lkj_xlsx import compute as runs
 from lkj_xlsx.compute import Comparison
 from lkj_xlsx.declare.message import Level
 from lkj_xlsx.sheets import temuan
 from lkj_xlsx.show.outcome import as_json, headline
+from lkj_xlsx.values import Range, Word
 from lkj_xlsx.verify import Verification
 from lkj_xlsx.verify import verify as verify_path
 from lkj_xlsx.workbook import Refused, Unwritable
@@ -113,17 +114,19 @@ def new_template(
 def numeric(frame: "pd.DataFrame") -> "pd.DataFrame":
     """Give a copy of a frame in which each column of exact numbers is one of floats, as plots and sums want it.
 
-    A column with words or ranges among its numbers stays as it is. Missing values become NaN.
+    Missing values become NaN, and so do a Word and a Range among targets and realisasi. A column with texts stays.
     """
     shown = frame.copy()
     for name in frame.columns:
         known = [value for value in frame[name] if value is not None and value != ""]
-        if known and all(
-            isinstance(value, Decimal | Fraction | int) and not isinstance(value, bool) for value in known
-        ):
-            shown[name] = [None if value is None or value == "" else float(value) for value in frame[name]]
+        if any(map(_is_number, known)) and all(_is_number(one) or isinstance(one, Word | Range) for one in known):
+            shown[name] = [float(value) if _is_number(value) else None for value in frame[name]]
             shown[name] = shown[name].astype("float64")
     return shown
+
+
+def _is_number(value: object) -> TypeGuard[Decimal | Fraction | int]:
+    return isinstance(value, Decimal | Fraction | int) and not isinstance(value, bool)
 
 
 def _for_notebooks(outcome: runs.Outcome, source: Source) -> Outcome:

@@ -70,6 +70,10 @@ def test_exact_numbers_become_floats_and_mixed_columns_stay() -> None:
     outcome = api.check(CORRECTED)
     anggaran, hasil = api.numeric(outcome.laporan.anggaran), api.numeric(outcome.hasil.pengukuran)
     assert anggaran["pagu"].dtype == hasil["capaian"].dtype == "float64"
+    measured, exact = api.numeric(outcome.laporan.pengukuran), outcome.laporan.pengukuran
+    assert measured["target"].dtype == measured["realisasi"].dtype == "float64"
+    assert (measured["realisasi"][9], exact["realisasi"][9]) == (98.5, Decimal("98.5"))
+    assert measured["realisasi"].isna().sum() == sum(not isinstance(one, Decimal) for one in exact["realisasi"])
     assert anggaran["pagu"].sum() == float(sum(outcome.laporan.anggaran["pagu"]))
     mixed = pd.DataFrame(
         {"target": [Decimal("1.5"), "WTP"], "realisasi": [Decimal(2), None], "nama": ["a", "b"], "ya": [True, False]}

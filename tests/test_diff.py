@@ -534,6 +534,15 @@ class TestWorkbook:
         assert rows[0][:7] == ("berubah", "3355.EBA", "Layanan umum", "Pagu (Rp)", 100, 1_000_000, 999_900)
         assert {row[1] for row in rows} == {"3355.EBA"}
 
+    def test_status_code_and_name_are_shown_once_and_in_black(self, witness: openpyxl.Workbook) -> None:
+        sheet = witness["Anggaran"]
+        ((area, rules),) = ((str(one.sqref), one.rules) for one in sheet.conditional_formatting)
+        assert area == f"A8:C{sheet.max_row}"
+        (rule,) = rules
+        assert rule.formula == ["AND(SUBTOTAL(103,$C7)>0,$A8=$A7,$B8=$B7,$C8=$C7)"]
+        assert rule.dxf.numFmt.formatCode == ";;;"
+        assert len({cell.style_id for (cell,) in sheet.iter_rows(min_row=7, min_col=3, max_col=3)}) == 1
+
     def test_a_part_without_difference_says_so(self, witness: openpyxl.Workbook) -> None:
         assert witness["RKT"]["C7"].value == "Tidak ada perbedaan."
 

@@ -13,6 +13,7 @@ from oracle import PUBLISHED
 
 from lkj_xlsx.compute import Outcome, check, compute
 from lkj_xlsx.package import open_workbook
+from lkj_xlsx.read.temuan import heading_row
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.sheets import temuan
 from lkj_xlsx.show.outcome import as_json
@@ -111,7 +112,7 @@ def answered(outcome: Outcome, folder: Path, *answers: str) -> Path:
     """Type answers beside the first findings of an outcome."""
     assert outcome.output is not None
     typed = open_workbook(outcome.output)
-    for row, text in enumerate(answers, temuan.FIRST_ROW):
+    for row, text in enumerate(answers, heading_row(typed.sheet("Temuan")) + 1):
         typed.sheet("Temuan").put_text(row, temuan.PRINTED, text)
     typed.save(folder / "dijawab.xlsx")
     return folder / "dijawab.xlsx"
@@ -142,6 +143,7 @@ def test_an_outcome_of_before_gets_the_column_dampak_and_keeps_its_answers(outco
     before = openpyxl.load_workbook(file)
     sheet = before["Temuan"]
     sheet.delete_cols(temuan.PRINTED - 1)
+    sheet.delete_rows(temuan.HEADING_ROW, heading_row(open_workbook(file).sheet("Temuan")) - temuan.HEADING_ROW)
     sheet.cell(temuan.HEADING_ROW, temuan.PRINTED).value = "Tindak Lanjut"
     sheet.cell(temuan.FIRST_ROW, temuan.PRINTED).value = "minggu depan"
     for row in range(temuan.FIRST_ROW, temuan.FIRST_ROW + 4):
@@ -149,16 +151,17 @@ def test_an_outcome_of_before_gets_the_column_dampak_and_keeps_its_answers(outco
     before.save(file)
     again = compute(file, tmp_path / "lagi.xlsx")
     after = openpyxl.load_workbook(tmp_path / "lagi.xlsx")["Temuan"]
-    assert [cell.value for cell in after[temuan.HEADING_ROW]][9:12] == ["Dampak", "Tanggapan", "Tindak Lanjut"]
-    assert [cell.value for cell in after[temuan.FIRST_ROW]][10:12] == ["disengaja", "minggu depan"]
+    heading = heading_row(open_workbook(tmp_path / "lagi.xlsx").sheet("Temuan"))
+    assert [cell.value for cell in after[heading]][9:12] == ["Dampak", "Tanggapan", "Tindak Lanjut"]
+    assert [cell.value for cell in after[heading + 1]][10:12] == ["disengaja", "minggu depan"]
     assert again.answers == {0: "disengaja"}
 
 
 def test_an_answer_that_is_a_formula_without_a_value_is_given_as_it_was_typed(outcome: Outcome, tmp_path: Path) -> None:
     assert outcome.output is not None
-    file = openpyxl.load_workbook(outcome.output)
-    file["Temuan"].cell(temuan.FIRST_ROW, temuan.PRINTED).value = "=1+1"
-    file["Temuan"].cell(temuan.FIRST_ROW + 1, temuan.PRINTED).value = 5
+    file, first = openpyxl.load_workbook(outcome.output), heading_row(open_workbook(outcome.output).sheet("Temuan")) + 1
+    file["Temuan"].cell(first, temuan.PRINTED).value = "=1+1"
+    file["Temuan"].cell(first + 1, temuan.PRINTED).value = 5
     file.save(tmp_path / "dijawab.xlsx")
     assert check(tmp_path / "dijawab.xlsx").answers == {0: "=1+1", 1: "5"}
 

@@ -27,9 +27,14 @@ def temuan(outcome: Outcome) -> Worksheet:
     return openpyxl.load_workbook(outcome.output, data_only=True)["Temuan"]
 
 
+def first_row(sheet: Worksheet) -> int:
+    """The row below the headings of the list, above which stands what has to be put right."""
+    return 1 + next(row for row in range(1, 40) if sheet.cell(row, 1).value == "Tingkat")
+
+
 def rows(sheet: Worksheet) -> list[tuple[object, ...]]:
     """The findings: all rows down to the blank one above Jejak."""
-    return list(takewhile(any, sheet.iter_rows(min_row=6, max_col=10, values_only=True)))
+    return list(takewhile(any, sheet.iter_rows(min_row=first_row(sheet), max_col=10, values_only=True)))
 
 
 def test_every_finding_is_a_row_worst_first(published: Outcome) -> None:
@@ -51,27 +56,30 @@ def test_the_sentence_over_the_table_counts_the_levels(published: Outcome) -> No
 
 def test_each_cell_is_a_link_to_the_place_it_names(published: Outcome) -> None:
     sheet = temuan(published)
-    found = {}
-    for row in range(6, 6 + len(published.findings)):
+    found, first = {}, first_row(sheet)
+    for row in range(first, first + len(published.findings)):
         link = sheet.cell(row, 4).hyperlink
         found[row] = None if link is None else (link.location or "").replace("'", "")
     assert found == {
-        row: None if one.cell is None else f"{one.sheet}!{one.cell}" for row, one in enumerate(published.findings, 6)
+        row: None if one.cell is None else f"{one.sheet}!{one.cell}"
+        for row, one in enumerate(published.findings, first)
     }
 
 
 def test_the_filter_covers_the_findings_and_the_print_area_jejak_too(published: Outcome) -> None:
     sheet = temuan(published)
-    last = 5 + len(published.findings)
-    assert sheet.auto_filter.ref == f"A5:K{last}"
+    first = first_row(sheet)
+    last = first - 1 + len(published.findings)
+    assert sheet.auto_filter.ref == f"A{first - 1}:K{last}"
     assert str(sheet.print_area).replace("'", "") == f"Temuan!$A$1:$K${last + 1 + jejak.ROWS}"
-    assert sheet.print_title_rows == "$5:$5"
+    assert sheet.print_title_rows == f"${first - 1}:${first - 1}"
+    assert sheet.freeze_panes is None  # what has to be put right would fill the screen
 
 
 def test_every_row_has_the_look_of_the_prepared_one(published: Outcome) -> None:
     assert published.output is not None
     sheet, template = (openpyxl.load_workbook(file)["Temuan"] for file in (published.output, published.source))
-    for row in range(6, 6 + len(published.findings)):
+    for row in range(first_row(sheet), first_row(sheet) + len(published.findings)):
         assert [sheet.cell(row, n).style_id for n in range(1, 11)] == [
             template.cell(6, n).style_id for n in range(1, 11)
         ]

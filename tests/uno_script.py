@@ -16,6 +16,8 @@ import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.sheet import TableFilterField
+from com.sun.star.sheet.CellDeleteMode import UP
+from com.sun.star.sheet.CellInsertMode import DOWN
 from com.sun.star.sheet.FilterOperator import EQUAL
 from com.sun.star.table import TableSortField
 
@@ -80,6 +82,33 @@ def delete(document: Any, sheet: str, row: int, count: int) -> None:
 def insert_columns(document: Any, sheet: str, column: int, count: int) -> None:
     """Insert empty columns before a column (from 1)."""
     document.Sheets.getByName(sheet).Columns.insertByIndex(column - 1, count)
+
+
+def delete_columns(document: Any, sheet: str, column: int, count: int) -> None:
+    """Delete columns (from 1)."""
+    document.Sheets.getByName(sheet).Columns.removeByIndex(column - 1, count)
+
+
+def move(document: Any, sheet: str, source: str, target: str) -> None:
+    """Cut cells and paste them to where the target cell is; formulas that name them follow."""
+    of = document.Sheets.getByName(sheet)
+    of.moveRange(of.getCellRangeByName(target).CellAddress, of.getCellRangeByName(source).RangeAddress)
+
+
+def insert_cells(document: Any, sheet: str, area: str) -> None:
+    """Insert blank cells; those below move down."""
+    of = document.Sheets.getByName(sheet)
+    of.insertCells(of.getCellRangeByName(area).RangeAddress, DOWN)
+
+
+def delete_cells(document: Any, sheet: str, area: str) -> None:
+    """Delete cells; those below move up."""
+    of = document.Sheets.getByName(sheet)
+    of.removeRange(of.getCellRangeByName(area).RangeAddress, UP)
+
+
+def new_sheet(document: Any, name: str) -> None:
+    document.Sheets.insertNewByName(name, document.Sheets.Count)
 
 
 def move_column(document: Any, sheet: str, column: int, before: int) -> None:
@@ -164,7 +193,8 @@ def number_format(document: Any, sheet: str, cell: str, code: str) -> None:
 STEPS: dict[str, Callable[..., None]] = {
     step.__name__: step
     for step in (
-        sort, insert, text, number, copy, delete, insert_columns, move_column,
+        sort, insert, text, number, copy, delete, insert_columns, delete_columns, move_column, move,
+        insert_cells, delete_cells, new_sheet,
         widen_column, hide_column, hide_rows, filter_rows, rename_sheet, move_sheet, hide_sheet, copy_sheet,
         delete_sheet, paste_values, paste_over, formula, merge, number_format,
     )

@@ -1,6 +1,5 @@
 """A comparison as a workbook to print: a sheet each for indikator, anggaran, RKT and the other figures."""
 
-import textwrap
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -95,26 +94,29 @@ def _write_section(writer: TemplateWriter, sheet: Worksheet, section: Section) -
     if not section.entries:
         for number, column in enumerate(_COLUMNS, 1):
             writer.put(sheet, row, number, NO_DIFFERENCE if column.heading == "Nama" else None, _format(column.kind))
+    _show_once(writer, sheet, HEADING_ROW + 2, row - 1)
     last = column_letters(len(_COLUMNS))
     sheet.autofilter(f"A{HEADING_ROW}:{last}{max(row - 1, HEADING_ROW + 1)}")
+
+
+def _show_once(writer: TemplateWriter, sheet: Worksheet, first: int, last: int) -> None:
+    """Hide status, key and name of a row that has those of the row above, while that one is not filtered away."""
+    same = ",".join(f"${letter}{first}=${letter}{first - 1}" for letter in "ABC")
+    rule = {"type": "formula", "criteria": f"=AND(SUBTOTAL(103,$C{first - 1})>0,{same})"}
+    if first <= last:
+        sheet.conditional_format(f"A{first}:C{last}", {**rule, "format": writer.format(style.NOT_SHOWN)})
 
 
 def _write_change(
     writer: TemplateWriter, sheet: Worksheet, row: int, entry: ItemDifference, change: ValueChange, *, first: bool
 ) -> None:
-    """Write one value. Status, key and name stand on every row, so that a filter or a new page keeps them.
-
-    The first row of an item shows them in full, further rows in grey and the name cut to one line.
-    """
-    repeated = {} if first else style.REPEATED
-    status_format = _STATUS_FORMATS[entry.status] if first else repeated
-    whole = entry.name or NAMELESS
-    name = shortened(whole) if first else textwrap.shorten(whole, _ONE_LINE, placeholder=" …")
-    texts = (name, change.heading, _shown_text(change, change.old), _shown_text(change, change.new))
+    """Write one value. Status, key and name stand on every row, so that a filter keeps them; they are shown once."""
+    name = shortened(entry.name or NAMELESS)
+    texts = (name if first else "", change.heading, _shown_text(change, change.old), _shown_text(change, change.new))
     cells: list[tuple[Value, style.Properties]] = [
-        (entry.status.value, {**_format(Kind.SHORT), **status_format}),
-        (shortened(entry.key) or None, {**_format(Kind.CODE), **repeated}),
-        (name, {**_format(Kind.TEXT), **repeated}),
+        (entry.status.value, {**_format(Kind.SHORT), **_STATUS_FORMATS[entry.status]}),
+        (shortened(entry.key) or None, _format(Kind.CODE)),
+        (name, _format(Kind.TEXT)),
         (change.heading, _format(Kind.TEXT)),
         _side_cell(change, change.old, shown=entry.status is not ItemStatus.ADDED),
         _side_cell(change, change.new, shown=entry.status is not ItemStatus.DROPPED),

@@ -182,6 +182,15 @@ class Compiled(RowText):
         return formula == own or shape(formula) == shape(own)
 
 
+_DEAD = "#REF!"
+_FUNCTION = re.compile(r"[A-Z][A-Z0-9.]*(?=\()")
+
+
+def is_damaged(formula: str, ours: str) -> bool:
+    """Tell whether a formula is this one of ours, of which cells were deleted: it calls the same functions in a row."""
+    return _DEAD in formula and _FUNCTION.findall(formula.upper()) == _FUNCTION.findall(ours.upper())
+
+
 @dataclass(frozen=True)
 class CompiledRow:
     """All formulas of a row. They are joined and written together, as a big report has half a million of them."""

@@ -105,7 +105,6 @@ LEVELS: dict[str, Properties] = {
     "catatan": {"font_color": NOTE_INK, "italic": True},
 }
 NOT_SHOWN: Properties = {"num_format": ";;;"}
-REPEATED: Properties = {"font_color": "#B4BCC8"}
 WAITING: Properties = {"bg_color": TO_FILL_IN}
 
 

@@ -8,7 +8,7 @@ from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.model import Kind, Role
 from lkj_xlsx.declare.page import Page
 from lkj_xlsx.package import Area, ReadableSheet, Workbook, column_number, split_ref
-from lkj_xlsx.read.trail import title_row
+from lkj_xlsx.read.temuan import causes_listed, heading_row, listed
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import ringkasan as summary
@@ -78,9 +78,8 @@ def places(book: Workbook, laporan: Report, hasil: Results) -> dict[str, Places]
 
 def finding_rows(temuan: ReadableSheet) -> Iterator[int]:
     """Give the rows of Temuan that hold findings, or what was typed among them, above the block of Jejak."""
-    end = title_row(temuan) or report.LAST_ROW
-    for row, cells in temuan.rows():
-        if report.FIRST_ROW <= row < end and any(not cells[column].is_blank for column in cells):
+    for row, cells in (*causes_listed(temuan), *listed(temuan)):
+        if any(not cells[column].is_blank for column in cells):
             yield row
 
 
@@ -154,5 +153,5 @@ def page_labels(page: Page, shown: Mapping[str, int]) -> dict[str, str]:
 def _of_temuan(sheet: ReadableSheet) -> Places:
     columns = {number: Part.TEXT for number, _ in enumerate(report.COLUMNS, 1)}
     cells = {(report.SUMMARY_ROW, 1): Part.FIGURE, (report.UNIT_ROW, 1): Part.TEXT}
-    cells |= {(report.HEADING_ROW, column): Part.TEXT for column in columns}
+    cells |= {(heading_row(sheet), column): Part.TEXT for column in columns}
     return Places(sheet.name, cells, frozenset(finding_rows(sheet)), columns)

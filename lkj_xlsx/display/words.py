@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 from lkj_xlsx.declare.layout import TableLayout, spelled
 from lkj_xlsx.declare.model import UNIT_ROW
 from lkj_xlsx.display.note import Kind, Note
-from lkj_xlsx.display.places import finding_rows, page_labels, summary_labels
+from lkj_xlsx.display.places import page_labels, summary_labels
 from lkj_xlsx.package import Cell, ReadableSheet, Workbook, cell_ref, column_number, split_ref
 from lkj_xlsx.read.headings import heading
+from lkj_xlsx.read.temuan import heading_row, listed
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.report import Report, text_of
 from lkj_xlsx.report.results import Results
@@ -124,7 +125,7 @@ def temuan_notes(book: Workbook, laporan: Report, about_the_run: Collection[str]
     """
     sheet = book.sheet(laporan.layout.sheets[report.SHEET])
     for number, one in enumerate(report.COLUMNS, 1):
-        yield from _reworded(sheet, report.HEADING_ROW, number, one.heading)
+        yield from _reworded(sheet, heading_row(sheet), number, one.heading)
     for row in range(1, report.HEADING_ROW):
         for column, cell in sheet.row(row).items():
             is_fixed = (row, column) == (1, 1) and cell.value == report.TITLE and cell.formula is None
@@ -132,8 +133,7 @@ def temuan_notes(book: Workbook, laporan: Report, about_the_run: Collection[str]
             if column <= len(report.COLUMNS) and not (cell.is_blank or is_fixed or ours):
                 yield Note(Kind.TEXT, sheet.name, cell.ref, shown=text_of(cell), key=text_of(cell))
     code = next(at for at, one in enumerate(report.COLUMNS, 1) if one.key == "code")
-    for row in finding_rows(sheet):
-        cells = sheet.row(row)
+    for row, cells in listed(sheet):
         if code in cells and cells[code].value in about_the_run:
             texts = [text_of(cells[at]) if at in cells else "" for at in range(1, len(report.COLUMNS) + 1)]
             yield Note(

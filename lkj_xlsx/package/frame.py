@@ -289,6 +289,27 @@ def set_filter(root: Element, ref: str) -> None:
         existing[:] = []
 
 
+def freeze(root: Element, rows: int) -> bool:
+    """Freeze the first rows in all views, or none; tell whether that changed anything. Frozen columns stay."""
+    changed = False
+    for view in root.iterfind(f"{main('sheetViews')}/{main('sheetView')}"):
+        pane = view.find(main("pane"))
+        if pane is None and rows:
+            pane = view.makeelement(main("pane"), {"topLeftCell": f"A{rows + 1}", "activePane": "bottomLeft"})
+            pane.set("state", "frozen")
+            view.insert(0, pane)
+        elif pane is None or pane.get("xSplit") is not None or pane.get("state") != "frozen":
+            continue
+        changed = True
+        for selection in list(view.iterchildren(main("selection"))):
+            view.remove(selection)
+        if not rows:
+            view.remove(pane)
+        else:
+            pane.set("ySplit", str(rows))
+    return changed
+
+
 def select(root: Element, *, selected: bool) -> bool:
     """Select the tab of a sheet in all its views, or no longer; tell whether that changed anything."""
     changed = False

@@ -85,11 +85,8 @@ class Sheet:
         for row in self._rows.filled():
             with self._naming_the_part():
                 cells, is_computed = self._rows.cells_except(row, unread)
-            yield (
-                row,
-                RowOfCells(row, {at: cell for at, cell in cells.items() if not cell.is_empty}, self._read),
-                is_computed,
-            )
+            filled = {at: cell for at, cell in cells.items() if not cell.is_empty}
+            yield row, RowOfCells(row, filled, self._read), is_computed
 
     def rows_filled_in(self, column: int) -> list[int]:
         """List the rows that hold something in a column, ascending; cheaper than reading them."""
@@ -251,18 +248,19 @@ class Sheet:
         """Tell whether a row states its height."""
         return "ht" in self._row_attributes(row)
 
-    def fit_row(self, row: int, height: float, *, at_least: float = 0) -> None:
+    def fit_row(self, row: int, height: float, *, at_least: float = 0, stated: Collection[float] = ()) -> None:
         """State a height in points that an application may fit anew.
 
         A height set by hand stays, and a row as high as the sheet's rows are anyway states none. ``at_least`` is the
-        height that the template gives the row: that was not set by hand.
+        height that the template gives the row, ``stated`` others that no hand set: it shrinks from these again.
         """
         own = self._row_attributes(row)
-        by_hand = own.get("customHeight") in (b"1", b"true", b"on") and own.get("ht") != f"{at_least:g}".encode()
-        if not own or by_hand or height <= at_least:
+        now, ours = own.get("ht"), [f"{one:g}".encode() for one in (at_least, *stated)]
+        by_hand = own.get("customHeight") in (b"1", b"true", b"on") and now not in ours
+        if not own or by_hand or (height <= at_least and (now is None or not stated)):
             return
-        if own.get("ht", self._default_height) != f"{height:g}".encode():
-            self._set_row(row, ht=f"{height:g}")
+        if (now or self._default_height) != f"{max(height, at_least):g}".encode():
+            self._set_row(row, ht=f"{max(height, at_least):g}")
 
     @cached_property
     def _default_height(self) -> bytes:
@@ -282,6 +280,10 @@ class Sheet:
         """Change the area of the filter, if the sheet has one, and let it pass every row; rows stay hidden."""
         frame.set_filter(self._root, ref)
         self._frame_touched = True
+
+    def freeze(self, rows: int) -> None:
+        """Keep the first rows in sight while the others are scrolled, or none."""
+        self._frame_touched = frame.freeze(self._root, rows) or self._frame_touched
 
     def select(self, *, selected: bool) -> None:
         """Select the tab, or no longer."""

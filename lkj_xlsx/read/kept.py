@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lkj_xlsx.declare.layout import Layout
 from lkj_xlsx.package import ReadableWorkbook
+from lkj_xlsx.read.temuan import listed
 from lkj_xlsx.report.report import Kept, text_of
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.kept import KEPT
@@ -16,6 +17,6 @@ def read_kept(book: ReadableWorkbook, layout: Layout) -> Iterator[Kept]:
     if report.SHEET not in layout.sheets:
         return
     places = [_COLUMNS[key] for key in ("code", "sheet", "cell", "written")]
-    for row, cells in book.sheet(layout.sheets[report.SHEET]).rows():
-        if row >= report.FIRST_ROW and places[0] in cells and cells[places[0]].value in KEPT:
+    for _, cells in listed(book.sheet(layout.sheets[report.SHEET])):
+        if places[0] in cells and cells[places[0]].value in KEPT:
             yield Kept(*(text_of(cells[place]) if place in cells else "" for place in places))

@@ -1,15 +1,14 @@
 """Finds where the declared tables, rows, labels and Ringkasan stand in the user's workbook."""
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from difflib import SequenceMatcher
 
 from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.message import NOTE, WARNING, Message
-from lkj_xlsx.declare.model import RANGE_END, TOTAL_LABEL, Kind, Role, Table, TreeColumns
+from lkj_xlsx.declare.model import RANGE_END, Kind, Role, Table
 from lkj_xlsx.declare.page import Page, RowTable
+from lkj_xlsx.declare.sources import HOW_COLUMNS_ARE_FOUND
 from lkj_xlsx.package import Cell, CellValue, ReadableSheet, ReadableWorkbook, Refused, cell_ref, column_number
 from lkj_xlsx.read.filled import LEFT_BY_ANOTHER_YEAR, Filled, Rows, read_filled_cells
 from lkj_xlsx.read.headings import (
@@ -24,20 +23,15 @@ from lkj_xlsx.read.parts import parts_of, with_parts
 from lkj_xlsx.read.rows import DataRows, data_rows, report_rows
 from lkj_xlsx.read.seen import nearest_row
 from lkj_xlsx.read.sheets import NOT_OURS, find_sheets, is_needed, may_be_missing, report_renamed, template_version
+from lkj_xlsx.read.totals import find_totals, is_total, left_of_total, report_total
 from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.report.report import Place, text_of
-from lkj_xlsx.rules.budget_structure import Line
-from lkj_xlsx.rules.budget_tree import closing_total
 from lkj_xlsx.rules.text import code_key
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import tables as declared_tables
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET, TAHUN
-from lkj_xlsx.values import read_rupiah
 
 FAR = 1000  # so many rows without anything part a row from the table above: formulas are not written into all of them
-_SUM = re.compile(r"\bSUM(?:IFS?|PRODUCT)?\(", re.I)
-_OUR_SUM = re.compile(r"\bSUM(?:IFS|PRODUCT)\(", re.I)
-_TOTAL = re.compile(r"(grand\s+)?(total|jumlah)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -163,9 +157,6 @@ def _table_layout(
         right = max(max(columns.values()), *(max(cells) for cells in rows.values()))
         missing.sort(key=unnamed.__contains__)
         columns |= {key: right + 1 + number for number, key in enumerate(missing)}
-    total_row = None
-    if table.has_total:
-        total_row = _total_row(table, columns, {row: cells for row, cells in rows.items() if row >= first_row})
     layout = TableLayout(
         table,
         name,
@@ -173,15 +164,15 @@ def _table_layout(
         headings.row,
         first_row - 1,
         first_row,
-        total_row=total_row,
         missing_columns=frozenset(missing),
         unnamed_columns=unnamed,
         amounts_in=amounts_in(table, headings, rows),
     )
-    unused_totals = frozenset(_unused_totals(layout, rows))
+    total_row, unused_totals = find_totals(layout, rows)
+    layout = replace(layout, total_row=total_row)
     by = columns.get(table.tie.by, 0) if table.tie is not None else 0
     tied = {row for row, cells in rows.items() if by in cells and code_key(text_of(cells[by])) in codes}
-    rows = {**rows, **{row: _left_of_total(rows[row]) for row in unused_totals}}
+    rows = {**rows, **{row: left_of_total(rows[row]) for row in unused_totals}}
     found = data_rows(layout, rows, tied)
     # A second TOTAL below the one that closes the table is no data row.
     other = {
@@ -211,55 +202,6 @@ def _table_layout(
     return layout, found
 
 
-def _left_of_total(cells: Mapping[int, Cell]) -> dict[int, Cell]:
-    """Give what is left of a TOTAL row of the template that is not used: what the user typed there."""
-    return {at: cell for at, cell in cells.items() if cell.formula is None and not _is_label(cell)}
-
-
-def _is_label(cell: Cell) -> bool:
-    return cell.value == TOTAL_LABEL
-
-
-def _total_row(table: Table, columns: Mapping[str, int], rows: Rows) -> int | None:
-    """Give the row of TOTAL: the sum row that closes the table (:func:`closing_total`), else that of the template."""
-    tree = table.tree
-    if tree is None:
-        return next((row for row, cells in rows.items() if is_total(cells, table, columns)), None)
-    ours = {
-        row for row, cells in rows.items() if is_total(cells, table, columns) and _is_computed(cells, tree, columns)
-    }
-    lines = [
-        Line(
-            _text(cells, columns.get(tree.code)) or (TOTAL_LABEL if is_total(cells, table, columns) else ""),
-            tuple(_text(cells, columns.get(key)) for key in tree.names),
-            tuple(_amount(cells.get(columns.get(key, 0))) for key in tree.amounts),
-        )
-        for row, cells in rows.items()
-        if row not in ours
-    ]  # fmt: skip
-    closing = closing_total(lines)
-    return min(ours, default=None) if closing is None else [row for row in rows if row not in ours][closing]
-
-
-def _is_computed(cells: Mapping[int, Cell], tree: TreeColumns, columns: Mapping[str, int]) -> bool:
-    """Tell whether the amounts of a TOTAL row are formulas, as in the template, and none was typed there before."""
-    found = [cells[at] for key in tree.amounts if (at := columns.get(key, 0)) in cells]
-    typed = any(columns.get(f"{key}_tertulis") in cells for key in tree.amounts)
-    if not found or typed:
-        return False
-    return all(cell.formula is not None and _OUR_SUM.search(cell.formula) is not None for cell in found)
-
-
-def _text(cells: Mapping[int, Cell], column: int | None) -> str:
-    cell = cells.get(column or 0)
-    return "" if cell is None else text_of(cell)
-
-
-def _amount(cell: Cell | None) -> Decimal | None:
-    value = None if cell is None else read_rupiah(cell.value).value
-    return value if isinstance(value, Decimal) else None
-
-
 def _near_and_far(first_row: int, rows: set[int]) -> tuple[int, tuple[int, ...]]:
     """Give the last row before the first gap of more than ``FAR`` rows, and the rows below that gap."""
     near = first_row - 1
@@ -271,55 +213,28 @@ def _near_and_far(first_row: int, rows: set[int]) -> tuple[int, tuple[int, ...]]
     return near, ()
 
 
-def _unused_totals(layout: TableLayout, rows: Rows) -> Iterator[int]:
-    """Give the TOTAL rows of the template that are not used, because the user typed a TOTAL further up.
-
-    Such a row holds our label, and our formulas where amounts stand.
-    """
-    amounts = {layout.columns[one.key] for one in layout.of_role(Role.INPUT) if one.kind is Kind.RUPIAH}
-    ours = {
-        layout.columns[one.key]: [
-            Layout({layout.table.sheet: layout}, {}, {}).compile(text, layout.table.sheet)
-            for text in (one.total, *one.former)
-        ]
-        for one in layout.table.columns
-        if one.total and one.key in layout.columns
-    }
-    for row, cells in rows.items():
-        if layout.total_row is not None and row > layout.total_row and is_total(cells, layout.table, layout.columns):
-            label, *others = sorted(cells)
-            formulas = {at: cells[at].formula for at in others if at in amounts}
-            if _is_label(cells[label]) and all(
-                formula is not None and any(one.is_in(formula, row) for one in ours.get(at, ()))
-                for at, formula in formulas.items()
-            ):
-                yield row
-
-
-TOTAL_AMID_PREPARED_ROWS = Message(
-    "AG20",
+RESULTS_MISSING = Message(
+    "BC30",
     NOTE,
-    "TOTAL Anda di baris {baris} yang dipakai; baris kosong yang disiapkan di bawahnya tidak ikut dijumlahkan.",
-    "Sisipkan baris anggaran baru di atas TOTAL ini.",
-    rule="Baris TOTAL yang pertama adalah TOTAL tabel. Bila diketik di tengah baris yang disiapkan templat, baris "
-    "TOTAL templat di bawahnya dikosongkan, sebab ia akan menjumlahkan TOTAL itu sekali lagi. Angkanya tidak "
-    "terpengaruh, jadi catatan.",
-    source="Pertimbangan kami: satu TOTAL untuk satu tabel",
-    example="Dua baris anggaran, lalu TOTAL diketik di baris 8: TOTAL templat di baris 66 dikosongkan.",
+    'Kolom "{kolom}" tidak ada, jadi ditulis lagi di sini.',
+    "Pindahkan kolom ini ke tempatnya semula bila perlu (Potong, lalu Sisipkan Sel yang Dipotong).",
+    rule="Kolom hasil yang dihapus ditulis lagi di kanan kolom lain, dengan rumus bakunya. Angkanya dihitung seperti "
+    "biasa, jadi catatan.",
+    source=HOW_COLUMNS_ARE_FOUND,
+    example="Kolom % Capaian pada Pengukuran dihapus: kini di X4.",
 )
 
 
-def report_total(layout: TableLayout, found: DataRows) -> Iterator[Finding]:
-    """AG20: report a TOTAL that the user typed amid the prepared rows, because rows below it are not added up."""
-    if layout.total_row is not None and layout.last_row > max(layout.total_row, *found.filled, 0):
-        yield finding(TOTAL_AMID_PREPARED_ROWS, layout.sheet, f"A{layout.total_row}", baris=layout.total_row)
-
-
 def report_missing(layout: TableLayout, version: int | None) -> Iterator[Finding]:
-    """BC06: report each input column that is missing."""
+    """BC06, BC30: report each column that is missing: what the user fills in is lost, results are written again."""
     for column in layout.of_role(Role.INPUT, Role.LINK):
         if column.key in layout.missing_columns and not may_be_missing(column, version):
             yield finding(MISSING_COLUMN, layout.sheet, f"A{layout.heading_row}", kolom=column.heading)
+    for column in layout.of_role(Role.RESULT):
+        if column.key in layout.missing_columns and not column.part and not may_be_missing(column, version):
+            yield finding(
+                RESULTS_MISSING, layout.sheet, layout.place(column.key, layout.heading_row), kolom=column.heading
+            )
 
 
 def _year_of_the_report(
@@ -328,23 +243,6 @@ def _year_of_the_report(
     """Give the year on Identitas as text; "" where none stands there."""
     row = fields.get((IDENTITAS_SHEET, TAHUN.key))
     return "" if row is None else text_of(book.sheet(sheets[IDENTITAS_SHEET]).cell(row, 2)).strip()
-
-
-def is_total(cells: Mapping[int, Cell], table: Table, columns: Mapping[str, int]) -> bool:
-    """Tell whether a row is a TOTAL row: its code, or its name if it has no code, begins with "Total" or "Jumlah".
-
-    The text may stand in another column left of the amounts. A row without code and name is one too if its first
-    amount is a SUM formula, for then its label was deleted.
-    """
-    by, amount = table.compare_by, next((column.key for column in table.columns if column.total), "")
-    keys = () if by is None else (by.code, by.name)
-    named = [columns[key] for key in keys if columns.get(key) in cells]
-    labels = [*named[:1], *(at for at in (min(cells),) if at < columns.get(amount, at + 1))]
-    texts = [cells[at].value for at in labels]
-    if any(isinstance(text, str) and _TOTAL.match(text.strip()) is not None for text in texts):
-        return True
-    summed = cells.get(columns.get(amount, 0))
-    return not named and summed is not None and summed.formula is not None and _SUM.search(summed.formula) is not None
 
 
 def summary_rows(sheet: ReadableSheet) -> dict[int, int]:

@@ -14,15 +14,28 @@ from lkj_xlsx.report.findings import Finding, finding
 from lkj_xlsx.rules.text import trim
 from lkj_xlsx.values import Status, fold_word, read_quantity
 
+_ROWS_TO_NUMBERS = 4  # so far below the headings a row that numbers the columns is looked for
 _LARGEST_GAP = 2  # a text after more blank rows than these is a note outside the table
 _SUM_LABEL = re.compile(
     r"(?:(?:grand|sub)\s*-?\s*)?(?:total|jumlah|j u m l a h|t o t a l|jml|rata\s*-?\s*rata)"
-    r"(?:\s+(?:anggaran|belanja|pagu|program|kegiatan|sasaran|capaian|kinerja|keseluruhan|seluruhnya|instansi))*\s*[:.]?"
+    r"(?:\s+(?:anggaran|belanja|pagu|program|kegiatan|sasaran|capaian|kinerja|keseluruhan|seluruhnya|instansi))*"
+    r"(?:\s+tahun)?(?:\s+20\d\d)?\s*[:.]?"
 )
 # What begins a note or a signature: "Sumber: ...", "*) angka sementara", "Mengetahui,", "NIP. 1985..."
 _NOTE = re.compile(
-    r"(?:sumber(?:\s+data)?|catatan|keterangan|ket\.?|note|n\.?b\.?)\s*[:;]|\*+\)?\s|"
+    r"(?:sumber(?:\s+data)?|catatan|keterangan|ket\.?|note|n\.?b\.?)\s*[:;]|\*+\)?\s*\S|"
     r"(?:mengetahui|menyetujui|disetujui|dibuat oleh|disusun oleh|ditetapkan di|tertanda|ttd\.?)\b|nip\b[\s.:]*\d"
+)
+# What ends a table: "Mengetahui,", "Binjai, 17 Januari 2025", "Keterangan". Texts below are no data any more.
+_END = re.compile(
+    r"(?:mengetahui|menyetujui|disetujui|dibuat oleh|disusun oleh|keterangan|catatan|penjelasan|sumber(?:\s+data)?)"
+    r"\s*[,:.]?|[a-z][a-z .]{2,30},\s*(?:\d{1,2}|\.{2,}|…+)\s+[a-z]+\s+20\d\d"
+)
+_AMOUNT = re.compile(r"rp\.?\s*[\d.,]{5,}(?:,-)?")
+# What offices write below TOTAL, beside an amount: no further row of the budget.
+_AFTER_TOTAL = re.compile(
+    r"(?:sisa|selisih|sisa (?:anggaran|pagu|dana|belanja)|(?:persentase|prosentase|tingkat)\b.*|%.*|"
+    r"(?:serapan|penyerapan)(?: anggaran| belanja)?|rata\s*-?\s*rata\b.*)\s*(?:\(.*\))?\s*[:.]?"
 )
 # The words that headings of other tables are made of, such as those of the second table of a printed PK.
 _WORDS_OF_HEADINGS = (
@@ -82,9 +95,10 @@ def data_rows(table: TableLayout, rows: Rows, tied: Container[int] = ()) -> Data
     notes, sums = set[int](), set[int]()
     others: dict[int, list[int]] = {}
     other: list[int] | None = None
+    is_over = False  # a signature or an explanation has begun
     for row in sorted(rows):
         if row in repeated or row in tied:
-            other = None
+            other, is_over = None, False
         if row < table.first_row or row in repeated or row == table.total_row:
             continue
         cells = list(_filled_cells(rows[row], columns))
@@ -98,8 +112,9 @@ def data_rows(table: TableLayout, rows: Rows, tied: Container[int] = ()) -> Data
                 notes.add(row)
         elif not own and not table.table.has_total and is_sum_row(cells):
             sums.add(row)
-        elif not own and _is_note(table, row, cells, filled[-1] if filled else table.first_row - 1):
+        elif not own and _is_note(table, row, cells, filled[-1] if filled else table.first_row - 1, is_over=is_over):
             notes.add(row)
+            is_over = is_over or _ends_the_table(cells)
         else:
             filled.append(row)
     return DataRows(
@@ -134,20 +149,42 @@ def is_sum_row(cells: Sequence[tuple[Column, Cell]]) -> bool:
     return isinstance(first, str) and is_sum_label(first)
 
 
-def _is_note(table: TableLayout, row: int, cells: Sequence[tuple[Column, Cell]], last: int) -> bool:
+def _ends_the_table(cells: Sequence[tuple[Column, Cell]]) -> bool:
+    return any(isinstance(cell.value, str) and _END.fullmatch(fold_word(cell.value)) for _, cell in cells)
+
+
+def _is_note(
+    table: TableLayout, row: int, cells: Sequence[tuple[Column, Cell]], last: int, *, is_over: bool = False
+) -> bool:
     """Tell whether a row holds a note or a signature and no data. ``last`` is the last row of data above it.
 
-    The texts stand below TOTAL, or after a gap, or begin as notes do. What reads as a figure is no note.
+    The texts stand below TOTAL, or after a gap, or begin as notes do, or a signature or an explanation has begun above
+    (``is_over``). What reads as a figure is no note; below TOTAL, what is left of the budget and its share are.
     """
+    if _is_said_of_total(table, row, cells):
+        return True
     if not all(isinstance(cell.value, str) and cell.formula is None for _, cell in cells):
         return False
     texts = [fold_word(str(cell.value)) for _, cell in cells]
     if any(column.role is Role.INPUT and _is_figure(column, cell) for column, cell in cells):
         return False
+    if any(column.strict for column, _ in cells):  # a polaritas, be it misspelled
+        return False
     if all(_NOTE.match(text) for text in texts) or (_NOTE.match(texts[0]) and row - last > 1):
+        return True
+    if is_over or _ends_the_table(cells) or any(_AMOUNT.fullmatch(text) for text in texts):
         return True
     below_total = table.total_row is not None and row > table.total_row
     return len(cells) == 1 and (row - last > _LARGEST_GAP or below_total)
+
+
+def _is_said_of_total(table: TableLayout, row: int, cells: Sequence[tuple[Column, Cell]]) -> bool:
+    """Tell whether a row below TOTAL says what is left of the budget, or which share was spent, and no more."""
+    if table.total_row is None or row < table.total_row:
+        return False
+    texts = [fold_word(cell.value) for _, cell in cells if isinstance(cell.value, str)]
+    is_labelled = cells[0][0].kind.is_text and isinstance(cells[0][1].value, str)
+    return is_labelled and _AFTER_TOTAL.fullmatch(texts[0]) is not None
 
 
 def _is_figure(column: Column, cell: Cell) -> bool:
@@ -204,12 +241,15 @@ def _filled_cells(cells: Mapping[int, Cell], columns: Sequence[tuple[int, Column
 def _rows_of_repeated_headings(table: TableLayout, rows: Rows) -> Iterator[int]:
     """Give the rows that repeat the headings, as on a next page, and the rows below them that number the columns.
 
-    Right below the headings there may be a second row that numbers the columns or names their units.
+    Below the headings there may be a second row that numbers the columns or names their units.
     """
-    if is_number_row(_without_formulas(rows.get(table.first_row, {})), names_of(table)):
-        yield table.first_row
     wanted = {at: heading(table.table.column(key).heading) for key, at in table.columns.items()}
     enough = len(table.table.printed) // 2 + 1
+    for row in range(table.first_row, table.first_row + _ROWS_TO_NUMBERS):  # the user may have inserted some above it
+        found = _without_formulas(rows.get(row, {}))
+        if is_number_row(found, names_of(table)) and (row == table.first_row or len(found) >= enough):
+            yield row
+            break
     for row, cells in rows.items():
         if row < table.first_row:
             continue
@@ -256,8 +296,9 @@ TEXT_OUTSIDE_TABLE = Message(
     "Teks di luar tabel ini tidak dibaca sebagai data.",
     "Tidak ada yang perlu diubah bila memang catatan; pindahkan ke dalam tabel bila data.",
     rule="Satu teks yang berdiri sendiri, terpisah lebih dari dua baris dari tabel atau di bawah TOTAL, dianggap "
-    'catatan Anda; begitu pula teks yang diawali "Sumber:", "Catatan:" atau "Mengetahui" di mana pun, teks di kolom '
-    "No, dan TOTAL kedua, di bawah TOTAL yang dipakai. Baris yang Kode IK-nya ada pada PK dan angka yang terbaca tidak "
+    'catatan Anda; begitu pula teks yang diawali "Sumber:", "Catatan:" atau "Mengetahui" di mana pun dan teks di '
+    "bawahnya, program dan rupiah di bawah PK, teks di kolom No, dan di bawah TOTAL: sisa, persentase, TOTAL kedua. "
+    "Baris yang Kode IK-nya ada pada PK dan angka yang terbaca tidak "
     "pernah dianggap catatan. Disebutkan supaya tidak ada data yang terlewat tanpa diketahui.",
     source="Pertimbangan kami: baris tabel",
     example='"Disetujui rapat pleno" di D40, padahal tabel berakhir di baris 17.',
@@ -288,7 +329,8 @@ SUM_ROW = Message(
 def report_rows(table: TableLayout, rows: Rows, found: DataRows) -> Iterator[Finding]:
     """Report repeated headings (BC11), notes (BC12), other tables (BC23) and sum rows (BC24): nothing is left out."""
     for row in sorted(found.repeated):
-        if row - 1 not in found.repeated and row != table.first_row:
+        numbers_columns = is_number_row(_without_formulas(rows[row]), names_of(table))
+        if row - 1 not in found.repeated and row != table.first_row and not numbers_columns:
             yield finding(REPEATED_HEADINGS, table.sheet, f"A{row}")
     for row, below in sorted(found.others.items()):
         cell = _first_text(table, rows[row])

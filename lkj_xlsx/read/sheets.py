@@ -10,9 +10,12 @@ from lkj_xlsx.package import ReadableSheet, ReadableWorkbook, Refused
 from lkj_xlsx.read.headings import SEARCHED_ROWS, heading
 from lkj_xlsx.read.seen import seen
 from lkj_xlsx.report.findings import Finding, finding
+from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import tables as declared_tables
 from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
+from lkj_xlsx.sheets.pengaturan import KATEGORI_TITLE, PENGATURAN, PENGATURAN_SHEET, WORDS_TITLE
 from lkj_xlsx.values import fold_word
 
 FEWEST_HEADINGS = 4  # fewer headings of ours in a row do not make it one of our tables
@@ -48,9 +51,18 @@ def find_sheets(book: ReadableWorkbook) -> dict[str, str]:
 
 _KNOWN_BY = {
     summary.SHEET: frozenset(summary.LANDMARKS.values()),
-    report.SHEET: frozenset(column.heading for column in report.COLUMNS),
+    report.SHEET: frozenset(
+        (report.TITLE, report.TO_PUT_RIGHT, *(column.heading for column in report.COLUMNS), *jejak.LABELS)
+    ),
     **{page.sheet: frozenset(page.labels.values()) for page in declared_tables.PAGES},
 }
+_LABELS = {
+    IDENTITAS_SHEET: frozenset(fold_word(one.label) for one in IDENTITAS),
+    PENGATURAN_SHEET: frozenset(
+        fold_word(text) for text in (KATEGORI_TITLE, WORDS_TITLE, *(one.label for one in PENGATURAN))
+    ),
+}
+_SIGNED_BY = frozenset(summary.SIGNATURE_MARKS.values())
 _ENOUGH = 4  # so many of our texts prove that a page is ours; a user may have deleted or reworded some
 
 
@@ -59,14 +71,12 @@ def is_ours(sheet: ReadableSheet, declared: str) -> bool:
     known = _KNOWN_BY.get(declared)
     if known is None:
         return True
-    texts = (cell.value for _, cells in itertools.islice(sheet.rows(), _SEARCHED) for cell in cells.values())
-    found = set[str]()
-    for text in texts:
-        if isinstance(text, str) and text in known:
-            found.add(text)
-            if len(found) == _ENOUGH:
-                return True
-    return False
+    held = [cell for _, cells in itertools.islice(sheet.rows(), _SEARCHED) for cell in cells.values()]
+    if not held:  # all of its rows were deleted
+        return True
+    texts = {cell.value for cell in held if isinstance(cell.value, str)} & known
+    signed = {cell.formula for cell in held} & _SIGNED_BY if declared == summary.SHEET else ()
+    return len(texts) >= _ENOUGH or len(signed) >= _ENOUGH - 1
 
 
 def name_for_findings(book: ReadableWorkbook) -> str:
@@ -155,10 +165,19 @@ def _find_renamed(book: ReadableWorkbook, declared: str, taken: set[str]) -> str
     named = [name for name in named if is_ours(book.sheet(name), declared)]
     if len(named) == 1:
         return named[0]
+    if table is None and declared in _LABELS:
+        labelled = [name for name in free if not named and _has_labels(book.sheet(name), _LABELS[declared])]
+        return labelled[0] if len(labelled) == 1 else None
     if table is None or table.optional:  # a sheet of the user's own may well have such headings
         return None
     titled = [name for name in free if not named and _has_headings(book.sheet(name), table)]
     return titled[0] if len(titled) == 1 else None
+
+
+def _has_labels(sheet: ReadableSheet, labels: frozenset[str]) -> bool:
+    """Tell whether the first column of a sheet holds enough of these labels."""
+    firsts = (cells[1] for _, cells in itertools.islice(sheet.rows(), _SEARCHED) if 1 in cells)
+    return len(labels & {fold_word(cell.value) for cell in firsts if isinstance(cell.value, str)}) >= _ENOUGH
 
 
 def _has_headings(sheet: ReadableSheet, table: Table) -> bool:

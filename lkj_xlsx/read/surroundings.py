@@ -149,7 +149,8 @@ def _looks_like_a_summary(sheet: ReadableSheet) -> bool:
     for row, cells in sheet.rows():
         if row > summary.LAST_ROW + SHOWN:
             break
-        seen.update(fold_word(cell.value) for cell in cells.values() if isinstance(cell.value, str))
+        if 1 in cells and isinstance(cells[1].value, str):  # Petunjuk names them too, in another column
+            seen.add(fold_word(str(cells[1].value)))
     return len(labels & seen) >= _LABELS_OF_A_SUMMARY
 
 

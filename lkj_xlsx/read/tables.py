@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from lkj_xlsx.declare.columns import LONGEST_CODE, row_of_code_formula
+from lkj_xlsx.declare.layout import is_damaged
 from lkj_xlsx.declare.model import Column, Kind, Role, Shows, Table, Tie
 from lkj_xlsx.package import Cell
 from lkj_xlsx.read.cells import ReadingLog, cells_of
@@ -135,8 +136,9 @@ class _TableReader:
     def _resolve_links(self, row: int, cells: dict[str, Cell]) -> None:
         """Find the row of the other sheet that has the same code, and put into each link cell what its link shows.
 
-        Link cells that all are blank beside a code have lost their formulas, and are taken for links again. So is a
-        blank name beside a code that is found: without its name the row would be no indikator.
+        Link cells that all are blank beside a code have lost their formulas, and are taken for links again. So is each
+        blank one beside another link of a row whose code is found, and a blank name there in any case: without its name
+        the row would be no indikator. Where the user typed the row, a blank cell is the user's.
         """
         tie_by = self.table.tie
         if tie_by is None:
@@ -145,10 +147,12 @@ class _TableReader:
         if tied is not None:
             self.tied[row] = tied
         lost = bool(text_of(cells[tie_by.by])) and all(cells[key].is_blank for key in self.link_formulas)
+        some_left = tied is not None and any(self._is_link(row, key, cells[key]) for key in self.link_formulas)
         for key in self.link_formulas:
             cell, column = cells[key], self.table.column(key)
             blank = cell.formula is None and cell.error is None and not fold_word(text_of(cell))
-            emptied = blank and tied is not None and (column.link == tie_by.names or self._will_get(column))
+            is_needed = column.link == tie_by.names or some_left or self._will_get(column)
+            emptied = blank and tied is not None and is_needed
             if (lost or emptied or self._is_link(row, key, cell)) and (
                 self.sheet,
                 row,
@@ -191,7 +195,8 @@ class _TableReader:
 
     def _is_link(self, row: int, key: str, cell: Cell) -> bool:
         """Tell whether a cell holds our link."""
-        return cell.formula is not None and any(one.is_in(cell.formula, row) for one in self.link_formulas[key])
+        text, links = cell.formula, self.link_formulas[key]
+        return text is not None and any(one.is_in(text, row) or is_damaged(text, one.at(row)) for one in links)
 
     def _resolved(self, row: int, column: Column, cell: Cell) -> Cell:
         """Give a link cell with the value that its link shows now, as the stored one may be out of date or missing."""

@@ -57,14 +57,13 @@ def title_row(temuan: HasRows) -> int | None:
 
     The user may have written the same word elsewhere, or have pasted rows of the block somewhere.
     """
-    labels = {label for fact in schema.FACTS for label in fact.labels}
     texts = {
         row: cells[schema.LABEL_COLUMN].value
         for row, cells in temuan.rows()
         if row >= report.FIRST_ROW and schema.LABEL_COLUMN in cells
     }
     titles = {
-        row: sum(texts.get(below) in labels for below in range(row + 1, row + schema.ROWS))
+        row: sum(texts.get(below) in schema.LABELS for below in range(row + 1, row + schema.ROWS))
         for row, text in texts.items()
         if text == schema.TITLE
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lkj_xlsx.declare.layout import Compiled
+from lkj_xlsx.declare.layout import Compiled, is_damaged
 from lkj_xlsx.declare.model import Column, Kind, Role
 from lkj_xlsx.package import Cell
 from lkj_xlsx.read.locate import Located
@@ -59,12 +59,15 @@ def _result_cells(located: Located, sheet: str) -> Iterator[tuple[int, Column, l
 
 
 def _typed_value(cell: Cell, row: int, formulas: Sequence[Compiled], kind: Kind) -> str | Decimal | None:
-    """Give what the user typed into a result cell: a value, or a formula that is not ours; else ``None``."""
+    """Give what the user typed into a result cell: a value, or a formula that is not ours; else ``None``.
+
+    One of ours of which cells were deleted, "#REF!" in their place, is ours.
+    """
     if cell.is_blank:
         return None
     if cell.formula is not None:
         texts = (cell.formula, without_override(cell.formula))
-        is_ours = any(formula.is_in(text, row) for formula in formulas for text in texts)
+        is_ours = any(one.is_in(text, row) or is_damaged(text, one.at(row)) for one in formulas for text in texts)
         return None if is_ours else f"={cell.formula}"
     return value_to_keep(cell, kind)
 

@@ -141,11 +141,18 @@ class _Effects:
             return self._of_capaian(one, rows)
         if declared == PK.sheet:
             measured = {self.measured_in[row] for row in rows if row in self.measured_in}
-            not_measured = _Effect(_NOT_IN_THE_MEAN) if one.moves_headline and rows else None
-            return self._of_capaian(one, measured) if measured else not_measured
+            return self._of_capaian(one, measured) if measured else self._of_a_promise(one, rows)
         if declared == ANGGARAN.sheet:
             return self._of_serapan(one, rows)
         return None
+
+    def _of_a_promise(self, one: Finding, rows: set[int]) -> _Effect | None:
+        """Give the effect of a finding on PK that no row of Pengukuran measures."""
+        if not one.moves_headline or not rows:
+            return None
+        if self.hasil.ringkasan.capaian is None:
+            return _Effect(_NO_MEAN, _NO_FIGURE)
+        return _Effect(_NOT_IN_THE_MEAN) if rows & self.laporan.rows[PK.sheet].keys() else None
 
     def _is_result(self, declared: str, column: int) -> bool:
         table = self.laporan.layout[declared]

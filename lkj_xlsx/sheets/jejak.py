@@ -47,6 +47,7 @@ TIME = Fact("waktu", "Waktu Hitung")
 FACTS = (TOOL, TEMPLATE, FILE, INPUTS, SHEETS, *SETTINGS, DISPLAY, TIME)
 OF_THE_RUN = frozenset({FILE.key, TIME.key})  # two runs on the same inputs differ in these alone
 ROWS = 1 + len(FACTS)
+LABELS = frozenset(label for fact in FACTS for label in fact.labels)
 
 
 def first_row(findings: int, first: int) -> int:

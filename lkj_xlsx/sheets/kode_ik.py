@@ -1,6 +1,7 @@
 """Kode IK, which ties a row of Pengukuran to its row of PK: codes without a partner, of another kind, given twice."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from lkj_xlsx.declare.message import ERROR, WARNING, Message
 from lkj_xlsx.report.checking import Check, cached_per_report, cell_with_sheet, finding_at, rows_of
@@ -16,6 +17,7 @@ POSITION = 89
 
 _TIES = "Pertimbangan kami: Kode IK mengikat baris Pengukuran pada baris PK."
 
+_FEWEST_MOVED = 3
 _BETWEEN = " | "  # parts the realisasi from the indikator in the column Indikator Tercatat
 
 EMPTIES_THE_MEAN = " Rata-rata capaian instansi dikosongkan sampai realisasi ini punya indikator."
@@ -93,6 +95,24 @@ REALISASI_OF_ANOTHER = Message(
 )
 
 
+REALISASI_MOVED = Message(
+    "LS17",
+    WARNING,
+    "Realisasi {n} indikator ({sel}) sama dengan yang tercatat bagi indikator lain, sedangkan indikatornya tidak "
+    "berpindah; pada baris ini semula {semula}.",
+    "Bila kolom ini diurutkan, digeser, ditempel atau disalin ke bawah sendiri, batalkan atau ketik lagi "
+    "realisasinya. Bila memang begitu, kosongkan {catatan} (kolom Indikator Tercatat), lalu jalankan lagi lkj-xlsx "
+    "compute.",
+    rule="Setiap compute mencatat indikator dan realisasi tiap baris Pengukuran. Bila tiga angka atau lebih kemudian "
+    "berdiri pada baris lain dan indikatornya tidak ikut, kolomnya mungkin diurutkan, digeser atau disalin sendiri. "
+    "Peringatan, sebab angka-angka itu mungkin memang dibetulkan; disebut sekali untuk seluruh lembar, dan capaian "
+    "barisnya tidak dipersoalkan lagi.",
+    source="Pertimbangan kami: realisasi milik satu indikator.",
+    example="Kolom Realisasi H6:H17 diurutkan sendiri: IK01 kini 100, semula 82.",
+    headline=True,
+)
+
+
 @cached_per_report
 def codes_are_of_another_kind(laporan: Report) -> bool:
     """Tell whether PK and Pengukuran both have codes, Pengukuran more than one, and none in common."""
@@ -141,6 +161,14 @@ def figures_without_indikator(laporan: Report) -> dict[int, str]:
         if ("Pengukuran", row, "indikator") not in laporan.covered_cells
         if any(trim(laporan.written("Pengukuran", row, key)) for key in ("realisasi", "target"))
     }
+
+
+def foreign_rows(laporan: Report) -> list[int]:
+    """Give the rows of Pengukuran with a figure and no name, where all codes are of another kind (LS13)."""
+    if not codes_are_of_another_kind(laporan):
+        return []
+    rows = laporan.rows["Pengukuran"]
+    return [row for row in rows_without_partner(laporan) if not rows[row]["indikator"].strip()]
 
 
 def nameless_rows_of_pk(laporan: Report) -> dict[int, list[int]]:
@@ -198,7 +226,7 @@ def code_without_partner(laporan: Report, _: Results) -> Iterator[Finding]:
     if named:
         sel = first_few([laporan.place("Pengukuran", row, "kode_ik")[1] for row in named])
         yield finding_at(laporan, CODES_OF_ANOTHER_KIND, "Pengukuran", named[0], "kode_ik", sel=sel)
-    if nameless := [row for row in rows if row not in named]:
+    if nameless := foreign_rows(laporan):
         sel = first_few([laporan.place("Pengukuran", row, figure_of(laporan, row))[1] for row in nameless])
         first = nameless[0]
         yield finding_at(
@@ -208,14 +236,16 @@ def code_without_partner(laporan: Report, _: Results) -> Iterator[Finding]:
 
 
 def code_measured_twice(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report once a Kode IK that stands in several rows of Pengukuran (LS14)."""
+    """Report once a Kode IK that stands in several rows of Pengukuran (LS14), at the one that got it last if known."""
     measured = {code_key(record["kode_ik"]) for _row, record in rows_of(laporan, "Pengukuran")}
     waiting = [
         cell_with_sheet(laporan, "PK", row, "indikator")
         for row, record in rows_of(laporan, "PK")
         if record["indikator"].strip() and code_key(record["kode_ik"]) not in measured
     ]
-    for first, *others in rows_of_each_code(laporan, "Pengukuran"):
+    changed = realisasi_of_another(laporan)
+    for rows in rows_of_each_code(laporan, "Pengukuran"):
+        first, *others = sorted(rows, key=lambda row: row not in changed)  # not at the one that is as it was
         if others:
             hint = f" Yang belum diukur: {first_few(waiting)}." if 0 < len(waiting) <= len(others) else ""
             yield finding_at(
@@ -258,6 +288,76 @@ def realisasi_of_another(laporan: Report) -> dict[int, str]:
     return found
 
 
+def recorded_indikator(laporan: Report, row: int) -> str:
+    """Give the indikator that the last run recorded beside the realisasi that still stands in a row; "" for none."""
+    realisasi, name = _parted(laporan.recorded_names.get("Pengukuran", {}).get(row, ""))
+    return name if realisasi and realisasi == trim(laporan.written("Pengukuran", row, "realisasi") or "") else ""
+
+
+def _rows_of_repeated_code_of_pk(laporan: Report) -> set[int]:
+    twice = {code_key(laporan.rows["PK"][row]["kode_ik"]) for row in rows_with_repeated_code(laporan)}
+    return {row for row, record in rows_of(laporan, "Pengukuran") if code_key(record["kode_ik"]) in twice}
+
+
+@cached_per_report
+def _realisasi_that_moved(laporan: Report) -> tuple[list[int], list[int]]:
+    """Give the rows of Pengukuran that have the realisasi of another row, though each names its indikator as before.
+
+    So a column looks that was sorted, dragged, pasted or filled down alone. Three figures at least must stand in other
+    rows than recorded, and they must be most of those that changed: somebody who types new figures may well repeat one.
+    The second list has all rows whose realisasi changed.
+    """
+    now, before = dict[int, str](), dict[int, str]()
+    for row, text in laporan.recorded_names.get("Pengukuran", {}).items():
+        realisasi, name = _parted(text)
+        own = trim(laporan.written("Pengukuran", row, "realisasi") or "")
+        record = laporan.rows["Pengukuran"].get(row)
+        if record is not None and normalised(record["indikator"]) == normalised(name) and own != realisasi:
+            now[row], before[row] = own, realisasi
+    left, moved = Counter(before.values()), list[int]()
+    for row, own in now.items():
+        if own and left[own]:
+            left[own] -= 1
+            moved.append(row)
+    is_moved = len({now[row] for row in moved}) >= _FEWEST_MOVED and len(moved) * 4 >= len(now) * 3
+    if not is_moved and len(set(before.values())) >= _FEWEST_MOVED and _is_filled_down(laporan, now):
+        moved, is_moved = list(now), True
+    return (moved, list(now)) if is_moved else ([], [])
+
+
+def _is_filled_down(laporan: Report, now: Mapping[int, str]) -> bool:
+    """Tell whether all realisasi that changed are that of the row right above them, which did not change."""
+    above = min(now) - 1
+    kept = trim(laporan.written("Pengukuran", above, "realisasi") or "") if above in laporan.rows["Pengukuran"] else ""
+    return bool(kept) and set(now.values()) == {kept} and max(now) - above == len(now)
+
+
+@cached_per_report
+def rows_with_another_realisasi(laporan: Report) -> frozenset[int]:
+    """Give the rows of Pengukuran whose realisasi stood elsewhere at the last run: their capaian says nothing."""
+    return frozenset((*realisasi_of_another(laporan), *_realisasi_that_moved(laporan)[0]))
+
+
+def rows_that_keep_their_record(laporan: Report) -> frozenset[int]:
+    """Give the rows whose record contradicts them, or explains another: as long as it stays, the next run says so."""
+    lost = (row for row in figures_without_indikator(laporan) if recorded_indikator(laporan, row))
+    return frozenset((*realisasi_of_another(laporan), *_realisasi_that_moved(laporan)[1], *lost))
+
+
+def realisasi_sorted_alone(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report once that realisasi stand in other rows than at the last run, while their indikator stayed (LS17)."""
+    rows, _changed = _realisasi_that_moved(laporan)
+    if rows:
+        places = [laporan.place("Pengukuran", row, "realisasi") for row in rows]
+        cells = [cell for _, cell in places]
+        before = _parted(laporan.recorded_names["Pengukuran"][rows[0]])[0]
+        records = [laporan.place("Pengukuran", row, "indikator_tercatat")[1] for row in (rows[0], rows[-1])]
+        yield finding_at(
+            laporan, REALISASI_MOVED, "Pengukuran", rows[0], "realisasi", n=len(rows), sel=first_few(cells),
+            semula=before, catatan=":".join(records), computed=before, related=places,
+        )  # fmt: skip
+
+
 def _parted(text: str) -> tuple[str, str]:
     """Give the realisasi and the indikator of a record."""
     realisasi, _, name = text.partition(_BETWEEN)
@@ -265,8 +365,13 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def realisasi_moved(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report once that codes lead to other indikator than when the realisasi were recorded (LS15)."""
-    found = realisasi_of_another(laporan)
+    """Report once that codes lead to other indikator than when the realisasi were recorded (LS15).
+
+    Not where a code is given twice: LS14 or PK03 says so.
+    """
+    told = {row for rows in rows_of_each_code(laporan, "Pengukuran") if len(rows) > 1 for row in rows}
+    told |= _rows_of_repeated_code_of_pk(laporan)
+    found = {row: name for row, name in realisasi_of_another(laporan).items() if row not in told}
     if found:
         first, *others = found
         cells = [laporan.place("Pengukuran", row, "realisasi")[1] for row in others]
@@ -278,4 +383,10 @@ def realisasi_moved(laporan: Report, _: Results) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-CHECKS: tuple[Check, ...] = (repeated_code, code_without_partner, code_measured_twice, realisasi_moved)
+CHECKS: tuple[Check, ...] = (
+    repeated_code,
+    code_without_partner,
+    code_measured_twice,
+    realisasi_moved,
+    realisasi_sorted_alone,
+)

@@ -12,6 +12,7 @@ from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.rules.achievement import MINIMUM
 from lkj_xlsx.rules.text import trim
+from lkj_xlsx.sheets.kode_ik import rows_with_another_realisasi
 from lkj_xlsx.sheets.pengaturan import NO_NUMBER_IN_SCALE, printed_bounds
 from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas
 from lkj_xlsx.sheets.powers_of_ten import rows_in_doubt
@@ -52,9 +53,13 @@ NOT_COMPARABLE = Message(
 
 
 def not_comparable(laporan: Report, hasil: Results) -> Iterator[Finding]:
-    """Report a word that is compared with a word or a number of another scale (UK15)."""
+    """Report a word that is compared with a word or a number of another scale (UK15).
+
+    Not where the realisasi belongs to another row: LS14, LS15 or LS17 says so.
+    """
+    elsewhere = rows_with_another_realisasi(laporan)
     for row, record, result in _results(laporan, hasil):
-        both_read = record["target"] is not None and record["realisasi"] is not None
+        both_read = record["target"] is not None and record["realisasi"] is not None and row not in elsewhere
         if both_read and (result["target_hitung"] is None or result["nilai_realisasi"] is None):
             yield finding_at(laporan, NOT_COMPARABLE, SHEET, row, "realisasi")
 

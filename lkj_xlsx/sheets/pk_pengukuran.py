@@ -1,7 +1,7 @@
 """PK against Pengukuran: whether what was promised is measured, with the same name, target and polaritas."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lkj_xlsx.declare.message import ERROR, WARNING, Chapter, Message
 from lkj_xlsx.report.checking import (
@@ -22,11 +22,13 @@ from lkj_xlsx.sheets.kode_ik import (
     codes_are_of_another_kind,
     figure_of,
     figures_without_indikator,
+    foreign_rows,
     nameless_rows_of_pk,
+    recorded_indikator,
     rows_that_lost_their_code,
     rows_without_partner,
 )
-from lkj_xlsx.sheets.pk import is_taken_from_pk, known_polaritas, rows_with_repeated_code
+from lkj_xlsx.sheets.pk import is_taken_from_pk, rows_with_repeated_code
 from lkj_xlsx.values import Quantity, first_few, format_quantity, normalised
 
 POSITION = 90
@@ -91,7 +93,7 @@ def not_measured(laporan: Report, _: Results) -> Iterator[Finding]:
     measurement went to another indikator or to none, BC06 where a column that ties the two sheets is missing.
     """
     without = _unmeasured_rows(laporan)
-    astray = len(_measured_again(laporan)) + len(figures_without_indikator(laporan))
+    astray = len(_measured_again(laporan)) + len(figures_without_indikator(laporan)) + len(foreign_rows(laporan))
     if not _nothing_is_measured(laporan) and len(without) > astray and not _lacks_tying_column(laporan):
         explained = {*_similar_names(laporan).values(), *rows_with_repeated_code(laporan)}
         first = set(first_row_of_each_text(laporan, "PK", "indikator").values())
@@ -250,6 +252,9 @@ VALUE_WITHOUT_INDIKATOR = Message(
 )
 
 
+_LAST_KNOWN = ' Pada compute terakhir angka ini milik "{nama}"; cocokkan kodenya dengan {sel}.'
+
+
 def without_indikator(laporan: Report, hasil: Results) -> Iterator[Finding]:
     """Report a figure without an indikator (UK20), at PK where the name is missing there.
 
@@ -266,15 +271,47 @@ def without_indikator(laporan: Report, hasil: Results) -> Iterator[Finding]:
             hint = f" Namanya hanya spasi yang tidak tampak, dan realisasinya ({cells}) tetap dihitung."
         yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "PK", row, "target", mungkin=hint, sel=cells)
         told.update(measured)
-    found = {row: code for row, code in figures_without_indikator(laporan).items() if row not in told}
+    covered = _codes_of_merged_names(laporan)
+    left = figures_without_indikator(laporan)
+    found = {row: code for row, code in left.items() if row not in told and code_key(code) not in covered}
     without = _unmeasured_rows(laporan)
     waiting = [cell_with_sheet(laporan, "PK", row, "indikator") for row in without]
     rest = f" Indikator PK yang belum diukur: {first_few(waiting)}." if 0 < len(without) <= len(found) else ""
-    for row, code in found.items():
-        key = figure_of(laporan, row)
+    for row, *alike in _by_cause(laporan, found):
+        key, code = figure_of(laporan, row), found[row]
+        others = [laporan.place("Pengukuran", one, figure_of(laporan, one))[1] for one in alike]
         hint = f" Kode IK {code} tidak ada pada PK." if code else ""
+        hint += f" Begitu pula {len(others)} baris lain ({first_few(others)})." if others else ""
         hint += rest + (EMPTIES_THE_MEAN if key == "realisasi" and not _counts(hasil, [row]) else "")
-        yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "Pengukuran", row, key, mungkin=hint)
+        recorded = None if others else _pk_row_of_record(laporan, row)
+        at_pk = "" if recorded is None else cell_with_sheet(laporan, "PK", recorded, "kode_ik")
+        if recorded is not None:
+            hint = _LAST_KNOWN.format(nama=trim(laporan.rows["PK"][recorded]["indikator"]), sel=at_pk) + hint
+        named = ", ".join([*others, *filter(None, [at_pk])])
+        yield finding_at(laporan, VALUE_WITHOUT_INDIKATOR, "Pengukuran", row, key, mungkin=hint, sel=named)
+
+
+def _codes_of_merged_names(laporan: Report) -> set[str]:
+    """Give the codes of PK beside a name that a merged area hides: BC19 names it."""
+    hidden = (row for sheet, row, key in laporan.covered_cells if (sheet, key) == ("PK", "indikator"))
+    return {code_key(laporan.rows["PK"][row]["kode_ik"]) for row in hidden if row in laporan.rows["PK"]} - {""}
+
+
+def _by_cause(laporan: Report, found: Mapping[int, str]) -> Iterator[list[int]]:
+    """Group rows whose figures lost their indikator in one stroke: their codes were emptied, or all those of PK."""
+    none_on_pk = not any(code_key(record["kode_ik"]) for _row, record in rows_of(laporan, "PK"))
+    together = [row for row, code in found.items() if none_on_pk or not code]
+    if together:
+        yield together
+    for row in found:
+        if row not in together:
+            yield [row]
+
+
+def _pk_row_of_record(laporan: Report, row: int) -> int | None:
+    """Find the row of PK with the indikator that was recorded beside a realisasi at the last run."""
+    name = recorded_indikator(laporan, row)
+    return first_row_of_each_text(laporan, "PK", "indikator").get(normalised(name)) if name else None
 
 
 def _counts(hasil: Results, rows: Sequence[int]) -> bool:
@@ -330,31 +367,6 @@ def _nothing_is_measured(laporan: Report) -> bool:
     return both and not pairs(laporan)
 
 
-POLARITAS_DIFFERS = Message(
-    "LS09",
-    WARNING,
-    "Polaritas pada Pengukuran berbeda dari polaritas pada PK ({sel}).",
-    "Samakan dengan PK.",
-    rule="Polaritas yang diketik pada Pengukuran dibandingkan dengan polaritas indikator yang sama pada PK. "
-    "Peringatan, sebab capaian dihitung menurut polaritas pada Pengukuran; dengan yang pada PK hasilnya lain.",
-    source="Pertimbangan kami: PK adalah sumber bagi Pengukuran.",
-    example='"Minimum" pada PK, "Maksimum" pada Pengukuran.',
-    headline=True,
-)
-
-
-def polaritas_differs(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report a polaritas in Pengukuran that is not that of PK (LS09)."""
-    for row, pk_row in undoubted_pairs(laporan).items():
-        own, promised = (laporan.rows[sheet][at]["polaritas"] for sheet, at in (("Pengukuran", row), ("PK", pk_row)))
-        differ = trim(own).lower() != trim(promised).lower()
-        if differ and known_polaritas(own) and known_polaritas(promised):
-            sel = cell_with_sheet(laporan, "PK", pk_row, "polaritas")
-            yield finding_at(
-                laporan, POLARITAS_DIFFERS, "Pengukuran", row, "polaritas", computed=trim(promised), sel=sel
-            )
-
-
 @cached_per_report
 def _indikator(laporan: Report, sheet: str) -> dict[int, str]:
     """Give the rows of a sheet that name an indikator, each with the name."""
@@ -376,5 +388,4 @@ CHECKS: tuple[Check, ...] = (
     code_points_elsewhere,
     measured_twice,
     without_indikator,
-    polaritas_differs,
 )

@@ -12,6 +12,7 @@ from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.measure import measure
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
+from lkj_xlsx.sheets.kode_ik import rows_with_another_realisasi
 from lkj_xlsx.sheets.pengukuran import SHEET, unit_clashes
 from lkj_xlsx.sheets.pk import is_taken_from_pk
 from lkj_xlsx.sheets.thousands_or_decimals import agrees, typed_capaian
@@ -115,6 +116,7 @@ def _ambiguous_rows(laporan: Report) -> set[int]:
 def _odd_rows(laporan: Report) -> list[_Odd]:
     """Give the rows whose figures are a power of ten apart. Of a target with two bounds the nearer one counts."""
     explained = {row for row, *_ in unit_clashes(laporan)} | _ambiguous_rows(laporan)
+    explained |= rows_with_another_realisasi(laporan)
     found = []
     for row, record in rows_of(laporan, SHEET):
         target, realisasi = record["target"], record["realisasi"]

@@ -14,6 +14,11 @@ SUMMARY_ROW = 3
 RECEIPT_ROW = 4
 HEADING_ROW = 5
 FIRST_ROW = 6
+# Above the headings stands what has to be put right, while there is a kesalahan: then they stand further down.
+TO_PUT_RIGHT = "Yang harus dibetulkan"
+TO_PUT_RIGHT_NOTE = "Satu baris satu sebab. Tanggapan ditulis di daftar semua temuan, di bawahnya."
+NUMBER = "No"  # its first column holds no word of a level, so that the formulas count no error twice
+MOST_CAUSES = 15  # so that they fit on one page
 LAST_ROW = 1_048_576  # the last row that an .xlsx sheet can have, so that the formulas count all findings
 NOT_CHECKED = "Belum diperiksa. Jalankan: lkj-xlsx compute NAMA-BERKAS.xlsx"
 NOTHING_FOUND = "Tidak ada temuan: semua yang diperiksa cocok."
@@ -65,6 +70,14 @@ SUMMARY_FORMULA = (
     )
     + '&".")'
 )
+
+
+def first_row(causes: int) -> int:
+    """Give the first row of the list below a number of lines of what has to be put right.
+
+    A title and headings stand above these lines, and an empty row below them.
+    """
+    return FIRST_ROW + (causes + 3 if causes else 0)
 
 
 def summary_sentence(counts: Mapping[str, int]) -> str:

@@ -8,7 +8,7 @@ from lkj_xlsx.declare.layout import spelled_alike
 from lkj_xlsx.declare.model import MARK_KEY
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref
 from lkj_xlsx.package.cell import as_read, legal
-from lkj_xlsx.read.trail import title_row
+from lkj_xlsx.read.temuan import causes_listed, listed
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell
@@ -122,15 +122,18 @@ def _difference_message(found: Cell, cell: ResultCell) -> str | None:
 
 def temuan_rows(temuan: ReadableSheet) -> dict[int, TemuanRow]:
     """Give the findings that the sheet Temuan lists, above the block of Jejak: row number -> cells as text."""
-    end = title_row(temuan)
-    found: dict[int, TemuanRow] = {}
-    for row, cells in temuan.rows():
-        if row < report.FIRST_ROW or (end is not None and row >= end):
-            continue
-        texts_of_row = tuple(_cell_text(cells.get(column)) for column in range(1, len(_KEYS) + 1))
-        if any(texts_of_row) and texts_of_row[_MESSAGE] != report.NOTHING_FOUND:
-            found[row] = texts_of_row
-    return found
+    rows = ((row, _texts_of(cells)) for row, cells in listed(temuan))
+    return {row: texts for row, texts in rows if any(texts) and texts[_MESSAGE] != report.NOTHING_FOUND}
+
+
+def cause_rows(temuan: ReadableSheet) -> dict[int, TemuanRow]:
+    """Give the lines of what has to be put right, above the list: row number -> cells as text, without their number."""
+    rows = ((row, ("", *_texts_of(cells)[1:])) for row, cells in causes_listed(temuan))
+    return {row: texts for row, texts in rows if any(texts)}
+
+
+def _texts_of(cells: Mapping[int, Cell]) -> TemuanRow:
+    return tuple(_cell_text(cells.get(column)) for column in range(1, len(_KEYS) + 1))
 
 
 def about_the_run(found: dict[int, TemuanRow], findings: Sequence[Finding]) -> list[Finding]:
@@ -140,10 +143,24 @@ def about_the_run(found: dict[int, TemuanRow], findings: Sequence[Finding]) -> l
     """
     given = Counter(_expected_row(one) for one in findings if one.code in ABOUT_THE_RUN)
     rows = Counter(row for row in found.values() if row[_CODE] in ABOUT_THE_RUN) - given
-    return [
-        Finding(code, ABOUT_THE_RUN[code].level, sheet, cell or None, "")
-        for _, code, sheet, cell, *_ in rows.elements()
-    ]
+    return [_as_finding(dict(zip(_KEYS, row, strict=True))) for row in rows.elements()]
+
+
+def _as_finding(texts: Mapping[str, str]) -> Finding:
+    """Give a finding about the run as its row on Temuan tells it; the figures among its texts do not matter."""
+    message = ABOUT_THE_RUN[texts["code"]]
+    return Finding(
+        message.code,
+        message.level,
+        texts["sheet"],
+        texts["cell"] or None,
+        texts["message"],
+        texts["written"] or None,
+        texts["computed"] or None,
+        remedy=texts["remedy"] or None,
+        moves_headline=message.moves_headline,
+        effect=texts["effect"] or None,
+    )
 
 
 def compare_temuan(name: str, found: dict[int, TemuanRow], findings: Sequence[Finding]) -> Iterator[CellDifference]:
@@ -151,12 +168,25 @@ def compare_temuan(name: str, found: dict[int, TemuanRow], findings: Sequence[Fi
 
     ``name`` is the actual name of the sheet, ``found`` are its rows, ``findings`` those that the inputs give.
     """
-    missing = Counter(_expected_row(one) for one in findings)
+    listed_alone = {number for number, row in found.items() if row[_CODE] in ABOUT_THE_RUN}
+    yield from _compare_rows(name, found, [_expected_row(one) for one in findings], listed_alone)
+
+
+def compare_causes(name: str, found: dict[int, TemuanRow], causes: Sequence[Finding]) -> Iterator[CellDifference]:
+    """Give each line of what has to be put right that is missing, was added or edited; their numbers do not count."""
+    yield from _compare_rows(name, found, [("", *_expected_row(one)[1:]) for one in causes])
+
+
+def _compare_rows(
+    name: str, found: dict[int, TemuanRow], expected: Iterable[TemuanRow], may_stay: Container[int] = ()
+) -> Iterator[CellDifference]:
+    """Compare the rows of a list with those that belong there; those that ``may_stay`` may be there or not."""
+    missing = Counter(expected)
     extra: dict[int, TemuanRow] = {}
     for number, row in found.items():
         if missing[row]:
             missing[row] -= 1
-        elif row[_CODE] not in ABOUT_THE_RUN:
+        elif number not in may_stay:
             extra[number] = row
     gone = list(missing.elements())
     for number, row in extra.items():
@@ -222,7 +252,7 @@ def compare_marks(book: ReadableWorkbook, laporan: Report, findings: Sequence[Fi
 
     The target of its link does not count. A cell in which the user typed something else is left alone.
     """
-    wanted = {(mark.sheet, mark.row): mark.text for mark in marks(laporan, findings)}
+    wanted = {(mark.sheet, mark.row): mark.text for mark in marks(laporan, findings, report.FIRST_ROW)}
     for declared, table in laporan.layout.tables.items():
         sheet, column = book.sheet(table.sheet), table.columns[MARK_KEY]
         rows = {row for row, cells in sheet.rows() if column in cells} | {row for one, row in wanted if one == declared}

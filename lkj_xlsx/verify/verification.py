@@ -16,13 +16,16 @@ from lkj_xlsx.report.result_cells import ResultCell
 from lkj_xlsx.sheets import check_all, jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.causes import causes
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.pengaturan import PENGATURAN_SHEET
 from lkj_xlsx.verify import outcome as messages
 from lkj_xlsx.verify.cells import (
     CellPlace,
     about_the_run,
+    cause_rows,
     changed_decisions,
+    compare_causes,
     compare_cells,
     compare_marks,
     compare_temuan,
@@ -68,7 +71,7 @@ def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> V
     hasil = calculate(laporan)
     findings = check_all(laporan, hasil)
     rows = temuan_rows(temuan)
-    every = [*findings, *about_the_run(rows, findings)]
+    every = [*about_the_run(rows, findings), *findings]
     counts = {**count_by_level(every), report.ANSWERED: answered_on(temuan)}
     expected = expected_cells(book, laporan, all_cells(laporan, hasil, counts))
     now = facts(laporan, template=_template_version(book), sha256=book.sha256, now=datetime.now(UTC))
@@ -81,6 +84,7 @@ def _compare(source: Path, book: Witness, laporan: Report, *, recalc: bool) -> V
         *unexpected_cells(book, laporan, expected),
         *moved_names(book, laporan),
         *compare_temuan(temuan.name, rows, findings),
+        *compare_causes(temuan.name, cause_rows(temuan), causes(laporan, hasil, every)),
         *compare_marks(book, laporan, every),
     )
     notes = observe(book.own, laporan, hasil, _by_row(expected), ON_TEMUAN_ALONE)

@@ -8,8 +8,10 @@ from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook
 from lkj_xlsx.read import names
 from lkj_xlsx.read.filled import LEFT_BY_ANOTHER_YEAR
 from lkj_xlsx.read.headings import MISSING_COLUMN
+from lkj_xlsx.read.locate import RESULTS_MISSING
 from lkj_xlsx.read.surroundings import OTHER_TEMPLATE_VERSION
-from lkj_xlsx.read.trail import read_trail, title_row
+from lkj_xlsx.read.temuan import listed
+from lkj_xlsx.read.trail import read_trail
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report, text_of
 from lkj_xlsx.sheets import jejak
@@ -18,8 +20,10 @@ from lkj_xlsx.sheets.kept import KEPT
 from lkj_xlsx.write.other_formulas import FORMULAS_OUT_OF_DATE
 from lkj_xlsx.write.trail import inputs_digest
 
-# What compute mends: a missing heading, the version before, a formula of another year, a name that led elsewhere.
-_MENDED = {one.code: one for one in (MISSING_COLUMN, OTHER_TEMPLATE_VERSION, LEFT_BY_ANOTHER_YEAR, *names.MENDED)}
+# What compute mends: a missing heading, a deleted column of results, the version before, a formula of another year, a
+# name that led elsewhere.
+_MESSAGES = (MISSING_COLUMN, RESULTS_MISSING, OTHER_TEMPLATE_VERSION, LEFT_BY_ANOTHER_YEAR, *names.MENDED)
+_MENDED = {one.code: one for one in _MESSAGES}
 # These, and the formulas of the user that wait for recalculation.
 ABOUT_THE_RUN = {**_MENDED, FORMULAS_OUT_OF_DATE.code: FORMULAS_OUT_OF_DATE}
 # What Temuan alone holds, what it keeps of the user's included.
@@ -50,11 +54,8 @@ def _of_the_last_run(book: ReadableWorkbook, laporan: Report) -> list[Finding]:
 
 def _mended_on_temuan(sheet: ReadableSheet) -> Iterator[Finding]:
     """Give each finding on Temuan that says what ``compute`` mended, as it stands there."""
-    end = title_row(sheet)
     columns = {column.key: number for number, column in enumerate(schema.COLUMNS, 1)}
-    for row, cells in sheet.rows():
-        if row < schema.FIRST_ROW or (end is not None and row >= end):
-            continue
+    for row, cells in listed(sheet):
         held = {key: cells.get(column, Cell(row, column)) for key, column in columns.items()}
         texts = {key: text_of(cell) for key, cell in held.items()}
         message = _MENDED.get(texts["code"])

@@ -14,7 +14,7 @@ from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value
 from lkj_xlsx.report.tree import ROLES, tree_of
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.kept import TYPED_OVER_FORMULA
-from lkj_xlsx.values import first_few
+from lkj_xlsx.values import first_few, fold_word
 from lkj_xlsx.write.answers import UserCells, shown_in_kept, user_cells
 from lkj_xlsx.write.row_marks import is_mark
 
@@ -29,7 +29,7 @@ def kept_values(laporan: Report, overwritten: Overwritten) -> list[Kept]:
     beside = dict(_typed_places(laporan))
     columns: dict[tuple[str, int], list[Cell]] = {}
     for (sheet, row, column), cell in sorted(overwritten.items(), key=lambda one: one[0]):
-        if (sheet, row, column) not in beside:
+        if (sheet, row, column) not in beside and not _shows_nothing(cell):
             columns.setdefault((sheet, column), []).append(cell)
     found = (one for (sheet, _), cells in columns.items() for one in _kept_of_a_column(sheet, cells))
     return [one for one in dict.fromkeys(found) if one not in laporan.kept]
@@ -79,6 +79,8 @@ def _lost(book: Workbook, laporan: Report) -> Iterator[tuple[str, Cell]]:
         if name == laporan.layout.sheets[report.SHEET]:
             continue
         for cell in book.sheet(name).lost_values() if book.has_read(name) else ():
+            if _shows_nothing(cell):
+                continue
             place, text = (name, cell.row, cell.column), shown_in_kept(cell)
             now = book.sheet(name).cell(cell.row, cell.column)
             if now.error == cell.error and is_same_value(now.value, cell.value, STORED_BY_A_PROGRAM):
@@ -90,6 +92,11 @@ def _lost(book: Workbook, laporan: Report) -> Iterator[tuple[str, Cell]]:
                 continue
             if not any(one.sheet == name and f"{cell.ref}: {text}" in one.written for one in in_columns):
                 yield name, cell
+
+
+def _shows_nothing(cell: Cell) -> bool:
+    """Tell whether a cell holds nothing but blanks, as one in which somebody pressed the space bar."""
+    return cell.formula is None and isinstance(cell.value, str) and not fold_word(cell.value)
 
 
 def _holds(record: Cell, cell: Cell) -> bool:

@@ -6,8 +6,10 @@ from lkj_xlsx.declare.layout import Layout, TableLayout
 from lkj_xlsx.declare.letters import fits_a_line
 from lkj_xlsx.declare.model import Role
 from lkj_xlsx.declare.page import Page, RowColumn, RowTable
-from lkj_xlsx.declare.style import LETTERS, row_height
+from lkj_xlsx.declare.style import LETTERS, LINE_HEIGHT, row_height
 from lkj_xlsx.package import Sheet, Workbook, column_letters, column_number, quote_sheet, split_ref
+from lkj_xlsx.read.temuan import heading_row
+from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import jejak
@@ -19,10 +21,13 @@ from lkj_xlsx.sheets.tables import pages_in
 
 _PRINT_AREA = "_xlnm.Print_Area"
 _FILTER_AREA = "_xlnm._FilterDatabase"
+_PRINT_TITLES = "_xlnm.Print_Titles"
+_TITLE_ROWS = re.compile(r".*!\$\d+:\$\d+")
+_STATED = [LINE_HEIGHT * lines for lines in range(1, 28)]  # what row_height gives
 _AREA = re.compile(r"(?P<first>.*!\$[A-Z]+\$\d+:\$[A-Z]+\$)(?P<last>\d+)")
 
 
-def arrange_pages(book: Workbook, laporan: Report, hasil: Results, findings: int) -> None:
+def arrange_pages(book: Workbook, laporan: Report, hasil: Results) -> None:
     """Hide the empty rows of Ringkasan and above TOTAL, fit heights, and end each print area with the data."""
     _arrange_summary(book, book.sheet(laporan.layout.sheets[summary.SHEET]), laporan, hasil)
     for page in pages_in(laporan.layout):
@@ -35,14 +40,21 @@ def arrange_pages(book: Workbook, laporan: Report, hasil: Results, findings: int
             last = max(last, table.total_row)
         _fit_rows(book.sheet(table.sheet), table, laporan, rows)
         _end_print_area(book, table.sheet, last)
-    _arrange_report(book, laporan.layout.sheets[report.SHEET], findings)
+    _arrange_report(book, book.sheet(laporan.layout.sheets[report.SHEET]))
 
 
-def _arrange_report(book: Workbook, sheet: str, findings: int) -> None:
-    """Print Temuan to the end of Jejak, and end its filter above Jejak, so that filtering by level never hides it."""
-    trail = jejak.first_row(findings, report.FIRST_ROW)
-    _set_area(book, _PRINT_AREA, sheet, 1, trail + jejak.ROWS - 1)
-    _set_area(book, _FILTER_AREA, sheet, report.HEADING_ROW, trail - 2)
+def _arrange_report(book: Workbook, sheet: Sheet) -> None:
+    """Print Temuan to the end of Jejak, and end its filter above Jejak, so that filtering by level never hides it.
+
+    The headings of the list are printed on each page that follows, wherever the list begins.
+    """
+    headings, trail = heading_row(sheet), title_row(sheet)
+    assert trail is not None
+    _set_area(book, _PRINT_AREA, sheet.name, 1, trail + jejak.ROWS - 1)
+    _set_area(book, _FILTER_AREA, sheet.name, headings, trail - 2)
+    titles = book.defined_name(_PRINT_TITLES, sheet.name)
+    if titles is not None and _TITLE_ROWS.fullmatch(titles):
+        book.set_defined_name(_PRINT_TITLES, f"{quote_sheet(sheet.name)}!${headings}:${headings}", sheet.name)
 
 
 def _arrange_summary(book: Workbook, sheet: Sheet, laporan: Report, hasil: Results) -> None:
@@ -81,7 +93,8 @@ def _fit_wide_texts(sheet: Sheet, layout: Layout) -> None:
         width: float = sum(wide for letters, wide in summary.WIDTHS.items() if column_number(letters) >= column)
         if declared == summary.UNIT_ROW:
             width *= LETTERS / summary.UNIT_LETTERS
-        sheet.fit_row(row, row_height([(value, width)] if isinstance(value, str) else []), at_least=least)
+        texts = [(value, width)] if isinstance(value, str) else []
+        sheet.fit_row(row, row_height(texts), at_least=least, stated=_STATED)
 
 
 def _arrange_continuation(book: Workbook, sheet: Sheet, layout: Layout, table: RowTable, shown: list[int]) -> None:

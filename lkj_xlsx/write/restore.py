@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lkj_xlsx.declare import style
 from lkj_xlsx.declare.layout import shape
-from lkj_xlsx.package import Cell, Refused, Sheet, Workbook, column_letters, column_number, quote_sheet
+from lkj_xlsx.package import Cell, Refused, Sheet, Workbook, column_letters, column_number, quote_sheet, split_ref
 from lkj_xlsx.read.locate import summary_rows
 from lkj_xlsx.read.sheets import find_sheets, name_for_findings
 from lkj_xlsx.sheets import ringkasan as summary
@@ -16,7 +16,7 @@ from lkj_xlsx.values import fold_word
 from lkj_xlsx.write.answers import MovedTemuan, UserCells, user_cells
 
 MISSING = "Lembar Ringkasan tidak ada, jadi ditulis lagi seperti pada templat, tanpa grafiknya."
-ROWS_LOST = "Lembar Ringkasan kehilangan baris, jadi ditulis lagi seperti pada templat."
+ROWS_LOST = "Baris atau kolom lembar Ringkasan hilang atau bergeser, jadi lembarnya ditulis lagi seperti pada templat."
 HEADINGS_MOVED = "Judul kolom lembar ini bergeser, jadi lembar ini ditulis lagi seperti pada templat."
 
 _DEAD = "#REF!"
@@ -64,7 +64,7 @@ def restore_pages(book: Workbook, template: Callable[[], bytes]) -> Restored:
     if summary.SHEET not in sheets:
         sheets = {**sheets, summary.SHEET: _restore_summary(book, template())}
         said.append(MISSING)
-    elif _has_lost_rows(book.sheet(sheets[summary.SHEET])):
+    elif _is_out_of_place(book.sheet(sheets[summary.SHEET])):
         overwritten = _rewrite_summary(book, sheets[summary.SHEET], Workbook(book.path, template()))
         said.append(ROWS_LOST)
     if schema.SHEET not in sheets:
@@ -85,10 +85,25 @@ def _restore_summary(book: Workbook, template: bytes) -> str:
     return _adopted(book, summary.SHEET, Workbook(book.path, template)).name
 
 
-def _has_lost_rows(sheet: Sheet) -> bool:
-    """Tell whether rows of Ringkasan were deleted or moved, so that a figure would stand beside another's label."""
+def _is_out_of_place(sheet: Sheet) -> bool:
+    """Tell whether rows or columns of Ringkasan were deleted, put in or moved, so that a figure would stand elsewhere.
+
+    That is beside the label of another one, or in another column than its label tells.
+    """
     rows = summary_rows(sheet)
-    return any(rows[row] <= rows[above] for above, row in pairwise(one for one in summary.WRITTEN_ROWS if one in rows))
+    if any(rows[row] <= rows[above] for above, row in pairwise(one for one in summary.WRITTEN_ROWS if one in rows)):
+        return True
+    firsts = {cells[1].value for _, cells in sheet.rows() if 1 in cells}
+    if not firsts & set(summary.LANDMARKS.values()):
+        return True
+    labels = {one.label: split_ref(one.label_at)[1] for one in summary.ALL_FIGURES if one.label_at[:1] not in ("", "A")}
+    held: dict[str, set[int]] = {}
+    for _, cells in sheet.rows():
+        for column, cell in cells.items():
+            if isinstance(cell.value, str) and cell.value in labels:
+                held.setdefault(cell.value, set()).add(column)
+    at_place = sum(labels[label] in columns for label, columns in held.items())
+    return len(held) > 2 * at_place
 
 
 def _rewrite_summary(book: Workbook, name: str, template: Workbook) -> dict[tuple[str, int, int], Cell]:
@@ -106,9 +121,11 @@ def _rewrite_summary(book: Workbook, name: str, template: Workbook) -> dict[tupl
     for row, column, cell in before:
         if cell.is_blank and cell.formula is None:
             continue
+        if cell.value in texts if cell.formula is None else not is_theirs(cell.formula):
+            continue
         if column > _LAST_OF_SUMMARY:
             sheet.put_copy(row, column, cell)
-        elif cell.value not in texts if cell.formula is None else is_theirs(cell.formula):
+        else:
             overwritten[name, row, column] = cell
     area = f"$A$1:${summary.LAST_COLUMN}${summary.LAST_ROW}"
     book.set_defined_name("_xlnm.Print_Area", f"{quote_sheet(name)}!{area}", name)

@@ -18,7 +18,8 @@ from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import ringkasan as summary
 from lkj_xlsx.sheets import temuan as report
-from lkj_xlsx.sheets.kode_ik import name_to_record, realisasi_of_another
+from lkj_xlsx.sheets.causes import causes
+from lkj_xlsx.sheets.kode_ik import name_to_record, rows_that_keep_their_record
 from lkj_xlsx.write.about_the_run import ON_TEMUAN_ALONE
 from lkj_xlsx.write.account import kept_values, require_balance
 from lkj_xlsx.write.all_formulas import all_rows
@@ -78,15 +79,20 @@ def write_back(
     if any(calculated.values()):
         book.recalculate_on_load()
     laporan, findings, ours = _write_all(book, laporan, hasil, recorder, check, own, stale_before=stale_before)
+    above = causes(laporan, hasil, findings)
     before = read_trail(book, temuan)
     changes, facts = recorder.changes_except(temuan.name), record(laporan)
-    done = {**dict.fromkeys(restored.said, True), **calculated, SHOWS_ALL_FINDINGS: show_rows(temuan, len(findings))}
+    done = {
+        **dict.fromkeys(restored.said, True),
+        **calculated,
+        SHOWS_ALL_FINDINGS: show_rows(temuan, len(findings), len(above)),
+    }
     said = [sentence for sentence, was_done in done.items() if was_done]
     receipt = " ".join([*filter(None, [changes.receipt()]), *said])
-    write_temuan(temuan, findings, receipt, {jejak.DISPLAY.key: NOTHING, **facts, **before.block}, own)
+    write_temuan(temuan, findings, above, receipt, {jejak.DISPLAY.key: NOTHING, **facts, **before.block}, own)
     show_results(book, laporan)
     show_sen(book, laporan)
-    arrange_pages(book, laporan, hasil, len(findings))
+    arrange_pages(book, laporan, hasil)
     book.open_on(temuan.name if any(one.level is ERROR for one in findings) else laporan.layout.sheets[summary.SHEET])
     # Only now is all as it will be saved, and what the user left to be shown otherwise can be recorded.
     facts = {**facts, jejak.DISPLAY.key: as_recorded(observe(book, laporan, hasil, ours, ON_TEMUAN_ALONE))}
@@ -157,7 +163,7 @@ def _write_findings(
     """Write all results and the marks. Give the places of our formulas: actual name of the sheet -> row -> columns."""
     counts = {**count_by_level(findings), report.ANSWERED: answered(own, rows_of_findings(findings))}
     ours = _write_cells(book, laporan, recorder, all_rows(laporan, hasil, counts))
-    write_marks(book, laporan, recorder, findings)
+    write_marks(book, laporan, recorder, findings, len(causes(laporan, hasil, findings)))
     for table in laporan.layout.tables.values():
         rows = {row: _our_formula_columns(book.sheet(table.sheet), table, row) for row in table.ignored_rows}
         ours[table.sheet] = {**ours.get(table.sheet, {}), **rows}
@@ -293,15 +299,18 @@ def _write_typed_over_values(book: Workbook, laporan: Report, recorder: Recorder
 
 
 def _write_names(book: Workbook, laporan: Report, recorder: Recorder) -> None:
-    """Record beside each realisasi for which indikator it stands. A record that contradicts its row stays (LS15)."""
-    contradicted = realisasi_of_another(laporan)
+    """Record beside each realisasi for which indikator it stands.
+
+    A record that contradicts its row stays (LS15, LS17).
+    """
+    contradicted = rows_that_keep_their_record(laporan)
     for declared, table in laporan.layout.tables.items():
         tie = table.table.tie
         if tie is None or not tie.record:
             continue
         sheet, column = book.sheet(table.sheet), table.columns[tie.record]
         recorded = laporan.recorded_names.get(declared, {})
-        for row in sorted({*laporan.rows[declared], *recorded} - contradicted.keys()):
+        for row in sorted({*laporan.rows[declared], *recorded} - contradicted):
             text = name_to_record(laporan, row)
             if text and text != recorded.get(row):
                 recorder.put_value(sheet, row, column, text, _first_row_style(sheet, table, row, column))

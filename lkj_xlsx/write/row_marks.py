@@ -22,14 +22,14 @@ class Mark(NamedTuple):
     leads_to: int
 
 
-def marks(laporan: Report, findings: Iterable[Finding]) -> Iterator[Mark]:
+def marks(laporan: Report, findings: Iterable[Finding], first: int) -> Iterator[Mark]:
     """Make a mark for each row in which something was found, or to which a finding in another row refers.
 
-    Its link leads to the gravest finding of the row.
+    Its link leads to the gravest finding of the row. ``first`` is the first row of the list on Temuan.
     """
     found: dict[tuple[str, int], dict[int, Finding]] = {}
     tables = {table.sheet: (declared, table) for declared, table in laporan.layout.tables.items()}
-    for at, one in enumerate(worst_first(findings), report.FIRST_ROW):
+    for at, one in enumerate(worst_first(findings), first):
         own = [] if one.cell is None else [(one.sheet, one.cell)]
         for sheet, cell in (*own, *one.related):
             declared, table = tables.get(sheet, ("", None))

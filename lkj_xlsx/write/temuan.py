@@ -8,18 +8,20 @@ from lkj_xlsx.declare.layout import TableLayout
 from lkj_xlsx.declare.model import MARK_KEY
 from lkj_xlsx.declare.style import LINE_HEIGHT, row_height
 from lkj_xlsx.package import Sheet, Workbook, cell_ref, column_letters, quote_sheet, split_ref
+from lkj_xlsx.read.temuan import heading_row
 from lkj_xlsx.read.trail import title_row
 from lkj_xlsx.report.findings import Finding, worst_first
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import temuan as schema
 from lkj_xlsx.sheets.kept import KEPT
-from lkj_xlsx.write.answers import UserCells, as_texts, placed, write_below, write_beside, write_heading
+from lkj_xlsx.write.answers import UserCells, as_texts, placed, write_below, write_beside, write_headings
 from lkj_xlsx.write.recorder import Recorder
 from lkj_xlsx.write.row_marks import Mark, is_mark, marks
 
 LONGEST_TEXT = 500
 _COLUMNS = range(1, len(schema.COLUMNS) + 1)
+_KEYS = [column.key for column in schema.COLUMNS]
 
 
 @dataclass(frozen=True)
@@ -64,43 +66,102 @@ class _JejakBlock:
 
 
 def write_temuan(
-    sheet: Sheet, findings: Sequence[Finding], receipt: str, facts: Mapping[str, str], own: UserCells
+    sheet: Sheet,
+    findings: Sequence[Finding],
+    causes: Sequence[Finding],
+    receipt: str,
+    facts: Mapping[str, str],
+    own: UserCells,
 ) -> None:
-    """Write a row for each finding, worst first, with a link to its cell, and below them the ``facts`` of Jejak.
+    """Write what has to be put right, then a row for each finding, worst first, and below them the ``facts`` of Jejak.
 
-    Without findings one row says so. ``receipt`` says what this run changed; a run that changed nothing leaves the
-    receipt of the run before. ``own`` are the user's cells: they follow the finding beside which they stood.
+    The cell of each is a link. Without findings one row says so. ``receipt`` says what this run changed; a run that
+    changed nothing leaves the receipt of the run before. ``own`` are the user's cells: they follow the finding beside
+    which they stood. The list begins further down the more ``causes`` there are.
     """
     if receipt:
         sheet.put_text(schema.RECEIPT_ROW, 1, receipt)
-    write_heading(sheet)
-    styles = [sheet.cell(schema.FIRST_ROW, column).style for column in range(1, len(schema.COLUMNS) + 1)]
-    keys = [column.key for column in schema.COLUMNS]
+    before, first = heading_row(sheet), schema.first_row(len(causes))
+    look = [sheet.style_of(before, column) for column in _COLUMNS]
+    styles = [sheet.style_of(before + 1, column) for column in _COLUMNS]
+    answers = next((at for at, one in sheet.row(before).items() if one.value == schema.ANSWER.heading), schema.PRINTED)
+    look_of_answers = sheet.style_of(before + 1, answers)
     block = _JejakBlock.of(sheet)
-    links: list[tuple[str, str]] = []
+    write_headings(sheet, first - 1)
+    for row in range(schema.HEADING_ROW, max(before, first - 1)):
+        for column, cell in list(sheet.row(row).items()):
+            if not cell.is_blank and column > len(schema.COLUMNS) and row != first - 1:
+                sheet.clear(row, column)
+    links = _write_causes(sheet, causes, block.title, look, styles)
     rows = worst_first(findings)
-    for row, one in enumerate(rows, schema.FIRST_ROW):
-        _write_row(sheet, row, one, styles)
-        if one.cell is not None:
-            links.append((cell_ref(row, keys.index("cell") + 1), f"{quote_sheet(one.sheet)}!{one.cell}"))
-    write_beside(sheet, own, placed(own, rows_of_findings(rows))[0], max(len(rows), 1))
-    last = schema.FIRST_ROW + len(rows) - 1
-    _frame_answers(sheet, last)
+    for row, one in enumerate(rows, first):
+        _write_row(sheet, row, row_of(one), styles)
+        links += _links(row, one)
+    write_beside(sheet, own, placed(own, rows_of_findings(rows))[0], first, max(len(rows), 1))
+    last = first + max(len(rows), 1) - 1
+    _frame_answers(sheet, first, last, look_of_answers)
     if not rows:
-        last = schema.FIRST_ROW
-        _write_no_findings(sheet, keys, styles)
-    sheet.set_hyperlinks(links, keys.index("cell") + 1)
-    sheet.set_autofilter(f"A{schema.HEADING_ROW}:{column_letters(schema.PRINTED)}{last}")
+        _write_no_findings(sheet, first, styles)
+    sheet.set_hyperlinks(links, _KEYS.index("cell") + 1)
+    sheet.set_autofilter(f"A{first - 1}:{column_letters(schema.PRINTED)}{last}")
+    if before != first - 1:
+        sheet.freeze(schema.HEADING_ROW if not causes else 0)
     block.write(sheet, last + 2, facts)
     write_below(sheet, own, last + 2 + jejak.ROWS)
 
 
-def show_rows(sheet: Sheet, findings: int) -> bool:
+def _write_causes(
+    sheet: Sheet, causes: Sequence[Finding], title: Sequence[int], look: Sequence[int], styles: Sequence[int]
+) -> list[tuple[str, str]]:
+    """Write what has to be put right above the list, and give the links of its cells.
+
+    ``title``, ``look`` and ``styles`` are the styles of its title, its headings and its lines.
+    """
+    links: list[tuple[str, str]] = []
+    if not causes:
+        return links
+    at = _KEYS.index("message")
+    texts = [schema.TO_PUT_RIGHT, *[""] * (at - 1), schema.TO_PUT_RIGHT_NOTE, *[""] * (len(_KEYS) - at - 1)]
+    _write_texts(sheet, schema.HEADING_ROW, texts, title)
+    _write_texts(sheet, schema.FIRST_ROW, [schema.NUMBER, *[one.heading for one in schema.COLUMNS[1:]]], look)
+    for number, one in enumerate(causes, 1):
+        row = schema.FIRST_ROW + number
+        _write_row(sheet, row, cause_row(number, one), styles)
+        links += _links(row, one)
+    empty = schema.FIRST_ROW + len(causes) + 1
+    _write_texts(sheet, empty, [""] * len(_KEYS), [0] * len(_KEYS))
+    for row in range(schema.HEADING_ROW, empty + 1):
+        _blank(sheet, row, schema.PRINTED, 0)
+    return links
+
+
+def cause_row(number: int, one: Finding) -> tuple[str | Decimal, ...]:
+    """Give what a line of what has to be put right holds: in place of the level a number, for all are of one level."""
+    return (Decimal(number) if one.code else "", *row_of(one)[1:])
+
+
+def _links(row: int, one: Finding) -> list[tuple[str, str]]:
+    if one.cell is None:
+        return []
+    return [(cell_ref(row, _KEYS.index("cell") + 1), f"{quote_sheet(one.sheet)}!{one.cell}")]
+
+
+def _write_texts(sheet: Sheet, row: int, texts: Sequence[str], styles: Sequence[int]) -> None:
+    """Write a line of texts, "" for an empty cell."""
+    for column, (text, style) in enumerate(zip(texts, styles, strict=True), 1):
+        if text:
+            sheet.put_text(row, column, text, style)
+        else:
+            _blank(sheet, row, column, style)
+    sheet.fit_row(row, LINE_HEIGHT)
+
+
+def show_rows(sheet: Sheet, findings: int, causes: int) -> bool:
     """Show all rows down to the end of Jejak, and tell whether a filter or somebody had hidden some.
 
     They were hidden for what stood in them, and other findings stand there after this run.
     """
-    surface, last = sheet.surface, jejak.first_row(findings, schema.FIRST_ROW) + jejak.ROWS - 1
+    surface, last = sheet.surface, jejak.first_row(findings, schema.first_row(causes)) + jejak.ROWS - 1
     unseen = [row for row in range(1, last + 1) if row in sheet.hidden_rows or surface.is_flat(row)]
     for row in unseen:
         sheet.hide_row(row, hidden=False)
@@ -109,11 +170,12 @@ def show_rows(sheet: Sheet, findings: int) -> bool:
     return bool(unseen)
 
 
-def _frame_answers(sheet: Sheet, last: int) -> None:
-    """Give each empty cell for an answer the look of the first one, so that it is printed with its borders."""
-    for column, cell in list(sheet.row(schema.HEADING_ROW).items()):
-        look = sheet.style_of(schema.FIRST_ROW, column) if cell.value == schema.ANSWER.heading else 0
-        for row in range(schema.FIRST_ROW + 1, last + 1) if look else ():
+def _frame_answers(sheet: Sheet, first: int, last: int, look: int) -> None:
+    """Give each empty cell for an answer the ``look`` of the first one, so that it is printed with its borders."""
+    for column, cell in list(sheet.row(first - 1).items()):
+        if cell.value != schema.ANSWER.heading or not look:
+            continue
+        for row in range(first, last + 1):
             if sheet.cell(row, column).is_blank and not sheet.style_of(row, column):
                 _blank(sheet, row, column, look)
 
@@ -151,8 +213,7 @@ def row_of(one: Finding) -> tuple[str | Decimal, ...]:
     return tuple(value if isinstance(value, Decimal) else shortened(value or "") for value in values)
 
 
-def _write_row(sheet: Sheet, row: int, one: Finding, styles: Sequence[int]) -> None:
-    values = row_of(one)
+def _write_row(sheet: Sheet, row: int, values: Sequence[str | Decimal], styles: Sequence[int]) -> None:
     for column, (value, style) in enumerate(zip(values, styles, strict=True), 1):
         if isinstance(value, Decimal):
             sheet.put_number(row, column, value, style)
@@ -170,13 +231,9 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…"
 
 
-def _write_no_findings(sheet: Sheet, keys: Sequence[str], styles: Sequence[int]) -> None:
-    for column, (key, style) in enumerate(zip(keys, styles, strict=True), 1):
-        if key == "message":
-            sheet.put_text(schema.FIRST_ROW, column, schema.NOTHING_FOUND, style)
-        else:
-            _blank(sheet, schema.FIRST_ROW, column, style)
-    sheet.fit_row(schema.FIRST_ROW, LINE_HEIGHT)
+def _write_no_findings(sheet: Sheet, row: int, styles: Sequence[int]) -> None:
+    texts = [schema.NOTHING_FOUND if key == "message" else "" for key in _KEYS]
+    _write_texts(sheet, row, texts, styles)
 
 
 def _blank(sheet: Sheet, row: int, column: int, style: int) -> None:
@@ -187,7 +244,7 @@ def _blank(sheet: Sheet, row: int, column: int, style: int) -> None:
     sheet.clear(row, column)
 
 
-def write_marks(book: Workbook, laporan: Report, recorder: Recorder, findings: Sequence[Finding]) -> None:
+def write_marks(book: Workbook, laporan: Report, recorder: Recorder, findings: Sequence[Finding], causes: int) -> None:
     """Write the marks of all tables, and a link in each to its row on Temuan.
 
     A mark names the findings of a row, such as "▲ PK03, PK05". A mark of an earlier run that no longer holds is
@@ -195,7 +252,7 @@ def write_marks(book: Workbook, laporan: Report, recorder: Recorder, findings: S
     """
     temuan = quote_sheet(laporan.layout.sheets[schema.SHEET])
     by_sheet: dict[str, dict[int, Mark]] = {}
-    for mark in marks(laporan, findings):
+    for mark in marks(laporan, findings, schema.first_row(causes)):
         by_sheet.setdefault(mark.sheet, {})[mark.row] = mark
     for declared, table in laporan.layout.tables.items():
         sheet, column = book.sheet(table.sheet), table.columns[MARK_KEY]

@@ -1,6 +1,11 @@
 """Cases of what lies across sheets (LS)."""
 
+from collections.abc import Callable
+
+from markdown_book import put
+
 from checks.case import Case, Found, budget, measured, one, plan
+from lkj_xlsx.package import Workbook, split_ref
 
 _TWO = """
 | PK         | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |
@@ -49,6 +54,31 @@ def _coded(first: str, second: str, pk: tuple[str, str] = ("IK01", "IK02")) -> s
 |            | {first}  | 80 |
 |            | {second} | 70 |
 """
+
+
+# Five rows with realisasi from 50 down to 10.
+_FIVE = (
+    "| PK | Kode IK | Sasaran Strategis | Indikator Kinerja | Polaritas | Target | Satuan |\n"
+    + "".join(f"| | IK0{n} | Sasaran A | Indikator {n} | Maksimum | 60 | Orang |\n" for n in range(1, 6))
+    + "| Pengukuran | Realisasi |\n"
+    + "".join(f"| | {60 - 10 * n} |\n" for n in range(1, 6))
+)
+
+
+def _typed(**cells: str | int | None) -> Callable[[Workbook], None]:
+    """Type into Pengukuran after computing; ``None`` empties a cell."""
+
+    def edit(book: Workbook) -> None:
+        sheet = book.sheet("Pengukuran")
+        for ref, value in cells.items():
+            if value is None:
+                sheet.clear(*split_ref(ref))
+            elif isinstance(value, str):
+                sheet.put_text(*split_ref(ref), value)
+            else:
+                sheet.put_number(*split_ref(ref), value)
+
+    return edit
 
 
 def _named(first: str, second: str) -> str:
@@ -170,10 +200,34 @@ CASES = (
     Case("LS13", "codes of another kind without names", _coded("1.1", "1.2"), (Found("Pengukuran", "H6", "80"),),
          says=("2 baris tidak bernama; realisasinya (H6, H7)",)),
     Case("LS13", "one of the codes is on PK", _coded("IK01", "1.2")),
-    Case("LS15", "a code typed over another after computing", _coded("IK01", "IK02"),
-         (Found("Pengukuran", "H7", "70"),),
-         tamper=lambda book: book.sheet("Pengukuran").put_text(7, 2, "IK01"),
-         says=('dicatat untuk "Indikator 2", tetapi kodenya sekarang menunjuk "Indikator 1"',)),
+    Case("LS15", "codes exchanged after computing", _coded("IK01", "IK02"),
+         (Found("Pengukuran", "H6", "80"),), tamper=_typed(B6="IK02", B7="IK01"),
+         says=('dicatat untuk "Indikator 1", tetapi kodenya sekarang menunjuk "Indikator 2"', "Begitu pula 1 baris")),
+    Case("LS15", "a code typed over another after computing is given twice", _coded("IK01", "IK02"),
+         tamper=_typed(B7="IK01")),
+    Case("LS14", "a code typed over another after computing", _coded("IK01", "IK02"),
+         (Found("Pengukuran", "B7", "IK01"),), tamper=_typed(B7="IK01"), says=("dipakai lagi pada B6",)),
+    Case("LS17", "realisasi sorted alone after computing", _FIVE, (Found("Pengukuran", "H6", "10", "50"),),
+         tamper=_typed(H6=10, H7=20, H9=40, H10=50), says=("Realisasi 4 indikator (H6, H7, H9, H10)", "X6:X10")),
+    Case("LS17", "realisasi one row further down", _FIVE, (Found("Pengukuran", "H7", "50", "40"),),
+         tamper=_typed(H6=None, H7=50, H8=40, H9=30, H10=20)),
+    Case("LS17", "a realisasi filled down", _FIVE, (Found("Pengukuran", "H7", "50", "40"),),
+         tamper=_typed(H7=50, H8=50, H9=50)),
+    Case("LS17", "whole rows sorted", _FIVE, tamper=_typed(B6="IK05", H6=10, B10="IK01", H10=50, B7="IK04", H7=20,
+                                                          B9="IK02", H9=40)),
+    Case("LS17", "two figures exchanged", _FIVE, tamper=_typed(H6=40, H7=50)),
+    Case("LS17", "new figures, one of which another row had", _FIVE,
+         tamper=_typed(H6=55, H7=45, H8=50, H9=25, H10=15)),
+    Case("LS18", "a unit typed over the link", _coded("IK01", "IK02"), (Found("Pengukuran", "G6", "Orang", "%"),),
+         edit=put(Pengukuran_G6="Orang"), says=("PK!G6",)),
+    Case("LS18", "the same unit in other words", _coded("IK01", "IK02"), edit=put(Pengukuran_G6="persen")),
+    Case("UK20", "a code emptied after computing", _coded("IK01", "IK02"), (Found("Pengukuran", "H7", "70"),),
+         tamper=_typed(B7=None), says=('milik "Indikator 2"; cocokkan kodenya dengan PK!B7.',)),
+    Case("UK20", "all codes emptied", _FIVE, (Found("Pengukuran", "H6", "50"),),
+         tamper=_typed(**{f"B{row}": None for row in range(6, 11)}), says=("Begitu pula 4 baris lain (H7, H8",)),
+    Case("UK15", "a realisasi that belongs to another row", _FIVE.replace("| Indikator 3 | Maksimum | 60",
+         "| Indikator 3 | Maksimum | WTP").replace("| | 30 |", "| | WTP |"),
+         tamper=_typed(H6=20, H7=10, H8=50, H9="WTP", H10=40)),
     Case("LS15", "the same code in another spelling", _coded("IK01", "IK02"),
          tamper=lambda book: book.sheet("Pengukuran").put_text(7, 2, "ik 02")),
     Case("LS16", "more sasaran than Ringkasan of an older template has rows for", many_sasaran(28),

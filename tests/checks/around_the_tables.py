@@ -26,6 +26,35 @@ def _second_table(book: openpyxl.Workbook) -> None:
     sheet["D13"].value, sheet["E13"].value, sheet["F13"].value = "Indikator 4", "Maksimum", 5
 
 
+def _numbers_further_down(book: openpyxl.Workbook) -> None:
+    """The row of column numbers slid down into the first prepared row, as when a row is inserted above it."""
+    sheet = book["Pengukuran"]
+    for row in range(8, 4, -1):
+        for column in range(1, 11):
+            below = sheet.cell(row + 1, column)
+            if not str(sheet.cell(row, column).value).startswith("="):
+                below.value, sheet.cell(row, column).value = sheet.cell(row, column).value, None
+    for column in range(1, 11):
+        sheet.cell(6, column).value = column
+
+
+def _results_given_up(book: openpyxl.Workbook) -> None:
+    sheet = book["Pengukuran"]
+    sheet["I4"].value = "Catatan saya"
+    for row in range(6, 66):
+        sheet.cell(row, 9).value = None
+
+
+def _pages_renamed(book: openpyxl.Workbook) -> None:
+    book["Pengaturan"].title, book["Identitas"].title = "Setelan", "Data Unit"
+    for name in book.defined_names.values():
+        name.attr_text = str(name.attr_text).replace("Pengaturan!", "Setelan!").replace("Identitas!", "'Data Unit'!")
+
+
+def _guide_renamed(book: openpyxl.Workbook) -> None:
+    book["Petunjuk"].title = "Cara"
+
+
 def _row_hidden(row: int) -> Edit:
     def edit(book: openpyxl.Workbook) -> None:
         book["PK"].row_dimensions[row].hidden = True
@@ -240,6 +269,34 @@ CASES = (
          edit=put(PK_D9="Sumber: SIREKAP")),
     Case("BC12", "a signature", CLEAN, (Found("PK", "C14", "Mengetahui,"), Found("PK", "C18", "NIP. 19850315 2010")),
          edit=put(PK_C14="Mengetahui,", PK_F14="Binjai, 17 Januari 2025", PK_C18="NIP. 19850315 2010")),
+    Case("BC12", "a signature right below the table", CLEAN,
+         (Found("Pengukuran", "D9", "Mengetahui,"), Found("Pengukuran", "D12", "Sekretaris")),
+         edit=put(Pengukuran_D9="Mengetahui,", Pengukuran_H9="Ketua", Pengukuran_D12="Sekretaris", Pengukuran_H12="B")),
+    Case("BC12", "place and date, then a name", CLEAN,
+         (Found("PK", "D9", "Kota Binjai, 17 Januari 2025"), Found("PK", "C10", "Ketua")),
+         edit=put(PK_D9="Kota Binjai, 17 Januari 2025", PK_C10="Ketua", PK_D10="Sekretaris")),
+    Case("BC12", "an explanation of classes", CLEAN, (Found("PK", "D9", "Keterangan"), Found("PK", "D10", "BB > 70")),
+         edit=put(PK_D9="Keterangan", PK_D10="BB > 70")),
+    Case("BC12", "programmes and amounts without headings", CLEAN, (Found("PK", "C9", "Program Pemilu"),),
+         edit=put(PK_C9="Program Pemilu", PK_D9="Rp 30.251.789.000,-")),
+    Case("BC12", "a footnote", CLEAN, (Found("PK", "D9", "*data sementara"),), edit=put(PK_D9="*data sementara")),
+    Case("BC12", "what is left of the budget, below TOTAL", budget("1 | A | 10 | 5"),
+         (Found("Anggaran", "B67", "Sisa Anggaran"), Found("Anggaran", "B68", "Persentase serapan (%)")),
+         edit=put(Anggaran_B67="Sisa Anggaran", Anggaran_C67=5, Anggaran_B68="Persentase serapan (%)",
+                  Anggaran_D68=50)),
+    Case("BC12", "an indikator below a signature", CLEAN, (Found("PK", "D9", "Mengetahui,"),),
+         edit=put(PK_D9="Mengetahui,", PK_D10="Indikator 4", PK_E10="Maksimum", PK_F10=5)),
+    Case("AG08", "a row of the budget below TOTAL", budget("1 | A | 10 | 5"), (Found("Anggaran", "C67", "7"),),
+         edit=put(Anggaran_A67="2", Anggaran_B67="Sisa pekerjaan", Anggaran_C67=7, Anggaran_D67=1)),
+    Case("BC11", "the numbers of the columns one row further down", CLEAN, edit=_numbers_further_down),
+    Case("LS11", "the numbers of the columns one row further down", CLEAN, edit=_numbers_further_down),
+    Case("BC30", "a column of results was given up", CLEAN, (Found("Pengukuran", "Y4"),), edit=_results_given_up),
+    Case("BC30", "its heading was typed anew", CLEAN, edit=put(Pengukuran_I4="% Capaian")),
+    Case("BK10", "Pengaturan and Identitas under other names", CLEAN,
+         (Found("Data Unit", None, "Data Unit"), Found("Setelan", None, "Setelan")), edit=_pages_renamed),
+    Case("BK19", "Petunjuk under another name", CLEAN, edit=_guide_renamed),
+    Case("BC24", "a mean of a year", CLEAN, (Found("Pengukuran", "C9", "Rata-rata Capaian Kinerja Tahun 2024"),),
+         edit=put(Pengukuran_C9="Rata-rata Capaian Kinerja Tahun 2024")),
     Case("BC12", "a text in the column of numbers", CLEAN, (Found("PK", "A9", "Perspektif Pelanggan"),),
          edit=put(PK_A9="Perspektif Pelanggan")),
     Case("BC12", "an indikator whose name begins like a source", CLEAN,

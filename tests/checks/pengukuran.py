@@ -1,5 +1,6 @@
 """Cases of Pengukuran (UK): what is missing, what cannot be computed, what has to be said."""
 
+import openpyxl
 from markdown_book import put
 
 from checks.across_sheets import many_sasaran
@@ -32,6 +33,11 @@ _ANOTHER_SCALE = put(
        for row, (word, rank) in enumerate((("A", 4), ("B", 3), ("C", 2)), 75)
        for column, value in zip("ABC", ("Zona Integritas", word, rank), strict=True)}
 )  # fmt: skip
+
+
+def _merged_on_pk(book: openpyxl.Workbook) -> None:
+    book["PK"].merge_cells("D6:D7")
+
 
 CASES = (
     Case("UK01", "a typed row without target", measured("", "80"), (Found("Pengukuran", "F6"),)),
@@ -160,6 +166,7 @@ CASES = (
     Case("UK20", "a Kode IK that PK does not know", CLEAN, (Found("Pengukuran", "H8", "WTP"),),
          edit=put(Pengukuran_B8="IK30"),
          says=("Kode IK IK30 tidak ada pada PK. Indikator PK yang belum diukur: PK!D8.",)),
+    Case("UK20", "its name on PK is merged with the one above", CLEAN, edit=_merged_on_pk),
     Case("UK20", "its code stands twice on PK", CLEAN, edit=put(PK_B7="IK01")),
     Case("UK20", "the column that ties it is gone", CLEAN, edit=put(PK_B4="Nomor Urut")),
     Case("UK20", "a sasaran without indikator", measured("", "", "", "").replace("Indikator 1", "")),

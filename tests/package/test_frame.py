@@ -169,6 +169,20 @@ def test_stated_height_gives_way_to_one_set_by_hand(
     assert again.changed_parts() == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("own", "height", "stated"), [("60", 30, "30"), ("60", 45, "45"), ("61", 30, "61"), ("20", 60, "60")]
+)
+def test_a_height_that_an_earlier_run_stated_shrinks_again(
+    book: Path, output: Path, own: str, height: float, stated: str
+) -> None:
+    """The template gave the row 20 points; 61 was set by hand."""
+    workbook = open_workbook(build(book, sheet_xml(f'<row r="2" ht="{own}" customHeight="1"/>')))
+    workbook.sheet("PK").fit_row(2, height, at_least=20, stated=(30, 45, 60))
+    workbook.save(output)
+    row = next(iter(etree.fromstring(parts_of(output)[SHEET_PART]).iter("{*}row")))
+    assert row.get("ht") == stated
+
+
 @pytest.mark.parametrize(("own", "stated"), [("", None), (' ht="30"', "20")])
 def test_a_row_as_high_as_all_rows_states_nothing(book: Path, output: Path, own: str, stated: str | None) -> None:
     before = '<sheetFormatPr defaultRowHeight="20"/>'

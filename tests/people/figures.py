@@ -23,11 +23,12 @@ def places(outcome: Outcome) -> Counter[Place]:
 
 
 def achievements(outcome: Outcome) -> dict[str, str | None]:
-    """Give what each indikator gets, by its Kode IK or else by its name."""
+    """Give what each indikator gets, by its Kode IK or else by its name; a second row for one has a star."""
     found: dict[str, str | None] = {}
     for row, record in outcome.laporan.rows["Pengukuran"].items():
         name = str(record["kode_ik"] or record["indikator"])
-        assert name not in found, f"two rows for {name}"
+        while name in found:
+            name += "*"
         value = outcome.hasil.measured[row]["capaian"]
         found[name] = str(value) if isinstance(value, Decimal) else None
     return found

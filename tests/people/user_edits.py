@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from people import by_kind
 from people.figures import GONE, TOTAL, Place
 from people.libreoffice_edits import Step
 
@@ -62,6 +63,11 @@ def second_table(row: int) -> list[Step]:
 
 OVER: Place = ("UK08", UK, "I14")  # IK09 gets 125, more than 120
 POLARITY: Place = ("UK12", PK, "E17")  # a name that sounds like Minimum
+
+MOVED_DOWN = {
+    "IK05": "175.00", "IK06": "66.67", "IK07": "97.88", "IK08": "98.94", "IK09": "0.00", "IK10": "0.12",
+    "IK12": "128.21", "IK13": None,
+}  # fmt: skip
 
 USER_EDITS: dict[str, UserEdit] = {
     "disimpan-ulang": UserEdit("saves the workbook, no more", []),
@@ -235,6 +241,57 @@ USER_EDITS: dict[str, UserEdit] = {
     "ringkasan-dihapus": UserEdit("deletes Ringkasan, which is written again", [["delete_sheet", "Ringkasan"]]),
     "baris-ringkasan-dihapus": UserEdit(
         "deletes a row of Ringkasan, written again", [["delete", "Ringkasan", 13, 1]], written_again="Ringkasan"
+    ),
+    # parts of tables that are sorted, moved or deleted
+    "realisasi-diurutkan-sendiri": UserEdit(
+        "sorts the column of realisasi alone", by_kind.SORTING["sorts the realisasi alone"],
+        added={("LS17", UK, "H6"), ("UK07", UK, "I14"), ("UK08", UK, "I7")}, gone={OVER},
+        capaian={
+            "IK01": None, "IK02": "200.00", "IK03": None, "IK04": "100.00", "IK05": "175.00", "IK06": "98.94",
+            "IK07": "97.88", "IK08": "96.47", "IK09": "0.00", "IK10": "71.50", "IK11": "35.00", "IK12": "0.15",
+        },
+    ),
+    "tanpa-rumus-diurutkan": UserEdit(
+        "sorts Pengukuran without its results", by_kind.SORTING["sorts Pengukuran without its columns of results"],
+        added={("UK08", UK, "I6")}, gone={OVER},
+    ),
+    "anggaran-dengan-total-diurutkan": UserEdit(
+        "sorts Anggaran with its TOTAL", by_kind.SORTING["sorts Anggaran with its TOTAL, the highest first"],
+    ),
+    "total-di-tengah": UserEdit(
+        "adds a row and sorts TOTAL amid the others",
+        by_kind.SORTING["adds a row, sorts Anggaran with its TOTAL by percentage"],
+        added={("BK02", AG, "A6"), ("LS04", RKT, "H6")}, total=(TOTAL[0] + 100_000, TOTAL[1] + 50_000),
+    ),
+    "kode-disalin-setelah-sisip": UserEdit(
+        "inserts a row and fills the codes down again", by_kind.CODES["inserts a row, fills the codes down again"],
+        added={("LS06", UK, "D9"), ("LS15", UK, "H10"), ("UK07", UK, "I14"), ("UK08", UK, "I10"), ("UK20", UK, "H18")},
+        gone={OVER}, capaian={"IK04": "50.00", **MOVED_DOWN}, has_mean=False,
+    ),
+    "baris-di-baris-nomor": UserEdit(
+        "inserts a row above the column numbers",
+        by_kind.ROWS_AND_COLUMNS["inserts a row above the row of column numbers"],
+        added={("UK08", UK, "I15")}, gone={OVER},
+    ),
+    "kolom-capaian-dihapus": UserEdit(
+        "deletes % Capaian", by_kind.ROWS_AND_COLUMNS["deletes the column % Capaian"],
+        added={("BC30", UK, "X4"), ("UK08", UK, "X14")}, gone={OVER},
+    ),
+    "sel-disisipkan": UserEdit(
+        "inserts a cell among the realisasi", by_kind.ROWS_AND_COLUMNS["inserts a cell among the realisasi"],
+        added={("LS17", UK, "H9"), ("UK02", UK, "H8"), ("UK07", UK, "I14"), ("UK08", UK, "I10"), ("UK20", UK, "H18")},
+        gone={OVER}, capaian={"IK03": None, "IK04": None, **MOVED_DOWN}, has_mean=False,
+    ),
+    "kolom-ringkasan-dihapus": UserEdit(
+        "deletes the first column of Ringkasan", by_kind.PAGES["deletes the first column of Ringkasan"],
+        written_again="Ringkasan",
+    ),
+    "kolom-ringkasan-disisipkan": UserEdit(
+        "inserts a column into Ringkasan", by_kind.PAGES["inserts a column into Ringkasan"], written_again="Ringkasan",
+    ),
+    "isi-temuan-dihapus": UserEdit("deletes all rows of Temuan", by_kind.PAGES["deletes all rows of Temuan"]),
+    "judul-temuan-dihapus": UserEdit(
+        "deletes the headings of Temuan", by_kind.PAGES["deletes the headings of Temuan"],
     ),
     # texts outside the tables
     "dua-tabel-bersusun": UserEdit(
