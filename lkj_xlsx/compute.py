@@ -34,6 +34,7 @@ from lkj_xlsx.write.trail import facts
 
 if TYPE_CHECKING:
     from lkj_xlsx.compare import Difference
+    from lkj_xlsx.importing import Import
     from lkj_xlsx.template import Moved
 
 _OUTCOME = re.compile(r"((?:.*-)?hasil)(?:-(\d{1,6}))?", re.DOTALL)  # the name of an outcome, perhaps with its number
@@ -120,6 +121,37 @@ def copy_into_template(
     laporan = read(book)
     write_whole(output, make_template(with_parts(copied(laporan), parts, scale)), replace=force)
     return moved(book, laporan)
+
+
+def import_into_template(
+    output: Path | None,
+    source: Path,
+    *,
+    instansi: str | None = None,
+    tahun: int | None = None,
+    parts: Collection[str] = (),
+    scale: str | None = None,
+    force: bool = False,
+) -> "Import":
+    """Write the newest template with what the tables of a foreign file say, and with Impor, which tells where it went.
+
+    ``source`` is an .xlsx or .docx file that was never ours. Nothing is written where ``output`` is ``None``.
+    ``instansi`` and ``tahun`` stand in place of those that the titles name. Raises ``Refused`` where the file cannot
+    be read or no table of ours is in it, and ``Unwritable`` as :func:`new_template`.
+    """
+    from lkj_xlsx.importing import read_foreign
+
+    if output is not None:
+        check_target(output, replace=force, sources=[source])
+    found = read_foreign(source)
+    if output is not None:
+        from lkj_xlsx.template import imported, make_template, with_parts  # imports XlsxWriter
+
+        prefill = with_parts(imported(found), parts, scale)
+        own = {key: value for key, value in ((INSTANSI.key, instansi), (TAHUN.key, tahun)) if value is not None}
+        made = replace(prefill, identitas={**prefill.identitas, **own})
+        write_whole(output, make_template(made), replace=force)
+    return found
 
 
 def _empty_template() -> bytes:

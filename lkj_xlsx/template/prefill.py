@@ -28,6 +28,7 @@ class Prefill:
     ``rows`` gives the rows of each table from its first row on, ``total`` what is typed in the TOTAL row.
     ``parts`` are the optional sheets and columns that it has, besides those that ``rows`` fill. ``first_year`` is that
     of the period of Renstra, if it is known.
+    ``origin`` are the rows of Impor, which tell of a foreign file where it went; there is no such sheet without them.
     ``without_kode_ik`` names the sheets whose prepared Kode IK are left empty. ``kategori`` and ``words`` are the
     tables of Pengaturan. Example: ``Prefill({"instansi": "KPU Kota Contoh"}, rows={"PK": [{"target": 80}]})``.
     """
@@ -41,6 +42,7 @@ class Prefill:
     words: tuple[ScaleWord, ...] = WORDS_DEFAULTS
     parts: frozenset[str] = frozenset()
     first_year: int | None = None
+    origin: tuple[tuple[str, ...], ...] = ()
 
     @property
     def years(self) -> tuple[int | None, int | None]:

@@ -1,0 +1,43 @@
+"""A foreign workbook as grids, through the package layer that reads our own."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from lkj_xlsx.importing.grid import Foreign, Grid, Held
+from lkj_xlsx.package import Cell, Workbook, open_workbook
+
+
+def read_xlsx(path: Path) -> Foreign:
+    """Read a workbook; ``Refused`` where it cannot be read."""
+    book = open_workbook(path)
+    return Foreign(path.name, tuple(_grid(book, name) for name in book.sheet_names))
+
+
+def _grid(book: Workbook, name: str) -> Grid:
+    sheet = book.sheet(name)
+    cells = {(row, column): _held(cell) for row, own in sheet.rows() for column, cell in own.items() if _holds(cell)}
+    drawn = len(list(sheet.surface.shapes()))
+    return Grid(
+        name,
+        cells,
+        tuple(sheet.merged),
+        sheet.hidden_columns,
+        beside=(f"{drawn} gambar, bentuk atau grafik",) if drawn else (),
+    )
+
+
+def _holds(cell: Cell) -> bool:
+    return not cell.is_blank and not (isinstance(cell.value, str) and not cell.value.strip())
+
+
+def _held(cell: Cell) -> Held:
+    value = cell.counted
+    number = isinstance(value, Decimal)
+    return Held(
+        value,
+        cell.number_format,
+        is_percent=number and cell.is_percent,
+        is_date=number and cell.is_date,
+        formula=cell.formula is not None,
+        error=cell.error or "",
+    )
