@@ -203,6 +203,7 @@ def _figures(found: Columns) -> None:
         capaian = found.of(Meaning.CAPAIAN)
     if targets and not reals and capaian:
         _capaian_that_means_realisasi(targets[0], capaian)
+    _the_one_that_is_missing(found)
     targets, reals = found.of(Meaning.TARGET), found.of(Meaning.REALISASI)
     for one in reals:
         heading = " ".join(map(words.plain, one.headed.path))
@@ -265,6 +266,20 @@ def _capaian_that_means_realisasi(target: Column, capaian: list[Column]) -> None
     column.take(
         Meaning.REALISASI, "judulnya Capaian, tetapi isinya bersatuan sama dengan target: dibaca sebagai realisasi"
     )
+
+
+def _the_one_that_is_missing(found: Columns) -> None:
+    """Beside a target or a realisasi alone, a column of figures that are written alike is the other one."""
+    targets, reals = found.of(Meaning.TARGET), found.of(Meaning.REALISASI)
+    if not found.of(Meaning.INDICATOR) or bool(targets) == bool(reals):
+        return
+    known = (targets or reals)[0]
+    step, meaning = (1, Meaning.REALISASI) if targets else (-1, Meaning.TARGET)
+    for one in found.of(Meaning.UNKNOWN):
+        beside = one.number == known.number + step and not one.hidden and content.is_numeric(one.values)
+        pairs = _together(known, one) if targets else _together(one, known)
+        if beside and pairs and content.written_alike(pairs) is not False:
+            one.take(meaning, f"judulnya tidak dikenali; isinya ditulis seperti {known.meaning.value} di sampingnya")
 
 
 def _units(found: Columns) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lkj_xlsx.importing.account import Account, Line, tell_what_stands_outside
@@ -11,6 +11,7 @@ from lkj_xlsx.importing.grid import Foreign, Held, Place
 from lkj_xlsx.importing.placing import (
     Purpose,
     Read,
+    leave_lower_levels,
     leave_other_kinds,
     place,
     purpose_of,
@@ -18,7 +19,7 @@ from lkj_xlsx.importing.placing import (
 )
 from lkj_xlsx.importing.rows import Reader, is_once_for_a_sasaran, mark_repeated, sasaran_above
 from lkj_xlsx.importing.tables import Table, tables_of
-from lkj_xlsx.importing.titles import Identity, factor_of, identity_of, year_said
+from lkj_xlsx.importing.titles import Identity, factor_of, identity_of, year_of_headings, year_said
 from lkj_xlsx.importing.word import read_docx
 from lkj_xlsx.importing.words import Meaning
 from lkj_xlsx.importing.xlsx import read_xlsx
@@ -56,6 +57,8 @@ def read_foreign(path: Path) -> Import:
     foreign = _read(path)
     tables = tables_of(foreign)
     identity = identity_of(foreign, tables)
+    if identity.year is None:
+        identity = replace(identity, year=next((found for one in tables if (found := year_of_headings(one))), None))
     reads = [_read_table(table, identity) for table in tables]
     _leave_other_years(reads, identity)
     mark_repeated([record for read in reads if read.purpose is not Purpose.NONE for record in read.records])
@@ -119,6 +122,7 @@ def _read_table(table: Table, identity: Identity) -> Read:
     headings = [text for one in columns.of(Meaning.CEILING, Meaning.SPENT, Meaning.REST) for text in one.headed.path]
     read.factor = factor_of([*headings, *texts])
     leave_other_kinds(read)
+    leave_lower_levels(read)
     return read
 
 

@@ -1,6 +1,6 @@
 """Finds the blocks of headings on a grid: one to three rows, of one table or of several beside each other."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from lkj_xlsx.importing.grid import Grid, Held, Place
@@ -26,11 +26,15 @@ class Headed:
 
 @dataclass(frozen=True)
 class Block:
-    """Rows of headings over neighbouring columns."""
+    """Rows of headings over neighbouring columns.
+
+    ``below``: it is a lower level of the table to its left, such as the program of a sasaran in the same rows.
+    """
 
     first_row: int
     last_row: int
     columns: tuple[Headed, ...]
+    below: bool = False
 
     @property
     def span(self) -> range:
@@ -57,7 +61,7 @@ def blocks_of(grid: Grid) -> list[Block]:
         if number > row and (rows := _rows_of_headings(grid, number)):
             found += _blocks(grid, *rows)
             row = rows[1]
-    return found or list(_by_structure(grid))
+    return found
 
 
 def _heads(grid: Grid, row: int) -> list[Held]:
@@ -91,6 +95,8 @@ def _is_seed(grid: Grid, row: int) -> bool:
     kinds = set(known)
     if len(kinds) >= 3 and len(known) * 2 >= len(cells):
         return True
+    if kinds >= {Meaning.TARGET, Meaning.REALISASI} and len(known) == len(cells):
+        return True
     # Two kinds are enough where they are a name and a figure: "Indikator | Target".
     return len(known) * 3 >= len(cells) * 2 and any(one in kinds for one in _NAMES) and len(kinds) >= 2
 
@@ -107,6 +113,9 @@ def _joins_above(grid: Grid, first: int) -> bool:
         return False
     inside = grid.rows[first]
     known = [one for one in texts if is_known(one)]
+    beside = [one for one in columns if one not in inside]
+    if len(columns) >= 2 and beside and known and columns[0] < inside[0]:
+        return True  # the names stand in the row above, and only the figures have a second heading
     return columns[0] > inside[0] and columns[-1] <= inside[-1] and len(known) == len(texts)
 
 
@@ -190,24 +199,34 @@ def _parted(first: int, last: int, together: list[Headed]) -> Iterator[Block]:
         return
     block = Block(first, last, tuple(together))
     said = [said_by(one.path, None, in_quarters=block.in_quarters).meaning for one in together]
-    start = 0
+    start, below = 0, False
     for at in range(1, len(together)):
         left, right = said[start:at], said[at:]
         figures = [sum(one in _FIGURES for one in part) for part in (left, right)]
         again = said[at] in (Meaning.NUMBER, Meaning.CODE) and said[at] in left
         anew = said[at] in _NAMES and said[at - 1] not in _NAMES and any(one in _NAMES for one in left)
-        if (again and min(figures) >= 1) or (anew and figures[0] >= 2 and figures[1] >= 2):
-            yield Block(first, last, tuple(together[start:at]))
-            start = at
-    yield Block(first, last, tuple(together[start:]))
+        levels = anew and all(Meaning.INDICATOR in part for part in (left, right)) and min(figures) >= 1
+        if (again and min(figures) >= 1) or levels or (anew and figures[0] >= 2 and figures[1] >= 2):
+            yield Block(first, last, tuple(together[start:at]), below=below)
+            start, below = at, levels and not again
+    yield Block(first, last, tuple(together[start:]), below=below)
 
 
-def _by_structure(grid: Grid) -> Iterator[Block]:
-    """Find headings of which no word is known: a row of short texts over rows of long texts and figures."""
+def blocks_by_structure(grid: Grid, taken: Container[int]) -> Iterator[Block]:
+    """Find headings of which no word is known: a row of short texts over rows of long texts and figures.
+
+    ``taken`` are the rows that belong to other tables.
+    """
     after = 0
     for row, columns in grid.rows.items():
         cells = _heads(grid, row)
-        if row <= after or len(columns) < 4 or not all(_could_be(one) for one in cells):
+        if (
+            row <= after
+            or row in taken
+            or row + 1 in taken
+            or len(columns) < 3
+            or not all(_could_be(one) for one in cells)
+        ):
             continue
         if len({one.folded for one in cells}) < len(cells) or columns[-1] - columns[0] + 1 != len(columns):
             continue

@@ -164,6 +164,13 @@ def _multiplied(held: Held, factor: int) -> Held:
     return Held(read * factor) if isinstance(read, Decimal) else held
 
 
+def leave_lower_levels(read: Read) -> None:
+    """Leave the indikator of a lower level beside those of the sasaran: only the upper ones count in the mean."""
+    if read.table.block.below and read.purpose in (Purpose.MEASURED, Purpose.PROMISED):
+        for record in read.records:
+            record.left = "indikator dari jenjang di bawahnya, tidak dihitung bersama indikator sasaran"
+
+
 def leave_other_kinds(read: Read) -> None:
     """Leave rows of IKK where IKU stand beside them: only IKU count in the mean, and we have no column for the kind."""
     column = read.columns.one(Meaning.KIND)
@@ -216,7 +223,8 @@ def _tell_column(account: Account, read: Read, column: Column, rows: Rows) -> No
             left.setdefault(_why(record), []).append(place)
     title = " / ".join(column.headed.path) or "(tanpa judul)"
     heads = [one for one in column.headed.cells if one in grid.cells]
-    remark = _joined(*column.remarks, _about_amounts(read, column), "PERLU DIPASTIKAN" if column.asks else "")
+    why = "" if column.remarks or not column.headed.path else "dikenali dari judulnya"
+    remark = _joined(why, *column.remarks, _about_amounts(read, column), "PERLU DIPASTIKAN" if column.asks else "")
     for number, (where_text, places) in enumerate(by_place.items()):
         account.tell(grid, [*(heads if number == 0 else []), *places], where_text, title, remark)
     for number, (why, places) in enumerate(left.items()):

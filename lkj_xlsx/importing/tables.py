@@ -1,14 +1,14 @@
 """Finds the tables of a grid, each with its headings and what each of its rows is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import pairwise
 
 from lkj_xlsx.importing import words
 from lkj_xlsx.importing.grid import Foreign, Grid, Held, Place
-from lkj_xlsx.importing.headings import Block, Headed, blocks_of
+from lkj_xlsx.importing.headings import Block, Headed, blocks_by_structure, blocks_of
 
 _LONGEST_GAP = 2  # blank rows inside of a table
 _ROWS_ABOVE = 6
@@ -71,21 +71,32 @@ def tables_of(foreign: Foreign) -> list[Table]:
         if not blocks and grid.is_word and found and _continues(grid, found[-1]):
             found.append(_without_headings(grid, found[-1]))
             continue
-        tables: list[Table] = []
-        for block in blocks:
-            before = next((one for one in tables if one.block.same_as(block)), None)
-            if before is not None and _only_pages_between(before, block):
-                _read_rows(before, block.last_row + 1, blocks, again=block)
-            else:
-                table = Table(grid, block)
-                _read_rows(table, block.last_row + 1, blocks)
-                tables.append(table)
+        tables = _under(grid, blocks)
+        taken = {row for one in tables for row in range(one.block.first_row, one.last_row + 1) if one.of_kind(Row.DATA)}
+        further = list(blocks_by_structure(grid, taken))
+        tables = [one for one in tables if one.of_kind(Row.DATA)]
+        tables += _under(grid, further, ends=[one.block.first_row for one in tables])
+        tables.sort(key=lambda one: (one.block.first_row, one.span[0]))
         for table in tables:
             table.captions = tuple(_captions(table, tables))
-        found += (one for one in tables if one.of_kind(Row.DATA))
+        found += tables
     for order, table in enumerate(found):
         table.order = order
     return found
+
+
+def _under(grid: Grid, blocks: list[Block], ends: Sequence[int] = ()) -> list[Table]:
+    """Give the tables under some headings; the same headings after a page break go on with their table."""
+    tables: list[Table] = []
+    for block in blocks:
+        before = next((one for one in tables if one.block.same_as(block)), None)
+        if before is not None and _only_pages_between(before, block):
+            _read_rows(before, block.last_row + 1, blocks, again=block)
+        else:
+            table = Table(grid, block)
+            _read_rows(table, block.last_row + 1, blocks, ends=ends)
+            tables.append(table)
+    return tables
 
 
 def _continues(grid: Grid, before: Table) -> bool:
@@ -110,7 +121,9 @@ def _only_pages_between(before: Table, block: Block) -> bool:
     return all(words.PAGE.fullmatch(one) or words.CONTINUED.match(one) for one in texts)
 
 
-def _read_rows(table: Table, start: int, blocks: list[Block], again: Block | None = None) -> None:
+def _read_rows(
+    table: Table, start: int, blocks: list[Block], again: Block | None = None, ends: Sequence[int] = ()
+) -> None:
     """Say what the rows of a table are from one on, until it ends."""
     if again is not None:
         for row in range(table.last_row + 1, again.first_row):
@@ -118,8 +131,8 @@ def _read_rows(table: Table, start: int, blocks: list[Block], again: Block | Non
                 table.rows[row] = Row.PAGE
         table.rows |= dict.fromkeys(range(again.first_row, again.last_row + 1), Row.HEADING_AGAIN)
         table.headings_again += tuple(range(again.first_row, again.last_row + 1))
-    ends = [one.first_row for one in blocks if one.first_row >= start and _overlap(one.span, table.span)]
-    end = min(ends, default=table.grid.last_row + 1)
+    heads = [one.first_row for one in blocks if _overlap(one.span, table.span)]
+    end = min([one for one in (*heads, *ends) if one >= start], default=table.grid.last_row + 1)
     blank, waiting = 0, list[int]()
     for row in range(start, end):
         cells = table.cells(row)

@@ -79,6 +79,20 @@ def year_said(text: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
+def year_of_headings(table: Table) -> int | None:
+    """Give the last year for which a table has both target and realisasi, or else a realisasi; its titles name none."""
+    years: dict[int, set[words.Meaning]] = {}
+    for column in table.block.columns:
+        text = " ".join(map(words.plain, column.path)).replace("/", " ")
+        for year in set(map(int, words.YEAR.findall(words.YEARS.sub(" ", text)))):
+            found = words.earliest_of(words.FIGURES, text)
+            years.setdefault(year, set()).update([found] if found is not None else [])
+    for wanted in ({words.Meaning.TARGET, words.Meaning.REALISASI}, {words.Meaning.REALISASI}):
+        if fitting := [year for year, found in years.items() if found >= wanted]:
+            return max(fitting)
+    return None
+
+
 def _year(lines: Iterable[TitleLine]) -> tuple[int | None, TitleLine | None]:
     known = [(year, line) for line in lines if (year := year_said(line.text)) is not None]
     said = [one for one in known if _YEAR_SAID.search(one[1].text)]

@@ -79,7 +79,7 @@ WHOLE: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.BUTTON, _any(r"^(aksi|opsi|action|detail|kelola|edit|hapus|pilih)$")),
     (Meaning.NUMBER, _any(r"^(no|nomor|number|num|urut|butir)( urut)?( (iku|ik|ikk|indikator|sasaran))?$", "^#$")),
     (Meaning.CODE, _any(r"^(kode|kd|code|mak)\b", r"\bkode\)?$", r"^(no|nomor) rek")),
-    (Meaning.UNIT, _any(r"^(satuan|sat)( (indikator|ukuran|pengukuran|target|kinerja))?$",
+    (Meaning.UNIT, _any(r"^(satuan|sat)\b(?! kerja)",
                         r"^(units?|uom|unit of measure(ment)?|measurement unit)$")),
     (Meaning.POLARITY, _any(r"polari[ts]")),
     (Meaning.WEIGHT, _any(r"^bobot\b", r"^weight")),
@@ -99,8 +99,8 @@ FIGURES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
                              r"\b(pagu|anggaran|dana) terserap\b",
                              r"\b(terserap|diperoleh|dicapai|spent|expenditure|spending)\b", r"\bhasil\b",
                              r"^r$", r"\bkondisi akhir\b")),
-    (Meaning.TARGET, _any(r"\b(target\w*|rencana|renja|rkt|pk|plan(ned)?|goal value)\b", r"\bperjanjian kinerja\b",
-                          r"\b(dijanjikan|direncanakan|ditargetkan|ditetapkan)\b", r"^t$")),
+    (Meaning.TARGET, _any(r"\b(target\w*|tgt|trgt|rencana|renja|rkt|pk|plan(ned)?|goal value)\b",
+                          r"\bperjanjian kinerja\b", r"\b(dijanjikan|direncanakan|ditargetkan|ditetapkan)\b", r"^t$")),
     (Meaning.CEILING, _any(r"\b(pagu|anggaran|alokasi|dpa|dipa|budget|ceiling|biaya|dana|belanja|appropriation)\b")),
     (Meaning.VOLUME, _any(r"\b(volume|kuantitas|quantity|vol)\b")),
 )  # fmt: skip
@@ -120,6 +120,9 @@ STARTS_AS_FIGURE = _any(
     r"^(kinerja \(? ?%|rencana$|hasil( capaian| kinerja)?$|yang d\w+$|remaining|balance)", r"^[rt]$",
 )  # fmt: skip
 
+STARTS_AS_NAME = _any(
+    r"^(nama |uraian |rincian )?(indikator|sasaran|tujuan|program|kegiatan|sub ?kegiatan|kinerja utama)\b"
+)
 # Words in a heading of a column of texts, in the order in which they decide.
 TEXTS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.FUNDS_SOURCE, _any(r"\bsumber (dana|anggaran|pembiayaan)\b", r"\bfund(s|ing)? source\b")),
@@ -138,7 +141,8 @@ TEXTS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
                                r"\b(unit|satuan) kerja\b", r"\b(pejabat|pengampu|pelaka?sana|eselon)\b",
                                r"^bidang( pengampu)?$", r"\bresponsib\w+", r"\bin charge\b")),
     (Meaning.EFFICIENCY, _any(r"\be(f)?fisiensi\b", r"\befficiency\b")),
-    (Meaning.INDICATOR, _any(r"\b(indikator|iku|ikk|indicators?|kpi|alat ukur|tolok ukur)\b")),
+    (Meaning.INDICATOR, _any(r"\b(indikator|iku|ikk|indicators?|kpi)\b",
+                             r"\b(alat|tolok) ukur\b", r"\bukuran (kinerja|keberhasilan)\b")),
     (Meaning.GOAL, _any(r"^(tujuan|misi|visi|goal|mission)\b")),
     (Meaning.SASARAN, _any(r"\b(sasaran|objectives?|perspektif)\b", r"\bkinerja utama\b", r"\bhasil kerja\b",
                            r"^kinerja$", r"\baktivitas kinerja\b", r"\boutcomes?$")),
@@ -148,6 +152,9 @@ TEXTS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.BUDGET_NAME, _any(r"\b(program(me)?|kegiatan|subkegiatan|activit(y|ies)|urusan|belanja|uraian)\b",
                                r"\b(output|saspro|rincian|komponen|aktivitas|items?)\b")),
 )  # fmt: skip
+
+_FIRST_NAME = next(at for at, (meaning, _) in enumerate(TEXTS) if meaning is Meaning.INDICATOR)
+NAMES = TEXTS[_FIRST_NAME:]
 
 QUARTER = _any(r"\b(triwulan|tri wulan|triw|kuartal|quarter(ly)?|semester|smt|caturwulan)\b",
                r"\btw ?(\d|i{1,3}|iv)?\b",
@@ -232,6 +239,8 @@ def whole_or_text(text: str) -> Meaning | None:
     found = first_of(WHOLE, words)
     if found is not None:
         return found
+    if STARTS_AS_NAME.search(words):  # "Sasaran Strategis Perangkat Daerah" names no perangkat daerah
+        return first_of(NAMES, words)
     return None if STARTS_AS_FIGURE.search(words) else first_of(TEXTS, words)
 
 
