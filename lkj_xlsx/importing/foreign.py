@@ -158,10 +158,14 @@ def _tell_the_rest(account: Account, reads: Sequence[Read], identity: Identity) 
     tell_what_stands_outside(account, first_rows, used)
     for grid in account.foreign.grids:
         account.lines += [Line(grid.name, "", "", "", f"{one} tidak ikut") for one in grid.beside]
+    said = [f"Identitas: {label} diambil dari {line.text[:80]}" for line, label in lines if line.place is None]
+    if identity.year is not None and identity.year_from is None:
+        said.append(f"Identitas: {impor.YEAR_FIELD.label} {identity.year} dibaca dari judul kolom; PERLU DIPASTIKAN")
     if account.foreign.paragraphs:
-        said = [f"{label} diambil dari: {line.text[:80]}" for line, label in lines if line.place is None]
-        remark = "; ".join([f"{len(account.foreign.paragraphs)} paragraf di luar tabel tidak ikut", *said])
-        account.lines.append(Line("Paragraf", "", "", "", remark))
+        said.insert(0, f"{len(account.foreign.paragraphs)} paragraf di luar tabel tidak ikut")
+    if said:
+        where = "Paragraf" if account.foreign.paragraphs else account.foreign.grids[0].name
+        account.lines.append(Line(where, "", "", "", "; ".join(said)))
 
 
 def _recognised(read: Read) -> Recognised:

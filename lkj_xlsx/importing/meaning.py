@@ -115,7 +115,7 @@ def _period(texts: list[str], year: int | None, *, in_quarters: bool) -> Period:
     leaf = texts[-1].replace("/", " ")
     sums_up = words.WHOLE_YEAR.search(leaf) is not None and not words.QUARTER.search(leaf)  # Jumlah beside its months
     at_the_end = sums_up or words.TO_THE_END.search(flat.replace(" / ", "/").replace("/", " ")) is not None
-    if not at_the_end and (words.QUARTER.search(flat) or (in_quarters and words.ROMAN.fullmatch(texts[-1]))):
+    if not at_the_end and (words.QUARTER.search(flat) or (in_quarters and any(map(words.ROMAN.fullmatch, texts)))):
         return Period.QUARTER
     years = [int(one) for one in words.YEAR.findall(words.YEARS.sub(" ", together))]
     if any(words.PLAN.search(one.replace("/", " ")) for one in texts):

@@ -85,7 +85,8 @@ def year_of_headings(table: Table) -> int | None:
     for column in table.block.columns:
         text = " ".join(map(words.plain, column.path)).replace("/", " ")
         for year in set(map(int, words.YEAR.findall(words.YEARS.sub(" ", text)))):
-            found = words.earliest_of(words.FIGURES, text)
+            leaf = words.earliest_of(words.FIGURES, words.plain(column.path[-1]))
+            found = leaf or words.earliest_of(words.FIGURES, text)
             years.setdefault(year, set()).update([found] if found is not None else [])
     for wanted in ({words.Meaning.TARGET, words.Meaning.REALISASI}, {words.Meaning.REALISASI}):
         if fitting := [year for year, found in years.items() if found >= wanted]:

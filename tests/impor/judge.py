@@ -7,7 +7,7 @@ Each value of a reading is ``benar`` (placed as it stood), ``didaftar`` (named o
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lkj_xlsx.importing import Held, Import
 from lkj_xlsx.values import normalised, read_quantity
 
 HERE = Path(__file__).parent
@@ -80,20 +81,65 @@ class Account:
     named: dict[Place, list[str]] = field(default_factory=dict)
 
 
-def account(book: openpyxl.Workbook) -> Account:
+Row = dict[str, Any]  # key -> (value, number format); "_row" its number, "_typed" the keys that nobody computed
+
+
+@dataclass
+class Made:
+    """What an import made: the rows of each sheet of ours, what Impor says, and the identity."""
+
+    rows: dict[str, list[Row]]
+    told: Account
+    instansi: str
+    tahun: str
+
+
+def _told(lines: Iterable[tuple[str, str, str, str]]) -> Account:
+    """Read lines of Impor: sheet, cells, what they became, remark."""
+    found = Account()
+    for sheet, cells, became, remark in lines:
+        left = became.strip().lower() in ("", "-") or became.lower().startswith(("tidak", "tinggal", "dilewati"))
+        for cell in cells_of(cells):
+            found.named.setdefault((sheet, cell), []).append(remark)
+            if left:
+                found.left.add((sheet, cell))
+    return found
+
+
+def made_workbook(path: Path) -> Made:
+    """Read what stands in a written workbook."""
+    book, typed = openpyxl.load_workbook(path, data_only=True), openpyxl.load_workbook(path)
     rows = [[cell.value for cell in row] for row in book["Impor"].iter_rows()]
     start = next(at for at, row in enumerate(rows) if {"Lembar", "Sel", "Menjadi"} <= set(row))
-    at = {str(heading): number for number, heading in enumerate(rows[start]) if heading}
-    found = Account()
-    for row in rows[start + 1 :]:
-        became = str(row[at["Menjadi"]] or "").strip().lower()
-        left = became in ("", "-") or became.startswith(("tidak", "tinggal", "dilewati"))
-        for cell in cells_of(str(row[at["Sel"]] or "")):
-            place = (str(row[at["Lembar"]]), cell)
-            found.named.setdefault(place, []).append(str(row[at["Keterangan"]] or ""))
-            if left:
-                found.left.add(place)
-    return found
+    at = [rows[start].index(heading) for heading in ("Lembar", "Sel", "Menjadi", "Keterangan")]
+    lines = [tuple(str(row[one] or "") for one in at) for row in rows[start + 1 :]]
+    identity = {row[0].value: row[1].value for row in book["Identitas"].iter_rows(min_row=5, max_col=2)}
+    return Made(
+        {sheet: our_rows(book, typed, sheet) for sheet in HEADINGS},
+        _told(lines),  # type: ignore[arg-type]  # four texts each
+        str(identity["Nama Instansi"] or ""),
+        str(identity["Tahun"]),
+    )
+
+
+def made_rows(found: Import) -> Made:
+    """Take what an import gives to the template. A row of Pengukuran shows its row of PK, unless it stands apart."""
+    rows: dict[str, list[Row]] = {sheet: [] for sheet in HEADINGS}
+    for sheet, given in found.rows.items():
+        for number, one in enumerate(given):
+            cells: Row = dict.fromkeys(HEADINGS[sheet])
+            typed = {key: (_of_held(held), held.number_format) for key, held in one.items()}
+            if sheet == "Pengukuran" and not found.apart:
+                shown = found.rows["PK"][number]
+                cells |= {key: (_of_held(held), held.number_format) for key, held in shown.items()}
+            rows[sheet].append({**cells, **typed, "_row": number, "_typed": set(typed)})
+    lines = [(one.sheet, one.cells, one.became, one.remark) for one in found.lines]
+    identity = found.identitas
+    return Made(rows, _told(lines), str(identity.get("instansi", "")), str(identity.get("tahun", "")))
+
+
+def _of_held(held: Held) -> Any:
+    return float(held.value) if isinstance(held.value, Decimal) and not held.is_date else held.text
 
 
 def our_rows(book: openpyxl.Workbook, typed: openpyxl.Workbook, name: str) -> list[dict[str, Any]]:
@@ -145,16 +191,15 @@ def same(ours: Any, expected: Any, read: Any, factor: int = 1) -> bool:
                                       {1, factor})  # fmt: skip
 
 
-def judge(right: Mapping[str, Any], output: Path) -> Verdict:
-    """Compare a written workbook with the right reading of the file that it was made from."""
-    book, typed = openpyxl.load_workbook(output, data_only=True), openpyxl.load_workbook(output)
-    told, verdict, used = account(book), Verdict(), set[tuple[str, int, str]]()
+def judge(right: Mapping[str, Any], made: Made) -> Verdict:
+    """Compare what an import made with the right reading of the file that it was made from."""
+    verdict, used = Verdict(), set[tuple[str, int, str]]()
     for part, sheet in PARTS_OF_A_CASE.items():
-        rows = our_rows(book, typed, sheet)
         for one in right.get(part, {}).get("baris", ()):
-            _judge_row(verdict, told, sheet, one, _row_of(rows, sheet, one), used, _factor(right, one))
-    _judge_inventions(verdict, right, book, typed, used)
-    _judge_account(verdict, right, told)
+            row = _row_of(made.rows[sheet], sheet, one)
+            _judge_row(verdict, made.told, sheet, one, row, used, _factor(right, one))
+    _judge_inventions(verdict, right, made, used)
+    _judge_account(verdict, right, made.told)
     return verdict
 
 
@@ -195,14 +240,11 @@ def _judge_row(
             verdict.wrong.append(f"{state}: {one['lembar']}!{cell} {key} {expected!r}")
 
 
-def _judge_inventions(
-    verdict: Verdict, right: Mapping[str, Any], book: openpyxl.Workbook, typed: openpyxl.Workbook,
-    used: set[tuple[str, int, str]],
-) -> None:  # fmt: skip
+def _judge_inventions(verdict: Verdict, right: Mapping[str, Any], made: Made, used: set[tuple[str, int, str]]) -> None:
     """Each typed cell of ours must be one of the reading. PK shows what is measured where a file has no PK."""
     taken = {(sheet, _text(value)) for sheet, value in _expected_texts(right)}
     for sheet in PARTS_OF_A_CASE.values():
-        for row in our_rows(book, typed, sheet):
+        for row in made.rows[sheet]:
             for key in row["_typed"] - {"no"}:
                 value, number_format = row[key]
                 number = _number(value, number_format)
@@ -211,12 +253,11 @@ def _judge_inventions(
                     known = any(one == sheet and _number(text) == number for one, text in _expected_texts(right))
                 if not known:
                     verdict.wrong.append(f"karangan: {sheet}!{key} baris {row['_row']} {value!r}")
-    identity = {row[0].value: row[1].value for row in book["Identitas"].iter_rows(min_row=5, max_col=2)}
     names = [right["identitas"]["instansi"], *right["identitas"].get("instansi_boleh", ())]
-    if normalised(str(identity["Nama Instansi"] or "")) not in map(normalised, names):
-        verdict.wrong.append(f"salah: instansi {identity['Nama Instansi']!r}")
-    if str(identity["Tahun"]) != str(right["identitas"]["tahun"]):
-        verdict.wrong.append(f"salah: tahun {identity['Tahun']!r}")
+    if normalised(made.instansi) not in map(normalised, names):
+        verdict.wrong.append(f"salah: instansi {made.instansi!r}")
+    if made.tahun != str(right["identitas"]["tahun"]):
+        verdict.wrong.append(f"salah: tahun {made.tahun!r}")
 
 
 def _expected_texts(right: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -351,6 +351,165 @@ def word_table_over_two_pages(folder: Path) -> dict[str, Any]:
     return {**reading.right, "berkas": path.name, "di": str(folder)}
 
 
+def months_and_their_sum(folder: Path) -> dict[str, Any]:
+    """A target and twelve months, then Jumlah: only that is the realisasi of the year."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Bulanan"
+    months = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Ags", "Sep", "Okt", "Nov", "Des"]
+    put(sheet, "A2", [
+        ["REALISASI BULANAN KINERJA KANTOR KECAMATAN CONTOH KABUPATEN CONTOH TAHUN 2023"], [],
+        ["No", "Sasaran", "Indikator Kinerja", "Satuan", "Target Tahun Ini", "Realisasi Bulan", *[None] * 11, "Jumlah",
+         "Capaian (%)", "Kendala"],
+        [None] * 5 + months,
+        [1, "Meningkatnya pelayanan", "Jumlah surat yang dilayani", "surat", 1200, *[100] * 12, 1200, 100, None],
+        [2, None, "Jumlah kunjungan lapangan", "kali", 24, *[1] * 12, 12, 50, "Kendaraan rusak"],
+    ], ["F4:Q4"])  # fmt: skip
+    reading = Reading("Kantor Kecamatan Contoh Kabupaten Contoh", 2023)
+    reading.table(
+        grid_of(sheet), "Bulanan", "A4:T7", "Pengukuran",
+        letters("no sasaran indikator satuan target " + "bulan " * 12 + "realisasi capaian penyebab"), (6, 7),
+    )  # fmt: skip
+    reading.left("Bulanan", "judul", "A2")
+    return _saved(book, folder / "m10-bulanan.xlsx", reading)
+
+
+def levels_side_by_side(folder: Path) -> dict[str, Any]:
+    """Sasaran and program each with an indikator and a target: the lower level is listed."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Cascading"
+    put(sheet, "A1", [
+        ["PERJANJIAN KINERJA INSPEKTORAT DAERAH KOTA CONTOH"], ["TAHUN 2024"], [],
+        ["Sasaran", "Indikator Sasaran", "Target", "Program", "Indikator Program (outcome)", "Target"],
+        ["Meningkatnya pengawasan internal", "Level kapabilitas APIP", "Level 3", "Program Pengawasan",
+         "Persentase temuan yang selesai", "85%"],
+        [None, None, None, "Program Kebijakan", "Persentase objek yang diperiksa", "90%"],
+        ["Meningkatnya akuntabilitas", "Nilai SAKIP", "A", "Program Penunjang", "Persentase layanan tepat waktu",
+         "100%"],
+    ], ["A5:A6", "B5:B6", "C5:C6"])  # fmt: skip
+    reading = Reading("Inspektorat Daerah Kota Contoh", 2024)
+    reading.table(grid_of(sheet), "Cascading", "A4:F7", "PK",
+                  letters("sasaran indikator target"), (5, 7))  # fmt: skip
+    reading.left("Cascading", "judul", "A1:A2")
+    reading.left("Cascading", "jenjang", "D5:F7")
+    return _saved(book, folder / "m11-jenjang.xlsx", reading)
+
+
+def recap_before_what_it_repeats(folder: Path) -> dict[str, Any]:
+    """A recap on the first sheet, the tables with units and sasaran behind it; years only in the headings."""
+    book = openpyxl.Workbook()
+    recap, sheet = book.active, book.create_sheet("Rinci")
+    assert isinstance(recap, Worksheet)
+    recap.title = "Ringkas"
+    put(recap, "A1", [["Loka Pengawas Mutu Contoh"], [], ["Indikator", "Target", "Realisasi", "%"],
+                      ["Indeks mutu produk", 80, 76, 95], ["Jumlah sampel", 400, 440, 110]])  # fmt: skip
+    put(sheet, "A1", [
+        ["Indikator Kinerja", "Satuan", "2021", None, "2022", None, None, "Evaluasi"],
+        [None, None, "T", "R", "T", "R", "C"],
+        ["Sasaran Strategis 1. Terjaminnya mutu"],
+        ["Indeks mutu produk", "indeks", 78, 77, 80, 76, 95, "Tidak tercapai"],
+        ["Jumlah sampel", "sampel", 380, 390, 400, 440, 110, "Tercapai"],
+    ], ["C1:D1", "E1:G1"])  # fmt: skip
+    reading = Reading("Loka Pengawas Mutu Contoh", 2022)
+    reading.table(grid_of(sheet), "Rinci", "A1:H5", "Pengukuran",
+                  letters("indikator satuan lalu lalu target realisasi capaian kategori"), (4, 5),
+                  {4: "A3", 5: "A3"})  # fmt: skip
+    for one in reading.right["pengukuran"]["baris"]:
+        one["sasaran"] = "Terjaminnya mutu"
+    reading.left("Ringkas", "judul", "A1")
+    reading.left("Ringkas", "kembar", "A3:D5")
+    return _saved(book, folder / "m12-ringkas-dulu.xlsx", reading)
+
+
+def money_in_millions_with_changes(folder: Path) -> dict[str, Any]:
+    """Pagu before and after a change, realisasi as Rp and %, in millions; groups merged across; two signatures."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "LRA"
+    put(sheet, "A1", [
+        ["Laporan Realisasi Anggaran Dinas Perhubungan Kabupaten Contoh"], ["Tahun 2023 (dalam jutaan rupiah)"], [],
+        ["No", "Program dan Kegiatan", "Pagu", None, "Realisasi", None, "Ket"],
+        [None, None, "Semula", "Menjadi", "Rp", "%"],
+        ["Bidang Angkutan"],
+        ["1", "Program Lalu Lintas", 1500, 1750.5, 1700.25, 97.13, "selesai"],
+        ["Bidang Sarana"],
+        ["2", "Program Perlengkapan Jalan", 900, 850, 799, 94],
+        ["Jumlah seluruhnya", None, 2400, 2600.5, 2499.25, 96.11],
+        [], ["Mengetahui,", None, None, "Contoh, 2 Januari 2024"], ["Kepala Dinas,", None, None, "Bendahara,"],
+    ], ["A4:A5", "B4:B5", "C4:D4", "E4:F4", "G4:G5", "A6:G6", "A8:G8", "A10:B10"])  # fmt: skip
+    reading = Reading("Dinas Perhubungan Kabupaten Contoh", 2023)
+    reading.table(grid_of(sheet), "LRA", "A4:G10", "Anggaran",
+                  letters("no uraian semula pagu realisasi capaian ket"), (7, 9))  # fmt: skip
+    reading.right["tabel"][0]["pengali"] = 1_000_000
+    reading.left("LRA", "judul", "A1:A2")
+    reading.left("LRA", "kelompok", "A6", "A8")
+    reading.left("LRA", "total", "A10:F10")
+    reading.left("LRA", "tanda_tangan", "A12:D13")
+    return _saved(book, folder / "m13-jutaan.xlsx", reading)
+
+
+def word_agreement_with_signatures(folder: Path) -> dict[str, Any]:
+    """A Word PK whose sasaran stand in paragraphs above small tables; two signatures in a table without lines."""
+    document = docx.Document()
+    document.add_paragraph("PERJANJIAN KINERJA TAHUN 2025")
+    document.add_paragraph("KANTOR IMIGRASI KELAS I CONTOH")
+    reading, sasaran = (
+        Reading("KANTOR IMIGRASI KELAS I CONTOH", 2025),
+        ("Meningkatnya layanan paspor", "Terjaganya tata kelola"),
+    )
+    names = (("Indeks kepuasan pemohon", "Jumlah paspor terbit"), ("Nilai IKPA",))
+    values = iter((("3,6", "Indeks"), ("12.000", "paspor"), ("95", "Nilai")))
+    for number, (one, indicators) in enumerate(zip(sasaran, names, strict=True), 1):
+        document.add_paragraph(f"Sasaran {number}: {one}")
+        rows = [["No.", "IKU", "Target", "Sat"]]
+        rows += [[str(at), name, *next(values)] for at, name in enumerate(indicators, 1)]
+        table = document.add_table(rows=len(rows), cols=4)
+        for down, cells in enumerate(rows):
+            for right, value in enumerate(cells):
+                table.cell(down, right).text = value
+        grid = {f"{chr(65 + right)}{down}": value for down, cells in enumerate(rows, 1)
+                for right, value in enumerate(cells)}  # fmt: skip
+        reading.table(grid, f"Tabel {number}", f"A1:D{len(rows)}", "PK", letters("no indikator target satuan"),
+                      range(2, len(rows) + 1))  # fmt: skip
+        for row in reading.right["pk"]["baris"][-len(indicators) :]:
+            row["sasaran"], row["sel"]["sasaran"] = one, "paragraf"
+    signed = document.add_table(rows=2, cols=2)
+    for at, text in enumerate(("Pihak Kedua,", "Pihak Pertama,", "(....................)", "(....................)")):
+        signed.cell(at // 2, at % 2).text = text
+    reading.left("Tabel 3", "tanda_tangan", "A1:B2")
+    path = folder / "m14-pk.docx"
+    document.save(str(path))
+    return {**reading.right, "berkas": path.name, "di": str(folder)}
+
+
+def a_sheet_for_each_quarter(folder: Path) -> dict[str, Any]:
+    """Each quarter has a sheet of its own, and the whole year a last one."""
+    book = openpyxl.Workbook()
+    reading = Reading("Badan Pusat Statistik Kabupaten Contoh", 2024)
+    for number, name in enumerate(("TW I", "TW II", "Setahun")):
+        sheet = book.active if number == 0 else book.create_sheet()
+        assert isinstance(sheet, Worksheet)
+        sheet.title = name
+        of = "Tahun 2024" if name == "Setahun" else f"Triwulan {name[3:]} Tahun 2024"
+        put(sheet, "A1", [
+            [f"Pengukuran Kinerja {of}"], ["Badan Pusat Statistik Kabupaten Contoh"],
+            ["Tujuan Strategis", "Indikator Kinerja", "Target", "Realisasi", "Capaian"],
+            ["Menyediakan data yang bermutu", "Persentase pengguna yang puas", "92%", f"{80 + 5 * number}%",
+             f"{round((80 + 5 * number) / 92 * 100, 2)}%"],
+        ])  # fmt: skip
+        reading.left(name, "judul", "A1:A2")
+        if name == "Setahun":
+            reading.table(grid_of(sheet), name, "A3:E4", "Pengukuran",
+                          letters("tujuan indikator target realisasi capaian"), (4,))  # fmt: skip
+        else:
+            reading.left(name, "triwulan", "C4:E4")
+    return _saved(book, folder / "m15-lembar-triwulan.xlsx", reading)
+
+
 def _saved(book: openpyxl.Workbook, path: Path, reading: Reading) -> dict[str, Any]:
     book.save(path)
     return {**reading.right, "berkas": path.name, "di": str(path.parent)}
@@ -359,5 +518,6 @@ def _saved(book: openpyxl.Workbook, path: Path, reading: Reading) -> dict[str, A
 MADE: tuple[Callable[[Path], dict[str, Any]], ...] = (
     pk_and_measurement_apart, quarters_without_merges, budget_with_codes, performance_beside_money,
     headings_that_no_list_holds, years_in_one_row_of_headings, plan_beside_measurement, plain_words_for_figures,
-    word_table_over_two_pages,
+    word_table_over_two_pages, months_and_their_sum, levels_side_by_side, recap_before_what_it_repeats,
+    money_in_millions_with_changes, word_agreement_with_signatures, a_sheet_for_each_quarter,
 )  # fmt: skip
