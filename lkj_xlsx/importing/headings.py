@@ -135,7 +135,12 @@ def _joins_below(grid: Grid, first: int, last: int) -> bool:
         return len(known) * 2 >= len(columns)
     covered = [one for one in columns if one in heads and grid.area_of.get((last, one), (0, 0, 0, 0))[3] <= one]
     wide = [one for one in columns if one not in heads]
-    return len(columns) >= 2 and len(known) == len(columns) and (len(wide) > 0 or not covered) and columns[0] > heads[0]
+    return (
+        len(columns) >= 2
+        and len(known) * 4 >= len(columns) * 3
+        and (len(wide) > 0 or not covered)
+        and columns[0] > heads[0]
+    )
 
 
 def _headed(grid: Grid, first: int, last: int, column: int) -> Headed | None:

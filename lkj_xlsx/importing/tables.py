@@ -89,7 +89,7 @@ def _under(grid: Grid, blocks: list[Block], ends: Sequence[int] = ()) -> list[Ta
     """Give the tables under some headings; the same headings after a page break go on with their table."""
     tables: list[Table] = []
     for block in blocks:
-        before = next((one for one in tables if one.block.same_as(block)), None)
+        before = next((one for one in tables if block.same_as(one.block)), None)
         if before is not None and _only_pages_between(before, block):
             _read_rows(before, block.last_row + 1, blocks, again=block)
         else:

@@ -199,6 +199,7 @@ A_GROUP = re.compile(
 )  # fmt: skip
 TOTAL = re.compile(
     r"(?:grand|sub)?\s*-?total\b.*|jumlah(?:\s+(?:total|seluruh\w*|keseluruhan|anggaran|belanja|pagu|besar|ii?|iii|iv))*"
+    r"|(?:jumlah|nilai|capaian|persentase|predikat)\s+(?:capaian|kinerja|rata)\b.*|re?rata\b.*|kesimpulan\b.*"
     r"|rata\s*-?\s*rata\b.*|(?:nilai|capaian)\s+rata.*|mean|average\b.*", re.I,
 )  # fmt: skip
 BUDGET_TOTAL = re.compile(r"(?:jumlah|total|sub\s*-?total|grand total)\b.*", re.I)
