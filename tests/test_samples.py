@@ -62,7 +62,9 @@ def unpacked(workbook: bytes) -> dict[str, bytes]:
 def test_the_samples_are_what_their_script_makes(script: dict[str, Any]) -> None:
     samples: dict[str, Callable[[], Any]] = script["SAMPLES"]
     make: Callable[[Any], bytes] = script["make_template"]
-    assert {path.name for path in SAMPLES.glob("*.xlsx")} == set(samples)
+    assert {path.name for path in SAMPLES.glob("*.xlsx")} == {*samples, script["OWN_TABLES"]}
+    own = (SAMPLES / script["OWN_TABLES"]).read_bytes()
+    assert unpacked(own) == unpacked(script["own_tables"]()), "run python samples/make_samples.py"
     for name, prefill in samples.items():
         made, committed = unpacked(make(prefill())), unpacked((SAMPLES / name).read_bytes())
         assert made.keys() == committed.keys()
@@ -76,7 +78,9 @@ def test_the_csv_beside_each_sample_show_it(script: dict[str, Any]) -> None:
     wanted = {name: content for name, content in rendered().items() if name.endswith(".csv")}
     committed = {path.relative_to(SAMPLES).as_posix(): path.read_bytes() for path in SAMPLES.glob("*/*.csv")}
     assert committed == wanted, "run python samples/make_samples.py"
-    assert {name.split("/")[0] for name in wanted} == {PUBLISHED.stem, CORRECTED.stem, COMPLETE.stem}
+    assert {name.split("/")[0] for name in wanted} == {
+        PUBLISHED.stem, CORRECTED.stem, COMPLETE.stem, "tabel-buatan-sendiri"
+    }  # fmt: skip
 
 
 def test_the_published_tables_are_those_that_were_typed_out() -> None:

@@ -22,8 +22,8 @@ from lkj_xlsx.importing.tables import Table, tables_of
 from lkj_xlsx.importing.titles import Identity, factor_of, identity_of, year_of_headings, year_said
 from lkj_xlsx.importing.word import read_docx
 from lkj_xlsx.importing.words import Meaning
-from lkj_xlsx.importing.xlsx import read_xlsx
-from lkj_xlsx.package import Refused, area_ref
+from lkj_xlsx.importing.xlsx import foreign_of, read_xlsx
+from lkj_xlsx.package import Refused, Workbook, area_ref
 from lkj_xlsx.sheets import impor
 
 _ONE_QUARTER = re.compile(r"\b(?:triwulan|tw)\.?\s*(?:iv|i{1,3}|[1-4])\b(?!\s*(?:[-–,/]|s\.?/?d|sampai|dan))", re.I)
@@ -81,6 +81,15 @@ def read_foreign(path: Path) -> Import:
         tuple(account.lines),
         tuple(_recognised(read) for read in reads),
     )
+
+
+def recognised_in(book: Workbook) -> tuple[Recognised, ...]:
+    """Give the tables of a workbook that an import would place; nothing is placed or written."""
+    foreign = foreign_of(book)
+    tables = tables_of(foreign)
+    identity = identity_of(foreign, tables)
+    reads = [_read_table(table, identity) for table in tables]
+    return tuple(_recognised(read) for read in reads if read.purpose is not Purpose.NONE)
 
 
 def _read(path: Path) -> Foreign:

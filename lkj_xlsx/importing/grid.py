@@ -57,6 +57,14 @@ class Held:
         return read if isinstance(read, Decimal) else None
 
     @property
+    def has_no_value(self) -> str:
+        """Why nothing can be placed from here: a formula that the file stores no value for, or an error."""
+        if self.error:
+            return f"sel galat {self.error}"
+        lost = self.formula and self.value is None
+        return "rumus tanpa nilai tersimpan; buka dan simpan di Excel, lalu impor lagi" if lost else ""
+
+    @property
     def is_figure(self) -> bool:
         """Whether a figure stands here: a number, or a text such as "2 Lap", "80 %", "A (81,50)"."""
         return self.number is not None or _BESIDE_WORD.fullmatch(self.text) is not None

@@ -220,7 +220,7 @@ def _tell_column(account: Account, read: Read, column: Column, rows: Rows) -> No
         if where:
             by_place.setdefault("; ".join(where), []).append(place)
         elif record is not None:
-            left.setdefault(_why(record), []).append(place)
+            left.setdefault(column.values[row].has_no_value or _why(record), []).append(place)
     title = " / ".join(column.headed.path) or "(tanpa judul)"
     heads = [one for one in column.headed.cells if one in grid.cells]
     why = "" if column.remarks or not column.headed.path else "dikenali dari judulnya"
@@ -228,7 +228,8 @@ def _tell_column(account: Account, read: Read, column: Column, rows: Rows) -> No
     for number, (where_text, places) in enumerate(by_place.items()):
         account.tell(grid, [*(heads if number == 0 else []), *places], where_text, title, remark)
     for number, (why, places) in enumerate(left.items()):
-        reason = _joined(why, column.meaning.value if not why else "", remark if not by_place and number == 0 else "")
+        plain = not why and (not by_place or column.other)
+        reason = _joined(why, column.meaning.value if plain else "", remark if not by_place and number == 0 else "")
         account.tell(grid, [*(heads if not by_place and number == 0 else []), *places], "", title, reason)
     if not by_place and not left:
         account.tell(grid, heads, "", title, _joined(column.meaning.value, "kolomnya kosong", remark))

@@ -179,7 +179,7 @@ class Reader:
             held = cells.get(column.number)
             if held is None and column.meaning is Meaning.SASARAN:
                 self._merged_sasaran(row, column)
-            elif held is not None:
+            elif held is not None and not held.has_no_value:
                 record.given[column.meaning] = Given(held, (row, column.number))
                 taken.add(column.number)
                 if column.meaning is Meaning.SASARAN:

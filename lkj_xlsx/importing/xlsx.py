@@ -3,14 +3,25 @@
 from decimal import Decimal
 from pathlib import Path
 
+from lkj_xlsx.declare.model import VERSION_PROPERTY
 from lkj_xlsx.importing.grid import Foreign, Grid, Held
-from lkj_xlsx.package import Cell, Workbook, open_workbook
+from lkj_xlsx.package import Cell, Refused, Workbook, open_workbook
 
 
 def read_xlsx(path: Path) -> Foreign:
-    """Read a workbook; ``Refused`` where it cannot be read."""
+    """Read a workbook; ``Refused`` where it cannot be read, or is one of ours, which is copied and not imported."""
     book = open_workbook(path)
-    return Foreign(path.name, tuple(_grid(book, name) for name in book.sheet_names))
+    if VERSION_PROPERTY in book.custom_properties:
+        raise Refused(
+            f"{path.name} dibuat dari templat kami, bukan tabel buatan sendiri; pakai lkj-xlsx template --dari "
+            f"{path.name} --salin."
+        )
+    return foreign_of(book)
+
+
+def foreign_of(book: Workbook) -> Foreign:
+    """Give an opened workbook as grids."""
+    return Foreign(book.path.name, tuple(_grid(book, name) for name in book.sheet_names))
 
 
 def _grid(book: Workbook, name: str) -> Grid:
