@@ -122,7 +122,7 @@ def written_alike(pairs: Iterable[tuple[Held, ...]]) -> bool | None:
     follows = sum(a / 4 <= b <= a * 4 for a, b in far)
     if far and follows * 2 > len(far):
         return True
-    if far and near_hundred == len(numbers):
+    if len(far) * 2 > len(numbers) and len(far) > 1 and near_hundred == len(numbers):
         return False
     return None
 

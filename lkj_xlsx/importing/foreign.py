@@ -28,6 +28,9 @@ from lkj_xlsx.sheets import impor
 
 _ONE_QUARTER = re.compile(r"\b(?:triwulan|tw)\.?\s*(?:iv|i{1,3}|[1-4])\b(?!\s*(?:[-–,/]|s\.?/?d|sampai|dan))", re.I)
 
+# Tables of which one may repeat the rows of another; what PK promises and Pengukuran measures is no repetition.
+_ALIKE = ((Purpose.MEASURED, Purpose.BOTH), (Purpose.PROMISED,), (Purpose.PLANNED,), (Purpose.SPENT,))
+
 
 @dataclass(frozen=True)
 class Recognised:
@@ -61,7 +64,8 @@ def read_foreign(path: Path) -> Import:
         identity = replace(identity, year=next((found for one in tables if (found := year_of_headings(one))), None))
     reads = [_read_table(table, identity) for table in tables]
     _leave_other_years(reads, identity)
-    mark_repeated([record for read in reads if read.purpose is not Purpose.NONE for record in read.records])
+    for purposes in _ALIKE:
+        mark_repeated([record for read in reads if read.purpose in purposes for record in read.records])
     if not any(record.is_placed for read in reads if read.purpose is not Purpose.NONE for record in read.records):
         raise Refused(_nothing_found(foreign))
     rows = place(reads)

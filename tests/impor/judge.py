@@ -266,7 +266,7 @@ def _expected_texts(right: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             for key in one["sel"]:
                 if one.get(key) is not None:
                     yield sheet, one[key]
-                    if sheet == "Pengukuran" and "pk" not in right:
+                    if sheet == "Pengukuran":
                         yield "PK", one[key]
 
 
