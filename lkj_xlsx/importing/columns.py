@@ -15,6 +15,7 @@ _OF_THIS_YEAR = (Meaning.TARGET, Meaning.REALISASI, Meaning.CAPAIAN, Meaning.CEI
                  Meaning.ABSORPTION)  # fmt: skip
 _NAMES_OF_BUDGET = (Meaning.PROGRAM, Meaning.ACTIVITY, Meaning.SUB_ACTIVITY, Meaning.BUDGET_NAME)
 MONEY = (Meaning.CEILING, Meaning.SPENT, Meaning.REST)
+_MOST_CANDIDATES = 12  # every three of them are compared
 FIGURES = (*_OF_THIS_YEAR, Meaning.QUARTER, Meaning.MONTH, Meaning.YEAR_BEFORE, Meaning.YEAR_AFTER, Meaning.PLAN_TARGET,
            Meaning.PLAN_ACHIEVED, Meaning.PHYSICAL, Meaning.VOLUME, Meaning.EFFICIENCY)  # fmt: skip
 
@@ -223,7 +224,7 @@ def _is_weak(column: Column) -> bool:
 
 def _by_triple(candidates: Sequence[Column]) -> None:
     """Find three columns of which the third is the second in percent of the first: target, realisasi, capaian."""
-    ordered = sorted(candidates, key=lambda one: one.number)
+    ordered = sorted(candidates, key=lambda one: one.number)[:_MOST_CANDIDATES]
     best: tuple[float, tuple[Column, Column, Column]] | None = None
     for target in ordered:
         for real in ordered:

@@ -167,7 +167,7 @@ def _tell_the_rest(account: Account, reads: Sequence[Read], identity: Identity) 
     for line, label in lines:
         if line.place is not None:
             key = (line.grid, line.place)
-            used[key] = f"{used[key]} dan {label}" if key in used else f"Identitas: {label} diambil dari sini"
+            used[key] = f"{used[key]} dan {label}" if key in used else f"diambil dari sini untuk Identitas: {label}"
     tell_what_stands_outside(account, first_rows, used)
     for grid in account.foreign.grids:
         account.lines += [Line(grid.name, "", "", "", f"{one} tidak ikut") for one in grid.beside]

@@ -1,12 +1,12 @@
 """A foreign file as plain grids of cells: what stands where, how it is printed, and what is merged or hidden."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from lkj_xlsx.package import cell_ref
+from lkj_xlsx.package import area_ref
 from lkj_xlsx.values import Quotient, Range, clean, fold_word, in_percent, read_quantity, shown_as_date
 
 Place = tuple[int, int]  # row and column, from 1
@@ -14,6 +14,7 @@ Area = tuple[int, int, int, int]  # first row, first column, last row, last colu
 
 _YEAR_ALONE = re.compile(r"(?:(?:tahun|thn|th|ta|fy|year)\.?\s*)?(?:19|20)\d\d", re.I)
 _LONGEST_FIGURE = 60
+_MOST_MERGED = 500_000  # cells of a grid; no table of an office comes near it
 _BESIDE_WORD = re.compile(r"[A-Z]{1,4}[+-]?\s*[(/]?\s*\d+(?:[.,]\d+)?\s*\)?")
 
 
@@ -27,6 +28,7 @@ class Held:
     is_date: bool = False
     formula: bool = False
     error: str = ""
+    is_marked: bool = False  # what was raised above the line or struck out is left out
 
     @cached_property
     def text(self) -> str:
@@ -93,7 +95,7 @@ class Grid:
         found: dict[Place, Area] = {}
         for area in self.merged:
             top, left, bottom, right = area
-            if (bottom - top + 1) * (right - left + 1) <= 100_000:
+            if (bottom - top + 1) * (right - left + 1) <= _MOST_MERGED - len(found):
                 found |= dict.fromkeys(
                     ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)), area
                 )
@@ -136,22 +138,30 @@ class Foreign:
     left_beside: tuple[str, ...] = field(default=())
 
 
-def areas(places: Iterator[Place] | list[Place] | set[Place]) -> str:
+def areas(places: Collection[Place]) -> str:
     """Name cells by as few areas as are easily read: "A9, A11:A15"."""
-    left = sorted(set(places))
+    by_row: dict[int, list[int]] = {}
+    for row, column in sorted(set(places)):
+        by_row.setdefault(row, []).append(column)
+    growing: dict[tuple[int, int], Area] = {}  # by first and last column: the area that reaches the row before
     found: list[Area] = []
-    while left:
-        top, column = left[0]
-        known = set(left)
-        right = column
-        while (top, right + 1) in known:
-            right += 1
-        bottom = top
-        while all((bottom + 1, one) in known for one in range(column, right + 1)):
-            bottom += 1
-        if bottom == top and right == column:
-            pass
-        found.append((top, column, bottom, right))
-        taken = {(row, one) for row in range(top, bottom + 1) for one in range(column, right + 1)}
-        left = [one for one in left if one not in taken]
-    return ", ".join(cell_ref(*one[:2]) + (f":{cell_ref(*one[2:])}" if one[:2] != one[2:] else "") for one in found)
+    for row, columns in by_row.items():
+        spans = {(run[0], run[-1]) for run in _runs(columns)}
+        above, growing = growing, {}
+        for span in sorted(spans):
+            before = above.get(span)
+            goes_on = before is not None and before[2] == row - 1
+            growing[span] = (before[0] if before is not None and goes_on else row, span[0], row, span[1])
+        found += [area for span, area in above.items() if growing.get(span, (0,))[0] != area[0]]
+    found += growing.values()
+    return ", ".join(map(area_ref, sorted(found)))
+
+
+def _runs(columns: Sequence[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for column in columns:
+        if run and column != run[-1] + 1:
+            yield run
+            run = []
+        run.append(column)
+    yield run

@@ -8,6 +8,7 @@ from lkj_xlsx.importing.meaning import said_by
 from lkj_xlsx.importing.words import QUARTER, TITLE, Meaning, is_known, plain
 
 _MOST_ROWS = 4
+_MOST_COLUMNS = 400
 _LONGEST_HEADING = 130
 _NAMES = (
     Meaning.INDICATOR, Meaning.SASARAN, Meaning.PROGRAM, Meaning.ACTIVITY, Meaning.SUB_ACTIVITY, Meaning.BUDGET_NAME,
@@ -89,7 +90,7 @@ def _rows_of_headings(grid: Grid, row: int) -> tuple[int, int] | None:
 
 def _is_seed(grid: Grid, row: int) -> bool:
     cells = _heads(grid, row)
-    if len(cells) < 2 or not all(map(_could_be, cells)):
+    if not 2 <= len(cells) <= _MOST_COLUMNS or not all(map(_could_be, cells)):
         return False
     known = [found for cell in cells if (found := is_known(cell.text))]
     kinds = set(known)
@@ -229,7 +230,7 @@ def blocks_by_structure(grid: Grid, taken: Container[int]) -> Iterator[Block]:
             row <= after
             or row in taken
             or row + 1 in taken
-            or len(columns) < 3
+            or not 3 <= len(columns) <= _MOST_COLUMNS
             or not all(_could_be(one) for one in cells)
         ):
             continue

@@ -204,8 +204,9 @@ def tell(account: Account, read: Read, rows: Rows) -> None:
             account.tell(grid, outside, where, "", "sasaran bagi baris-baris di bawahnya")
     if read.label is not None:
         account.tell(grid, [read.label], "", grid.cells[read.label].text, "label sasaran di atas tabel")
+    untold = set(account.open_cells(grid))
     for row in table.of_kind(Row.GROUP):
-        left = [(row, one) for one in table.cells(row) if (row, one) in account.open_cells(grid)]
+        left = [(row, one) for one in table.cells(row) if (row, one) in untold]
         account.tell(grid, left, "", grid.cells[left[0]].text[:80] if left else "", Row.GROUP.value)
 
 
@@ -222,9 +223,14 @@ def _tell_column(account: Account, read: Read, column: Column, rows: Rows) -> No
         elif record is not None:
             left.setdefault(column.values[row].has_no_value or _why(record), []).append(place)
     title = " / ".join(column.headed.path) or "(tanpa judul)"
-    heads = [one for one in column.headed.cells if one in grid.cells]
+    # A heading that is merged over several columns is named with the first of them.
+    heads = [one for one in column.headed.cells if one in grid.cells and one[1] == column.number]
     why = "" if column.remarks or not column.headed.path else "dikenali dari judulnya"
-    remark = _joined(why, *column.remarks, _about_amounts(read, column), "PERLU DIPASTIKAN" if column.asks else "")
+    marked = any(held.is_marked for held in column.values.values())
+    marks = "tanda kecil di atas baris dan yang dicoret tidak ikut" if marked else ""
+    remark = _joined(
+        why, *column.remarks, marks, _about_amounts(read, column), "PERLU DIPASTIKAN" if column.asks else ""
+    )
     for number, (where_text, places) in enumerate(by_place.items()):
         account.tell(grid, [*(heads if number == 0 else []), *places], where_text, title, remark)
     for number, (why, places) in enumerate(left.items()):

@@ -1,6 +1,5 @@
 """What each row of a table says: its name, its figures, and the sasaran that stands in it or above it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lkj_xlsx.importing import words
@@ -11,8 +10,7 @@ from lkj_xlsx.importing.tables import Row, Table
 from lkj_xlsx.importing.words import Meaning
 
 NAMES_OF_BUDGET = (Meaning.PROGRAM, Meaning.ACTIVITY, Meaning.SUB_ACTIVITY, Meaning.BUDGET_NAME)
-_SHOWN_ONLY = (Meaning.CAPAIAN, Meaning.CATEGORY, Meaning.CAPAIAN_OF_SASARAN)
-_SUMMED_UP = words.TOTAL
+_MOST_ALIKE = 300  # rows of one name that are compared with each other
 _ALONE = ("jumlah", "total", "grand total", "sub total", "subtotal")
 
 
@@ -74,7 +72,7 @@ class Reader:
         for at, row in enumerate(rows):
             kind, cells = self.table.rows[row], self.table.cells(row)
             if kind in (Row.DATA, Row.LONE, Row.REST):
-                kind = self._settled(row, cells, rows[at + 1 :])
+                kind = self._settled(row, cells, rows[at + 1 : at + 3])
                 self.table.rows[row] = kind
             if kind is Row.DATA:
                 self._record(row, cells)
@@ -116,7 +114,7 @@ class Reader:
             codes = {one.number for one in self.columns.of(Meaning.CODE)}
             coded = any(any(map(str.isdigit, cells[one].text)) for one in codes & cells.keys())
             return words.BUDGET_TOTAL.fullmatch(label) is not None and not coded
-        if _SUMMED_UP.fullmatch(label) is None:
+        if words.TOTAL.fullmatch(label) is None:
             return False
         own = {one.number for one in self.columns.of(Meaning.TARGET, Meaning.REALISASI, Meaning.UNIT)}
         return label.casefold() in _ALONE or not own & cells.keys()
@@ -153,7 +151,7 @@ class Reader:
         if labelled and labelled["text"] and (labelled["number"] or labelled["mark"]):
             self._take(row, column, Held(labelled["text"].strip()))
             return Row.GROUP
-        if not any(self.figures & self.table.cells(one).keys() for one in below[:2]):
+        if not any(self.figures & self.table.cells(one).keys() for one in below):
             return None if column in self.names and numbered else Row.REST
         if words.A_GROUP.match(held.text) or self.columns.of(Meaning.SASARAN):
             if numbered and column in self.names and not merged and not words.A_GROUP.match(held.text):
@@ -232,8 +230,10 @@ def mark_repeated(records: list[Record]) -> None:
         if name and not record.left:
             named.setdefault(name, []).append(record)
     for alike in named.values():
-        for record in alike:
-            for other in alike:
+        if len({one.table.order for one in alike}) == 1:
+            continue
+        for record in alike[:_MOST_ALIKE]:
+            for other in alike[:_MOST_ALIKE]:
                 if record.again is None and other.again is None and _repeats(record, other):
                     record.again = other
 
@@ -291,9 +291,3 @@ def is_once_for_a_sasaran(records: list[Record], column: Column) -> bool:
 def _gives_its_capaian(group: list[Record]) -> bool:
     row = [group[0].given.get(one) for one in (Meaning.TARGET, Meaning.REALISASI, Meaning.CAPAIAN)]
     return fits([tuple(None if one is None else one.held.number for one in row)]) > 0
-
-
-def cells_of(records: list[Record]) -> Iterator[tuple[Record, Meaning, Given]]:
-    """Go through all that records say."""
-    for record in records:
-        yield from ((record, meaning, given) for meaning, given in record.given.items())

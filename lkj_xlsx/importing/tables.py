@@ -72,9 +72,9 @@ def tables_of(foreign: Foreign) -> list[Table]:
             found.append(_without_headings(grid, found[-1]))
             continue
         tables = _under(grid, blocks)
-        taken = {row for one in tables for row in range(one.block.first_row, one.last_row + 1) if one.of_kind(Row.DATA)}
-        further = list(blocks_by_structure(grid, taken))
         tables = [one for one in tables if one.of_kind(Row.DATA)]
+        taken = {row for one in tables for row in range(one.block.first_row, one.last_row + 1)}
+        further = list(blocks_by_structure(grid, taken))
         tables += _under(grid, further, ends=[one.block.first_row for one in tables])
         tables.sort(key=lambda one: (one.block.first_row, one.span[0]))
         for table in tables:

@@ -10,7 +10,7 @@ from lkj_xlsx.package import Refused, read_document
 if TYPE_CHECKING:
     from docx.oxml.table import CT_Tbl
 
-_DELETED = ("del", "moveFrom")  # what a reviewer took away
+_DELETED = ("del", "moveFrom", "Fallback")  # what a reviewer took away, and the same once more for old programs
 _MOST_COLUMNS = 200
 
 

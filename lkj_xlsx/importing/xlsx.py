@@ -5,7 +5,9 @@ from pathlib import Path
 
 from lkj_xlsx.declare.model import VERSION_PROPERTY
 from lkj_xlsx.importing.grid import Foreign, Grid, Held
-from lkj_xlsx.package import Cell, Refused, Workbook, open_workbook
+from lkj_xlsx.package import Cell, CellValue, Refused, Workbook, open_workbook
+
+_LONGEST_MARK = 3
 
 
 def read_xlsx(path: Path) -> Foreign:
@@ -42,7 +44,7 @@ def _holds(cell: Cell) -> bool:
 
 
 def _held(cell: Cell) -> Held:
-    value = cell.counted
+    value = _without_marks(cell)
     number = isinstance(value, Decimal)
     return Held(
         value,
@@ -51,4 +53,17 @@ def _held(cell: Cell) -> Held:
         is_date=number and cell.is_date,
         formula=cell.formula is not None,
         error=cell.error or "",
+        is_marked=value != cell.value,
     )
+
+
+def _without_marks(cell: Cell) -> CellValue:
+    """Give the value without a footnote mark after a figure, and without words that are struck out.
+
+    A short mark in a text stays: it may belong to it, as the 2 of m2 does.
+    """
+    full, counted = cell.value, cell.counted
+    if not isinstance(full, str) or not isinstance(counted, str) or full == counted or not counted.strip():
+        return full
+    is_figure = counted.lstrip()[:1].isdigit()
+    return counted if is_figure or len(full) - len(counted) > _LONGEST_MARK else full
