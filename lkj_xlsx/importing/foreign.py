@@ -13,6 +13,7 @@ from lkj_xlsx.importing.placing import (
     Read,
     leave_lower_levels,
     leave_other_kinds,
+    names_promised,
     place,
     purpose_of,
     tell,
@@ -29,7 +30,13 @@ from lkj_xlsx.sheets import impor
 _ONE_QUARTER = re.compile(r"\b(?:triwulan|tw)\.?\s*(?:iv|i{1,3}|[1-4])\b(?!\s*(?:[-–,/]|s\.?/?d|sampai|dan))", re.I)
 
 # Tables of which one may repeat the rows of another; what PK promises and Pengukuran measures is no repetition.
-_ALIKE = ((Purpose.MEASURED, Purpose.BOTH), (Purpose.PROMISED,), (Purpose.PLANNED,), (Purpose.SPENT,))
+_ALIKE = (
+    (Purpose.MEASURED, Purpose.BOTH),
+    (Purpose.PROMISED,),
+    (Purpose.PLANNED,),
+    (Purpose.SPENT,),
+    (Purpose.LISTED,),
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,9 @@ def read_foreign(path: Path) -> Import:
         identity = replace(identity, year=next((found for one in tables if (found := year_of_headings(one))), None))
     reads = [_read_table(table, identity) for table in tables]
     _leave_other_years(reads, identity)
+    if all(read.purpose in (Purpose.NONE, Purpose.SPENT, Purpose.LISTED) for read in reads):
+        for read in filter(names_promised, reads):
+            read.purpose = Purpose.PROMISED
     for purposes in _ALIKE:
         mark_repeated([record for read in reads if read.purpose in purposes for record in read.records])
     if not any(record.is_placed for read in reads if read.purpose is not Purpose.NONE for record in read.records):

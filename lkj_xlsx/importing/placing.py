@@ -17,6 +17,7 @@ from lkj_xlsx.values import normalised, read_rupiah
 
 Values = Mapping[str, Held]
 _AMOUNTS = (Meaning.CEILING, Meaning.SPENT, Meaning.REST)
+_OTHER_TIMES = (Meaning.QUARTER, Meaning.MONTH, Meaning.PLAN_TARGET, Meaning.YEAR_BEFORE, Meaning.YEAR_AFTER)
 _OTHER_KINDS = ("ikk", "ik", "iki", "iksk", "ikp", "indikator kinerja kegiatan", "indikator kinerja kunci")
 
 
@@ -28,6 +29,7 @@ class Purpose(Enum):
     PLANNED = "rencana kinerja dan anggarannya"
     SPENT = "realisasi anggaran"
     BOTH = "pengukuran kinerja dan anggaran"
+    LISTED = "daftar indikator kinerja utama"
     NONE = "tabel lain"
 
 
@@ -42,7 +44,19 @@ def purpose_of(columns: Columns) -> Purpose:
         return Purpose.PLANNED
     if named and columns.one(Meaning.TARGET):
         return Purpose.PROMISED
+    if named and columns.of(Meaning.FORMULA, Meaning.DEFINITION, Meaning.DATA_SOURCE) and not columns.of(*_OTHER_TIMES):
+        return Purpose.LISTED
     return Purpose.SPENT if (ceiling or spent) and has_name else Purpose.NONE
+
+
+def names_promised(read: "Read") -> bool:
+    """Tell whether a table names indikator with figures of other times only, such as those of the quarters."""
+    return (
+        read.purpose is Purpose.NONE
+        and bool(read.columns.of(*_OTHER_TIMES))
+        and bool(read.records)
+        and all(Meaning.INDICATOR in one.given for one in read.records)
+    )
 
 
 @dataclass
@@ -96,6 +110,8 @@ def place(reads: Sequence[Read]) -> Rows:
             _put(rows, impor.PROMISED, record)
             _put(rows, impor.MEASURED, record)
     for read in reads:
+        if read.purpose is Purpose.LISTED:
+            _put_all(rows, impor.LISTED, read.records)
         if read.purpose is Purpose.PLANNED:
             _put_all(rows, impor.PLANNED, read.records, read.times)
         elif read.purpose in (Purpose.SPENT, Purpose.BOTH):

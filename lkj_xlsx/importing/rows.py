@@ -82,7 +82,9 @@ class Reader:
     def _drop_what_follows(self) -> None:
         """Take rows of texts below a gap out of the table, where no row with a figure follows: signatures, notes."""
         with_figures = [row for row in self.table.rows if self.figures & self.table.cells(row).keys()]
-        last = max(with_figures, default=0)
+        if not with_figures:
+            return
+        last = max(with_figures)
         gap = any(row - 1 not in self.table.rows for row in self.table.rows if row > last)
         for row in sorted(self.table.rows):
             if row > last and (gap or not self._name(self.table.cells(row))):

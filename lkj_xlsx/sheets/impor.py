@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
+from lkj_xlsx.sheets.iku import IKU
 from lkj_xlsx.sheets.kelengkapan import ANALYSIS
 from lkj_xlsx.sheets.pengukuran import PENGUKURAN
 from lkj_xlsx.sheets.pk import PK
@@ -75,5 +76,11 @@ SPENT = Destination(
     _headings(*((one.key, one.heading) for one in ANGGARAN.columns)),
     {"CODE": "kode", "PROGRAM": "uraian", "CEILING": "pagu", "SPENT": "realisasi", "REST": "sisa",
      "ABSORPTION": "capaian"},
+)  # fmt: skip
+LISTED = Destination(
+    IKU.sheet,
+    _headings(*((one.key, one.heading) for one in IKU.columns)),
+    {"INDICATOR": "indikator", "DEFINITION": "alasan", "FORMULA": "cara_hitung", "UNIT": "satuan",
+     "DATA_SOURCE": "sumber", "RESPONSIBLE": "penanggung_jawab"},
 )  # fmt: skip
 UNIT_FIELD, YEAR_FIELD = INSTANSI, TAHUN

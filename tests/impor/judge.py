@@ -37,8 +37,10 @@ HEADINGS = {
     "RKT": {"no": "No", "kode": "Kode", "program": "Program/Kegiatan", "sasaran": "Sasaran Strategis",
             "indikator": "Indikator Kinerja", "target": "Target", "satuan": "Satuan",
             "anggaran": "Perkiraan Kebutuhan Anggaran (Rp)"},
+    "IKU": {"indikator": "Indikator Kinerja Utama", "alasan": "Alasan/Definisi", "cara_hitung": "Formula",
+            "satuan": "Satuan", "sumber": "Sumber Data", "penanggung_jawab": "Penanggung Jawab"},
 }  # fmt: skip
-PARTS_OF_A_CASE = {"pk": "PK", "pengukuran": "Pengukuran", "anggaran": "Anggaran", "rkt": "RKT"}
+PARTS_OF_A_CASE = {"pk": "PK", "pengukuran": "Pengukuran", "anggaran": "Anggaran", "rkt": "RKT", "iku": "IKU"}
 MUST_BE_PLACED = ("sasaran", "indikator", "target", "satuan", "realisasi", "kode", "uraian", "pagu", "anggaran",
                   "program")  # fmt: skip
 
@@ -115,7 +117,7 @@ def made_workbook(path: Path) -> Made:
     lines = [tuple(str(row[one] or "") for one in at) for row in rows[start + 1 :]]
     identity = {row[0].value: row[1].value for row in book["Identitas"].iter_rows(min_row=5, max_col=2)}
     return Made(
-        {sheet: our_rows(book, typed, sheet) for sheet in HEADINGS},
+        {sheet: our_rows(book, typed, sheet) if sheet in book.sheetnames else [] for sheet in HEADINGS},
         _told(lines),  # type: ignore[arg-type]  # four texts each
         str(identity["Nama Instansi"] or ""),
         str(identity["Tahun"]),

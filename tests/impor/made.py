@@ -33,6 +33,7 @@ _KEYS = {
     "PK": ("no", "sasaran", "indikator", "target", "satuan"),
     "RKT": ("no", "kode", "program", "sasaran", "indikator", "target", "satuan", "anggaran"),
     "Anggaran": ("kode", "uraian", "pagu", "realisasi", "sisa", "capaian"),
+    "IKU": ("indikator", "alasan", "cara_hitung", "sumber", "penanggung_jawab"),
 }
 _CARRIED = ("sasaran",)
 
@@ -96,7 +97,7 @@ def grid_of(sheet: Worksheet) -> dict[str, Any]:
 def letters(meanings: str, first: str = "A") -> dict[str, str]:
     """Give the meaning of each column: "no sasaran -" for three columns, "-" for one that is no column of its own."""
     start = ord(first)
-    return {chr(start + at): one.replace("_", " ") for at, one in enumerate(meanings.split()) if one != "-"}
+    return {chr(start + at): one for at, one in enumerate(meanings.split()) if one != "-"}
 
 
 def pk_and_measurement_apart(folder: Path) -> dict[str, Any]:
@@ -319,6 +320,8 @@ def plain_words_for_figures(folder: Path) -> dict[str, Any]:
         share = one["indikator"].startswith("Share")
         one["terbaca"] |= {"target": 90 if share else 40, "realisasi": 95 if share else 36,
                            "capaian": float(Decimal(str(one["terbaca"]["capaian"])) * 100)}  # fmt: skip
+    reading.table(grid_of(iku), "KPI list", "A1:F2", "IKU",
+                  letters("no indikator alasan cara_hitung sumber penanggung_jawab"), (2,))  # fmt: skip
     reading.left("KPI", "judul", "A1")
     return _saved(book, folder / "m8-kpi.xlsx", reading)
 
@@ -510,6 +513,29 @@ def a_sheet_for_each_quarter(folder: Path) -> dict[str, Any]:
     return _saved(book, folder / "m15-lembar-triwulan.xlsx", reading)
 
 
+def quarters_without_a_year(folder: Path) -> dict[str, Any]:
+    """Only quarters: indikator and satuan are placed, every figure is listed. A list of IKU stands on another sheet."""
+    book = openpyxl.Workbook()
+    sheet, iku = book.active, book.create_sheet("IKU")
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Rencana Aksi"
+    put(sheet, "A1", [
+        ["RENCANA AKSI DINAS SOSIAL KOTA CONTOH TAHUN 2024"], [],
+        ["Sasaran", "Indikator Kinerja", "Satuan", "Target (Triwulan)", None, None, None, "PIC"],
+        [None, None, None, "I", "II", "III", "IV", None],
+        ["Meningkatnya layanan sosial", "Persentase warga yang terlayani", "%", 20, 45, 70, 90, "Bidang A"],
+        [None, "Jumlah panti yang dibina", "panti", 1, 2, 3, 4, "Bidang B"],
+    ], ["D3:G3"])  # fmt: skip
+    put(iku, "A1", [["No", "Indikator Kinerja Utama", "Formula Perhitungan", "Sumber Data"],
+                    [1, "Persentase warga yang terlayani", "terlayani / sasaran x 100%", "Bidang A"]])  # fmt: skip
+    reading = Reading("Dinas Sosial Kota Contoh", 2024)
+    reading.table(grid_of(sheet), "Rencana Aksi", "A3:H6", "PK",
+                  letters("sasaran indikator satuan tw tw tw tw pic"), (5, 6))  # fmt: skip
+    reading.table(grid_of(iku), "IKU", "A1:D2", "IKU", letters("- indikator cara_hitung sumber"), (2,))
+    reading.left("Rencana Aksi", "judul", "A1")
+    return _saved(book, folder / "m16-triwulan-saja.xlsx", reading)
+
+
 def _saved(book: openpyxl.Workbook, path: Path, reading: Reading) -> dict[str, Any]:
     book.save(path)
     return {**reading.right, "berkas": path.name, "di": str(path.parent)}
@@ -519,5 +545,5 @@ MADE: tuple[Callable[[Path], dict[str, Any]], ...] = (
     pk_and_measurement_apart, quarters_without_merges, budget_with_codes, performance_beside_money,
     headings_that_no_list_holds, years_in_one_row_of_headings, plan_beside_measurement, plain_words_for_figures,
     word_table_over_two_pages, months_and_their_sum, levels_side_by_side, recap_before_what_it_repeats,
-    money_in_millions_with_changes, word_agreement_with_signatures, a_sheet_for_each_quarter,
+    money_in_millions_with_changes, word_agreement_with_signatures, a_sheet_for_each_quarter, quarters_without_a_year,
 )  # fmt: skip
