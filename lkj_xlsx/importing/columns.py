@@ -287,11 +287,13 @@ def _units(found: Columns) -> None:
     """Units stand in a column of their own, or beside the figure under a heading that is merged over both."""
     if found.of(Meaning.UNIT):
         return
-    shared = [one for left, one in pairwise(found.all) if one.headed.cells and one.headed.cells == left.headed.cells]
-    for column in [*shared, *found.of(Meaning.UNKNOWN)]:
-        if content.are_units(column.values.values()):
-            column.take(Meaning.UNIT, "dikenali dari isinya sebagai satuan")
-            return
+    remark = "dikenali dari isinya sebagai satuan"
+    for left, one in pairwise(found.all):
+        if one.headed.cells and one.headed.cells == left.headed.cells and content.are_units(one.values.values()):
+            one.take(Meaning.UNIT, remark)
+    for column in found.of(Meaning.UNKNOWN):
+        if not found.of(Meaning.UNIT) and content.are_units(column.values.values()):
+            column.take(Meaning.UNIT, remark)
 
 
 def _choose_one(found: Columns, meaning: Meaning) -> None:

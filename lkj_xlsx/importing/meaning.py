@@ -49,6 +49,8 @@ def said_by(path: tuple[str, ...], year: int | None, *, in_quarters: bool = Fals
     of_parent = next((found for one in reversed(parents) if (found := _act(one))), None)
     is_unit_of_figure = words.ONLY_A_UNIT.search(words_of_leaf) is not None and of_parent is not None
     period = _period(texts, year, in_quarters=in_quarters)
+    if parents and words.GENERIC.search(leaf) and words.whole_or_text(parents[-1]) is not None:
+        leaf = parents[-1]  # "Indikator Kinerja / Uraian"
     text_meaning = None if is_unit_of_figure else words.whole_or_text(leaf)
     if text_meaning is None and not is_unit_of_figure and _act(leaf) is None and of_parent is None:
         text_meaning = next((found for one in reversed(parents) if (found := words.whole_or_text(one))), None)

@@ -45,6 +45,7 @@ class Meaning(Enum):
     PHYSICAL = "kemajuan fisik"
     VOLUME = "volume"
     EFFICIENCY = "efisiensi"
+    STANDARD = "pembanding"
     RESPONSIBLE = "penanggung jawab"
     CAUSE = "penyebab atau kendala"
     SOLUTION = "solusi atau tindak lanjut"
@@ -82,6 +83,7 @@ WHOLE: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.UNIT, _any(r"^(satuan|sat)\b(?! kerja)",
                         r"^(units?|uom|unit of measure(ment)?|measurement unit)$")),
     (Meaning.POLARITY, _any(r"polari[ts]")),
+    (Meaning.STANDARD, _any(r"\b(standar|standard|benchmark|pembanding|deviasi|tren|trend|peringkat)\b")),
     (Meaning.WEIGHT, _any(r"^bobot\b", r"^weight")),
     (Meaning.KIND, _any(r"^(jenis|tipe|type|aspek|jenjang|level)\b", r"^iku (strategis|ya|tidak)")),
 )  # fmt: skip
@@ -94,7 +96,7 @@ FIGURES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.CAPAIAN, _any(r"\b(capaian|capain|capkin|pencapaian|ketercapaian)\b",
                            r"\b(pers?entase|prese?ntase|prosentase|persen)\b", r"%",
                            r"\b(rasio|tingkat|indeks|tertimbang|perbandingan)\b", r"\bachiev\w*",
-                           r"\bkinerja ?\(? ?%", r"\bnilai kinerja\b", r"\b(ratio|percent(age)?|score)\b")),
+                           r"\bkinerja ?\(? ?%", r"\bnilai kinerja\b", r"\b(ratio|percent(age)?)\b")),
     (Meaning.REALISASI, _any(r"\b(realisa\w*|terealisa\w*|real|actuals?|reali[sz](ation|ed)|reached)\b",
                              r"\b(pagu|anggaran|dana) terserap\b",
                              r"\b(terserap|diperoleh|dicapai|spent|expenditure|spending)\b", r"\bhasil\b",
@@ -120,6 +122,7 @@ STARTS_AS_FIGURE = _any(
     r"^(kinerja \(? ?%|rencana$|hasil( capaian| kinerja)?$|yang d\w+$|remaining|balance)", r"^[rt]$",
 )  # fmt: skip
 
+GENERIC = _any(r"^(uraian|nama|deskripsi|rumusan|pernyataan|description|name)$")
 STARTS_AS_NAME = _any(
     r"^(nama |uraian |rincian )?(indikator|sasaran|tujuan|program|kegiatan|sub ?kegiatan|kinerja utama)\b"
 )
