@@ -37,6 +37,7 @@ class Account:
     foreign: Foreign
     lines: list[Line] = field(default_factory=list)
     _told: dict[str, set[Place]] = field(default_factory=dict)
+    _placed: dict[str, set[Place]] = field(default_factory=dict)
 
     def tell(self, grid: Grid, places: Iterable[Place], became: str, title: str, remark: str) -> None:
         """Say what became of some cells."""
@@ -44,11 +45,17 @@ class Account:
         if named:
             self.lines.append(Line(grid.name, areas(named), became, title, remark))
             self._told.setdefault(grid.name, set()).update(named)
+            if became:
+                self._placed.setdefault(grid.name, set()).update(named)
 
     def open_cells(self, grid: Grid) -> list[Place]:
         """Give the filled cells of a grid of which nothing was said yet, row by row."""
         told = self._told.get(grid.name, set())
         return [place for place in sorted(grid.cells) if place not in told]
+
+    def is_placed(self, grid: Grid, place: Place) -> bool:
+        """Tell whether a line says of a cell that something of ours holds it."""
+        return place in self._placed.get(grid.name, set())
 
     def is_whole(self) -> bool:
         """Tell whether something was said of every filled cell of the file."""

@@ -15,11 +15,12 @@ from lkj_xlsx.importing.placing import (
     leave_other_kinds,
     names_promised,
     place,
+    placed_cells,
     purpose_of,
     tell,
 )
 from lkj_xlsx.importing.rows import Reader, is_once_for_a_sasaran, mark_repeated, sasaran_above
-from lkj_xlsx.importing.tables import Table, tables_of
+from lkj_xlsx.importing.tables import Row, Table, tables_of
 from lkj_xlsx.importing.titles import Identity, factor_of, identity_of, year_of_headings, year_said
 from lkj_xlsx.importing.word import read_docx
 from lkj_xlsx.importing.words import Meaning
@@ -83,8 +84,8 @@ def read_foreign(path: Path) -> Import:
     for read in reads:
         tell(account, read, rows)
     _tell_the_rest(account, reads, identity)
-    if not account.is_whole():
-        raise AssertionError("a cell of the foreign file is neither placed nor listed")
+    if not account.is_whole() or not all(account.is_placed(*one) for one in placed_cells(reads, rows)):
+        raise AssertionError("a cell of the foreign file is neither placed nor listed, or listed and placed")
     known = {impor.UNIT_FIELD.key: identity.unit, impor.YEAR_FIELD.key: identity.year}
     return Import(
         path.name,
@@ -135,6 +136,9 @@ def _read_table(table: Table, identity: Identity) -> Read:
     sasaran, label = sasaran_above(table)
     reader = Reader(table, columns, sasaran)
     reader.read()
+    for column in columns.all:  # by now it is known which single texts are rows, and which are groups
+        column.values = {row: table.grid.cells[row, column.number] for row in table.of_kind(Row.DATA)
+                         if (row, column.number) in table.grid.cells}  # fmt: skip
     for column in columns.of(Meaning.CAPAIAN):
         if is_once_for_a_sasaran(reader.records, column):
             column.take(Meaning.CAPAIAN_OF_SASARAN, "dicetak sekali untuk satu sasaran, bukan untuk tiap indikator",

@@ -1,13 +1,13 @@
 """Puts what foreign tables say into the rows of our sheets, and tells of each column what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
 from lkj_xlsx.importing.account import Account
 from lkj_xlsx.importing.columns import Column, Columns
-from lkj_xlsx.importing.grid import Held, Place
+from lkj_xlsx.importing.grid import Grid, Held, Place
 from lkj_xlsx.importing.rows import NAMES_OF_BUDGET, Reader, Record
 from lkj_xlsx.importing.tables import Row, Table
 from lkj_xlsx.importing.words import Meaning
@@ -199,6 +199,17 @@ def leave_other_kinds(read: Read) -> None:
                 record.left = f"baris {record.given[Meaning.KIND].held.text}: tidak dihitung bersama IKU"
         column.asks = True
         column.remarks.append("IKU masuk rata-rata, jenis yang lain tidak; barisnya didaftar di bawah")
+
+
+def placed_cells(reads: Sequence[Read], rows: Rows) -> Iterator[tuple[Grid, Place]]:
+    """Go through the cells of the foreign file whose content stands in rows of ours."""
+    for read in reads:
+        for record in read.records:
+            for meaning, given in record.given.items():
+                if given.place is None or given.place not in read.table.grid.cells:
+                    continue
+                if (read.table.order, record.row, meaning) in rows.placed:
+                    yield read.table.grid, given.place
 
 
 def tell(account: Account, read: Read, rows: Rows) -> None:

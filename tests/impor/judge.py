@@ -80,6 +80,7 @@ class Account:
     """What the sheet Impor says: of each cell whether it was left, and each remark."""
 
     left: set[Place] = field(default_factory=set)
+    placed: set[Place] = field(default_factory=set)
     named: dict[Place, list[str]] = field(default_factory=dict)
 
 
@@ -103,8 +104,7 @@ def _told(lines: Iterable[tuple[str, str, str, str]]) -> Account:
         left = became.strip().lower() in ("", "-") or became.lower().startswith(("tidak", "tinggal", "dilewati"))
         for cell in cells_of(cells):
             found.named.setdefault((sheet, cell), []).append(remark)
-            if left:
-                found.left.add((sheet, cell))
+            (found.left if left else found.placed).add((sheet, cell))
     return found
 
 
@@ -232,6 +232,8 @@ def _judge_row(
         verdict.wanted += wanted
         if key in HEADINGS[sheet] and same(ours, expected, read, factor if key in ("pagu", "realisasi") else 1):
             verdict.benar += 1
+            if (one["lembar"], cell) in told.left - told.placed:
+                verdict.wrong.append(f"salah: {one['lembar']}!{cell} {key} ditempatkan, tetapi disebut tinggal")
             verdict.placed += wanted
             if row is not None:
                 used.add((sheet, row["_row"], key))
