@@ -71,7 +71,7 @@ def _heads(grid: Grid, row: int) -> list[Held]:
 
 def _could_be(cell: Held) -> bool:
     """Tell whether a cell may be a heading by its looks: a short text, or a year."""
-    if cell.is_year:
+    if cell.is_year or cell.is_date:
         return True
     return isinstance(cell.value, str) and len(cell.text) <= _LONGEST_HEADING and not cell.is_figure
 
@@ -90,10 +90,13 @@ def _rows_of_headings(grid: Grid, row: int) -> tuple[int, int] | None:
 
 def _is_seed(grid: Grid, row: int) -> bool:
     cells = _heads(grid, row)
-    if not 2 <= len(cells) <= _MOST_COLUMNS or not all(map(_could_be, cells)):
+    if not 2 <= len(cells) <= _MOST_COLUMNS:
         return False
-    known = [found for cell in cells if (found := is_known(cell.text))]
+    odd = sum(not _could_be(cell) for cell in cells)
+    known = [found for cell in cells if _could_be(cell) and (found := is_known(cell.text))]
     kinds = set(known)
+    if odd:  # a slip in one heading does not hide the others
+        return odd * 5 <= len(cells) and len(kinds) >= 4 and len(known) * 3 >= len(cells) * 2
     if len(kinds) >= 3 and len(known) * 2 >= len(cells):
         return True
     if kinds >= {Meaning.TARGET, Meaning.REALISASI} and len(known) == len(cells):
@@ -177,15 +180,27 @@ def _umbrella(grid: Grid, last: int, row: int, column: int) -> Place | None:
 def _blocks(grid: Grid, first: int, last: int) -> Iterator[Block]:
     """Part the columns under rows of headings into tables: at a column without a heading, or where one begins anew."""
     columns = [column for row in range(first, last + 1) for column in _covered(grid, row)]
-    together: list[Headed] = []
+    apart: list[list[Headed]] = [[]]
     for column in range(min(columns), max(columns) + 1):
         headed = _headed(grid, first, last, column)
         if headed is not None:
-            together.append(headed)
-        elif together and not _goes_on(grid, last, column):
+            apart[-1].append(headed)
+        elif apart[-1] and not _goes_on(grid, last, column):
+            apart.append([])
+    together = apart[0]
+    for part in filter(None, apart[1:]):
+        if _stand_alone(together, part):
             yield from _parted(first, last, together)
-            together = []
+            together = part
+        else:  # an empty column within a table
+            together = [*together, *part]
     yield from _parted(first, last, together)
+
+
+def _stand_alone(left: list[Headed], right: list[Headed]) -> bool:
+    """Tell whether two groups of columns are tables of their own: the left one has figures, the right one names."""
+    figures = any(said_by(one.path, None).meaning in _FIGURES for one in left)
+    return figures and any(said_by(one.path, None).meaning in _NAMES for one in right)
 
 
 def _covered(grid: Grid, row: int) -> Iterator[int]:

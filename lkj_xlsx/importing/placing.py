@@ -50,13 +50,10 @@ def purpose_of(columns: Columns) -> Purpose:
 
 
 def names_promised(read: "Read") -> bool:
-    """Tell whether a table names indikator with figures of other times only, such as those of the quarters."""
-    return (
-        read.purpose is Purpose.NONE
-        and bool(read.columns.of(*_OTHER_TIMES))
-        and bool(read.records)
-        and all(Meaning.INDICATOR in one.given for one in read.records)
-    )
+    """Tell whether a table names indikator without a target of the year: with quarters, other years, or a capaian."""
+    figures = read.columns.of(*_OTHER_TIMES, Meaning.CAPAIAN, Meaning.UNKNOWN)
+    named = bool(read.records) and all(Meaning.INDICATOR in one.given for one in read.records)
+    return read.purpose is Purpose.NONE and bool(figures) and named
 
 
 @dataclass
