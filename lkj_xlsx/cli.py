@@ -112,11 +112,15 @@ def main() -> None:
 @click.option("--tahun", type=click.IntRange(2000, 2100), metavar="YYYY", help="Tahun pada lembar Identitas.")
 @click.option("--dari", type=_SOURCE, metavar="LAMA.xlsx", help="Salin PK, kode anggaran dan pengaturan tahun lalu.")
 @click.option("--salin", is_flag=True, help="Bersama --dari: salin semua isian, angkanya juga, untuk tahun yang sama.")
+@click.option("--impor", type=_SOURCE, metavar="BERKAS",
+              help="Isi dari tabel buatan sendiri, .xlsx atau .docx; lembar Impor mencatat asalnya.")  # fmt: skip
+@click.option("--lihat", is_flag=True, help="Bersama --impor: tampilkan yang dikenali, tanpa menulis.")
 @click.option("--dengan", metavar="NAMA,...", callback=_parts,
               help="Lembar atau kolom tambahan, misalnya IKU,Bobot.")  # fmt: skip
 @click.option("--lengkap", is_flag=True, help="Semua lembar dan kolom tambahan.")
 @click.option("--skala", type=click.Choice(["kpu", "pemda"]), help="Skala kategori pada Pengaturan.")
 @click.option("--force", is_flag=True, help="Timpa berkas yang sudah ada.")
+@_FORMAT
 @_HELP
 def template(
     output: Path,
@@ -124,6 +128,9 @@ def template(
     tahun: int | None,
     dari: Path | None,
     salin: bool,
+    impor: Path | None,
+    lihat: bool,
+    form: str,
     dengan: tuple[str, ...],
     lengkap: bool,
     skala: str | None,
@@ -135,6 +142,22 @@ def template(
 
     scale = {None: None, "kpu": "KPU", "pemda": "Pemda"}[skala]
     parts = PARTS if lengkap else dengan
+    if impor is not None and dari is not None:
+        raise click.UsageError("--impor dan --dari tidak dipakai bersama")
+    if impor is None and (lihat or form == "json"):
+        raise click.UsageError("--lihat dan --format json memerlukan --impor")
+    if impor is not None:
+        from lkj_xlsx.compute import import_into_template
+        from lkj_xlsx.show.imported import as_json, as_text
+
+        source, target = impor, None if lihat else output
+        found = _exit_unless_done(
+            lambda: import_into_template(
+                target, source, instansi=instansi, tahun=tahun, parts=parts, scale=scale, force=force
+            )
+        )
+        _print(as_json(found, target) if form == "json" else as_text(found, target))
+        return
     if salin and (dari is None or instansi is not None or tahun is not None):
         raise click.UsageError("--salin memerlukan --dari, dan tidak dipakai bersama --instansi atau --tahun")
     if salin and dari is not None:

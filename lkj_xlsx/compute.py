@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
-from lkj_xlsx.package import Workbook, check_target, open_workbook, write_whole
+from lkj_xlsx.package import Refused, Workbook, check_target, open_workbook, write_whole
 from lkj_xlsx.read import read
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.report.report import Report
@@ -23,6 +23,7 @@ from lkj_xlsx.report.results import Results
 from lkj_xlsx.sheets import check_all, jejak, temuan
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import INSTANSI, TAHUN
+from lkj_xlsx.values import first_few
 from lkj_xlsx.write import Changes, altered_cells, write_back
 from lkj_xlsx.write.about_the_run import with_mended
 from lkj_xlsx.write.all_formulas import all_rows
@@ -34,6 +35,7 @@ from lkj_xlsx.write.trail import facts
 
 if TYPE_CHECKING:
     from lkj_xlsx.compare import Difference
+    from lkj_xlsx.importing import Import
     from lkj_xlsx.template import Moved
 
 _OUTCOME = re.compile(r"((?:.*-)?hasil)(?:-(\d{1,6}))?", re.DOTALL)  # the name of an outcome, perhaps with its number
@@ -126,6 +128,37 @@ def copy_into_template(
     return moved(book, laporan)
 
 
+def import_into_template(
+    output: Path | None,
+    source: Path,
+    *,
+    instansi: str | None = None,
+    tahun: int | None = None,
+    parts: Collection[str] = (),
+    scale: str | None = None,
+    force: bool = False,
+) -> "Import":
+    """Write the newest template with what the tables of a foreign file say, and with Impor, which tells where it went.
+
+    ``source`` is an .xlsx or .docx file that was never ours. Nothing is written where ``output`` is ``None``.
+    ``instansi`` and ``tahun`` stand in place of those that the titles name. Raises ``Refused`` where the file cannot
+    be read or no table of ours is in it, and ``Unwritable`` as :func:`new_template`.
+    """
+    from lkj_xlsx.importing import read_foreign
+
+    if output is not None:
+        check_target(output, replace=force, sources=[source])
+    found = read_foreign(source)
+    if output is not None:
+        from lkj_xlsx.template import imported, make_template, with_parts  # imports XlsxWriter
+
+        prefill = with_parts(imported(found), parts, scale)
+        own = {key: value for key, value in ((INSTANSI.key, instansi), (TAHUN.key, tahun)) if value is not None}
+        made = replace(prefill, identitas={**prefill.identitas, **own})
+        write_whole(output, make_template(made), replace=force)
+    return found
+
+
 def _empty_template() -> bytes:
     from lkj_xlsx.template import Prefill, make_template  # imports XlsxWriter, which only this needs
 
@@ -156,13 +189,34 @@ def check(source: Path) -> Outcome:
 
 def _check(source: Path) -> Outcome:
     book = open_workbook(source)
-    laporan = with_mended(book, read(book))
+    laporan = with_mended(book, _read(book))
     hasil = calculate(laporan)
     found = check_all(laporan, hasil)
     altered = altered_cells(book, laporan, hasil, all_rows(laporan, hasil, count_by_level(found)))
     findings = worst_first([*found, *altered])
     answers = _answers(book, laporan, findings)
     return Outcome(source, book.sha256, None, laporan, hasil, tuple(findings), answers=answers)
+
+
+def _read(book: Workbook) -> Report:
+    """Read a workbook; the refusal of one that was never ours names the tables that could be imported from it."""
+    try:
+        return read(book)
+    except Refused as refused:
+        if VERSION_PROPERTY in book.custom_properties:
+            raise
+        from lkj_xlsx.importing import recognised_in  # only a foreign workbook needs it
+
+        try:
+            found = recognised_in(book)
+        except Refused:
+            found = ()
+        if not found:
+            raise
+        tables = first_few([f"{one.sheet}!{one.area} ({one.purpose}, {one.rows} baris)" for one in found], "tabel")
+        raise Refused(
+            f"{refused} Tabel yang dikenali: {tables}; pindahkan dengan lkj-xlsx template --impor {book.path.name}."
+        ) from refused
 
 
 def compute(source: Path, output: Path | None = None, *, force: bool = False, now: datetime | None = None) -> Outcome:
@@ -182,7 +236,7 @@ def _compute(source: Path, output: Path | None, *, force: bool, now: datetime) -
     target = output or default_output(source)
     is_again = book.custom_properties.get(jejak.TOOL.property, jejak.NOT_COMPUTED) != jejak.NOT_COMPUTED
     restored = restore_pages(book, _empty_template)
-    laporan = with_mended(book, read(book))
+    laporan = with_mended(book, _read(book))
     hasil = calculate(laporan)
     template = str(TEMPLATE_VERSION) if is_older(book) else book.custom_properties.get(VERSION_PROPERTY, "")
     written = write_back(

@@ -13,12 +13,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from xlsxwriter import Workbook
+
 from lkj_xlsx.template import Prefill, make_template
 from lkj_xlsx.template.prefill import ValuesByKey
-from lkj_xlsx.template.writer import Value
+from lkj_xlsx.template.writer import CREATED, Value
 
 HERE = Path(__file__).parent
 PUBLISHED = HERE / "kpu-kota-binjai-2024.json"
@@ -235,6 +238,35 @@ def renstra_example() -> Prefill:
     )  # fmt: skip
 
 
+def own_tables() -> bytes:
+    """The measurement of the published report as an office lays it out: headings on two rows, sasaran as rows.
+
+    It was never made from our template, so that ``template --impor`` has something to read.
+    """
+    case = json.loads(PUBLISHED.read_text(encoding="utf-8"))
+    buffer = BytesIO()
+    with Workbook(buffer, {"in_memory": True}) as workbook:
+        workbook.set_properties({"created": CREATED.replace(tzinfo=None)})
+        sheet = workbook.add_worksheet("Bab III")
+        sheet.merge_range("A1:E1", f"PENGUKURAN KINERJA TAHUN {case['identitas']['tahun']}")
+        sheet.merge_range("A2:E2", case["identitas"]["instansi"])
+        for area, text in (("A4:A5", "No"), ("B4:B5", "Indikator"), ("C4:E4", "Kinerja")):
+            sheet.merge_range(area, text)
+        sheet.write_row("C5", ["Target", "Capaian", "%"])
+        row, sasaran = 5, ""
+        for one in case["pengukuran"]["baris"]:
+            if one["sasaran"] != sasaran:
+                sasaran = one["sasaran"]
+                sheet.merge_range(row, 0, row, 4, f"Sasaran: {sasaran}")
+                row += 1
+            sheet.write_row(row, 0, [one[key] for key in ("no", "indikator", "target", "realisasi", "capaian")])
+            row += 1
+        sheet.write(row + 1, 0, "Sumber: laporan bulanan")
+        sheet.set_column("B:B", 80)
+    return buffer.getvalue()
+
+
+OWN_TABLES = "tabel-buatan-sendiri.xlsx"
 SAMPLES = {
     "kpu-kota-binjai-2024.xlsx": published,
     "kpu-kota-binjai-2024-diperbaiki.xlsx": corrected,
@@ -248,6 +280,7 @@ def rendered() -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for name, prefill in SAMPLES.items():
         files |= _TEMPLATES["with_csv"](Path(name).stem, make_template(prefill()))
+    files |= _TEMPLATES["with_csv"](Path(OWN_TABLES).stem, own_tables())
     return files
 
 

@@ -216,7 +216,7 @@ def _fill(package: Workbook, one: Put) -> None:
             sheet.put_text(one.row, one.column, value)
         case date():
             sheet.put_number(one.row, one.column, (value - date(1899, 12, 30)).days)
-        case _:
+        case Decimal() | int():
             sheet.put_number(one.row, one.column, value)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from oracle import CORRECTED, PUBLISHED
+from oracle import CORRECTED, PUBLISHED, SAMPLES
 from test_cli import run
 from test_cli_json import ADDED, FLAG, INT, NULL, NUMBER, TEXT, mismatches
 
@@ -63,7 +63,7 @@ def printed(*arguments: object) -> Any:
 
 
 def test_each_command_has_its_shape() -> None:
-    assert list(SHAPES) == ["check and compute", "verify", "diff"]
+    assert list(SHAPES) == ["check and compute", "verify", "template --impor", "diff"]
 
 
 @pytest.mark.parametrize("sample", [PUBLISHED, CORRECTED], ids=lambda path: path.stem)
@@ -89,6 +89,12 @@ def test_verify_with_differences() -> None:
     for recalculation in (Recalculation(reason="tidak terpasang"), Recalculation(1, (cell,))):
         outcome = replace(verify(CORRECTED), cells=(cell,), recalculation=recalculation)
         assert list(mismatches(json.loads(as_json(outcome)), SHAPES["verify"])) == []
+
+
+def test_what_an_import_recognised() -> None:
+    for more in (["--lihat"], ["-o", "baru.xlsx"]):
+        document = printed("template", "--impor", SAMPLES / "tabel-buatan-sendiri.xlsx", *more)
+        assert list(mismatches(document, SHAPES["template --impor"])) == []
 
 
 def test_diff() -> None:

@@ -70,7 +70,9 @@ def unpacked(workbook: bytes) -> dict[str, bytes]:
 def test_the_samples_are_what_their_script_makes(script: dict[str, Any]) -> None:
     samples: dict[str, Callable[[], Any]] = script["SAMPLES"]
     make: Callable[[Any], bytes] = script["make_template"]
-    assert {path.name for path in SAMPLES.glob("*.xlsx")} == set(samples)
+    assert {path.name for path in SAMPLES.glob("*.xlsx")} == {*samples, script["OWN_TABLES"]}
+    own = (SAMPLES / script["OWN_TABLES"]).read_bytes()
+    assert unpacked(own) == unpacked(script["own_tables"]()), "run python samples/make_samples.py"
     for name, prefill in samples.items():
         made, committed = unpacked(make(prefill())), unpacked((SAMPLES / name).read_bytes())
         assert made.keys() == committed.keys()

@@ -2,6 +2,7 @@
 
 from .appearance import ConditionalFormat
 from .cell import Cell, CellValue, as_read, escape, legal
+from .document import read_document
 from .files import check_target, write_whole
 from .looks import Look
 from .protocols import HasRows, ReadableSheet, ReadableWorkbook
@@ -33,6 +34,7 @@ __all__ = [
     "legal",
     "open_workbook",
     "quote_sheet",
+    "read_document",
     "split_area",
     "split_ref",
     "write_whole",

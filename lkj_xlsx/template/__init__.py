@@ -2,6 +2,7 @@
 
 from lkj_xlsx.declare.model import TEMPLATE_VERSION
 from lkj_xlsx.template.carry_over import Moved, copied, moved
+from lkj_xlsx.template.from_foreign import imported
 from lkj_xlsx.template.make import make_template
 from lkj_xlsx.template.prefill import EMPTY, Prefill, roll_forward, with_parts
 
@@ -11,6 +12,7 @@ __all__ = [
     "Moved",
     "Prefill",
     "copied",
+    "imported",
     "make_template",
     "moved",
     "roll_forward",

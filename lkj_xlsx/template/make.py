@@ -15,7 +15,7 @@ from lkj_xlsx.report.report import Identitas, Report, Settings
 from lkj_xlsx.report.result_cells import ResultCell
 from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.rules.achievement import MORE_THAN, Kategori
-from lkj_xlsx.sheets import jejak, ringkasan, temuan
+from lkj_xlsx.sheets import impor, jejak, ringkasan, temuan
 from lkj_xlsx.sheets import tables as declared
 from lkj_xlsx.sheets.figures import calculate
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
@@ -23,6 +23,7 @@ from lkj_xlsx.sheets.pengaturan import KATEGORI_DEFAULTS, PENGATURAN_SHEET, WORD
 from lkj_xlsx.sheets.tables import declared_layout
 from lkj_xlsx.template.fields import write_identitas, write_pengaturan
 from lkj_xlsx.template.guide import write_guide
+from lkj_xlsx.template.origin import write_origin
 from lkj_xlsx.template.pages import write_page
 from lkj_xlsx.template.prefill import EMPTY, Prefill
 from lkj_xlsx.template.ringkasan import write_ringkasan
@@ -107,11 +108,14 @@ def _write_template(
         sheets = {name: workbook.add_worksheet(name) for name in layout.sheets}
         writer = TemplateWriter(workbook)
         _write_sheets(writer, sheets, layout, prefill, results)
+        origin = workbook.add_worksheet(impor.SHEET) if prefill.origin else None
+        if origin is not None:
+            write_origin(writer, origin, prefill.origin)
         optional = [name for name, table in layout.tables.items() if table.table.optional]
         optional += [page.sheet for page in declared.pages_in(layout)]
         for name, colour in {**_TAB_COLOURS, **dict.fromkeys(optional, _OPTIONAL_COLOUR)}.items():
             sheets[name].set_tab_color(colour)
-        sheets[declared.GUIDE_SHEET].activate()
+        (origin or sheets[declared.GUIDE_SHEET]).activate()
     return buffer.getvalue(), writer.empty_results
 
 

@@ -35,6 +35,7 @@ class Prefill:
     ``rows`` gives the rows of each table from its first row on, ``total`` what is typed in the TOTAL row.
     ``parts`` are the optional sheets and columns that it has, besides those that ``rows`` fill. ``first_year`` is that
     of the period of Renstra, if it is known. ``left`` names what of an older workbook is left behind.
+    ``origin`` are the rows of Impor, which tell of a foreign file where it went; there is no such sheet without them.
     ``without_kode_ik`` names the sheets whose prepared Kode IK are left empty. ``kategori`` and ``words`` are the
     tables of Pengaturan. Example: ``Prefill({"instansi": "KPU Kota Contoh"}, rows={"PK": [{"target": 80}]})``.
     """
@@ -49,6 +50,7 @@ class Prefill:
     parts: frozenset[str] = frozenset()
     first_year: int | None = None
     left: tuple[str, ...] = ()
+    origin: tuple[tuple[str, ...], ...] = ()
 
     @property
     def years(self) -> tuple[int | None, int | None]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,16 @@ from lkj_xlsx.declare.style import Properties
 from lkj_xlsx.package import escape
 from lkj_xlsx.report.result_cells import ResultCell
 
-Value = str | int | Decimal | date | None
+
+@dataclass(frozen=True)
+class Share:
+    """A number that is shown as a percentage, with the number format in which it was found."""
+
+    value: Decimal
+    number_format: str
+
+
+Value = str | int | Decimal | date | Share | None
 MESSAGE_LIMIT, TITLE_LIMIT = 255, 32  # characters that Excel allows in an input message
 # XlsxWriter gives the same bytes for the same content once this is set.
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
@@ -51,6 +61,9 @@ class TemplateWriter:
                 sheet.write_string(*at, _NO_CHARACTER.sub("\ufffd", value), look)
             case date():
                 sheet.write_datetime(*at, value, look)
+            case Share():
+                own = self.format({**properties, "num_format": value.number_format})
+                sheet.write_number(*at, float(value.value), own)
             case _:
                 sheet.write_number(*at, float(value) if isinstance(value, Decimal) else value, look)
 

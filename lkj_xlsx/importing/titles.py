@@ -1,0 +1,148 @@
+"""Which unit and which year a file is of, and in what its amounts are printed: all from its titles."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lkj_xlsx.importing import words
+from lkj_xlsx.importing.grid import Foreign, Place
+from lkj_xlsx.importing.tables import Table
+
+_UNIT = re.compile(
+    r"(?<![\w/])(?:komisi pemilihan umum|kpu|bawaslu|sekretariat|dinas|badan|balai|biro|pemerintah|pemkab|pemkot|"
+    r"pengadilan|mahkamah|kementerian|kantor|kecamatan|kelurahan|inspektorat|rumah sakit|rsud|rsup|puskesmas|"
+    r"sub ?bidang|bidang|sub ?bagian|bagian|direktorat|lembaga|kejaksaan|kepolisian|polres|polda|universitas|"
+    r"politeknik|institut|bap[ep]\w+|uptd?|pusat|deputi|loka|stasiun|museum|perpustakaan|arsip|satuan polisi|satpol|"
+    r"bpkad|bpkp|bkn|bkd|bkpsdm|bnn\w*|bps|bpom|ministry|directorate|agency|bureau|office|department|secretariat|"
+    r"government)\b(?! keuangan tahun)", re.I,
+)  # fmt: skip
+_REGION = re.compile(r"\b(?:provinsi|prov\.|kabupaten|kab\.|kota|kecamatan|kelurahan|desa|daerah istimewa)\s+\w+", re.I)
+_ONLY_A_REGION = re.compile(r"(?:provinsi|kabupaten|kota)\s+[\w .]+", re.I)
+_GOVERNMENT = re.compile(r"pemerintah(?: daerah)?\s+((?:provinsi|kabupaten|kota|daerah)\b.*)", re.I)
+_ENDS = re.compile(
+    r"[\s,;:(]*(?:\b(?:tahun|thn|t\.?a\.?|fiscal year|fy|year|semester|triwulan|periode|per \d|pada|sebesar)\b|"
+    r"(?<= )[-–—] |\(|(?:19|20)\d\d).*", re.I | re.S,
+)  # fmt: skip
+_YEAR_SAID = re.compile(r"\b(?:tahun|thn|t\.?a\.?|fiscal year|fy|year)\b[^\d]{0,24}((?:19|20)\d\d)(?!\d)", re.I)
+_NO_TITLE = re.compile(r"\b(?:alamat|telp|telepon|email|kode pos|jalan|jl\.)", re.I)
+
+
+@dataclass(frozen=True)
+class TitleLine:
+    """A line that stands outside of the tables: its text, and where, a paragraph having no cell."""
+
+    text: str
+    grid: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The unit and the year of a file, each with the lines that say so."""
+
+    unit: str = ""
+    unit_from: tuple[TitleLine, ...] = ()
+    year: int | None = None
+    year_from: TitleLine | None = None
+
+
+def title_lines(foreign: Foreign, tables: Sequence[Table]) -> list[TitleLine]:
+    """Give the lines that may name the unit and the year: those near the first table first, then all others."""
+    near = [TitleLine(text, one.grid.name, place) for one in tables[:1] for place, text in one.captions]
+    far = [TitleLine(text) for text in foreign.paragraphs]
+    for grid in foreign.grids:
+        if grid.is_word:
+            continue
+        first = min((one.block.first_row for one in tables if one.grid is grid), default=grid.last_row + 1)
+        far += [TitleLine(held.text, grid.name, place) for place, held in sorted(grid.cells.items())
+                if place[0] < first and isinstance(held.value, str)]  # fmt: skip
+    return list(dict.fromkeys([*near, *far]))
+
+
+def identity_of(foreign: Foreign, tables: Sequence[Table]) -> Identity:
+    """Give the unit and the year that the titles name; nothing where none does."""
+    lines = title_lines(foreign, tables)
+    unit, unit_from = _unit(lines)
+    year, year_from = _year(lines)
+    if year is None:
+        names = [TitleLine(grid.name, grid.name) for grid in foreign.grids if not grid.is_word]
+        year, year_from = _year(names)
+    return Identity(unit, unit_from, year, year_from)
+
+
+def year_said(text: str) -> int | None:
+    """Give the year that a title names: the one after Tahun, or the only one in it."""
+    without_ranges = words.YEARS.sub(" ", text)
+    if (found := _YEAR_SAID.search(without_ranges)) is not None:
+        return int(found[1])
+    years = set(words.YEAR.findall(without_ranges))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def year_of_headings(table: Table) -> int | None:
+    """Give the last year for which a table has both target and realisasi, or else a realisasi; its titles name none."""
+    years: dict[int, set[words.Meaning]] = {}
+    for column in table.block.columns:
+        text = " ".join(map(words.plain, column.path)).replace("/", " ")
+        for year in set(map(int, words.YEAR.findall(words.YEARS.sub(" ", text)))):
+            leaf = words.earliest_of(words.FIGURES, words.plain(column.path[-1]))
+            found = leaf or words.earliest_of(words.FIGURES, text)
+            years.setdefault(year, set()).update([found] if found is not None else [])
+    for wanted in ({words.Meaning.TARGET, words.Meaning.REALISASI}, {words.Meaning.REALISASI}):
+        if fitting := [year for year, found in years.items() if found >= wanted]:
+            return max(fitting)
+    return None
+
+
+def _year(lines: Iterable[TitleLine]) -> tuple[int | None, TitleLine | None]:
+    known = [(year, line) for line in lines if (year := year_said(line.text)) is not None]
+    said = [one for one in known if _YEAR_SAID.search(one[1].text)]
+    return (said or known)[0] if known else (None, None)
+
+
+def _unit(lines: Sequence[TitleLine]) -> tuple[str, tuple[TitleLine, ...]]:
+    found = [(name, line) for line in lines if (name := _named_in(line.text))]
+    whole = [one for one in found if _REGION.search(one[0]) and not _GOVERNMENT.fullmatch(one[0])]
+    if whole:
+        return whole[0][0], (whole[0][1],)
+    for name, line in found:
+        if _GOVERNMENT.fullmatch(name):
+            continue
+        for other in _neighbours(lines, line):
+            if (region := _GOVERNMENT.fullmatch(other.text)) is not None:
+                return f"{name} {region[1]}", (other, line)
+            if _ONLY_A_REGION.fullmatch(other.text):
+                return f"{name} {other.text}", (line, other)
+    plain = [one for one in found if not _GOVERNMENT.fullmatch(one[0])] or found
+    return (plain[0][0], (plain[0][1],)) if plain else ("", ())
+
+
+def _neighbours(lines: Sequence[TitleLine], line: TitleLine) -> Iterator[TitleLine]:
+    """Give the lines right above and right below one on the same sheet."""
+    if line.place is not None:
+        rows = (line.place[0] - 1, line.place[0] + 1)
+        yield from (one for one in lines if one.grid == line.grid and one.place and one.place[0] in rows)
+
+
+def _named_in(text: str) -> str:
+    """Give the name of a unit in a title: from the word for it to where the year or something else begins."""
+    if _NO_TITLE.search(text) or words.LABELLED_SASARAN.fullmatch(text):
+        return ""
+    for found in _UNIT.finditer(text):
+        inside = found.start() > 0
+        if inside and not (found[0][0].isupper() and not text.islower()):
+            continue
+        name = _ENDS.sub("", text[found.start() :]).strip(" ,.;:-")
+        if len(name.split()) >= 2 or (not inside and len(name) > 2):
+            return name
+    return ""
+
+
+def factor_of(texts: Iterable[str]) -> int:
+    """Give by how much amounts are to be multiplied that a title or heading says are in thousands or millions."""
+    for text in texts:
+        flat = words.plain(text)
+        for factor, pattern in words.THOUSANDS:
+            if pattern.search(flat) or pattern.search(text.lower()):
+                return factor
+    return 1
