@@ -39,7 +39,7 @@ def causes(laporan: Report, hasil: Results, findings: Iterable[Finding]) -> list
 
 def _joined(laporan: Report, hasil: Results, group: list[Finding]) -> Finding:
     first, *others = group
-    cells = [one.cell for one in others if one.cell is not None]
+    cells = sorted((one.cell for one in others if one.cell is not None), key=split_ref)
     message = _ALSO.format(message=first.message, cells=first_few(cells))
     named = tuple(place for one in group for place in one.related) + tuple((first.sheet, cell) for cell in cells)
     (joined,) = with_effects(laporan, hasil, [replace(first, message=message, related=named, effect=None)])

@@ -258,7 +258,8 @@ def compare_marks(book: ReadableWorkbook, laporan: Report, findings: Sequence[Fi
         rows = {row for row, cells in sheet.rows() if column in cells} | {row for one, row in wanted if one == declared}
         for row in sorted(rows):
             cell, text = sheet.cell(row, column), wanted.get((declared, row))
-            if row < table.first_row or not (cell.is_blank or is_mark(cell.value)):
+            below = text is None and row > max(table.last_row, table.total_row or 0)  # compute leaves what stands there
+            if below or row < table.first_row or not (cell.is_blank or is_mark(cell.value)):
                 continue
             now = None if cell.is_blank else str(cell.value)
             if _symbol_and_codes(now) != _symbol_and_codes(text):

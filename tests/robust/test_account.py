@@ -210,7 +210,7 @@ def test_ringkasan_is_written_again_where_it_lost_rows(tmp_path: Path, outcome: 
     assert sheet["H3"].value == "di kanan"
     assert {"di dalam", "di bawah"} <= set(texts(output))
     assert len(sheet._charts) == len(witness._charts)  # type: ignore[attr-defined]
-    assert any("kehilangan baris" in one for one in texts(output))
+    assert any("hilang atau bergeser" in one for one in texts(output))
 
 
 @pytest.mark.parametrize("place", ["PK!D6", "Anggaran!C6", "Identitas!B5", "Ringkasan!A9"])
