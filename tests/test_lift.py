@@ -69,12 +69,18 @@ def test_an_old_workbook_gives_what_the_same_report_gives_today(
 
 
 def _today(old: Path, folder: Path) -> Path:
-    """The sample of today, without the two indikator that the published one lacked in version 1."""
-    sample = SAMPLES[old]
-    if sample != PUBLISHED or old.parent != FIRST:
+    """The sample of today without what it lacked in that version: two indikator, or the sasaran of budget rows."""
+    sample, made = SAMPLES[old], runpy.run_path(str(CORRECTED.parent / "make_samples.py"))
+    if old.parent == FIRST and sample == PUBLISHED:
+        prefill = made["published"]()
+        rows = {**prefill.rows, "Pengukuran": prefill.rows["Pengukuran"][:-2]}
+    elif old.parent == SECOND and sample == COMPLETE:
+        prefill = made["complete"]()
+        budget = [{key: value for key, value in row.items() if key != "sasaran"} for row in prefill.rows["Anggaran"]]
+        prefill = replace(prefill, parts=prefill.parts - {"Efisiensi"})
+        rows = {**prefill.rows, "Anggaran": budget}
+    else:
         return sample
-    prefill = runpy.run_path(str(sample.parent / "make_samples.py"))["published"]()
-    rows = {**prefill.rows, "Pengukuran": prefill.rows["Pengukuran"][:-2]}
     (folder / sample.name).write_bytes(template(replace(prefill, rows=rows)))
     return folder / sample.name
 

@@ -208,7 +208,7 @@ CASES = (
     Case("LS14", "a code typed over another after computing", _coded("IK01", "IK02"),
          (Found("Pengukuran", "B7", "IK01"),), tamper=_typed(B7="IK01"), says=("dipakai lagi pada B6",)),
     Case("LS17", "realisasi sorted alone after computing", _FIVE, (Found("Pengukuran", "H6", "10", "50"),),
-         tamper=_typed(H6=10, H7=20, H9=40, H10=50), says=("Realisasi 4 indikator (H6, H7, H9, H10)", "X6:X10")),
+         tamper=_typed(H6=10, H7=20, H9=40, H10=50), says=("Realisasi 4 indikator (H6, H7, H9, H10)", "Y6:Y10")),
     Case("LS17", "realisasi one row further down", _FIVE, (Found("Pengukuran", "H7", "50", "40"),),
          tamper=_typed(H6=None, H7=50, H8=40, H9=30, H10=20)),
     Case("LS17", "a realisasi filled down", _FIVE, (Found("Pengukuran", "H7", "50", "40"),),

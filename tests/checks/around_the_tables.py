@@ -194,10 +194,10 @@ def _mentah(row: int) -> str:
 
 
 def _spaced(book: Workbook) -> None:
-    cell = book.sheet("Pengukuran").cell(6, 21)
+    cell = book.sheet("Pengukuran").cell(6, 22)
     assert cell.formula is not None
     assert isinstance(cell.value, Decimal)
-    book.sheet("Pengukuran").put_formula(6, 21, cell.formula.replace(",", " , "), cell.value)
+    book.sheet("Pengukuran").put_formula(6, 22, cell.formula.replace(",", " , "), cell.value)
 
 
 def _realisasi_alone(book: Workbook) -> None:
@@ -290,7 +290,7 @@ CASES = (
          edit=put(Anggaran_A67="2", Anggaran_B67="Sisa pekerjaan", Anggaran_C67=7, Anggaran_D67=1)),
     Case("BC11", "the numbers of the columns one row further down", CLEAN, edit=_numbers_further_down),
     Case("LS11", "the numbers of the columns one row further down", CLEAN, edit=_numbers_further_down),
-    Case("BC30", "a column of results was given up", CLEAN, (Found("Pengukuran", "Y4"),), edit=_results_given_up),
+    Case("BC30", "a column of results was given up", CLEAN, (Found("Pengukuran", "Z4"),), edit=_results_given_up),
     Case("BC30", "its heading was typed anew", CLEAN, edit=put(Pengukuran_I4="% Capaian")),
     Case("BK10", "Pengaturan and Identitas under other names", CLEAN,
          (Found("Data Unit", None, "Data Unit"), Found("Setelan", None, "Setelan")), edit=_pages_renamed),
@@ -417,8 +417,8 @@ CASES = (
          edit=renamed("PK 2024"), says=("dibaca sebagai PK.",)),
     Case("BK10", "a sheet in another case", CLEAN, edit=renamed("pk")),
     Case("BK11", "a helper with another formula", CLEAN,
-         (Found("Pengukuran", "U6", "=95", _mentah(6)),),
-         tamper=_stored("Pengukuran", 6, 21, formula="95", value=Decimal(95)), says=("1 sel", "(U6)")),
+         (Found("Pengukuran", "V6", "=95", _mentah(6)),),
+         tamper=_stored("Pengukuran", 6, 22, formula="95", value=Decimal(95)), says=("1 sel", "(V6)")),
     Case("BK11", "a figure of Ringkasan that is typed as a formula", CLEAN,
          (Found("Ringkasan", "C11", "=99", '=COUNTIFS(Pengukuran!$N$5:$N$1005,">=0",Pengukuran!$I$5:$I$1005,">=0")'),),
          tamper=_stored("Ringkasan", 11, 3, formula="99", value=Decimal(99))),
