@@ -71,12 +71,14 @@ def is_ours(sheet: ReadableSheet, declared: str) -> bool:
     known = _KNOWN_BY.get(declared)
     if known is None:
         return True
-    held = [cell for _, cells in itertools.islice(sheet.rows(), _SEARCHED) for cell in cells.values()]
-    if not held:  # all of its rows were deleted
-        return True
-    texts = {cell.value for cell in held if isinstance(cell.value, str)} & known
-    signed = {cell.formula for cell in held} & _SIGNED_BY if declared == summary.SHEET else ()
-    return len(texts) >= _ENOUGH or len(signed) >= _ENOUGH - 1
+    texts, signed, is_empty = set[object](), set[object](), True
+    for cell in (cell for _, cells in itertools.islice(sheet.rows(), _SEARCHED) for cell in cells.values()):
+        is_empty = False
+        texts |= {cell.value} & known
+        signed |= {cell.formula} & _SIGNED_BY if declared == summary.SHEET else set()
+        if len(texts) >= _ENOUGH or len(signed) >= _ENOUGH - 1:
+            return True
+    return is_empty  # all of its rows were deleted
 
 
 def name_for_findings(book: ReadableWorkbook) -> str:

@@ -1,8 +1,9 @@
 """Lists the formula cells of a page of results with their values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from lkj_xlsx.declare.layout import Layout
+from lkj_xlsx.declare.layout import Compiled, Layout, Reference
 from lkj_xlsx.declare.page import Page, RowTable
 from lkj_xlsx.package.refs import column_number, quote_sheet, split_ref
 from lkj_xlsx.report.report import Report
@@ -33,15 +34,23 @@ def _cells(page: Page, laporan: Report, hasil: Results) -> Iterator[ResultCell]:
         value = as_stored(values.figures[figure.key])
         yield ResultCell(page.sheet, layout.row_on(page.sheet, row), column, formula, value, figure.kind)
     for table in page.lists:
-        records = values.rows[table.key]
-        for number, row in enumerate(table.rows_in(layout), table.first_number):
-            own = {one.key: f"${one.column}{row}" for one in table.columns}
-            known = {**names, **own, "n": str(number)}
-            record = records[number - 1] if number <= len(records) else {}
-            for one in table.columns:
-                formula = layout.compile(one.formula, names=known).at(0)
-                value = as_stored(record.get(one.key))
-                yield ResultCell(page.sheet, row, column_number(one.column), formula, value, one.kind)
+        yield from list_cells(layout, table, values.rows[table.key], names)
+
+
+def list_cells(
+    layout: Layout, table: RowTable, records: Sequence[Mapping[str, Any]], names: Mapping[str, str]
+) -> Iterator[ResultCell]:
+    """Give the formula cells of a list on a page. Rows without a record have empty values."""
+    own: dict[str, Reference] = {one.key: (f"${one.column}", 0) for one in table.columns}
+    compiled: dict[int, list[Compiled]] = {}  # rows that stand where the template has them are all alike
+    for number, row in enumerate(table.rows_in(layout), table.first_number):
+        if number - row not in compiled:
+            known = {**names, **own, "n": ("", number - row)}
+            compiled[number - row] = [layout.compile(one.formula, names=known) for one in table.columns]
+        record = records[number - 1] if number <= len(records) else {}
+        for one, formula in zip(table.columns, compiled[number - row], strict=True):
+            value = as_stored(record.get(one.key))
+            yield ResultCell(table.sheet, row, column_number(one.column), formula.at(row), value, one.kind)
 
 
 def rows_shown(page: Page, laporan: Report, hasil: Results) -> dict[str, int]:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lkj_xlsx.declare.layout import Compiled, Layout, Reference
-from lkj_xlsx.declare.page import RowTable
-from lkj_xlsx.package.refs import column_number, quote_sheet, split_ref
+from lkj_xlsx.declare.layout import Layout
+from lkj_xlsx.package.refs import quote_sheet, split_ref
 from lkj_xlsx.report.report import Report, text_of
 from lkj_xlsx.report.result_cells import ResultCell, as_stored
 from lkj_xlsx.report.results import Results
@@ -15,6 +14,7 @@ from lkj_xlsx.rules.weights import WEIGHTED, has_weights
 from lkj_xlsx.sheets import ringkasan as schema
 from lkj_xlsx.sheets import temuan as report
 from lkj_xlsx.sheets.kelengkapan import share_of_complete
+from lkj_xlsx.sheets.page_cells import absolute, list_cells
 from lkj_xlsx.sheets.pengaturan import BAND, PENGATURAN_SHEET
 
 Values = Mapping[str, Any]
@@ -36,7 +36,7 @@ def summary_cells(laporan: Report, hasil: Results, counts: Mapping[str, int] | N
         (schema.BUDGET, _budget(laporan, hasil)),
         (schema.SASARAN_CONTINUED, _sasaran(hasil)),
     ):
-        yield from _row_cells(layout, table, rows, names)
+        yield from list_cells(layout, table, rows, names)
 
 
 def shown_rows(hasil: Results) -> dict[str, int]:
@@ -52,7 +52,7 @@ def shown_rows(hasil: Results) -> dict[str, int]:
 
 def _names(layout: Layout) -> dict[str, str]:
     """Give the reference for each placeholder of Ringkasan: ``capaian`` -> ``$C$12``."""
-    names = {figure.key: _absolute(layout, figure.value_at) for figure in schema.ALL_FIGURES}
+    names = {figure.key: absolute(layout, schema.SHEET, figure.value_at) for figure in schema.ALL_FIGURES}
     for tables in schema.LISTS:
         pages = [rows for table in tables if (rows := table.rows_in(layout))]
         names[f"{tables[0].key}_rows"] = ",".join(f"$A${rows[0]}:$A${rows[-1]}" for rows in pages)
@@ -71,30 +71,6 @@ def _checked_figures(hasil: Results) -> str:
     summary, total = hasil.ringkasan, hasil.anggaran.total
     hundredths = (round(100 * (one or 0)) for one in (summary.capaian, total.pagu, total.realisasi))
     return "|".join(str(one) for one in (summary.indikator, summary.terukur, *hundredths))
-
-
-def _absolute(layout: Layout, ref: str) -> str:
-    """Give the absolute reference of a declared cell where it stands now: ``C12`` -> ``$C$13``."""
-    row, _ = split_ref(ref)
-    return f"${ref.rstrip('0123456789')}${layout.row_on(schema.SHEET, row)}"
-
-
-def _row_cells(
-    layout: Layout, table: RowTable, rows: list[dict[str, Any]], names: Mapping[str, str]
-) -> Iterator[ResultCell]:
-    """Give the formula cells of one table. Rows without a record have empty values."""
-    own: dict[str, Reference] = {column.key: (f"${column.column}", 0) for column in table.columns}
-    compiled: dict[int, list[Compiled]] = {}  # rows that stand where the template has them are all alike
-    for number, row in enumerate(table.rows_in(layout), table.first_number):
-        if number - row not in compiled:
-            known = {**names, **own, "n": ("", number - row)}
-            compiled[number - row] = [layout.compile(column.formula, names=known) for column in table.columns]
-        values = rows[number - 1] if number <= len(rows) else {}
-        for column, formula in zip(table.columns, compiled[number - row], strict=True):
-            yield ResultCell(
-                schema.SHEET, row, column_number(column.column), formula.at(row),
-                as_stored(values.get(column.key)), column.kind,
-            )  # fmt: skip
 
 
 def _figures(laporan: Report, hasil: Results, counts: Mapping[str, int] | None) -> dict[str, Any]:
