@@ -340,7 +340,8 @@ class Table:
 class Field:
     """A labelled value: label in column A, value in column B, under a defined name.
 
-    ``between``: Excel warns when another whole number is typed.
+    ``between``: Excel warns when another whole number is typed. ``choices`` as for a column. ``optional``: an older
+    workbook lacks it rightly, and a workbook without it is the same as one in which it is empty.
     """
 
     key: str
@@ -349,9 +350,10 @@ class Field:
     kind: Kind
     help: str
     default: str | None = None
-    choices: str | None = None
+    choices: str | tuple[str, ...] | None = None
     required: bool = False
     between: tuple[int, int] | None = None
+    optional: bool = False
 
 
 TEMPLATE_VERSION = 2
