@@ -122,6 +122,33 @@ class TestContents:
         assert "33.122.884.000" in note
         assert "8.359.968.000" in note
 
+    def test_what_is_empty_is_not_printed_as_a_table_of_nothing(self, small: Outcome, tmp_path: Path) -> None:
+        without_codes = re.sub("076.01.CQ|076.01.WA|3355", "", SMALL)
+        (_, spent) = tables(made(check(book(tmp_path, without_codes, short=True)))["pengukuran"])
+        assert [one.heading for one in spent.columns][:2] == ["No", "Program/Kegiatan"]
+        (_, coded) = tables(made(small)["pengukuran"])
+        assert coded.columns[1].heading == "Kode"
+        without_budget = SMALL.partition("| Anggaran")[0]
+        forms = made(check(book(tmp_path, without_budget, short=True, name="tanpa.xlsx")))
+        assert [len(tables(forms[key])) for key in ("pk", "pengukuran")] == [1, 1]
+        assert "Anggaran kosong" in forms["pk"].notes[0]
+        assert forms["pk"].notes == forms["pengukuran"].notes
+
+    def test_a_row_of_the_plan_that_is_a_sum_is_printed_once(self, tmp_path: Path) -> None:
+        plan = """
+| RKT | Kode     | Indikator Kinerja | Target | Satuan | Perkiraan Kebutuhan Anggaran (Rp) | Peran |
+|     | 3355     | Induk             | 1      | Paket  | 300                               |       |
+|     | 3355.EBA | Satu              | 2      | Paket  | 100                               |       |
+|     | 3355.EBD | Dua               | 3      | Paket  | 200                               |       |
+|     |          | Jumlah            |        |        | 300                               | Jumlah |
+"""
+        (table,) = tables(made(check(book(tmp_path, SMALL + plan, short=True)))["rkt"])
+        assert [(row[4], row[5], row[6]) for row in table.rows] == [
+            ("Induk", "1 Paket", "300"), ("Satu", "2 Paket", "100"), ("Dua", "3 Paket", "200"),
+        ]  # fmt: skip
+        assert table.total is not None
+        assert table.total.cells == ("300",)
+
     def test_a_review_lists_errors_and_states_nothing_before_they_are_gone(self, complete: Outcome) -> None:
         def text(form: Form) -> str:
             return " ".join(block.text for block in form.pages[0].blocks if isinstance(block, Paragraph))

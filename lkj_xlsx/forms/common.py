@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from lkj_xlsx.forms.model import DATE_DOTS, DOTS, SHORT_DOTS, Row, Signature
+from lkj_xlsx.forms.model import DATE_DOTS, DOTS, SHORT_DOTS, Column, Row, Signature
 from lkj_xlsx.report.checking import reading_of
 from lkj_xlsx.report.findings import Finding
 from lkj_xlsx.report.report import Report
@@ -18,6 +18,8 @@ from lkj_xlsx.sheets.identitas import DATE_OF_PK, IDENTITAS, INSTANSI, SINGKATAN
 from lkj_xlsx.values import clean, format_decimal, format_quantity, format_rupiah, normalised, same_unit
 
 NOTHING = "-"
+UNKNOWN_TOTAL = "Jumlah {sheet} tidak tercetak: Peran beberapa barisnya belum ditentukan (lihat Temuan)."
+_NO_ROWS = "{sheet} kosong, jadi formulir PK dan Pengukuran tanpa tabel anggaran."
 _LABELS = {one.key: one.label for one in IDENTITAS}
 _LONGEST_POSITION = 30  # letters of a position that stand in one line over a signature
 _BEFORE = re.compile(r" (?=(?:Kota|Kabupaten|Provinsi|Republik)\b)")
@@ -109,12 +111,27 @@ def rupiah(value: Decimal | None) -> str:
     return NOTHING if value is None else format_rupiah(value)
 
 
+def notes_on_total(contents: Contents) -> tuple[str, ...]:
+    """Say why the budget is not printed, or not its sum."""
+    if not contents.records(ANGGARAN.sheet):
+        return (_NO_ROWS.format(sheet=ANGGARAN.sheet),)
+    is_unknown = contents.hasil.anggaran.total.pagu is None
+    return (UNKNOWN_TOTAL.format(sheet=ANGGARAN.sheet),) if is_unknown else ()
+
+
 def main_budget_rows(contents: Contents) -> Iterator[tuple[Record, Record]]:
     """Give the rows of the highest level of Anggaran, each with its results."""
     results = contents.hasil.anggaran.by_row
     for row, record in contents.records(ANGGARAN.sheet):
         if results[row]["urutan_pokok"] is not None:
             yield record, results[row]
+
+
+def without_empty(columns: Sequence[Column], rows: Sequence[Row], at: int) -> tuple[tuple[Column, ...], list[Row]]:
+    """Leave out a column in which no row has anything, such as that of codes."""
+    if any(row[at] for row in rows):
+        return tuple(columns), list(rows)
+    return (*columns[:at], *columns[at + 1 :]), [(*row[:at], *row[at + 1 :]) for row in rows]
 
 
 def grouped(rows: Sequence[Row], *carried: int) -> tuple[tuple[Row, ...], ...]:

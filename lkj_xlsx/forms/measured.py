@@ -15,11 +15,13 @@ _NUMBER = Column("No", 9, Align.CENTER)
 _SASARAN, _INDIKATOR = "Sasaran Strategis", "Indikator Kinerja"
 
 
-def _form(contents: Contents, key: str, name: str, *blocks: Block, is_landscape: bool = False) -> Form:
+def _form(
+    contents: Contents, key: str, name: str, *blocks: Block, is_landscape: bool = False, notes: tuple[str, ...] = ()
+) -> Form:
     signed = Signatures(common.head_signs(contents, common.dated(contents)))
     return Form(
         key, name, common.footer(contents, name), (Page(common.title(contents, name.upper()), (*blocks, signed)),),
-        is_landscape=is_landscape, blanks=contents.blanks("tempat", TANGGAL.key, "jabatan", "nama"),
+        is_landscape=is_landscape, blanks=contents.blanks("tempat", TANGGAL.key, "jabatan", "nama"), notes=notes,
     )  # fmt: skip
 
 
@@ -30,8 +32,8 @@ def pengukuran_kinerja(contents: Contents) -> Form:
         for row, (number, sasaran, indikator, target, realisasi, percent) in _measured(contents).items()
     ]
     columns = (
-        _NUMBER, Column(_SASARAN, 38), Column(_INDIKATOR, 50), Column("Target", 18, Align.CENTER),
-        Column("Realisasi", 19, Align.CENTER), Column("% Capaian", 17, Align.RIGHT),
+        _NUMBER, Column(_SASARAN, 36), Column(_INDIKATOR, 48), Column("Target", 20, Align.CENTER),
+        Column("Realisasi", 20, Align.CENTER), Column("% Capaian", 17, Align.RIGHT),
         Column("Kategori", 20, Align.CENTER),
     )  # fmt: skip
     found = contents.hasil.ringkasan
@@ -41,7 +43,7 @@ def pengukuran_kinerja(contents: Contents) -> Form:
     )
     return _form(
         contents, "pengukuran", "Pengukuran Kinerja", Table(columns, common.grouped(rows, 0, 1), mean),
-        _spent(contents),
+        *_spent(contents), notes=common.notes_on_total(contents),
     )  # fmt: skip
 
 
@@ -59,8 +61,8 @@ def _measured(contents: Contents) -> dict[int, tuple[str, str, str, str, str, st
     return found
 
 
-def _spent(contents: Contents) -> Table:
-    """Give the table of the highest level of Anggaran, with what was spent."""
+def _spent(contents: Contents) -> tuple[Table, ...]:
+    """Give the table of the highest level of Anggaran, with what was spent; none where Anggaran has no rows."""
     rows = [
         (
             str(number), clean(record["kode"]), clean(record["uraian"]),
@@ -74,25 +76,27 @@ def _spent(contents: Contents) -> Table:
     )  # fmt: skip
     sums = contents.hasil.anggaran.total
     total = Total("JUMLAH", (common.rupiah(sums.pagu), common.rupiah(sums.realisasi), common.percentage(sums.capaian)))
-    return Table(columns, common.grouped(rows, 0), total)
+    shown, cells = common.without_empty(columns, rows, at=1)
+    return (Table(shown, common.grouped(cells, 0), total),) if rows else ()
 
 
 def kinerja_kegiatan(contents: Contents) -> Form:
     """Make the form of what each kegiatan took in and brought."""
     records, results = contents.records(PKK.sheet), contents.hasil.rows_of(PKK.sheet)
     rows = []
-    for row, (program, activity, kind) in common.carried_down(records, "program", "nama_kegiatan", "jenis_indikator"):
+    for row, (program, activity) in common.carried_down(records, "program", "nama_kegiatan"):
         record = contents.laporan.rows[PKK.sheet][row]
         plan, reached = (common.quantity(contents, PKK.sheet, row, key) for key in ("rencana", "realisasi"))
         percent = common.percentage(results[row]["persen_tercapai"])
         unit = common.units(record) or common.NOTHING
-        rows.append((program, activity, kind, clean(record["indikator"]), unit, plan, reached, percent))
+        kind, name = clean(record["jenis_indikator"]), clean(record["indikator"])
+        rows.append((program, activity, kind, name, unit, plan, reached, percent))
     columns = (
         Column("Program", 46), Column("Kegiatan", 50), Column("Jenis", 20), Column("Indikator", 47),
         Column("Satuan", 18, Align.CENTER), Column("Rencana", 29, Align.RIGHT), Column("Realisasi", 29, Align.RIGHT),
         Column("%", 18, Align.RIGHT),
     )  # fmt: skip
-    table = Table(columns, common.grouped(rows, 0, 1, 2))
+    table = Table(columns, common.grouped(rows, 0, 1))
     return _form(contents, "pkk", "Pengukuran Kinerja Kegiatan", table, is_landscape=True)
 
 

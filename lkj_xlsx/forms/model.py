@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TypeAlias
 
 DOTS = "…" * 17
-SHORT_DOTS, DATE_DOTS = "…" * 8, "…" * 12
+SHORT_DOTS, DATE_DOTS = "…" * 7, "…" * 10
 """What is printed where the workbook has nothing: someone fills it in by hand."""
 
 Row: TypeAlias = tuple[str | None, ...]

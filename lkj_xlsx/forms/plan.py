@@ -10,13 +10,14 @@ from lkj_xlsx.forms.model import (
     Labelled,
     Page,
     Paragraph,
+    Row,
     Signature,
     Signatures,
     Table,
     Total,
 )
 from lkj_xlsx.report.tree import tree_of
-from lkj_xlsx.rules.text import trim
+from lkj_xlsx.rules.budget_tree import JUMLAH
 from lkj_xlsx.sheets.anggaran import ANGGARAN
 from lkj_xlsx.sheets.identitas import DATE_OF_PK, FORM_OF_PK, NUMBER_OF_PK, ONE_PARTY
 from lkj_xlsx.sheets.iku import IKU
@@ -39,7 +40,6 @@ _SUPERVISION = (
     "perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi."
 )
 _PARTIES = ("nama", "jabatan", "nama_atasan", "jabatan_atasan", "nip_atasan")
-_UNKNOWN_TOTAL = "Jumlah {sheet} tidak tercetak: Peran beberapa barisnya belum ditentukan (lihat Temuan)."
 
 
 def perjanjian_kinerja(contents: Contents) -> Form:
@@ -74,7 +74,7 @@ def perjanjian_kinerja(contents: Contents) -> Form:
         "pk", name, common.footer(contents, name),
         (
             Page(numbered, (*statement, signed), is_letter=True),
-            Page(heading, (_promised(contents), _granted(contents), signed), label=f"Lampiran {name}"),
+            Page(heading, (_promised(contents), *_granted(contents), signed), label=f"Lampiran {name}"),
         ),
         blanks=contents.blanks("tempat", DATE_OF_PK.key, *asked), notes=_notes_on_budget(contents),
     )  # fmt: skip
@@ -96,22 +96,22 @@ def _promised(contents: Contents) -> Table:
     return Table(columns, common.grouped(rows, 0, 1))
 
 
-def _granted(contents: Contents) -> Table:
-    """Give the table of the highest level of Anggaran with its pagu."""
+def _granted(contents: Contents) -> tuple[Table, ...]:
+    """Give the table of the highest level of Anggaran with its pagu; none where Anggaran has no rows."""
     rows = [
         (str(number), clean(record["uraian"] or record["kode"]), common.rupiah(record["pagu"]))
         for number, (record, _) in enumerate(common.main_budget_rows(contents), 1)
     ]
     columns = (Column("No", 9, Align.CENTER), Column("Program/Kegiatan", 116), Column("Anggaran (Rp)", 40, Align.RIGHT))
     total = Total("JUMLAH", (common.rupiah(contents.hasil.anggaran.total.pagu),))
-    return Table(columns, common.grouped(rows, 0), total)
+    return (Table(columns, common.grouped(rows, 0), total),) if rows else ()
 
 
 def _notes_on_budget(contents: Contents) -> tuple[str, ...]:
     """Say where the pagu is another sum than the plan asked for: it may be that of a later revision."""
     granted, plan = contents.hasil.anggaran.total.pagu, tree_of(contents.laporan, RKT.sheet)
-    if granted is None:
-        return (_UNKNOWN_TOTAL.format(sheet=ANGGARAN.sheet),)
+    if granted is None or not contents.records(ANGGARAN.sheet):
+        return common.notes_on_total(contents)
     if plan.is_unknown or not plan.lines or plan.total()[0] == granted:
         return ()
     return (
@@ -124,8 +124,9 @@ def rencana_kinerja(contents: Contents) -> Form:
     """Make the plan of the year. It is made before its year begins, so that its date is left open."""
     name = "Rencana Kinerja Tahunan"
     tree = tree_of(contents.laporan, RKT.sheet)
-    rows: list[tuple[str, ...]] = []
-    for number, (row, record) in enumerate(contents.records(RKT.sheet), 1):
+    rows: list[Row] = []
+    printed = [(row, record) for row, record in contents.records(RKT.sheet) if tree.roles.get(row) != JUMLAH]
+    for number, (row, record) in enumerate(printed, 1):
         texts = [clean(record[key]) for key in ("kode", "program", "sasaran", "indikator")]
         target = common.quantity(contents, RKT.sheet, row, "target", common.units(record))
         rows.append((str(number), *texts, target, common.rupiah(record["anggaran"])))
@@ -134,15 +135,14 @@ def rencana_kinerja(contents: Contents) -> Form:
         Column("Sasaran Strategis", 54), Column("Indikator Kinerja", 55), Column("Target", 22, Align.CENTER),
         Column("Perkiraan Kebutuhan Anggaran (Rp)", 38, Align.RIGHT),
     )  # fmt: skip
-    if not any(trim(record["kode"]) for _, record in contents.records(RKT.sheet)):
-        columns, rows = (columns[0], *columns[2:]), [(row[0], *row[2:]) for row in rows]
+    columns, rows = common.without_empty(columns, rows, at=1)
     total = common.NOTHING if tree.is_unknown or not tree.lines else format_rupiah(tree.total()[0])
     table = Table(columns, common.grouped(rows, 0), Total("TOTAL", (total,)))
     signed = Signatures(common.head_signs(contents, common.undated(contents)))
     return Form(
         "rkt", name, common.footer(contents, name), (Page(common.title(contents, name.upper()), (table, signed)),),
         is_landscape=True, blanks=contents.blanks("tempat", "jabatan", "nama"),
-        notes=(_UNKNOWN_TOTAL.format(sheet=RKT.sheet),) if tree.is_unknown else (),
+        notes=(common.UNKNOWN_TOTAL.format(sheet=RKT.sheet),) if tree.is_unknown else (),
     )  # fmt: skip
 
 
