@@ -32,9 +32,9 @@ def pengukuran_kinerja(contents: Contents) -> Form:
         for row, (number, sasaran, indikator, target, realisasi, percent) in _measured(contents).items()
     ]
     columns = (
-        _NUMBER, Column(_SASARAN, 36), Column(_INDIKATOR, 48), Column("Target", 20, Align.CENTER),
+        _NUMBER, Column(_SASARAN, 34), Column(_INDIKATOR, 53), Column("Target", 20, Align.CENTER),
         Column("Realisasi", 20, Align.CENTER), Column("% Capaian", 17, Align.RIGHT),
-        Column("Kategori", 20, Align.CENTER),
+        Column("Kategori", 17, Align.CENTER),
     )  # fmt: skip
     found = contents.hasil.ringkasan
     mean = Total(
@@ -71,8 +71,8 @@ def _spent(contents: Contents) -> tuple[Table, ...]:
         for number, (record, results) in enumerate(common.main_budget_rows(contents), 1)
     ]  # fmt: skip
     columns = (
-        _NUMBER, Column("Kode", 22), Column("Program/Kegiatan", 48), Column("Pagu (Rp)", 36, Align.RIGHT),
-        Column("Realisasi (Rp)", 36, Align.RIGHT), Column("% Capaian", 20, Align.RIGHT),
+        _NUMBER, Column("Kode", 21), Column("Program/Kegiatan", 50), Column("Pagu (Rp)", 36, Align.RIGHT),
+        Column("Realisasi (Rp)", 36, Align.RIGHT), Column("% Capaian", 19, Align.RIGHT),
     )  # fmt: skip
     sums = contents.hasil.anggaran.total
     total = Total("JUMLAH", (common.rupiah(sums.pagu), common.rupiah(sums.realisasi), common.percentage(sums.capaian)))

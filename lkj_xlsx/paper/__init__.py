@@ -25,4 +25,4 @@ def paper_of(forms: Sequence[Form], form: str, output: Path, now: datetime) -> b
     from lkj_xlsx.paper.word import word_document
 
     document = word_document(forms, now)
-    return pdf_of(document, output) if form == "pdf" else document
+    return pdf_of(document, output, now) if form == "pdf" else document

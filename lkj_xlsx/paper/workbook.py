@@ -120,10 +120,11 @@ def _write_page(grid: Grid, page: Page, form: Form, width: float) -> None:
     head += [_line(page.label, width, {"font_size": 10})] if page.label else []
     head += [_line(text, width, _TITLE) for text in page.title]
     head.append(Strip(height=18 if page.is_letter else 8))
-    waiting = head
+    waiting, headings, before = head, -1, 0
     for block, after in zip(page.blocks, (*page.blocks[1:], None), strict=True):
-        headings, breaks = grid.row + len(waiting), len(grid.breaks)
         *chunks, last = _chunks(block, width, is_signed=isinstance(after, Signatures))
+        if isinstance(block, Table) and chunks:
+            headings, before = grid.row + len(waiting), len(grid.breaks)
         for chunk in chunks:
             grid.write([*waiting, *chunk])
             waiting = []
@@ -131,11 +132,21 @@ def _write_page(grid: Grid, page: Page, form: Form, width: float) -> None:
         if isinstance(block, Table) and not isinstance(after, Signatures):
             grid.write(waiting)
             waiting = []
+            headings = _repeat(grid, headings, before)
         if isinstance(block, Table):
             waiting.append(Strip(height=10))
-            if len(grid.breaks) > breaks:  # else the headings would stand above the next table, too
-                grid.sheet.repeat_rows(headings, headings + 1)
     grid.write(waiting)
+    _repeat(grid, headings, before)
+
+
+def _repeat(grid: Grid, headings: int, before: int) -> int:
+    """Repeat the headings of a table that has just been written, if a page ended in it; -1 for no headings any more.
+
+    The headings of a table that needs no second page would stand above the next table, too.
+    """
+    if headings >= 0 and len(grid.breaks) > before:
+        grid.sheet.repeat_rows(headings, headings + 1)
+    return -1
 
 
 def _line(text: str, width: float, look: Properties) -> Strip:
