@@ -68,12 +68,13 @@ def _write_foot(section: Section, form: Form, number: int, count: int) -> None:
     """Write the alert at the head of each page, and name and page at its foot.
 
     A document of several forms counts the pages of each by a mark at its end, for LibreOffice knows no SECTIONPAGES.
+    Until a program has updated that field it shows no number, since a wrong one would be believed.
     """
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     header, footer = section.header._element, section.footer._element
     alert = xml.paragraph("Peringatan", form.alert) if form.alert else xml.paragraph("Header", "")
     header[:] = _parsed(alert)
-    pages = xml.field("NUMPAGES", "1") if count == 1 else xml.field(f"PAGEREF {_mark(number)}", "1")
+    pages = xml.field("NUMPAGES", "1") if count == 1 else xml.field(f"PAGEREF {_mark(number)}", "…")
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{_text_width(form)}"/></w:tabs>'
     footer[:] = _parsed(
         f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{tab}</w:pPr>{xml.run(form.footer)}<w:r><w:tab/></w:r>'
