@@ -22,6 +22,7 @@ from lkj_xlsx.cli import main
 from lkj_xlsx.compute import Outcome, check, formulir
 from lkj_xlsx.forms import KINDS, make_forms
 from lkj_xlsx.forms.model import Form, Labelled, Paragraph, Signatures, Table
+from lkj_xlsx.paper.parts import in_parts
 from lkj_xlsx.report.report import Identitas
 from lkj_xlsx.report.tree import tree_of
 from lkj_xlsx.values import clean, format_decimal, format_rupiah
@@ -171,6 +172,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for form in ("docx", "xlsx"):
             formulir(source, found / f"{name}.{form}", form=form, now=NOW)
     return found
+
+
+def test_a_sasaran_that_is_longer_than_a_page_is_named_again_where_it_goes_on(small: Outcome) -> None:
+    (form,) = make_forms(small.laporan, small.hasil, small.findings, ["pengukuran"])
+    page, (table, *_) = form.pages[0], tables(form)
+    rows = [("1", "Sasaran A", f"Indikator {number}", *("",) * 4) for number in range(100)]
+    group = tuple((*((None, None) if at else row[:2]), *row[2:]) for at, row in enumerate(rows))
+    long = replace(form, pages=(replace(page, blocks=(replace(table, groups=(group,)), page.blocks[-1])),))
+    (table,) = tables(in_parts(long))
+    assert len(table.groups) > 2
+    assert [row[2] for row in table.rows] == [row[2] for row in rows]
+    assert [part[0][:2] for part in table.groups[1:]] == [("1", "Sasaran A (lanjutan)")] * (len(table.groups) - 1)
+    assert in_parts(form) == form
 
 
 def texts_of_word(document: WordDocument) -> Iterator[str]:

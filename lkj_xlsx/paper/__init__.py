@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lkj_xlsx.forms import Form
+from lkj_xlsx.paper.parts import in_parts
 from lkj_xlsx.paper.pdf import check_pdf, pdf_of
 
 __all__ = ["check_form", "paper_of"]
@@ -18,6 +19,7 @@ def check_form(form: str, output: Path) -> None:
 
 def paper_of(forms: Sequence[Form], form: str, output: Path, now: datetime) -> bytes:
     """Give the bytes of a file with some forms: "docx", "xlsx" or "pdf". ``now`` is the time that it states."""
+    forms = [in_parts(one) for one in forms]
     if form == "xlsx":
         from lkj_xlsx.paper.workbook import forms_workbook
 

@@ -63,19 +63,18 @@ class Grid:
             self.breaks.append(self.row)
         self.used = 0
 
-    def write(self, strips: Sequence[Strip]) -> None:
-        """Write strips that belong together on one page; where they do not fit there any more, on a new one."""
+    def write(self, strips: Sequence[Strip], again: Sequence[Strip] = ()) -> None:
+        """Write strips that belong together on one page; where they do not fit, on a new one below ``again``."""
         heights = self._heights(strips)
         if self.used and self.used + sum(heights) > self.page_height:
             self.break_page()
+            strips, heights = [*again, *strips], [*self._heights(again), *heights]
         for strip, height in zip(strips, heights, strict=True):
             self.sheet.set_row(self.row, height)
             for piece in strip.pieces:
                 self._put(piece)
             self.row += 1
             self.used += height
-            if self.used > self.page_height:  # a block that is longer than a page goes on where Excel breaks it
-                self.used = height
 
     def _heights(self, strips: Sequence[Strip]) -> list[float]:
         """Give the height of each row; a text over several rows makes the last of them higher where it needs it."""

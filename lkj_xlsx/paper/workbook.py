@@ -115,38 +115,29 @@ def _borders(table: Table, width: float) -> list[float]:
 
 
 def _write_page(grid: Grid, page: Page, form: Form, width: float) -> None:
-    """Write a page: blocks of strips, of which the last holds the signature with what it belongs to."""
+    """Write a page: blocks of strips, of which the last holds the signature with what it belongs to.
+
+    The headings of a table are written again where it goes on. The repeated rows of Excel are those of one table only,
+    and would stand above the next table, too.
+    """
     head = [_line(form.alert, width, _ALERT), Strip(height=8)] if form.alert else []
     head += [_line(page.label, width, {"font_size": 10})] if page.label else []
     head += [_line(text, width, _TITLE) for text in page.title]
     head.append(Strip(height=18 if page.is_letter else 8))
-    waiting, headings, before = head, -1, 0
+    waiting: list[Strip] = head
+    again: Sequence[Strip] = ()
     for block, after in zip(page.blocks, (*page.blocks[1:], None), strict=True):
         *chunks, last = _chunks(block, width, is_signed=isinstance(after, Signatures))
-        if isinstance(block, Table) and chunks:
-            headings, before = grid.row + len(waiting), len(grid.breaks)
         for chunk in chunks:
-            grid.write([*waiting, *chunk])
-            waiting = []
+            grid.write([*waiting, *chunk], again)
+            waiting, again = [], _headings(block, width) if isinstance(block, Table) else ()
         waiting = [*waiting, *last]
         if isinstance(block, Table) and not isinstance(after, Signatures):
-            grid.write(waiting)
-            waiting = []
-            headings = _repeat(grid, headings, before)
+            grid.write(waiting, again)
+            waiting, again = [], ()
         if isinstance(block, Table):
             waiting.append(Strip(height=10))
-    grid.write(waiting)
-    _repeat(grid, headings, before)
-
-
-def _repeat(grid: Grid, headings: int, before: int) -> int:
-    """Repeat the headings of a table that has just been written, if a page ended in it; -1 for no headings any more.
-
-    The headings of a table that needs no second page would stand above the next table, too.
-    """
-    if headings >= 0 and len(grid.breaks) > before:
-        grid.sheet.repeat_rows(headings, headings + 1)
-    return -1
+    grid.write(waiting, again)
 
 
 def _line(text: str, width: float, look: Properties) -> Strip:
@@ -180,10 +171,7 @@ def _table(table: Table, width: float, *, is_signed: bool) -> Iterator[list[Stri
     """Give the table by its groups: the headings with the first, the total with the last."""
     edges = _borders(table, width)
     spans = list(pairwise(edges))
-    waiting = [
-        Strip(tuple(Piece(column.heading, *span, _HEADING) for column, span in zip(table.columns, spans, strict=True))),
-        Strip(tuple(Piece(str(at), *span, _NUMBER) for at, span in enumerate(spans, 1))),
-    ]
+    waiting = _headings(table, width)
     is_short = is_signed and sum(map(len, table.groups)) <= _SHORT
     for number, group in enumerate(table.groups, 1):
         waiting += [Strip(tuple(_pieces(table, group, at, spans))) for at in range(len(group))]
@@ -198,6 +186,14 @@ def _table(table: Table, width: float, *, is_signed: bool) -> Iterator[list[Stri
             *(Piece(text, *span, {**_look(column.align), "bold": True}) for text, span, column in cells),
         )))  # fmt: skip
     yield waiting
+
+
+def _headings(table: Table, width: float) -> list[Strip]:
+    spans = list(pairwise(_borders(table, width)))
+    return [
+        Strip(tuple(Piece(column.heading, *span, _HEADING) for column, span in zip(table.columns, spans, strict=True))),
+        Strip(tuple(Piece(str(at), *span, _NUMBER) for at, span in enumerate(spans, 1))),
+    ]
 
 
 def _pieces(
