@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lkj_xlsx.catalogue import CATALOGUE, CHAPTERS
-from lkj_xlsx.compute import check, compute, new_template
+from lkj_xlsx.compute import check, compute, formulir, new_template
 from lkj_xlsx.declare.message import Message
 from lkj_xlsx.declare.model import Column, Field, Role, Table
 from lkj_xlsx.rules.achievement import MORE_THAN, lowest_capaian_formula, number_from_the_lowest_formula
@@ -216,7 +216,7 @@ class Picture:
 BOOKS = ("templat", "terisi", "bertemuan")
 SHOWN = (
     Picture("petunjuk", "templat", "Laporan Kinerja (LKj)", 330),
-    Picture("identitas", "terisi", "Identitas", 300),
+    Picture("identitas", "terisi", "Identitas", 430),
     Picture("pk", "terisi", "Tabel 2.", 400),
     Picture("pengukuran", "terisi", "Tabel 3.", 340),
     Picture("pengukuran-kosong", "templat", "Tabel 3.", 170),
@@ -225,6 +225,7 @@ SHOWN = (
     Picture("ringkasan", "terisi", "Ringkasan Laporan Kinerja", 700, 80),
     Picture("tanda-tangan", "terisi", "D. Realisasi anggaran", 700, 80),
     Picture("temuan", "bertemuan", "Temuan Pemeriksaan", 330),
+    Picture("formulir-pk", "formulir", "Lampiran Perjanjian Kinerja", 640),
 )
 Word = tuple[float, float, float, float, str]  # left, top, right, bottom, text
 PROGRAMS = ("soffice", "pdftotext", "pdftoppm")
@@ -253,7 +254,7 @@ def _books(work: Path) -> list[Path]:
     new_template(books[0], instansi="KPU Kota Contoh", tahun=2025)
     compute(CORRECTED, books[1])
     compute(PUBLISHED, books[2])
-    return books
+    return [*books, formulir(CORRECTED, work / "formulir.docx", kinds=("pk",)).output]
 
 
 def _print(work: Path, books: Sequence[Path]) -> dict[str, Path]:

@@ -45,11 +45,16 @@ def _parts(_: click.Context, param: click.Parameter, named: str | None) -> tuple
     """Give the optional parts of a template that are named with commas between, in whatever case."""
     from lkj_xlsx.sheets.tables import PARTS
 
-    known = {part.lower(): part for part in PARTS}
+    return tuple(_chosen(named, PARTS, param))
+
+
+def _chosen(named: str | None, offered: Sequence[str], param: click.Parameter) -> list[str]:
+    """Give those of what is ``offered`` that are named with commas between, in whatever case."""
+    known = {one.lower(): one for one in offered}
     words = [word.strip() for word in (named or "").split(",") if word.strip()]
     if unknown := [word for word in words if word.lower() not in known]:
-        raise click.BadParameter(f"{', '.join(unknown)} tidak ada; pilih dari {', '.join(PARTS)}", param=param)
-    return tuple(known[word.lower()] for word in words)
+        raise click.BadParameter(f"{', '.join(unknown)} tidak ada; pilih dari {', '.join(offered)}", param=param)
+    return [known[word.lower()] for word in words]
 
 
 _HELP = click.help_option("-h", "--help", help="Tampilkan bantuan ini.")
@@ -241,6 +246,48 @@ def verify(berkas: Path, recalc: bool, form: str) -> None:
     outcome = verify_file(berkas, recalc=recalc)
     _print(as_json(outcome) if form == "json" else as_text(outcome))
     sys.exit({Verdict.SAME: 0, Verdict.DIFFERENT: WITH_ERRORS, Verdict.UNKNOWN: UNREADABLE}[outcome.verdict])
+
+
+def _kinds(_: click.Context, param: click.Parameter, named: str | None) -> tuple[str, ...]:
+    """Give the kinds of forms that are named with commas between, in whatever case."""
+    from lkj_xlsx.forms import KINDS
+
+    return tuple(_chosen(named, KINDS, param))
+
+
+@main.command(short_help="Cetak formulir resmi: PK, RKT, Pengukuran, ...")
+@click.argument("berkas", type=_SOURCE)
+@click.option("-o", "--output", type=_SOURCE, help="Berkas formulir; bawaan: <nama>-formulir.docx di samping BERKAS.")
+@click.option("--jenis", metavar="NAMA,...", callback=_kinds,
+              help="rkt, pk, pengukuran, iku, pkk, pps, triwulan, reviu; bawaan: semua yang ada isiannya.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["docx", "xlsx", "pdf"]), default=None,
+              help="Jenis berkas; bawaan: menurut akhiran -o, atau docx. pdf memerlukan LibreOffice.")  # fmt: skip
+@click.option("--bersih", is_flag=True, help="Tolak BERKAS yang masih memuat kesalahan.")
+@click.option("--force", is_flag=True, help="Timpa berkas formulir yang sudah ada.")
+@_HELP
+def formulir(
+    berkas: Path, output: Path | None, jenis: tuple[str, ...], form: str | None, bersih: bool, force: bool
+) -> None:
+    """Cetak formulir resmi dari BERKAS, siap ditandatangani: satu berkas, satu bagian tiap formulir.
+
+    Angkanya selalu dihitung lagi. Selama ada kesalahan, tiap formulir menyebut jumlahnya.
+    """
+    from lkj_xlsx import compute as api
+    from lkj_xlsx.show.formulir import as_text
+
+    form = _form_of(output, form)
+    made = _exit_unless_done(lambda: api.formulir(berkas, output, kinds=jenis, form=form, clean=bersih, force=force))
+    _print(as_text(made))
+    sys.exit(WITH_ERRORS if any(one.alert for one in made.forms) else 0)
+
+
+def _form_of(output: Path | None, named: str | None) -> str:
+    """Give the kind of file: the one that is named, else that of the ending of the output; both have to agree."""
+    ending = "" if output is None else output.suffix.lower().removeprefix(".")
+    form = named or (ending if ending in ("docx", "xlsx", "pdf") else "docx")
+    if output is not None and ending != form and not output.is_dir():
+        _exit_with(f"{output.name} tidak berakhiran .{form}; beri nama yang berakhiran .{form} dengan -o.", UNWRITABLE)
+    return form
 
 
 @main.command(short_help="Bandingkan dua buku kerja per indikator dan kode.")

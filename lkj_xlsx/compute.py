@@ -14,8 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkj_xlsx.declare.message import Level
 from lkj_xlsx.declare.model import TEMPLATE_VERSION, VERSION_PROPERTY
-from lkj_xlsx.package import Refused, Workbook, check_target, open_workbook, write_whole
+from lkj_xlsx.package import Refused, Workbook, check_not_open, check_target, open_workbook, write_whole
+from lkj_xlsx.package.refusals import Reason
 from lkj_xlsx.read import read
 from lkj_xlsx.report.findings import Finding, count_by_level, worst_first
 from lkj_xlsx.report.report import Report
@@ -35,6 +37,7 @@ from lkj_xlsx.write.trail import facts
 
 if TYPE_CHECKING:
     from lkj_xlsx.compare import Difference
+    from lkj_xlsx.forms import Form
     from lkj_xlsx.importing import Import
     from lkj_xlsx.template import Moved
 
@@ -69,6 +72,16 @@ class Comparison:
     new: Outcome
     difference: "Difference"
     output: Path | None
+
+
+@dataclass(frozen=True)
+class Formulir:
+    """The forms that were made of a workbook. ``left_out`` are those that were asked for and have no data."""
+
+    outcome: Outcome
+    forms: "tuple[Form, ...]"
+    left_out: tuple[str, ...]
+    output: Path
 
 
 def new_template(
@@ -295,3 +308,37 @@ def diff(old: Path, new: Path, output: Path | None = None, *, force: bool = Fals
         check_target(output, replace=force, sources=[old, new])
         write_whole(output, comparison_workbook(difference, str(old), str(new)), replace=force)
     return Comparison(one, other, difference, output)
+
+
+def formulir(
+    source: Path,
+    output: Path | None = None,
+    *,
+    kinds: Collection[str] = (),
+    form: str = "docx",
+    clean: bool = False,
+    force: bool = False,
+    now: datetime | None = None,
+) -> Formulir:
+    """Write the official forms of a workbook as one file: "docx", "xlsx" or "pdf".
+
+    ``kinds`` are some of :data:`lkj_xlsx.forms.KINDS`, all with data unless given. All figures are computed anew. With
+    ``clean`` a workbook with an error is ``Refused``, and so is one that has no data for any form. ``Unwritable`` as
+    for :func:`compute`, and for a PDF without LibreOffice.
+    """
+    from lkj_xlsx.forms import KINDS, make_forms, without_data
+    from lkj_xlsx.paper import check_form, paper_of  # imports python-docx or XlsxWriter, which only this needs
+
+    target = output or source.with_name(f"{source.stem}-formulir.{form}")
+    outcome = check(source)
+    errors = sum(one.level is Level.ERROR for one in outcome.findings)
+    if clean and errors:
+        raise Reason.HAS_ERRORS.refused(source.name, what=f"{errors} kesalahan")
+    made = make_forms(outcome.laporan, outcome.hasil, outcome.findings, kinds)
+    if not made:
+        raise Reason.NO_FORM.refused(source.name, what=", ".join(kinds or KINDS))
+    check_target(target, replace=force, sources=[source])
+    check_not_open(target)
+    check_form(form, target)
+    write_whole(target, paper_of(made, form, target, now or _current_time()), replace=force)
+    return Formulir(outcome, made, without_data(outcome.laporan, outcome.hasil, kinds), target)

@@ -16,7 +16,8 @@ FLOORS = (
     {"api", "cli"},
     {"show"},
     {"catalogue", "compute", "workbook"},
-    {"compare", "verify"},
+    {"paper"},
+    {"compare", "forms", "verify"},
     {"template"},
     {"write"},
     {"display"},
@@ -30,7 +31,7 @@ FLOORS = (
     {"package"},
     {"__init__"},
 )
-PURE = ("sheets", "report", "compare", "rules", "values", "catalogue", "declare")
+PURE = ("sheets", "report", "compare", "forms", "rules", "values", "catalogue", "declare")
 WRITES_A_WORKBOOK = PACKAGE / "compare" / "workbook.py"  # the one module of a pure room that does
 FILE_FORMATS = {"openpyxl", "xlsxwriter", "lxml", "zipfile", "docx"}
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 60
@@ -122,17 +123,17 @@ PARTS_OF_OPENPYXL = (("formula",), ("descriptors",))
 def test_each_library_of_workbooks_has_its_room() -> None:
     """XlsxWriter writes new workbooks, lxml serves the package layer, openpyxl the second reading by ``verify``.
 
-    python-docx reads documents for ``template --impor``.
+    python-docx reads documents for ``template --impor``, and writes the forms.
     """
     users: dict[str, set[str]] = {}
     for module in MODULES:
         for source in imports(module):
             users.setdefault(source[0], set()).add(room_of(module))
-    assert users["xlsxwriter"] == {"template", "compare"}
+    assert users["xlsxwriter"] == {"template", "compare", "paper"}
     writers = {module for module in MODULES if any(source[0] == "xlsxwriter" for source in imports(module))}
     assert {module for module in writers if room_of(module) == "compare"} == {WRITES_A_WORKBOOK}
     assert users["lxml"] == {"package"}
-    assert users["docx"] == {"importing"}
+    assert users["docx"] == {"importing", "paper"}
     readers = {
         module.relative_to(PACKAGE).as_posix()
         for module in MODULES

@@ -337,7 +337,7 @@ class TestHelp:
         result = run(*command.split(), option)
         assert result.exit_code == 0
         assert result.stderr == ""
-        assert any(word in result.stdout for word in ("Tulis", "Baca", "Periksa", "Jelaskan", "Buku kerja"))
+        assert any(word in result.stdout for word in ("Tulis", "Baca", "Cetak", "Periksa", "Jelaskan", "Buku kerja"))
         assert [text for text in self.ENGLISH if text in result.stdout] == []
 
     def test_every_option_has_a_help_text(self) -> None:

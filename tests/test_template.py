@@ -192,6 +192,7 @@ def test_prompts_keep_to_the_limits_of_excel(book: Workbook) -> None:
 def test_dropdowns_come_from_defined_names(book: Workbook) -> None:
     lists = [one for sheet in book.worksheets for one in validations(sheet) if one.type == "list"]
     choices = [column.choices for table in MAIN_TABLES for column in table.columns]
+    choices += [one.choices for one in IDENTITAS]
     listed = {f'"{",".join(one)}"' for one in choices if isinstance(one, tuple)}
     assert {one.formula1 for one in lists} <= set(book.defined_names) | listed
     assert len(lists) >= 10

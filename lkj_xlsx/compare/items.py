@@ -295,7 +295,7 @@ def _bound_number(value: Decimal) -> str:
 def _identitas(laporan: Report) -> Iterator[Item]:
     identitas, sheet = laporan.identitas, IDENTITAS_SHEET
     for one in IDENTITAS:
-        value = identitas.tanggal if one.kind is Kind.DATE else identitas[one.key]
+        value = identitas.days.get(one.key, "") if one.kind is Kind.DATE else identitas[one.key]
         yield _figure(sheet, one.label, f"identitas.{one.key}", value, _labelled(laporan, sheet, one.key))
 
 

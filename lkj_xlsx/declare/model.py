@@ -365,8 +365,9 @@ class Table:
 class Field:
     """A labelled value: label in column A, value in column B, under a defined name.
 
-    ``between``: Excel warns when another whole number is typed. ``part``: it stands in a workbook with this optional
-    part alone; without it, its default holds.
+    ``between``: Excel warns when another whole number is typed. ``choices`` as for a column. ``part``: it stands in a
+    workbook with this optional part alone; without it, its default holds. ``optional``: an older workbook lacks it
+    rightly, and a workbook without it is the same as one in which it is empty.
     """
 
     key: str
@@ -375,10 +376,11 @@ class Field:
     kind: Kind
     help: str
     default: str | None = None
-    choices: str | None = None
+    choices: str | tuple[str, ...] | None = None
     required: bool = False
     between: tuple[int, int] | None = None
     part: str = ""
+    optional: bool = False
 
 
 TEMPLATE_VERSION = 3

@@ -3,7 +3,7 @@
 from .appearance import ConditionalFormat
 from .cell import Cell, CellValue, as_read, escape, legal
 from .document import read_document
-from .files import check_target, write_whole
+from .files import check_not_open, check_target, write_whole
 from .looks import Look
 from .protocols import HasRows, ReadableSheet, ReadableWorkbook
 from .refs import Area, area_ref, cell_ref, column_letters, column_number, quote_sheet, split_area, split_ref
@@ -27,6 +27,7 @@ __all__ = [
     "area_ref",
     "as_read",
     "cell_ref",
+    "check_not_open",
     "check_target",
     "column_letters",
     "column_number",

@@ -51,6 +51,23 @@ def check_target(path: Path, *, replace: bool, sources: Iterable[Path] = ()) -> 
         raise Failure.EXISTS.unwritable(name)
 
 
+def check_not_open(path: Path) -> None:
+    """Raise ``Unwritable`` where a file is open in Word, Excel or LibreOffice, as the mark beside it tells.
+
+    Elsewhere than under Windows it could be written over all the same, and what is typed there would be lost.
+    """
+    lock = _lock_beside(path) if path.is_file() else None
+    if lock is not None:
+        raise Failure.OPEN.unwritable(path.name, lock=f" (ada berkas penanda {lock} di sebelahnya)")
+
+
+def _lock_beside(path: Path) -> str | None:
+    """Name the mark of a program that has a file open. Word leaves letters of a long name out: ~$poran.docx."""
+    left_out = min(max(len(path.stem) - 6, 0), 2)
+    marks = (f"~${path.name}", f"~${path.name[left_out:]}", f".~lock.{path.name}#")
+    return next((one for one in marks if path.with_name(one).exists()), None)
+
+
 def _write_through(temporary: Path, data: bytes, target: Path, *, replace: bool) -> None:
     try:
         with temporary.open("xb") as file:
@@ -96,8 +113,7 @@ def _reason(path: Path, target: Path, error: OSError | ValueError) -> Unwritable
         return Failure.NO_ACCESS.unwritable(name)
     if not os.path.isdir(target.parent):  # noqa: PTH112 - raises nothing, whatever the folder is
         return Failure.NO_FOLDER.unwritable(name)
-    locks = (f"~${target.name}", f".~lock.{target.name}#")
-    lock = next((one for one in locks if target.with_name(one).exists()), None)
+    lock = _lock_beside(target)
     beside = f" (ada berkas penanda {lock} di sebelahnya)" if lock else ""
     if isinstance(error, PermissionError):
         return Failure.IN_USE.unwritable(name, lock=beside)

@@ -143,6 +143,11 @@ class Reason(Enum):
         '{name}: sel {cell} pada lembar "{sheet}" adalah bagian rumus larik {area}; '
         "hapus rumus larik itu di Excel, simpan, lalu jalankan lagi."
     )
+    HAS_ERRORS = (
+        "{name} masih memuat {what}; betulkan lebih dulu (lkj-xlsx check menyebutnya), atau cetak tanpa --bersih, "
+        "lalu jalankan lagi."
+    )
+    NO_FORM = "{name} tidak memuat isian untuk formulir {what}; isi lembarnya, lalu jalankan lagi."
 
     def refused(self, name: str, **blanks: object) -> Refused:
         """Fill the blanks, and give the exception to raise."""
@@ -172,6 +177,18 @@ class Failure(Enum):
         "pilih nama berkas lain dengan -o, lalu jalankan lagi."
     )
     EXISTS = "{name} sudah ada; pilih nama lain dengan -o, atau tambahkan --force untuk menimpanya, lalu jalankan lagi."
+    OPEN = (
+        "{name} sedang dibuka{lock}; tutup dulu supaya pekerjaan di sana tidak hilang, atau pilih nama lain dengan -o, "
+        "lalu jalankan lagi."
+    )
+    NO_LIBREOFFICE = (
+        "{name} tidak dapat dibuat karena LibreOffice tidak terpasang di komputer ini; pasang LibreOffice, atau pilih "
+        "--format docx dan simpan sebagai PDF dari Word, lalu jalankan lagi."
+    )
+    LIBREOFFICE_FAILED = (
+        "{name} tidak dapat dibuat karena LibreOffice tidak memberi PDF ({detail}); pilih --format docx, atau tutup "
+        "LibreOffice, lalu jalankan lagi."
+    )
     OTHER = "{name} tidak dapat ditulis ({detail}){lock}; pilih folder atau nama lain, lalu jalankan lagi."
 
     def unwritable(self, name: str, **blanks: object) -> Unwritable:

@@ -39,18 +39,18 @@ def read_identitas(book: ReadableWorkbook, layout: Layout, note: ReadingLog) -> 
     """Read the labelled values of Identitas, and report each required one that is empty."""
     sheet = book.sheet(layout.sheets[IDENTITAS_SHEET])
     values: dict[str, str] = {}
-    day: date | str = ""
+    days: dict[str, date | str] = {}
     for one in IDENTITAS:
         row = layout.fields.get((IDENTITAS_SHEET, one.key))
         cell = Cell(0, 0) if row is None else sheet.cell(row, 2)
         values[one.key] = text_of(cell)
         note.tell_lost_digits(sheet.name, one.label, cell)
         if one.kind is Kind.DATE:
-            day = _day(cell)
+            days[one.key] = _day(cell)
         if one.required and not values[one.key].strip():
             where = None if row is None else cell.ref
             note.findings.append(finding(REQUIRED_FIELD_EMPTY, sheet.name, where, label=one.label))
-    return Identitas(values, day)
+    return Identitas(values, days)
 
 
 def _day(cell: Cell) -> date | str:

@@ -171,10 +171,15 @@ class Settings:
 
 @dataclass(frozen=True)
 class Identitas:
-    """The fields of Identitas as text; ``tanggal`` is a date where the cell holds one."""
+    """The fields of Identitas as text; those of ``days`` are dates where their cells hold one."""
 
     values: Mapping[str, str] = field(default_factory=dict)
-    tanggal: date | str = ""
+    days: Mapping[str, date | str] = field(default_factory=dict)
+
+    @property
+    def tanggal(self) -> date | str:
+        """The date of the report, or what stands in its place."""
+        return self.days.get("tanggal", "")
 
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")

@@ -26,6 +26,15 @@ TAHUN = Field("tahun", "Tahun", "Tahun", Kind.COUNT, "Tahun anggaran yang dilapo
               between=(2000, 2100))  # fmt: skip
 TANGGAL = Field("tanggal", "Tanggal", "Tanggal", Kind.DATE,
                 "Tanggal penandatanganan, misalnya 17/01/2025.")  # fmt: skip
+TWO_PARTIES, ONE_PARTY = "dua pihak", "satu pihak"
+FORM_OF_PK = Field("bentuk_pk", "Bentuk PK", "Bentuk_PK", Kind.SHORT,
+                   "Satu pihak bagi yang tidak punya atasan di instansinya. Kosong berarti dua pihak.",
+                   choices=(TWO_PARTIES, ONE_PARTY), optional=True)  # fmt: skip
+NUMBER_OF_PK = Field("nomor_pk", "Nomor PK", "Nomor_PK", Kind.CODE, "Nomor Perjanjian Kinerja. Boleh kosong.",
+                     optional=True)  # fmt: skip
+DATE_OF_PK = Field("tanggal_pk", "Tanggal PK", "Tanggal_PK", Kind.DATE,
+                   "Tanggal Perjanjian Kinerja, awal tahunnya. Kosong: titik-titik pada formulir.",
+                   optional=True)  # fmt: skip
 IDENTITAS: tuple[Field, ...] = (
     INSTANSI,
     SINGKATAN,
@@ -39,6 +48,13 @@ IDENTITAS: tuple[Field, ...] = (
           "Jabatan sebagaimana tercetak di atas tanda tangan."),
     Field("nama", "Nama Penandatangan", "Nama_Penandatangan", Kind.TEXT, "Nama lengkap penandatangan."),
     Field("nip", "NIP Penandatangan", "NIP_Penandatangan", Kind.CODE, "Boleh kosong, misalnya bagi anggota KPU."),
+    FORM_OF_PK,
+    NUMBER_OF_PK,
+    DATE_OF_PK,
+    Field("nama_atasan", "Nama Atasan", "Nama_Atasan", Kind.TEXT, "Pihak kedua pada Perjanjian Kinerja.",
+          optional=True),
+    Field("jabatan_atasan", "Jabatan Atasan", "Jabatan_Atasan", Kind.TEXT, "Jabatan pihak kedua.", optional=True),
+    Field("nip_atasan", "NIP Atasan", "NIP_Atasan", Kind.CODE, "Boleh kosong.", optional=True),
 )  # fmt: skip
 
 
@@ -236,6 +252,25 @@ def code_without_zero(laporan: Report, _: Results) -> Iterator[Finding]:
         yield finding(CODE_WITHOUT_ZERO, *_at(laporan, "bagian_anggaran"), written=written, computed=likely)
 
 
+UNKNOWN_FORM_OF_PK = Message(
+    "ID09",
+    WARNING,
+    "Bentuk PK ini tidak dikenal; formulir dicetak untuk dua pihak.",
+    "Pilih dua pihak atau satu pihak, atau kosongkan.",
+    rule="Bentuk PK kosong, dua pihak, atau satu pihak; huruf besar dan spasi tidak dihitung. Peringatan, sebab tidak "
+    "ada angka yang bergantung padanya, tetapi yang menandatangani Perjanjian Kinerja mungkin lain.",
+    source="Pertimbangan kami: Perjanjian Kinerja pimpinan tertinggi hanya punya satu pihak.",
+    example='Bentuk PK tertulis "3 pihak".',
+)
+
+
+def unknown_form_of_pk(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report a form of the PK that is neither of the two (ID09)."""
+    written = laporan.identitas[FORM_OF_PK.key]
+    if trim(written) and trim(written).lower() not in (TWO_PARTIES, ONE_PARTY):
+        yield finding(UNKNOWN_FORM_OF_PK, *_at(laporan, FORM_OF_PK.key), written=written)
+
+
 def _is_outside(laporan: Report, year: int) -> bool:
     period = _period(laporan.identitas["renstra"])
     return period is not None and not period[0] <= year <= period[1]
@@ -298,4 +333,5 @@ CHECKS: tuple[Check, ...] = (
     outside_renstra,
     year_of_the_period,
     code_without_zero,
+    unknown_form_of_pk,
 )

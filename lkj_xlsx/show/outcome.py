@@ -121,7 +121,7 @@ def as_json(outcome: Outcome) -> str:
         "identitas": {
             **laporan.identitas.values,
             "tahun": _year(laporan.identitas["tahun"]),
-            "tanggal": str(laporan.identitas.tanggal),
+            **{key: str(day) for key, day in laporan.identitas.days.items()},
         },
         "pengaturan": _settings_json(laporan.settings),
         **_sheets_json(outcome),

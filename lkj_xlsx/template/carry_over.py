@@ -10,7 +10,7 @@ from lkj_xlsx.package import Cell, Workbook
 from lkj_xlsx.report.report import Report, Stored, written
 from lkj_xlsx.report.tree import tree_of
 from lkj_xlsx.sheets import temuan
-from lkj_xlsx.sheets.identitas import TAHUN, TANGGAL
+from lkj_xlsx.sheets.identitas import TAHUN
 from lkj_xlsx.template.prefill import Prefill, roll_forward
 from lkj_xlsx.template.writer import Value
 from lkj_xlsx.values import first_few
@@ -37,8 +37,7 @@ def copied(laporan: Report) -> Prefill:
     identitas: dict[str, Value] = {key: value for key, value in laporan.identitas.values.items() if value}
     if year.isdecimal():
         identitas[TAHUN.key] = int(year)
-    if laporan.identitas.tanggal is not None:
-        identitas[TANGGAL.key] = laporan.identitas.tanggal
+    identitas |= {key: day for key, day in laporan.identitas.days.items() if day}
     tables = laporan.layout.tables.values()
     return replace(
         roll_forward(laporan),

@@ -11,7 +11,7 @@ from lkj_xlsx.report.rows import Rows
 from lkj_xlsx.rules.achievement import FROM, MORE_THAN, ScaleWord
 from lkj_xlsx.rules.years import YEARS_OF_A_PLAN, first_of_the_plan
 from lkj_xlsx.sheets.figures import calculate
-from lkj_xlsx.sheets.identitas import PERIOD_KEY, TAHUN, TANGGAL
+from lkj_xlsx.sheets.identitas import DATE_OF_PK, NUMBER_OF_PK, PERIOD_KEY, TAHUN, TANGGAL
 from lkj_xlsx.sheets.pengaturan import (
     KATEGORI_DEFAULTS,
     SCALE,
@@ -23,7 +23,7 @@ from lkj_xlsx.sheets.pengaturan import (
 from lkj_xlsx.template.writer import Value
 from lkj_xlsx.values import fold_word
 
-_NEW_EACH_YEAR = (TAHUN.key, TANGGAL.key)
+_NEW_EACH_YEAR = tuple(one.key for one in (TAHUN, TANGGAL, NUMBER_OF_PK, DATE_OF_PK))
 ValuesByKey = Mapping[str, Value]
 
 

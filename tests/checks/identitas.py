@@ -68,4 +68,7 @@ CASES = (
     Case("ID07", "a year of something else", CLEAN, identitas=_identitas(visi="Pada tahun kedua selesai")),
     Case("ID07", "outside of the period is another finding", CLEAN,
          identitas=_identitas(renstra="Tahun ketiga dari 2025-2029")),
+    Case("ID09", "three parties", CLEAN, (Found("Identitas", "B16", "3 pihak"),),
+         identitas=_identitas(bentuk_pk="3 pihak")),
+    Case("ID09", "one party, in capitals", CLEAN, identitas=_identitas(bentuk_pk=" Satu  Pihak ")),
 )  # fmt: skip
