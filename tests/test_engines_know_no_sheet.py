@@ -45,7 +45,7 @@ EXCEPTIONS: dict[str, tuple[int, int, str]] = {
     "show/comparison.py": (0, 1, "a key of the JSON of diff, which is a promise"),
     "show/formulir.py": (1, 0, "the label Temuan before the counts of findings"),
     "show/imported.py": (0, 1, "a key of the JSON of template --impor, which is a promise"),
-    "show/outcome.py": (8, 53, "keys of the JSON of check and compute, which are a promise, and their labels"),
+    "show/outcome.py": (8, 52, "keys of the JSON of check and compute, which are a promise, and their labels"),
     "show/verification.py": (0, 1, "a key of the JSON of verify, which is a promise"),
     "template/ringkasan.py": (0, 1, "the line of the signature that may need two lines"),
     "values/indonesian.py": (0, 1, "the unit of measurement Tahun among the other units"),

@@ -106,13 +106,11 @@ def test_a_run_records_the_realisasi_and_its_indikator(first: Path) -> None:
 @pytest.mark.parametrize(
     ("edit", "cells"),
     [
-        (code(7, "IK04"), ("H7",)),
-        (lambda workbook: [code(row, f"IK0{row - 6}")(workbook) for row in (7, 8, 9)], ("H7", "H8", "H9")),
         (names_moved_down, ("H6", "H7", "H8", "H9")),
         (lambda workbook: exchanged(workbook.sheet("PK"), NAME), ("H6", "H7")),
         (name(6, "Indeks kepuasan masyarakat"), ("H6",)),
     ],
-    ids=["a code typed over another", "codes filled down", "a row inserted on PK", "names exchanged", "another name"],
+    ids=["a row inserted on PK", "names exchanged", "another name"],
 )
 def test_a_realisasi_whose_code_names_another_indikator_is_a_galat(
     first: Path, tmp_path: Path, edit: Edit, cells: tuple[str, ...]
@@ -121,6 +119,22 @@ def test_a_realisasi_whose_code_names_another_indikator_is_a_galat(
     assert accused(outcome) == [cells]
     assert outcome.output is not None
     assert accused(compute(outcome.output, tmp_path / "ketiga.xlsx")) == [cells]  # until the user decides
+
+
+@pytest.mark.parametrize(
+    ("edit", "cells"),
+    [
+        (code(7, "IK04"), []),
+        (lambda workbook: [code(row, f"IK0{row - 6}")(workbook) for row in (7, 8, 9)], [("H8", "H9")]),
+    ],
+    ids=["a code typed over another", "codes filled down"],
+)
+def test_a_code_that_is_given_twice_now_is_named_once_where_it_was_changed(
+    first: Path, tmp_path: Path, edit: Edit, cells: list[tuple[str | None, ...]]
+) -> None:
+    outcome = again(first, tmp_path, edit)
+    assert [one.cell for one in outcome.findings if one.code == "LS14"] == ["B7"]
+    assert accused(outcome) == cells
 
 
 @pytest.mark.parametrize(

@@ -206,9 +206,9 @@ def test_links_that_the_user_turned_into_values_stay_values(outcomes: Mapping[st
 
 def test_a_user_formula_in_a_result_cell_is_kept_beside_it(outcomes: Mapping[str, Outcome]) -> None:
     cells = openpyxl.load_workbook(output(outcomes["rumus-sendiri-di-hasil"]))["Pengukuran"]
-    assert cells["V6"].value == "=H6/F6*100+1"
-    assert cells["V6"].data_type == "s"
-    assert str(cells["I6"].value).startswith("=IF($U6")
+    assert cells["W6"].value == "=H6/F6*100+1"
+    assert cells["W6"].data_type == "s"
+    assert str(cells["I6"].value).startswith("=IF($V6")
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -18,6 +18,7 @@ from robust.parts import WORKBOOK, packed, replaced, sheet_part, unpacked
 
 from lkj_xlsx.compute import check
 from lkj_xlsx.declare.message import Level
+from lkj_xlsx.declare.model import TEMPLATE_VERSION
 from lkj_xlsx.package import Sheet, Workbook, open_workbook, split_ref
 from lkj_xlsx.report.findings import Finding
 
@@ -238,7 +239,7 @@ FAULTS = (
     fault("Lembar Pengaturan disembunyikan",
           _part(WORKBOOK, '<sheet name="Pengaturan" ', '<sheet name="Pengaturan" state="hidden" '),
           "BK04 Pengaturan!-"),
-    fault("Templat versi lain", _part("docProps/custom.xml", "<vt:r8>2<", "<vt:r8>99<"), "BK05 Petunjuk!-"),
+    fault("Templat versi lain", _part("docProps/custom.xml", f"<vt:r8>{TEMPLATE_VERSION}<", "<vt:r8>99<"), "BK05 Petunjuk!-"),
     fault("Salinan lembar Pengukuran", _copied_sheet, "BK07 Pengukuran (2)!-"),
     fault("Tautan ke berkas lain", _linked_book, "BK08 Petunjuk!-"),
     fault("Realisasi diambil dari berkas lain", _linked_cell, "BK09 Pengukuran!H6"),

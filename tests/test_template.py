@@ -241,7 +241,9 @@ def test_no_formula_needs_an_engine_of_its_own() -> None:
 LONGEST = {Role.LINK: 119, Role.RESULT: 119, Role.HELPER: 199}
 LONGER = {  # in optional parts, which would need twice as many helper columns
     *("Pengukuran.rata_sasaran", "Renstra.mentah_akhir", "Renstra.mentah_standar", "Triwulan.target_sd"),
-    *("Triwulan.realisasi_sd", *(f"Triwulan.mentah_{at}" for at in ("a", "b", "c", "d", "sd"))),
+    *("Triwulan.realisasi_sd", *(f"Triwulan.mentah_{at}" for at in ("a", "b", "c", "d", "sd", "cetak"))),
+    *(f"Triwulan.{what}_cetak" for what in ("triwulan", "target", "realisasi")),
+    *(f"Renstra.bagian_{what}_{at}" for what in ("target", "realisasi") for at in "abcde"),
 }
 
 

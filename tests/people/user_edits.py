@@ -275,7 +275,7 @@ USER_EDITS: dict[str, UserEdit] = {
     ),
     "kolom-capaian-dihapus": UserEdit(
         "deletes % Capaian", by_kind.ROWS_AND_COLUMNS["deletes the column % Capaian"],
-        added={("BC30", UK, "X4"), ("UK08", UK, "X14")}, gone={OVER},
+        added={("BC30", UK, "Y4"), ("UK08", UK, "Y14")}, gone={OVER},
     ),
     "sel-disisipkan": UserEdit(
         "inserts a cell among the realisasi", by_kind.ROWS_AND_COLUMNS["inserts a cell among the realisasi"],
