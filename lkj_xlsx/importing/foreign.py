@@ -19,7 +19,7 @@ from lkj_xlsx.importing.placing import (
     purpose_of,
     tell,
 )
-from lkj_xlsx.importing.rows import Reader, is_once_for_a_sasaran, mark_repeated, sasaran_above
+from lkj_xlsx.importing.rows import Given, Reader, is_once_for_a_sasaran, mark_repeated, sasaran_above
 from lkj_xlsx.importing.tables import Row, Table, tables_of
 from lkj_xlsx.importing.titles import Identity, factor_of, identity_of, year_of_headings, year_said
 from lkj_xlsx.importing.word import read_docx
@@ -70,7 +70,7 @@ def read_foreign(path: Path) -> Import:
     identity = identity_of(foreign, tables)
     if identity.year is None:
         identity = replace(identity, year=next((found for one in tables if (found := year_of_headings(one))), None))
-    reads = [_read_table(table, identity) for table in tables]
+    reads = _read_tables(tables, identity)
     _leave_other_years(reads, identity)
     if all(read.purpose in (Purpose.NONE, Purpose.SPENT, Purpose.LISTED) for read in reads):
         for read in filter(names_promised, reads):
@@ -103,7 +103,7 @@ def recognised_in(book: Workbook) -> tuple[Recognised, ...]:
     foreign = foreign_of(book)
     tables = tables_of(foreign)
     identity = identity_of(foreign, tables)
-    reads = [_read_table(table, identity) for table in tables]
+    reads = _read_tables(tables, identity)
     return tuple(_recognised(read) for read in reads if read.purpose is not Purpose.NONE)
 
 
@@ -126,7 +126,14 @@ def _nothing_found(foreign: Foreign) -> str:
     )
 
 
-def _read_table(table: Table, identity: Identity) -> Read:
+def _read_tables(tables: Sequence[Table], identity: Identity) -> list[Read]:
+    reads: list[Read] = []
+    for table in tables:
+        reads.append(_read_table(table, identity, reads[-1] if reads else None))
+    return reads
+
+
+def _read_table(table: Table, identity: Identity, before: Read | None) -> Read:
     texts = [text for _, text in table.captions]
     year = next((found for one in texts if (found := year_said(one))), identity.year)
     columns = columns_of(table, year)
@@ -134,6 +141,8 @@ def _read_table(table: Table, identity: Identity) -> Read:
         for column in columns.of(Meaning.TARGET, Meaning.REALISASI, Meaning.CAPAIAN):
             column.take(Meaning.QUARTER, "judul tabelnya menyebut satu triwulan, jadi bukan angka setahun")
     sasaran, label = sasaran_above(table)
+    if table.goes_on and before is not None and before.reader.sasaran is not None:
+        sasaran = Given(before.reader.sasaran.held, None)  # the last one on the page before
     reader = Reader(table, columns, sasaran)
     reader.read()
     for column in columns.all:  # by now it is known which single texts are rows, and which are groups

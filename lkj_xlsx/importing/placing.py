@@ -276,7 +276,7 @@ def _where(read: Read, record: Record | None, column: Column, place: Place, rows
 def _why(record: Record) -> str:
     if record.again is not None:
         there = record.again.table.grid.name
-        return f"baris kembar: mengulang {there} baris {record.again.row}"
+        return f"baris kembar: mengulang {there}"
     return record.left
 
 

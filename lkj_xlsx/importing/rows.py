@@ -213,15 +213,26 @@ def sasaran_above(table: Table) -> tuple[Given | None, Place | None]:
     """Give the sasaran that a line above the table names, and the cell of a label that stands before it."""
     for place, text in table.captions:
         found = words.LABELLED_SASARAN.fullmatch(text)
-        if found is None or not (found["number"] or found["mark"]):
+        if found is None:
             continue
         if found["text"]:
-            return Given(Held(found["text"].strip()), place), None
-        if place is not None:
-            right = next((column for column in table.grid.rows[place[0]] if column > place[1]), None)
-            if right is not None:
-                return Given(table.grid.cells[place[0], right], (place[0], right)), place
+            if found["number"] or found["mark"]:
+                return Given(Held(found["text"].strip()), place), None
+        elif place is not None and (beside := _beside_label(table, place)) is not None:
+            return beside, place
     return None, None
+
+
+def _beside_label(table: Table, label: Place) -> Given | None:
+    """Give the only text to the right of "Sasaran", "Sasaran 1:" or "Sasaran" and a colon in a cell of its own."""
+    cells = table.grid.cells
+    right = [(label[0], column) for column in table.grid.rows[label[0]] if column > label[1]]
+    texts = [one for one in right if any(map(str.isalnum, cells[one].text))]
+    if len(texts) != 1:
+        return None
+    held = cells[texts[0]]
+    without = held.text.lstrip(": ")
+    return Given(held if without == held.text else Held(without), texts[0])
 
 
 def mark_repeated(records: list[Record]) -> None:

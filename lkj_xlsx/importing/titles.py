@@ -9,18 +9,19 @@ from lkj_xlsx.importing.grid import Foreign, Place
 from lkj_xlsx.importing.tables import Table
 
 _UNIT = re.compile(
-    r"(?<![\w/])(?:komisi pemilihan umum|kpu|bawaslu|sekretariat|dinas|badan|balai|biro|pemerintah|pemkab|pemkot|"
-    r"pengadilan|mahkamah|kementerian|kantor|kecamatan|kelurahan|inspektorat|rumah sakit|rsud|rsup|puskesmas|"
-    r"sub ?bidang|bidang|sub ?bagian|bagian|direktorat|lembaga|kejaksaan|kepolisian|polres|polda|universitas|"
-    r"politeknik|institut|bap[ep]\w+|uptd?|pusat|deputi|loka|stasiun|museum|perpustakaan|arsip|satuan polisi|satpol|"
-    r"bpkad|bpkp|bkn|bkd|bkpsdm|bnn\w*|bps|bpom|ministry|directorate|agency|bureau|office|department|secretariat|"
-    r"government)\b(?! keuangan tahun)", re.I,
+    r"(?<![\w/])(?<!instansi )(?:komisi pemilihan umum|kpu|bawaslu|sekretariat|dinas|badan|balai|biro|pemerintah|"
+    r"pemkab|pemkot|pengadilan|mahkamah|kementerian|kantor|kecamatan|kelurahan|inspektorat|rumah sakit|rsud|rsup|"
+    r"puskesmas|sub ?bidang|bidang|sub ?bagian|bagian|direktorat|lembaga|kejaksaan|kepolisian|polres|polda|"
+    r"universitas|politeknik|institut|bap[ep]\w+|uptd?|pusat|deputi|loka|stasiun|museum|perpustakaan|arsip|"
+    r"satuan polisi|satpol|bpkad|bpkp|bkn|bkd|bkpsdm|bnn\w*|bps|bpom|ministry|directorate|agency|bureau|office|"
+    r"department|secretariat|government)\b(?! keuangan tahun)", re.I,
 )  # fmt: skip
 _REGION = re.compile(r"\b(?:provinsi|prov\.|kabupaten|kab\.|kota|kecamatan|kelurahan|desa|daerah istimewa)\s+\w+", re.I)
 _ONLY_A_REGION = re.compile(r"(?:provinsi|kabupaten|kota)\s+[\w .]+", re.I)
 _GOVERNMENT = re.compile(r"pemerintah(?: daerah)?\s+((?:provinsi|kabupaten|kota|daerah)\b.*)", re.I)
 _ENDS = re.compile(
     r"[\s,;:(]*(?:\b(?:tahun|thn|t\.?a\.?|fiscal year|fy|year|semester|triwulan|periode|per \d|pada|sebesar)\b|"
+    r",\s*(?:laporan|lkj\w*|lakip|lkip|capaian|perjanjian kinerja|realisasi)\b|"
     r"(?<= )[-–—] |\(|(?:19|20)\d\d).*", re.I | re.S,
 )  # fmt: skip
 _YEAR_SAID = re.compile(r"\b(?:tahun|thn|t\.?a\.?|fiscal year|fy|year)\b[^\d]{0,24}((?:19|20)\d\d)(?!\d)", re.I)
@@ -50,8 +51,12 @@ def title_lines(foreign: Foreign, tables: Sequence[Table]) -> list[TitleLine]:
     """Give the lines that may name the unit and the year: those near the first table first, then all others."""
     near = [TitleLine(text, one.grid.name, place) for one in tables[:1] for place, text in one.captions]
     far = [TitleLine(text) for text in foreign.paragraphs]
+    first_table = tables[0].grid if tables else None
+    letterhead = True
     for grid in foreign.grids:
+        letterhead = letterhead and grid is not first_table
         if grid.is_word:
+            far += [TitleLine(line) for line in grid.lines] if letterhead else []
             continue
         first = min((one.block.first_row for one in tables if one.grid is grid), default=grid.last_row + 1)
         far += [TitleLine(held.text, grid.name, place) for place, held in sorted(grid.cells.items())
@@ -114,14 +119,21 @@ def _unit(lines: Sequence[TitleLine]) -> tuple[str, tuple[TitleLine, ...]]:
             if _ONLY_A_REGION.fullmatch(other.text):
                 return f"{name} {other.text}", (line, other)
     plain = [one for one in found if not _GOVERNMENT.fullmatch(one[0])] or found
-    return (plain[0][0], (plain[0][1],)) if plain else ("", ())
+    if plain:
+        return plain[0][0], (plain[0][1],)
+    regions = [(name, one) for one in lines if _ONLY_A_REGION.fullmatch(name := _ENDS.sub("", one.text).strip())]
+    return (regions[0][0], (regions[0][1],)) if regions else ("", ())
 
 
 def _neighbours(lines: Sequence[TitleLine], line: TitleLine) -> Iterator[TitleLine]:
-    """Give the lines right above and right below one on the same sheet."""
+    """Give the lines right above and right below one on the same sheet, or the paragraphs beside it."""
     if line.place is not None:
         rows = (line.place[0] - 1, line.place[0] + 1)
         yield from (one for one in lines if one.grid == line.grid and one.place and one.place[0] in rows)
+    else:
+        at = lines.index(line)
+        beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+        yield from (one for one in beside if one.grid == line.grid and one.place is None)
 
 
 def _named_in(text: str) -> str:

@@ -40,6 +40,9 @@ def _read(name: str, data: bytes) -> Foreign:
                 paragraphs.append(text)
         else:
             grids.append(_grid(element, f"Tabel {len(grids) + 1}", tuple(above)))
+            above = grids[-1].lines
+            for table in element.iterdescendants(element.tag):  # one in a cell of another counts, too
+                grids.append(_grid(table, f"Tabel {len(grids) + 1}", tuple(above)))
             above = []
     return Foreign(name, tuple(grids), tuple(paragraphs))
 
@@ -68,7 +71,7 @@ def _text(element: Any) -> str:
             pieces.append((part.text or "") if kind == "t" else "")
         elif kind in ("br", "cr", "tab"):
             pieces.append(" ")
-        elif kind not in _DELETED and not kind.endswith("Pr"):
+        elif kind not in (*_DELETED, "tbl") and not kind.endswith("Pr"):
             pieces.append(_text(part))
             if kind == "p":
                 pieces.append("\n")

@@ -112,6 +112,8 @@ PERCENT = _any(r"%", r"\b(pers?en|pers?entase|prese?ntase|prosentase)\b")
 ALSO_A_RESULT = re.compile(r"^(?!.*\breali[sz]).*\b(pen)?capaian\b")
 PHYSICAL_WORD = _any(r"\bfisik\b", r"\bphysical\b")
 TOGETHER = _any(r"\b(dan|and)\b", "&", ",", r"\+")
+TARGET_ITSELF = _any(r"\b(target\w*|tgt|trgt|rencana|plan(ned)?)\b")
+NO_MONEY = _any(r"^\(?(k|kinerja|fisik)\)?$")
 ONLY_A_UNIT = _any(r"^\(?(rp|k|kinerja|rupiah|jumlah|nilai|angka|keuangan|total)\)?$")
 STARTS_AS_FIGURE = _any(
     r"^\(?(%|rp\b|target|realisa|real\b|capaian|capain|capkin|pers?en|prese?ntase|prosentase|tingkat\b|pagu\b|sisa\b)",
@@ -158,6 +160,7 @@ TEXTS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 
 _FIRST_NAME = next(at for at, (meaning, _) in enumerate(TEXTS) if meaning is Meaning.INDICATOR)
 NAMES = TEXTS[_FIRST_NAME:]
+_NAMES = tuple(meaning for meaning, _ in NAMES)
 
 QUARTER = _any(r"\b(triwulan|tri wulan|triw|kuartal|quarter(ly)?|semester|smt|caturwulan)\b",
                r"\btw ?(\d|i{1,3}|iv)?\b",
@@ -209,11 +212,20 @@ BUDGET_TOTAL = re.compile(r"(?:jumlah|total|sub\s*-?total|grand total)\b.*", re.
 PAGE = re.compile(r"[-–—\s]*(?:(?:halaman|hal|page)\.?\s*)?[-–—\s]*\d{1,4}[-–—\s]*(?:(?:dari|of|/)\s*\d{1,4})?", re.I)
 CONTINUED = re.compile(r".*\b(?:lanjutan|sambungan|continued|bersambung)\b.*", re.I)
 TITLE = re.compile(r"\s*(?:tabel|table|lampiran|gambar|bab|grafik|formulir)\b.*", re.I)
+
+
+def _sized(*sizes: str) -> tuple[str, ...]:
+    """Give the patterns of a title that says in what its amounts are printed: "dalam juta", "(juta Rp)", "(juta)"."""
+    size = rf"(?:{'|'.join(sizes)})"
+    money = r"(?:rp|rupiah|idr)"
+    return rf"\b(?:dalam|in|x|{money})\.? ?\(?{size}\b", rf"\b{size} (?:of )?\(?{money}\b", rf"\({size}\)"
+
+
 THOUSANDS = (
-    (1_000, _any(r"\bribuan\b", r"\b(dalam|rp|x) ?\(?ribu\b", r"\brp ?000\b", r"\bx ?1[.,]?000\b", r"\(000\)",
-                 r"\bin thousands\b", r"\bribu rupiah\b")),
-    (1_000_000, _any(r"\bjutaan\b", r"\b(dalam|rp|x) ?\(?juta\b", r"\bin millions\b", r"\bjuta rupiah\b")),
-    (1_000_000_000, _any(r"\bmil[iy]aran\b", r"\b(dalam|rp|x) ?\(?mil[iy]ar\b", r"\bin billions\b")),
+    (1_000, _any(r"\bribuan\b", r"\brp ?000\b", r"\bx ?1[.,]?000\b", r"\(000\)",
+                 *_sized("ribu", "thousands?"))),
+    (1_000_000, _any(r"\bjutaan\b", *_sized("juta", "millions?"))),
+    (1_000_000_000, _any(r"\bmil[iy]aran\b", *_sized("mil[iy]ar", "billions?"))),
 )  # fmt: skip
 
 
@@ -248,6 +260,11 @@ def whole_or_text(text: str) -> Meaning | None:
     return None if STARTS_AS_FIGURE.search(words) else first_of(TEXTS, words)
 
 
+def is_roman(heading: str) -> bool:
+    """Tell whether nothing but one of the Roman numbers of quarters stands in a text, which numbers groups as well."""
+    return ROMAN.fullmatch(plain(heading)) is not None
+
+
 def is_known(heading: str) -> Meaning | None:
     """Tell whether a short text may be the heading of a column, and of which, before its path is looked at."""
     text = plain(heading)
@@ -256,6 +273,8 @@ def is_known(heading: str) -> Meaning | None:
     if ":" in heading.rstrip(": "):
         return None
     found = whole_or_text(text)
+    if found in _NAMES and A_SASARAN.match(text) and " " in text:
+        return None  # "Terlaksananya Program Pengawasan" is a sasaran, and no heading over others
     if found is None:
         words = text.replace("/", " ")
         if YEAR.fullmatch(words.removeprefix("tahun ").strip()):
