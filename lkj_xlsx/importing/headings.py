@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lkj_xlsx.importing.grid import Grid, Held, Place
 from lkj_xlsx.importing.meaning import said_by
-from lkj_xlsx.importing.words import QUARTER, TITLE, Meaning, is_known, is_roman, plain
+from lkj_xlsx.importing.words import QUARTER, SCALE, TITLE, Meaning, is_known, is_roman, plain
 
 _MOST_ROWS = 4
 _MOST_COLUMNS = 400
@@ -157,7 +157,7 @@ def _joins_above(grid: Grid, first: int) -> bool:
     if any(grid.area_of.get((above, column), (0, 0, 0, 0))[2] >= first for column in columns):
         return True
     texts = [grid.cells[above, column].text for column in columns]
-    if any(TITLE.match(one) for one in texts):
+    if any(TITLE.match(one) or SCALE.fullmatch(one) for one in texts):
         return False
     inside = grid.rows[first]
     known = [one for one in texts if is_known(one)]

@@ -82,13 +82,20 @@ class Reader:
     def _drop_what_follows(self) -> None:
         """Take rows of texts below a gap out of the table, where no row with a figure follows: signatures, notes."""
         with_figures = [row for row in self.table.rows if self.figures & self.table.cells(row).keys()]
-        if not with_figures:
+        full = [row for row in with_figures if self._is_full(self.table.cells(row))] or with_figures
+        if not full:
             return
-        last = max(with_figures)
+        last = max(full)
+        while last + 1 in with_figures:  # "Opini | WTP" right below the others is a row of theirs
+            last += 1
         gap = any(row - 1 not in self.table.rows for row in self.table.rows if row > last)
         for row in sorted(self.table.rows):
             if row > last and (gap or not self._name(self.table.cells(row))):
                 del self.table.rows[row]
+
+    def _is_full(self, cells: dict[int, Held]) -> bool:
+        """Tell whether a row is more than two texts side by side, as those who sign stand."""
+        return len(cells) > 2 or any(held.is_figure for held in cells.values())
 
     def _name(self, cells: dict[int, Held]) -> Held | None:
         return next((cells[one] for one in sorted(self.names, reverse=True) if one in cells), None)

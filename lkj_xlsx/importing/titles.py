@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lkj_xlsx.importing import words
-from lkj_xlsx.importing.grid import Foreign, Place
+from lkj_xlsx.importing.grid import Foreign, Grid, Place
 from lkj_xlsx.importing.tables import Table
 
 _UNIT = re.compile(
@@ -25,6 +25,7 @@ _ENDS = re.compile(
     r"(?<= )[-–—] |\(|(?:19|20)\d\d).*", re.I | re.S,
 )  # fmt: skip
 _YEAR_SAID = re.compile(r"\b(?:tahun|thn|t\.?a\.?|fiscal year|fy|year)\b[^\d]{0,24}((?:19|20)\d\d)(?!\d)", re.I)
+_YEAR_LABEL = re.compile(r"(?:tahun|thn|t\.?a\.?|fiscal year|fy|year)\b", re.I)
 _NO_TITLE = re.compile(r"\b(?:alamat|telp|telepon|email|kode pos|jalan|jl\.)", re.I)
 
 
@@ -59,9 +60,18 @@ def title_lines(foreign: Foreign, tables: Sequence[Table]) -> list[TitleLine]:
             far += [TitleLine(line) for line in grid.lines] if letterhead else []
             continue
         first = min((one.block.first_row for one in tables if one.grid is grid), default=grid.last_row + 1)
-        far += [TitleLine(held.text, grid.name, place) for place, held in sorted(grid.cells.items())
-                if place[0] < first and isinstance(held.value, str)]  # fmt: skip
+        for place, held in sorted(grid.cells.items()):
+            if place[0] < first and isinstance(held.value, str):
+                far.append(TitleLine(held.text, grid.name, place))
+            elif place[0] < first and held.is_year and _follows_label(grid, place):
+                far.append(TitleLine(f"Tahun {held.text}", grid.name, place))
     return list(dict.fromkeys([*near, *far]))
+
+
+def _follows_label(grid: Grid, place: Place) -> bool:
+    """Tell whether "Tahun" stands to the left of a number, maybe with a colon between them."""
+    left = [grid.cells[place[0], column].text for column in grid.rows[place[0]] if column < place[1]]
+    return any(_YEAR_LABEL.match(one) for one in left[-2:])
 
 
 def identity_of(foreign: Foreign, tables: Sequence[Table]) -> Identity:

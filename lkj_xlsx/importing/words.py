@@ -237,6 +237,11 @@ THOUSANDS = (
     (1_000_000, _any(r"\bjutaan\b", *_sized("juta", "millions?"))),
     (1_000_000_000, _any(r"\bmil[iy]aran\b", *_sized("mil[iy]ar", "billions?"))),
 )  # fmt: skip
+# A line that says nothing but that.
+SCALE = re.compile(
+    r"\(?\s*(?:(?:dalam|in|x|rp\.?)\s+)?(?:ribu(?:an)?|juta(?:an)?|mil[iy]ar(?:an)?|thousands?|millions?|billions?|'?000)"
+    r"(?:\s+(?:of\s+)?(?:rp\.?|rupiah|idr))?\s*\)?", re.I,
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
