@@ -36,8 +36,8 @@ def _read(name: str, data: bytes) -> Foreign:
     for element in _blocks(body):
         if _local(element) == "p":
             if text := _text(element):
-                above.append(text)
-                paragraphs.append(text)
+                above += text.splitlines()
+                paragraphs.append(" ".join(text.split()))
         else:
             grids.append(_grid(element, f"Tabel {len(grids) + 1}", tuple(above)))
             above = grids[-1].lines
@@ -70,7 +70,7 @@ def _text(element: Any) -> str:
         if kind in ("t", "delText"):
             pieces.append((part.text or "") if kind == "t" else "")
         elif kind in ("br", "cr", "tab"):
-            pieces.append(" ")
+            pieces.append(" " if kind == "tab" else "\n")
         elif kind not in (*_DELETED, "tbl") and not kind.endswith("Pr"):
             pieces.append(_text(part))
             if kind == "p":
