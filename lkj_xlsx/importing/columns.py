@@ -96,6 +96,9 @@ def _column(table: Table, headed: Headed, year: int | None) -> Column:
 
 def _texts_that_are_no_figures(found: Columns) -> None:
     for column in found.all:
+        words_of_marks = {held.folded for held in column.values.values()}
+        if words_of_marks and words_of_marks <= set(words.MARKS_OF_ROWS):
+            column.take(Meaning.MARK, "menandai baris target dan baris realisasi")
         if column.meaning in _OF_THIS_YEAR and content.is_prose(column.values.values()):
             column.take(Meaning.REMARK, "isinya kalimat, bukan angka")
 

@@ -74,7 +74,8 @@ def _figure(texts: list[str], period: Period, of_parent: Meaning | None) -> Said
     elif period in _OTHER_PERIODS:
         meaning = _OTHER_PERIODS[period]
     else:
-        meaning = _of_this_year(act, money=money, percent=percent)
+        planned = money and percent and of_parent is Meaning.TARGET and act in (Meaning.TARGET, Meaning.CAPAIAN)
+        meaning = Meaning.STANDARD if planned else _of_this_year(act, money=money, percent=percent)
     return Said(
         meaning, period, money, percent,
         amended=words.AMENDED.search(together) is not None,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from lkj_xlsx.importing import words
 from lkj_xlsx.importing.account import Account
 from lkj_xlsx.importing.columns import Column, Columns
 from lkj_xlsx.importing.grid import Grid, Held, Place
@@ -182,6 +183,13 @@ def leave_lower_levels(read: Read) -> None:
     if read.table.block.below and read.purpose in (Purpose.MEASURED, Purpose.PROMISED):
         for record in read.records:
             record.left = "indikator dari jenjang di bawahnya, tidak dihitung bersama indikator sasaran"
+
+
+def leave_rows_of_realisasi(read: Read) -> None:
+    """Leave the second row of an indikator that has one for its target and one for its realisasi."""
+    for record in read.records:
+        if words.MARKS_OF_ROWS.get(record.text(Meaning.MARK)) is Meaning.REALISASI:
+            record.left = "baris realisasi di bawah baris target indikator yang sama; PERLU DIPASTIKAN"
 
 
 def leave_other_kinds(read: Read) -> None:

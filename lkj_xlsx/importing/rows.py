@@ -107,11 +107,38 @@ class Reader:
             group = self._group(row, cells, below)
             if group is not None:
                 return group
+        if not self.is_budget and self._is_group_with_results(row, cells):
+            return Row.GROUP
         name = self._name(cells)
         if name is not None and not name.is_figure:
             return Row.DATA
         codes = {one.number for one in self.columns.of(Meaning.CODE)}
         return Row.DATA if self.is_budget and codes & cells.keys() and self.figures & cells.keys() else Row.REST
+
+    def _is_group_with_results(self, row: int, cells: dict[int, Held]) -> bool:
+        """Read a row that names a sasaran, a tujuan or the like and gives no more than the capaian of it."""
+        results = {one.number for one in self.columns.of(Meaning.CAPAIAN, Meaning.CATEGORY)}
+        beside = results | {one.number for one in self.columns.of(Meaning.NUMBER, Meaning.CODE, Meaning.WEIGHT)}
+        texts = [one for one in cells if one not in beside]
+        sasaran = {one.number for one in self.columns.of(Meaning.SASARAN)}
+        if not results & cells.keys() or len(texts) != 1 or texts[0] not in self.names | sasaran:
+            return False
+        if not self.columns.of(Meaning.TARGET, Meaning.REALISASI):
+            return False
+        column, held = texts[0], cells[texts[0]]
+        labelled = words.LABELLED_SASARAN.fullmatch(held.text)
+        is_label = labelled is not None and labelled["text"] and (labelled["number"] or labelled["mark"])
+        if labelled is not None and is_label:
+            self._take(row, column, Held(labelled["text"].strip()))
+        elif column in sasaran or (words.A_SASARAN.match(held.text) and not words.A_MEASURE.match(held.text)):
+            self._take(row, column, held)
+        elif not words.A_GROUP.match(held.text):
+            return False
+        else:
+            self.told.append(Told([(row, column)], Row.GROUP.value, "tidak menjadi baris; namanya tidak dibawa turun"))
+        own = [(row, one) for one in sorted(results & cells.keys())]
+        self.told.append(Told(own, Meaning.CAPAIAN_OF_SASARAN.value))
+        return True
 
     def _is_total(self, cells: dict[int, Held]) -> bool:
         """Tell whether a row sums up others, or gives their mean: its label says so, and it has no figures of its own.

@@ -56,6 +56,7 @@ class Meaning(Enum):
     REMARK = "keterangan"
     WHEN = "waktu atau tempat"
     BUTTON = "tombol halaman, bukan data"
+    MARK = "penanda baris"
     UNKNOWN = "tidak dikenali"
 
 
@@ -237,7 +238,9 @@ THOUSANDS = (
     (1_000_000, _any(r"\bjutaan\b", *_sized("juta", "millions?"))),
     (1_000_000_000, _any(r"\bmil[iy]aran\b", *_sized("mil[iy]ar", "billions?"))),
 )  # fmt: skip
-# A line that says nothing but that.
+# What marks one of two rows of an indikator as that of its target, or of what was reached.
+MARKS_OF_ROWS = {"t": Meaning.TARGET, "target": Meaning.TARGET, "r": Meaning.REALISASI, "realisasi": Meaning.REALISASI}
+# A line that says nothing but in what its amounts are printed.
 SCALE = re.compile(
     r"\(?\s*(?:(?:dalam|in|x|rp\.?)\s+)?(?:ribu(?:an)?|juta(?:an)?|mil[iy]ar(?:an)?|thousands?|millions?|billions?|'?000)"
     r"(?:\s+(?:of\s+)?(?:rp\.?|rupiah|idr))?\s*\)?", re.I,

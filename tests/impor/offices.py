@@ -160,7 +160,79 @@ def groups_with_roman_numbers(folder: Path) -> dict[str, Any]:
     return saved(book, folder / "o5-romawi.xlsx", reading)
 
 
+def groups_that_show_their_capaian(folder: Path) -> dict[str, Any]:
+    """Tujuan and sasaran are rows above their indikator, and show the capaian and kategori of all of them."""
+    book = openpyxl.Workbook()
+    sheet = sheet_of(book, "Capaian")
+    put(sheet, "A1", [
+        ["PENGUKURAN KINERJA BIRO UMUM SETDA PROVINSI CONTOH TAHUN 2023"], [],
+        ["No", "Tujuan/Sasaran/Indikator", "Satuan", "Target", "Realisasi", "Capaian", "Kategori"],
+        ["1", "Tujuan: Terwujudnya tata kelola yang baik"],
+        ["1.1", "Sasaran 1: Meningkatnya mutu layanan", None, None, None, "98,50", "Baik"],
+        ["1.1.1", "Indeks kepuasan layanan", "Indeks", "3,5", "3,4", "97,14", "Baik"],
+        ["1.1.2", "Persentase aset terpelihara", "%", "86", "85,9", "99,88", "Baik"],
+        ["1.2", "Meningkatnya akuntabilitas", None, None, None, "101,00", "Sangat Baik"],
+        ["1.2.1", "Nilai SAKIP Biro", "Nilai", "74", "74,74", "101,00", "Sangat Baik"],
+        ["Rata-rata Capaian Sasaran", None, None, None, None, "99,75"],
+    ])  # fmt: skip
+    reading, first = Reading("Biro Umum Setda Provinsi Contoh", 2023), ("B5", "Meningkatnya mutu layanan")
+    reading.table(grid_of(sheet), "Capaian", "A3:G10", "Pengukuran",
+                  letters("no indikator satuan target realisasi capaian kategori"), (6, 7, 9))  # fmt: skip
+    under(reading, "pengukuran", [first, first, ("B8", "Meningkatnya akuntabilitas")])
+    reading.left("Capaian", "judul", "A1")
+    reading.left("Capaian", "kelompok", "A4:B4", "A5", "F5:G5", "A8", "F8:G8")
+    reading.left("Capaian", "rata_rata", "A10", "F10")
+    return saved(book, folder / "o6-capaian-kelompok.xlsx", reading)
+
+
+def a_sheet_for_each_year(folder: Path) -> dict[str, Any]:
+    """The first sheet is that of the year before, and one of an older year is hidden."""
+    book = openpyxl.Workbook()
+    reading = Reading("BPKAD Kabupaten Contoh", 2023)
+    for number, year in enumerate((2021, 2022, 2023)):
+        sheet = sheet_of(book, f"IKU {year}") if number == 0 else book.create_sheet(f"IKU {year}")
+        put(sheet, "A1", [[f"Capaian IKU BPKAD Kabupaten Contoh Tahun {year}"],
+                          ["Indikator Kinerja Utama", "Target", "Realisasi"],
+                          ["Opini BPK", "WTP", "WDP"], ["Persentase aset", 90 + number, 91 + number]])  # fmt: skip
+        reading.left(sheet.title, "judul", "A1")
+        if year < 2023:
+            reading.left(sheet.title, "tahun_lalu", "B3:C4")
+        else:
+            reading.table(grid_of(sheet), sheet.title, "A2:C4", "Pengukuran",
+                          letters("indikator target realisasi"), (3, 4))  # fmt: skip
+    book.worksheets[0].sheet_state = "hidden"
+    book.active = 1
+    return saved(book, folder / "o7-lembar-tahun.xlsx", reading)
+
+
+def rows_of_target_and_realisasi(folder: Path) -> dict[str, Any]:
+    """Two rows for each indikator, T and R; on another sheet the planned serapan stands beside the real one."""
+    book = openpyxl.Workbook()
+    sheet, money = sheet_of(book, "Renaksi"), book.create_sheet("Fisik")
+    put(sheet, "A1", [
+        ["Rencana Aksi Dinas Sosial Kota Contoh Tahun 2024"], [],
+        ["Indikator", "Satuan", "Target (T) & Realisasi (R)", "TW I", "TW II", "TW III", "TW IV"],
+        ["Persentase warga terlayani", "%", "T", 20, 45, 70, 90],
+        ["Persentase warga terlayani", "%", "R", 18, 40, 66, 88],
+        ["Jumlah panti dibina", "panti", "T", 1, 2, 3, 4], [None, None, "R", 1, 2, 2, 4],
+    ])  # fmt: skip
+    put(money, "A1", [
+        ["Kegiatan", "Pagu DPA", "Target", None, "Realisasi", None, None], [],
+        ["Pembangunan Panti", 5000000000, 100, 100, 98, 4800000000, 96],
+        ["Pemeliharaan Panti", 1500000000, 100, 100, 100, 1485000000, 99],
+    ], ["C1:D1", "E1:G1", "A1:A2", "B1:B2"])  # fmt: skip
+    put(money, "C2", [["Fisik (%)", "Keuangan (%)", "Fisik (%)", "Keuangan (Rp)", "Keuangan (%)"]])
+    reading = Reading("Dinas Sosial Kota Contoh", 2024)
+    reading.table(grid_of(sheet), "Renaksi", "A3:G7", "PK", letters("indikator satuan tr tw tw tw tw"), (4, 6))
+    reading.table(grid_of(money), "Fisik", "A1:G4", "Anggaran",
+                  letters("uraian pagu fisik rencana fisik realisasi capaian"), (3, 4))  # fmt: skip
+    reading.left("Renaksi", "judul", "A1")
+    reading.left("Renaksi", "baris_realisasi", "A5:G5", "C7:G7")
+    return saved(book, folder / "o8-baris-t-r.xlsx", reading)
+
+
 OFFICES: tuple[Callable[[Path], dict[str, Any]], ...] = (
     work_plan_with_k_and_rp, word_table_within_a_letter, tables_that_begin_in_different_rows,
-    agreement_with_names_below, groups_with_roman_numbers,
+    agreement_with_names_below, groups_with_roman_numbers, groups_that_show_their_capaian, a_sheet_for_each_year,
+    rows_of_target_and_realisasi,
 )  # fmt: skip
