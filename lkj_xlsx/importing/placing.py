@@ -188,7 +188,7 @@ def leave_lower_levels(read: Read) -> None:
 def leave_rows_of_realisasi(read: Read) -> None:
     """Leave the second row of an indikator that has one for its target and one for its realisasi."""
     for record in read.records:
-        if words.MARKS_OF_ROWS.get(record.text(Meaning.MARK)) is Meaning.REALISASI:
+        if words.MARK_OF_REALISASI.fullmatch(record.text(Meaning.MARK)):
             record.left = "baris realisasi di bawah baris target indikator yang sama; PERLU DIPASTIKAN"
 
 

@@ -239,7 +239,7 @@ THOUSANDS = (
     (1_000_000_000, _any(r"\bmil[iy]aran\b", *_sized("mil[iy]ar", "billions?"))),
 )  # fmt: skip
 # What marks one of two rows of an indikator as that of its target, or of what was reached.
-MARKS_OF_ROWS = {"t": Meaning.TARGET, "target": Meaning.TARGET, "r": Meaning.REALISASI, "realisasi": Meaning.REALISASI}
+MARK_OF_TARGET, MARK_OF_REALISASI = re.compile("t(arget)?"), re.compile("r(ealisasi)?")
 # A line that says nothing but in what its amounts are printed.
 SCALE = re.compile(
     r"\(?\s*(?:(?:dalam|in|x|rp\.?)\s+)?(?:ribu(?:an)?|juta(?:an)?|mil[iy]ar(?:an)?|thousands?|millions?|billions?|'?000)"
