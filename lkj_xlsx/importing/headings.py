@@ -1,5 +1,6 @@
 """Finds the blocks of headings on a grid: one to three rows, of one table or of several beside each other."""
 
+from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
@@ -56,15 +57,22 @@ class Block:
 
 def blocks_of(grid: Grid) -> list[Block]:
     """Give the blocks of headings of a grid, from the top down and from left to right."""
-    found = _from_the_top(grid)
-    for band in _bands(grid):
-        own = [one for one in found if one.first_row in band]
-        if own and len(parts := _beside_each_other(grid, band)) > 1:
-            apart = [_from_the_top(one) for one in parts]
-            named = [part for part in apart if any(_names_something(one) for one in part)]
-            if len(named) > 1 and len({part[0].first_row for part in named}) > 1:
-                found = [one for one in found if one not in own] + [one for part in apart for one in part]
-    return sorted(found, key=lambda one: (one.first_row, one.span[0]))
+    bands = list(_bands(grid))
+    starts = [one.start for one in bands]
+    found: dict[int, list[Block]] = {}
+    for block in _from_the_top(grid):
+        found.setdefault(bisect_right(starts, block.first_row) - 1, []).append(block)
+    settled = [one for at, own in found.items() for one in _begun_apart(grid, bands[at]) or own]
+    return sorted(settled, key=lambda one: (one.first_row, one.span[0]))
+
+
+def _begun_apart(grid: Grid, band: range) -> list[Block]:
+    """Give the blocks of tables that stand side by side and begin in different rows, none where they begin in one."""
+    parts = [_from_the_top(one) for one in _beside_each_other(grid, band)]
+    named = [part for part in parts if any(_names_something(one) for one in part)]
+    if len({part[0].first_row for part in named}) < 2:
+        return []
+    return [one for part in parts for one in part]
 
 
 def _from_the_top(grid: Grid) -> list[Block]:
