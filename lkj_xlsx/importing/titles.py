@@ -16,6 +16,7 @@ _UNIT = re.compile(
     r"satuan polisi|satpol|bpkad|bpkp|bkn|bkd|bkpsdm|bnn\w*|bps|bpom|ministry|directorate|agency|bureau|office|"
     r"department|secretariat|government)\b(?! keuangan tahun)", re.I,
 )  # fmt: skip
+_LAST_WORDS = ("bureau", "agency", "office", "department", "secretariat", "directorate", "ministry", "center", "centre")
 _REGION = re.compile(r"\b(?:provinsi|prov\.|kabupaten|kab\.|kota|kecamatan|kelurahan|desa|daerah istimewa)\s+\w+", re.I)
 _ONLY_A_REGION = re.compile(r"(?:provinsi|kabupaten|kota)\s+[\w .]+", re.I)
 _GOVERNMENT = re.compile(r"pemerintah(?: daerah)?\s+((?:provinsi|kabupaten|kota|daerah)\b.*)", re.I)
@@ -157,6 +158,19 @@ def _named_in(text: str) -> str:
         name = _ENDS.sub("", text[found.start() :]).strip(" ,.;:-")
         if len(name.split()) >= 2 or (not inside and len(name) > 2):
             return name
+    return _named_in_english(text)
+
+
+def _named_in_english(text: str) -> str:
+    """Give the name of a unit whose last word says so, "General Affairs Bureau", from its first capital letter on."""
+    pieces = text.split()
+    for at, piece in enumerate(pieces):
+        if piece.strip(",.;:()").lower() in _LAST_WORDS:
+            start = at
+            while start and (pieces[start - 1][:1].isupper() or pieces[start - 1] in ("and", "&")):
+                start -= 1
+            if start < at:
+                return " ".join(pieces[start : at + 1]).strip(" ,.;:()")
     return ""
 
 
