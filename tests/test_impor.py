@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from impor.judge import CASES, HERE, case, judge, made_rows, made_workbook
 from impor.judge import Verdict as Judged
 from impor.made import MADE
+from impor.offices import OFFICES
 
 from lkj_xlsx import cli
 from lkj_xlsx.compute import check, compute, import_into_template
@@ -35,7 +36,7 @@ def test_each_value_of_a_foreign_file_is_placed_or_listed(name: str) -> None:
     assert verdict.share >= 0.95
 
 
-@pytest.mark.parametrize("make", MADE, ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", MADE + OFFICES, ids=lambda make: make.__name__)
 def test_other_headings_in_other_layouts_are_read_too(make: Any, workshop: Path) -> None:
     verdict = imported(make(workshop))
     assert verdict.wrong == []

@@ -96,6 +96,10 @@ def _column(table: Table, headed: Headed, year: int | None) -> Column:
 
 def _texts_that_are_no_figures(found: Columns) -> None:
     for column in found.all:
+        marks = {held.folded for held in column.values.values()}
+        both = (words.MARK_OF_TARGET, words.MARK_OF_REALISASI)
+        if marks and all(any(pattern.fullmatch(one) for pattern in both) for one in marks):
+            column.take(Meaning.MARK, "menandai baris target dan baris realisasi")
         if column.meaning in _OF_THIS_YEAR and content.is_prose(column.values.values()):
             column.take(Meaning.REMARK, "isinya kalimat, bukan angka")
 
@@ -129,8 +133,10 @@ def _names(found: Columns) -> None:
         if named:
             named[-1].take(Meaning.INDICATOR, "dikenali dari isinya sebagai nama indikator")
     if not found.of(Meaning.SASARAN):
+        # Where no money stands beside it, "Saspro" may hold sasaran, too.
+        open_to = (Meaning.UNKNOWN,) if found.of(*MONEY) else (Meaning.UNKNOWN, Meaning.BUDGET_NAME)
         for one in texts:
-            if one.meaning is Meaning.UNKNOWN and content.begins(one.values.values(), words.A_SASARAN) >= 0.5:
+            if one.meaning in open_to and content.begins(one.values.values(), words.A_SASARAN) >= 0.5:
                 one.take(Meaning.SASARAN, "dikenali dari isinya sebagai sasaran")
                 break
 

@@ -8,20 +8,22 @@ from pathlib import Path
 from lkj_xlsx.importing.account import Account, Line, tell_what_stands_outside
 from lkj_xlsx.importing.columns import columns_of
 from lkj_xlsx.importing.grid import Foreign, Held, Place
+from lkj_xlsx.importing.meaning import said_by
 from lkj_xlsx.importing.placing import (
     Purpose,
     Read,
     leave_lower_levels,
     leave_other_kinds,
+    leave_rows_of_realisasi,
     names_promised,
     place,
     placed_cells,
     purpose_of,
     tell,
 )
-from lkj_xlsx.importing.rows import Reader, is_once_for_a_sasaran, mark_repeated, sasaran_above
+from lkj_xlsx.importing.rows import Given, Reader, is_once_for_a_sasaran, mark_repeated, sasaran_above
 from lkj_xlsx.importing.tables import Row, Table, tables_of
-from lkj_xlsx.importing.titles import Identity, factor_of, identity_of, year_of_headings, year_said
+from lkj_xlsx.importing.titles import Identity, TitleLine, factor_of, identity_of, year_of_headings, year_said
 from lkj_xlsx.importing.word import read_docx
 from lkj_xlsx.importing.words import Meaning
 from lkj_xlsx.importing.xlsx import foreign_of, read_xlsx
@@ -70,7 +72,8 @@ def read_foreign(path: Path) -> Import:
     identity = identity_of(foreign, tables)
     if identity.year is None:
         identity = replace(identity, year=next((found for one in tables if (found := year_of_headings(one))), None))
-    reads = [_read_table(table, identity) for table in tables]
+    identity = _of_the_last_year(identity, tables)
+    reads = _read_tables(tables, identity)
     _leave_other_years(reads, identity)
     if all(read.purpose in (Purpose.NONE, Purpose.SPENT, Purpose.LISTED) for read in reads):
         for read in filter(names_promised, reads):
@@ -103,7 +106,7 @@ def recognised_in(book: Workbook) -> tuple[Recognised, ...]:
     foreign = foreign_of(book)
     tables = tables_of(foreign)
     identity = identity_of(foreign, tables)
-    reads = [_read_table(table, identity) for table in tables]
+    reads = _read_tables(tables, identity)
     return tuple(_recognised(read) for read in reads if read.purpose is not Purpose.NONE)
 
 
@@ -126,7 +129,14 @@ def _nothing_found(foreign: Foreign) -> str:
     )
 
 
-def _read_table(table: Table, identity: Identity) -> Read:
+def _read_tables(tables: Sequence[Table], identity: Identity) -> list[Read]:
+    reads: list[Read] = []
+    for table in tables:
+        reads.append(_read_table(table, identity, reads[-1] if reads else None))
+    return reads
+
+
+def _read_table(table: Table, identity: Identity, before: Read | None) -> Read:
     texts = [text for _, text in table.captions]
     year = next((found for one in texts if (found := year_said(one))), identity.year)
     columns = columns_of(table, year)
@@ -134,6 +144,8 @@ def _read_table(table: Table, identity: Identity) -> Read:
         for column in columns.of(Meaning.TARGET, Meaning.REALISASI, Meaning.CAPAIAN):
             column.take(Meaning.QUARTER, "judul tabelnya menyebut satu triwulan, jadi bukan angka setahun")
     sasaran, label = sasaran_above(table)
+    if table.goes_on and before is not None and before.reader.sasaran is not None:
+        sasaran = Given(before.reader.sasaran.held, None)  # the last one on the page before
     reader = Reader(table, columns, sasaran)
     reader.read()
     for column in columns.all:  # by now it is known which single texts are rows, and which are groups
@@ -149,8 +161,28 @@ def _read_table(table: Table, identity: Identity) -> Read:
     headings = [text for one in columns.of(Meaning.CEILING, Meaning.SPENT, Meaning.REST) for text in one.headed.path]
     read.factor = factor_of([*headings, *texts])
     leave_other_kinds(read)
+    leave_rows_of_realisasi(read)
     leave_lower_levels(read)
     return read
+
+
+def _of_the_last_year(identity: Identity, tables: Sequence[Table]) -> Identity:
+    """Take the last year where tables of several years, each with its title, measure: the others are there to compare.
+
+    It holds for workbooks with a sheet for each year, whose first title is that of the first year.
+    """
+    measured: dict[int, TitleLine] = {}
+    for table in tables:
+        said = {found.meaning for one in table.block.columns if (found := said_by(one.path, None))}
+        if not {Meaning.TARGET, Meaning.REALISASI} <= said or table.grid.is_word:
+            continue
+        line = next((TitleLine(text, table.grid.name, at) for at, text in table.captions if year_said(text)), None)
+        if line is not None and (year := year_said(line.text)) is not None:
+            measured.setdefault(year, line)
+    last = max(measured, default=0)
+    if identity.year not in measured or last == identity.year:
+        return identity
+    return replace(identity, year=last, year_from=measured[last])
 
 
 def _leave_other_years(reads: Sequence[Read], identity: Identity) -> None:

@@ -110,6 +110,11 @@ class Grid:
         return {row: tuple(columns) for row, columns in found.items()}
 
     @property
+    def lines(self) -> list[str]:
+        """The lines of its texts, row by row; a cell of a letterhead holds several."""
+        return [clean(line) for _, held in sorted(self.cells.items()) for line in str(held.value).splitlines() if line]
+
+    @property
     def last_row(self) -> int:
         """The last row that holds something, 0 if none does."""
         return max(self.rows, default=0)

@@ -1,11 +1,12 @@
 """Finds the blocks of headings on a grid: one to three rows, of one table or of several beside each other."""
 
+from bisect import bisect_right
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkj_xlsx.importing.grid import Grid, Held, Place
 from lkj_xlsx.importing.meaning import said_by
-from lkj_xlsx.importing.words import QUARTER, TITLE, Meaning, is_known, plain
+from lkj_xlsx.importing.words import QUARTER, SCALE, TITLE, Meaning, is_known, is_roman, plain
 
 _MOST_ROWS = 4
 _MOST_COLUMNS = 400
@@ -56,6 +57,25 @@ class Block:
 
 def blocks_of(grid: Grid) -> list[Block]:
     """Give the blocks of headings of a grid, from the top down and from left to right."""
+    bands = list(_bands(grid))
+    starts = [one.start for one in bands]
+    found: dict[int, list[Block]] = {}
+    for block in _from_the_top(grid):
+        found.setdefault(bisect_right(starts, block.first_row) - 1, []).append(block)
+    settled = [one for at, own in found.items() for one in _begun_apart(grid, bands[at]) or own]
+    return sorted(settled, key=lambda one: (one.first_row, one.span[0]))
+
+
+def _begun_apart(grid: Grid, band: range) -> list[Block]:
+    """Give the blocks of tables that stand side by side and begin in different rows, none where they begin in one."""
+    parts = [_from_the_top(one) for one in _beside_each_other(grid, band)]
+    named = [part for part in parts if any(_names_something(one) for one in part)]
+    if len({part[0].first_row for part in named}) < 2:
+        return []
+    return [one for part in parts for one in part]
+
+
+def _from_the_top(grid: Grid) -> list[Block]:
     found: list[Block] = []
     row = 0
     for number in grid.rows:
@@ -63,6 +83,36 @@ def blocks_of(grid: Grid) -> list[Block]:
             found += _blocks(grid, *rows)
             row = rows[1]
     return found
+
+
+def _bands(grid: Grid) -> Iterator[range]:
+    """Give the runs of rows between blank ones."""
+    first = last = 0
+    for row in grid.rows:
+        if row != last + 1:
+            yield range(first, last + 1)
+            first = row
+        last = row
+    yield range(first, last + 1)
+
+
+def _beside_each_other(grid: Grid, band: range) -> list[Grid]:
+    """Part some rows where a whole column of them is blank: tables there may begin in different rows."""
+    used = sorted({column for row in band for column in grid.rows.get(row, ())})
+    starts = [at for at, column in enumerate(used) if at == 0 or column != used[at - 1] + 1]
+    runs = [used[start:end] for start, end in zip(starts, [*starts[1:], len(used)], strict=True)]
+    if sum(len(one) > 1 for one in runs) < 2:
+        return []
+    merged = tuple(one for one in grid.merged if one[0] in band)
+    return [
+        replace(grid, merged=merged, cells={(row, column): grid.cells[row, column] for row in band for column in run
+                                            if (row, column) in grid.cells})
+        for run in runs
+    ]  # fmt: skip
+
+
+def _names_something(block: Block) -> bool:
+    return any(said_by(one.path, None).meaning in _NAMES for one in block.columns)
 
 
 def _heads(grid: Grid, row: int) -> list[Held]:
@@ -101,7 +151,9 @@ def _is_seed(grid: Grid, row: int) -> bool:
         return True
     if kinds >= {Meaning.TARGET, Meaning.REALISASI} and len(known) == len(cells):
         return True
-    # Two kinds are enough where they are a name and a figure: "Indikator | Target".
+    # Two kinds are enough where they are a name and a figure, "Indikator | Target", but not "II. | Program Pengawasan".
+    if len(cells) == 2 and is_roman(cells[0].text):
+        return False
     return len(known) * 3 >= len(cells) * 2 and any(one in kinds for one in _NAMES) and len(kinds) >= 2
 
 
@@ -113,7 +165,7 @@ def _joins_above(grid: Grid, first: int) -> bool:
     if any(grid.area_of.get((above, column), (0, 0, 0, 0))[2] >= first for column in columns):
         return True
     texts = [grid.cells[above, column].text for column in columns]
-    if any(TITLE.match(one) for one in texts):
+    if any(TITLE.match(one) or SCALE.fullmatch(one) for one in texts):
         return False
     inside = grid.rows[first]
     known = [one for one in texts if is_known(one)]

@@ -64,7 +64,8 @@ def said_by(path: tuple[str, ...], year: int | None, *, in_quarters: bool = Fals
 def _figure(texts: list[str], period: Period, of_parent: Meaning | None) -> Said:
     leaf = texts[-1].replace("/", " ")
     together = " ".join(texts).replace("/", " ")
-    money = words.MONEY.search(together) is not None
+    # Under "Realisasi Kinerja dan Anggaran" the K of K and Rp decides against money.
+    money = words.MONEY.search(together) is not None and words.NO_MONEY.search(leaf) is None
     act = None if words.ONLY_A_UNIT.search(leaf) and of_parent else _act(texts[-1], leaf=True)
     act = act or of_parent
     percent = words.PERCENT.search(leaf) is not None
@@ -73,7 +74,8 @@ def _figure(texts: list[str], period: Period, of_parent: Meaning | None) -> Said
     elif period in _OTHER_PERIODS:
         meaning = _OTHER_PERIODS[period]
     else:
-        meaning = _of_this_year(act, money=money, percent=percent)
+        planned = money and percent and of_parent is Meaning.TARGET and act in (Meaning.TARGET, Meaning.CAPAIAN)
+        meaning = Meaning.STANDARD if planned else _of_this_year(act, money=money, percent=percent)
     return Said(
         meaning, period, money, percent,
         amended=words.AMENDED.search(together) is not None,
@@ -100,6 +102,8 @@ def _act(text: str, *, leaf: bool = False) -> Meaning | None:
     if words.PHYSICAL_WORD.search(text):
         return Meaning.PHYSICAL
     found = [meaning for meaning, pattern in FIGURES if meaning in _UMBRELLAS and pattern.search(text)]
+    if Meaning.TARGET in found and words.TARGET_ITSELF.search(text) is None:
+        found.remove(Meaning.TARGET)  # "Realisasi Kinerja dan Anggaran Renja" names a document, and no second figure
     if not leaf and len(found) > 1 and words.TOGETHER.search(text):
         return None
     if not leaf and first_of(TEXTS, text) is Meaning.INDICATOR:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from lkj_xlsx.importing import words
 from lkj_xlsx.importing.account import Account
 from lkj_xlsx.importing.columns import Column, Columns
 from lkj_xlsx.importing.grid import Grid, Held, Place
@@ -184,6 +185,13 @@ def leave_lower_levels(read: Read) -> None:
             record.left = "indikator dari jenjang di bawahnya, tidak dihitung bersama indikator sasaran"
 
 
+def leave_rows_of_realisasi(read: Read) -> None:
+    """Leave the second row of an indikator that has one for its target and one for its realisasi."""
+    for record in read.records:
+        if words.MARK_OF_REALISASI.fullmatch(record.text(Meaning.MARK)):
+            record.left = "baris realisasi di bawah baris target indikator yang sama; PERLU DIPASTIKAN"
+
+
 def leave_other_kinds(read: Read) -> None:
     """Leave rows of IKK where IKU stand beside them: only IKU count in the mean, and we have no column for the kind."""
     column = read.columns.one(Meaning.KIND)
@@ -276,7 +284,7 @@ def _where(read: Read, record: Record | None, column: Column, place: Place, rows
 def _why(record: Record) -> str:
     if record.again is not None:
         there = record.again.table.grid.name
-        return f"baris kembar: mengulang {there} baris {record.again.row}"
+        return f"baris kembar: mengulang {there}"
     return record.left
 
 

@@ -82,13 +82,20 @@ class Reader:
     def _drop_what_follows(self) -> None:
         """Take rows of texts below a gap out of the table, where no row with a figure follows: signatures, notes."""
         with_figures = [row for row in self.table.rows if self.figures & self.table.cells(row).keys()]
-        if not with_figures:
+        full = [row for row in with_figures if self._is_full(self.table.cells(row))] or with_figures
+        if not full:
             return
-        last = max(with_figures)
+        last = max(full)
+        while last + 1 in with_figures:  # "Opini | WTP" right below the others is a row of theirs
+            last += 1
         gap = any(row - 1 not in self.table.rows for row in self.table.rows if row > last)
         for row in sorted(self.table.rows):
             if row > last and (gap or not self._name(self.table.cells(row))):
                 del self.table.rows[row]
+
+    def _is_full(self, cells: dict[int, Held]) -> bool:
+        """Tell whether a row is more than two texts side by side, as those who sign stand."""
+        return len(cells) > 2 or any(held.is_figure for held in cells.values())
 
     def _name(self, cells: dict[int, Held]) -> Held | None:
         return next((cells[one] for one in sorted(self.names, reverse=True) if one in cells), None)
@@ -100,11 +107,38 @@ class Reader:
             group = self._group(row, cells, below)
             if group is not None:
                 return group
+        if not self.is_budget and self._is_group_with_results(row, cells):
+            return Row.GROUP
         name = self._name(cells)
         if name is not None and not name.is_figure:
             return Row.DATA
         codes = {one.number for one in self.columns.of(Meaning.CODE)}
         return Row.DATA if self.is_budget and codes & cells.keys() and self.figures & cells.keys() else Row.REST
+
+    def _is_group_with_results(self, row: int, cells: dict[int, Held]) -> bool:
+        """Read a row that names a sasaran, a tujuan or the like and gives no more than the capaian of it."""
+        results = {one.number for one in self.columns.of(Meaning.CAPAIAN, Meaning.CATEGORY)}
+        beside = results | {one.number for one in self.columns.of(Meaning.NUMBER, Meaning.CODE, Meaning.WEIGHT)}
+        texts = [one for one in cells if one not in beside]
+        sasaran = {one.number for one in self.columns.of(Meaning.SASARAN)}
+        if not results & cells.keys() or len(texts) != 1 or texts[0] not in self.names | sasaran:
+            return False
+        if not self.columns.of(Meaning.TARGET, Meaning.REALISASI):
+            return False
+        column, held = texts[0], cells[texts[0]]
+        labelled = words.LABELLED_SASARAN.fullmatch(held.text)
+        is_label = labelled is not None and labelled["text"] and (labelled["number"] or labelled["mark"])
+        if labelled is not None and is_label:
+            self._take(row, column, Held(labelled["text"].strip()))
+        elif column in sasaran or (words.A_SASARAN.match(held.text) and not words.A_MEASURE.match(held.text)):
+            self._take(row, column, held)
+        elif not words.A_GROUP.match(held.text):
+            return False
+        else:
+            self.told.append(Told([(row, column)], Row.GROUP.value, "tidak menjadi baris; namanya tidak dibawa turun"))
+        own = [(row, one) for one in sorted(results & cells.keys())]
+        self.told.append(Told(own, Meaning.CAPAIAN_OF_SASARAN.value))
+        return True
 
     def _is_total(self, cells: dict[int, Held]) -> bool:
         """Tell whether a row sums up others, or gives their mean: its label says so, and it has no figures of its own.
@@ -213,15 +247,26 @@ def sasaran_above(table: Table) -> tuple[Given | None, Place | None]:
     """Give the sasaran that a line above the table names, and the cell of a label that stands before it."""
     for place, text in table.captions:
         found = words.LABELLED_SASARAN.fullmatch(text)
-        if found is None or not (found["number"] or found["mark"]):
+        if found is None:
             continue
         if found["text"]:
-            return Given(Held(found["text"].strip()), place), None
-        if place is not None:
-            right = next((column for column in table.grid.rows[place[0]] if column > place[1]), None)
-            if right is not None:
-                return Given(table.grid.cells[place[0], right], (place[0], right)), place
+            if found["number"] or found["mark"]:
+                return Given(Held(found["text"].strip()), place), None
+        elif place is not None and (beside := _beside_label(table, place)) is not None:
+            return beside, place
     return None, None
+
+
+def _beside_label(table: Table, label: Place) -> Given | None:
+    """Give the only text to the right of "Sasaran", "Sasaran 1:" or "Sasaran" and a colon in a cell of its own."""
+    cells = table.grid.cells
+    right = [(label[0], column) for column in table.grid.rows[label[0]] if column > label[1]]
+    texts = [one for one in right if any(map(str.isalnum, cells[one].text))]
+    if len(texts) != 1:
+        return None
+    held = cells[texts[0]]
+    without = held.text.lstrip(": ")
+    return Given(held if without == held.text else Held(without), texts[0])
 
 
 def mark_repeated(records: list[Record]) -> None:

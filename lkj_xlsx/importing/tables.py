@@ -12,7 +12,7 @@ from lkj_xlsx.importing.headings import Block, Headed, blocks_by_structure, bloc
 
 _LONGEST_GAP = 2  # blank rows inside of a table
 _ROWS_ABOVE = 6
-_COLUMN_NUMBER = re.compile(r"\(?\s*\d{1,2}\s*\)?(?:\s*=.*)?")
+_COLUMN_NUMBER = re.compile(r"\(?\s*(?P<number>\d{1,2}|[a-z])\s*\)?(?:\s*=.*)?", re.I)
 
 
 class Row(Enum):
@@ -187,7 +187,10 @@ def _kind(table: Table, cells: dict[int, Held]) -> Row:
 
 
 def _counts_up(texts: list[str]) -> bool:
-    numbers = [int(found[0]) for one in texts if (found := re.search(r"\d+", one))]
+    marks = [found["number"].lower() for one in texts if (found := _COLUMN_NUMBER.fullmatch(one))]
+    if len({one.isdigit() for one in marks}) > 1:
+        return False
+    numbers = [int(one) if one.isdigit() else ord(one) for one in marks]
     return all(after == before + 1 for before, after in pairwise(numbers))
 
 

@@ -5,25 +5,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lkj_xlsx.importing import words
-from lkj_xlsx.importing.grid import Foreign, Place
+from lkj_xlsx.importing.grid import Foreign, Grid, Place
 from lkj_xlsx.importing.tables import Table
 
 _UNIT = re.compile(
-    r"(?<![\w/])(?:komisi pemilihan umum|kpu|bawaslu|sekretariat|dinas|badan|balai|biro|pemerintah|pemkab|pemkot|"
-    r"pengadilan|mahkamah|kementerian|kantor|kecamatan|kelurahan|inspektorat|rumah sakit|rsud|rsup|puskesmas|"
-    r"sub ?bidang|bidang|sub ?bagian|bagian|direktorat|lembaga|kejaksaan|kepolisian|polres|polda|universitas|"
-    r"politeknik|institut|bap[ep]\w+|uptd?|pusat|deputi|loka|stasiun|museum|perpustakaan|arsip|satuan polisi|satpol|"
-    r"bpkad|bpkp|bkn|bkd|bkpsdm|bnn\w*|bps|bpom|ministry|directorate|agency|bureau|office|department|secretariat|"
-    r"government)\b(?! keuangan tahun)", re.I,
+    r"(?<![\w/])(?<!instansi )(?:komisi pemilihan umum|kpu|bawaslu|sekretariat|dinas|badan|balai|biro|pemerintah|"
+    r"pemkab|pemkot|pengadilan|mahkamah|kementerian|kantor|kecamatan|kelurahan|inspektorat|rumah sakit|rsud|rsup|"
+    r"puskesmas|sub ?bidang|bidang|sub ?bagian|bagian|direktorat|lembaga|kejaksaan|kepolisian|polres|polda|"
+    r"universitas|politeknik|institut|bap[ep]\w+|uptd?|pusat|deputi|loka|stasiun|museum|perpustakaan|arsip|"
+    r"satuan polisi|satpol|bpkad|bpkp|bkn|bkd|bkpsdm|bnn\w*|bps|bpom|ministry|directorate|agency|bureau|office|"
+    r"department|secretariat|government)\b(?! keuangan tahun)", re.I,
 )  # fmt: skip
+_LAST_WORDS = ("bureau", "agency", "office", "department", "secretariat", "directorate", "ministry", "center", "centre")
 _REGION = re.compile(r"\b(?:provinsi|prov\.|kabupaten|kab\.|kota|kecamatan|kelurahan|desa|daerah istimewa)\s+\w+", re.I)
 _ONLY_A_REGION = re.compile(r"(?:provinsi|kabupaten|kota)\s+[\w .]+", re.I)
 _GOVERNMENT = re.compile(r"pemerintah(?: daerah)?\s+((?:provinsi|kabupaten|kota|daerah)\b.*)", re.I)
 _ENDS = re.compile(
     r"[\s,;:(]*(?:\b(?:tahun|thn|t\.?a\.?|fiscal year|fy|year|semester|triwulan|periode|per \d|pada|sebesar)\b|"
+    r",\s*(?:laporan|lkj\w*|lakip|lkip|capaian|perjanjian kinerja|realisasi)\b|"
     r"(?<= )[-–—] |\(|(?:19|20)\d\d).*", re.I | re.S,
 )  # fmt: skip
 _YEAR_SAID = re.compile(r"\b(?:tahun|thn|t\.?a\.?|fiscal year|fy|year)\b[^\d]{0,24}((?:19|20)\d\d)(?!\d)", re.I)
+_YEAR_LABEL = re.compile(r"(?:tahun|thn|t\.?a\.?|fiscal year|fy|year)\b", re.I)
 _NO_TITLE = re.compile(r"\b(?:alamat|telp|telepon|email|kode pos|jalan|jl\.)", re.I)
 
 
@@ -50,13 +53,26 @@ def title_lines(foreign: Foreign, tables: Sequence[Table]) -> list[TitleLine]:
     """Give the lines that may name the unit and the year: those near the first table first, then all others."""
     near = [TitleLine(text, one.grid.name, place) for one in tables[:1] for place, text in one.captions]
     far = [TitleLine(text) for text in foreign.paragraphs]
+    first_table = tables[0].grid if tables else None
+    letterhead = True
     for grid in foreign.grids:
+        letterhead = letterhead and grid is not first_table
         if grid.is_word:
+            far += [TitleLine(line) for line in grid.lines] if letterhead else []
             continue
         first = min((one.block.first_row for one in tables if one.grid is grid), default=grid.last_row + 1)
-        far += [TitleLine(held.text, grid.name, place) for place, held in sorted(grid.cells.items())
-                if place[0] < first and isinstance(held.value, str)]  # fmt: skip
+        for place, held in sorted(grid.cells.items()):
+            if place[0] < first and isinstance(held.value, str):
+                far.append(TitleLine(held.text, grid.name, place))
+            elif place[0] < first and held.is_year and _follows_label(grid, place):
+                far.append(TitleLine(f"Tahun {held.text}", grid.name, place))
     return list(dict.fromkeys([*near, *far]))
+
+
+def _follows_label(grid: Grid, place: Place) -> bool:
+    """Tell whether "Tahun" stands to the left of a number, maybe with a colon between them."""
+    left = [grid.cells[place[0], column].text for column in grid.rows[place[0]] if column < place[1]]
+    return any(_YEAR_LABEL.match(one) for one in left[-2:])
 
 
 def identity_of(foreign: Foreign, tables: Sequence[Table]) -> Identity:
@@ -114,14 +130,21 @@ def _unit(lines: Sequence[TitleLine]) -> tuple[str, tuple[TitleLine, ...]]:
             if _ONLY_A_REGION.fullmatch(other.text):
                 return f"{name} {other.text}", (line, other)
     plain = [one for one in found if not _GOVERNMENT.fullmatch(one[0])] or found
-    return (plain[0][0], (plain[0][1],)) if plain else ("", ())
+    if plain:
+        return plain[0][0], (plain[0][1],)
+    regions = [(name, one) for one in lines if _ONLY_A_REGION.fullmatch(name := _ENDS.sub("", one.text).strip())]
+    return (regions[0][0], (regions[0][1],)) if regions else ("", ())
 
 
 def _neighbours(lines: Sequence[TitleLine], line: TitleLine) -> Iterator[TitleLine]:
-    """Give the lines right above and right below one on the same sheet."""
+    """Give the lines right above and right below one on the same sheet, or the paragraphs beside it."""
     if line.place is not None:
         rows = (line.place[0] - 1, line.place[0] + 1)
         yield from (one for one in lines if one.grid == line.grid and one.place and one.place[0] in rows)
+    else:
+        at = lines.index(line)
+        beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
+        yield from (one for one in beside if one.grid == line.grid and one.place is None)
 
 
 def _named_in(text: str) -> str:
@@ -135,6 +158,19 @@ def _named_in(text: str) -> str:
         name = _ENDS.sub("", text[found.start() :]).strip(" ,.;:-")
         if len(name.split()) >= 2 or (not inside and len(name) > 2):
             return name
+    return _named_in_english(text)
+
+
+def _named_in_english(text: str) -> str:
+    """Give the name of a unit whose last word says so, "General Affairs Bureau", from its first capital letter on."""
+    pieces = text.split()
+    for at, piece in enumerate(pieces):
+        if piece.strip(",.;:()").lower() in _LAST_WORDS:
+            start = at
+            while start and (pieces[start - 1][:1].isupper() or pieces[start - 1] in ("and", "&")):
+                start -= 1
+            if start < at:
+                return " ".join(pieces[start : at + 1]).strip(" ,.;:()")
     return ""
 
 

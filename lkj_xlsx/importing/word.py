@@ -36,10 +36,13 @@ def _read(name: str, data: bytes) -> Foreign:
     for element in _blocks(body):
         if _local(element) == "p":
             if text := _text(element):
-                above.append(text)
-                paragraphs.append(text)
+                above += text.splitlines()
+                paragraphs.append(" ".join(text.split()))
         else:
             grids.append(_grid(element, f"Tabel {len(grids) + 1}", tuple(above)))
+            above = grids[-1].lines
+            for table in element.iterdescendants(element.tag):  # one in a cell of another counts, too
+                grids.append(_grid(table, f"Tabel {len(grids) + 1}", tuple(above)))
             above = []
     return Foreign(name, tuple(grids), tuple(paragraphs))
 
@@ -67,8 +70,8 @@ def _text(element: Any) -> str:
         if kind in ("t", "delText"):
             pieces.append((part.text or "") if kind == "t" else "")
         elif kind in ("br", "cr", "tab"):
-            pieces.append(" ")
-        elif kind not in _DELETED and not kind.endswith("Pr"):
+            pieces.append(" " if kind == "tab" else "\n")
+        elif kind not in (*_DELETED, "tbl") and not kind.endswith("Pr"):
             pieces.append(_text(part))
             if kind == "p":
                 pieces.append("\n")

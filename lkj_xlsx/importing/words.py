@@ -56,6 +56,7 @@ class Meaning(Enum):
     REMARK = "keterangan"
     WHEN = "waktu atau tempat"
     BUTTON = "tombol halaman, bukan data"
+    MARK = "penanda baris"
     UNKNOWN = "tidak dikenali"
 
 
@@ -77,13 +78,15 @@ def _any(*words: str) -> re.Pattern[str]:
 
 # A heading that is nothing but this, whatever stands above it.
 WHOLE: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
-    (Meaning.BUTTON, _any(r"^(aksi|opsi|action|detail|kelola|edit|hapus|pilih)$")),
+    (Meaning.BUTTON, _any(r"^(aksi|opsi|action|detail|kelola|edit|hapus|pilih|cetak|unduh|unggah|upload)$")),
     (Meaning.NUMBER, _any(r"^(no|nomor|number|num|urut|butir)( urut)?( (iku|ik|ikk|indikator|sasaran))?$", "^#$")),
-    (Meaning.CODE, _any(r"^(kode|kd|code|mak)\b", r"\bkode\)?$", r"^(no|nomor) rek")),
+    (Meaning.CODE, _any(r"^(kode|kd|code|mak)\b", r"\bkode\)?$", r"^((no|nomor) rek|rekening$)")),
     (Meaning.UNIT, _any(r"^(satuan|sat)\b(?! kerja)",
                         r"^(units?|uom|unit of measure(ment)?|measurement unit)$")),
     (Meaning.POLARITY, _any(r"polari[ts]")),
-    (Meaning.STANDARD, _any(r"\b(standar|standard|benchmark|pembanding|deviasi|tren|trend|peringkat)\b")),
+    (Meaning.STANDARD, _any(r"\b(standar|standard|benchmark|pembanding|deviasi|tren|trend|peringkat)\b",
+                           r"^(target|realisasi|capaian|rata rata|angka) (tingkat )?(nasional|provinsi)\b")),
+    (Meaning.EFFICIENCY, _any(r"\be(f)?fisiensi\b", r"\befficiency\b")),
     (Meaning.WEIGHT, _any(r"^bobot\b", r"^weight")),
     (Meaning.KIND, _any(r"^(jenis|tipe|type|aspek|jenjang|level)\b", r"^iku (strategis|ya|tidak)")),
 )  # fmt: skip
@@ -91,7 +94,7 @@ WHOLE: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 # Words of which the first one that stands in a heading says that its column holds a figure, and which.
 FIGURES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.REST, _any(r"\b(sisa|saldo|selisih|remaining|balance|variance|unspent)\b")),
-    (Meaning.ABSORPTION, _any(r"\b(serapan|penyerapan|absorption|absorbed)\b")),
+    (Meaning.ABSORPTION, _any(r"\b(serapan|penyerapan|absorption|absorbed|utili[sz]ation)\b")),
     (Meaning.PHYSICAL, _any(r"\bfisik\b", r"\bphysical\b")),
     (Meaning.CAPAIAN, _any(r"\b(capaian|capain|capkin|pencapaian|ketercapaian)\b",
                            r"\b(pers?entase|prese?ntase|prosentase|persen)\b", r"%",
@@ -99,7 +102,9 @@ FIGURES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
                            r"\bkinerja ?\(? ?%", r"\bnilai kinerja\b", r"\b(ratio|percent(age)?)\b")),
     (Meaning.REALISASI, _any(r"\b(realisa\w*|terealisa\w*|real|actuals?|reali[sz](ation|ed)|reached)\b",
                              r"\b(pagu|anggaran|dana) terserap\b",
-                             r"\b(terserap|diperoleh|dicapai|spent|expenditure|spending)\b", r"\bhasil\b",
+                             r"\b(terserap|diperoleh|dicapai|spent|expenditure|spending)\b",
+                             r"\bhasil\b(?! yang (akan|di(harap|ingin)))", r"\b(disburse\w*|sp2d|spj)\b",
+                             r"(?<!key )\bresults?\b",
                              r"^r$", r"\bkondisi akhir\b")),
     (Meaning.TARGET, _any(r"\b(target\w*|tgt|trgt|rencana|renja|rkt|pk|plan(ned)?|goal value)\b",
                           r"\bperjanjian kinerja\b", r"\b(dijanjikan|direncanakan|ditargetkan|ditetapkan)\b", r"^t$")),
@@ -107,11 +112,14 @@ FIGURES: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.VOLUME, _any(r"\b(volume|kuantitas|quantity|vol)\b")),
 )  # fmt: skip
 MONEY = _any(r"\b(anggaran|keuangan|pagu|rp|rupiah|idr|biaya|belanja|dana|dpa|dipa|budget|ceiling|alokasi|terserap)\b",
-             r"\b(serapan|penyerapan|financ\w+|expenditure|costs?|absorption|appropriation)\b")  # fmt: skip
+             r"\b(serapan|penyerapan|financ\w+|expenditure|costs?|absorption|appropriation)\b",
+             r"\b(disburse\w*|sp2d|spj|utili[sz]ation)\b")  # fmt: skip
 PERCENT = _any(r"%", r"\b(pers?en|pers?entase|prese?ntase|prosentase)\b")
 ALSO_A_RESULT = re.compile(r"^(?!.*\breali[sz]).*\b(pen)?capaian\b")
 PHYSICAL_WORD = _any(r"\bfisik\b", r"\bphysical\b")
 TOGETHER = _any(r"\b(dan|and)\b", "&", ",", r"\+")
+TARGET_ITSELF = _any(r"\b(target\w*|tgt|trgt|rencana|plan(ned)?)\b")
+NO_MONEY = _any(r"^\(?(k|kinerja|fisik)\)?$")
 ONLY_A_UNIT = _any(r"^\(?(rp|k|kinerja|rupiah|jumlah|nilai|angka|keuangan|total)\)?$")
 STARTS_AS_FIGURE = _any(
     r"^\(?(%|rp\b|target|realisa|real\b|capaian|capain|capkin|pers?en|prese?ntase|prosentase|tingkat\b|pagu\b|sisa\b)",
@@ -136,16 +144,19 @@ TEXTS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
                             r"\b(follow up|solutions?|recommendations?)\b", r"\brencana aksi\b")),
     (Meaning.CAUSE, _any(r"\b(faktor|kendala|hambatan|penghambat|penyebab|sebab|permasalahan|masalah|pendorong)\b",
                          r"\b(analisis|analisa|obstacles?|causes?|constraints?)\b")),
-    (Meaning.FORMULA, _any(r"\b(formula\w*|rumus\w*|perhitungan|penghitungan)\b", r"\bcara (meng|peng)\w+")),
+    (Meaning.FORMULA, _any(r"\b(formula\w*|rumus\w*|perhitungan|penghitungan)\b",
+                           r"\b(cara|metode|teknik) (meng|peng)\w+")),
     (Meaning.DEFINITION, _any(r"\b(penjelasan|definisi|alasan|deskripsi|definition|description)\b")),
-    (Meaning.REMARK, _any(r"^ket\b", r"\b(keterangan|informasi|catatan|remarks?|notes?)\b")),
+    (Meaning.REMARK, _any(r"^ket\b", r"\b(keterangan|informasi|catatan|remarks?|notes?|comments?)\b",
+                          r"\b(ke)?simpulan\b")),
     (Meaning.WHEN, _any(r"^(periode|tanggal|waktu|jadwal|lokasi|date|location)\b")),
     (Meaning.RESPONSIBLE, _any(r"\bpenanggung ?jawab\b", r"\bperangkat daerah\b", r"\b(opd|skpd|pic|pptk|owner)\b",
                                r"\b(unit|satuan) kerja\b", r"\b(pejabat|pengampu|pelaka?sana|eselon)\b",
-                               r"^bidang( pengampu)?$", r"\bresponsib\w+", r"\bin charge\b")),
-    (Meaning.EFFICIENCY, _any(r"\be(f)?fisiensi\b", r"\befficiency\b")),
+                               r"^((bidang|bagian|seksi|sub ?bagian|tim kerja|ketua tim|(sub ?)?koordinator) ?)+"
+                               r"(pengampu)?$", r"\bresponsib\w+", r"\bin charge\b")),
     (Meaning.INDICATOR, _any(r"\b(indikator|iku|ikk|indicators?|kpi)\b",
-                             r"\b(alat|tolok) ukur\b", r"\bukuran (kinerja|keberhasilan)\b")),
+                             r"\b(alat|tolok) ukur\b", r"\bukuran (kinerja|keberhasilan)\b",
+                             r"^(performance )?(measures?|metrics?)$")),
     (Meaning.GOAL, _any(r"^(tujuan|misi|visi|goal|mission)\b")),
     (Meaning.SASARAN, _any(r"\b(sasaran|objectives?|perspektif)\b", r"\bkinerja utama\b", r"\bhasil kerja\b",
                            r"^kinerja$", r"\baktivitas kinerja\b", r"\boutcomes?$")),
@@ -153,24 +164,27 @@ TEXTS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     (Meaning.ACTIVITY, _any(r"^(nama |output |rincian )?(kegiatan|aktivitas)$", r"^activit(y|ies)$")),
     (Meaning.PROGRAM, _any(r"^(nama )?program(me)?( rpjmd| penunjang)?$")),
     (Meaning.BUDGET_NAME, _any(r"\b(program(me)?|kegiatan|subkegiatan|activit(y|ies)|urusan|belanja|uraian)\b",
-                               r"\b(output|saspro|rincian|komponen|aktivitas|items?)\b")),
+                               r"\b(output|nomenklatur|saspro|rincian|komponen|aktivitas|items?)\b")),
 )  # fmt: skip
 
 _FIRST_NAME = next(at for at, (meaning, _) in enumerate(TEXTS) if meaning is Meaning.INDICATOR)
 NAMES = TEXTS[_FIRST_NAME:]
+_NAMES = tuple(meaning for meaning, _ in NAMES)
 
 QUARTER = _any(r"\b(triwulan|tri wulan|triw|kuartal|quarter(ly)?|semester|smt|caturwulan)\b",
                r"\btw ?(\d|i{1,3}|iv)?\b",
-               r"\bq[1-4]\b", r"\bt[1-4]\b", r"^(target|realisasi|real|capaian|rencana) (i{1,3}|iv)$")  # fmt: skip
+               r"\bq[1-4]\b", r"\bt[1-4]\b", r"\bb(03|06|09|12)\b",
+               r"^(target|realisasi|real|capaian|rencana) (i{1,3}|iv)$")  # fmt: skip
 ROMAN = re.compile(r"i{1,3}|iv")
 _MONTHS = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 MONTH = _any(rf"\b({_MONTHS})\b", r"\b(jan|feb|mar|apr|jun|jul|agu|ags|agt|aug|sep|sept|okt|oct|nov|des|dec)\b",
              r"\b(bulan|bulanan|monthly|month)\b")  # fmt: skip
 TO_THE_END = _any(r"\bs ?/? ?d ?(31 )?(desember|akhir tahun)", r"\bsampai (dengan )?(31 )?(desember|akhir tahun)",
-                  r"\b31 desember\b")  # fmt: skip
+                  r"\b31 desember\b", r"\b(s ?/? ?d|sampai( dengan)?) (tw|triwulan) ?(iv|4)\b")  # fmt: skip
 PLAN = _any(r"\b(renstra|rpjmd|rpjmn|rpjpd|rpjm|jangka menengah|rad)\b",
             r"\bakhir (periode|renstra|rpjm\w*|tahun perencanaan)\b",
-            r"\b(target|kondisi) akhir (periode|\d)", r"\btarget akhir\b", r"^akhir$", r"\bs ?/? ?d tahun\b",
+            r"\b(target|kondisi) akhir (periode|\d)", r"\btarget akhir\b(?! tahun\b(?! perencanaan))", r"^akhir$",
+            r"\bs ?/? ?d tahun\b",
             r"\bmid ?term\b", r"\bstrategic plan\b")  # fmt: skip
 BEFORE = _any(r"\b(baseline|base line)\b", r"\bkondisi (kinerja )?awal\b", r"\bcapaian awal\b", r"^awal$",
               r"\b(tahun|thn|th) (lalu|sebelumnya)\b", r"\bn ?- ?1\b", r"\b(last|previous|prior) year\b")  # fmt: skip
@@ -209,11 +223,27 @@ BUDGET_TOTAL = re.compile(r"(?:jumlah|total|sub\s*-?total|grand total)\b.*", re.
 PAGE = re.compile(r"[-–—\s]*(?:(?:halaman|hal|page)\.?\s*)?[-–—\s]*\d{1,4}[-–—\s]*(?:(?:dari|of|/)\s*\d{1,4})?", re.I)
 CONTINUED = re.compile(r".*\b(?:lanjutan|sambungan|continued|bersambung)\b.*", re.I)
 TITLE = re.compile(r"\s*(?:tabel|table|lampiran|gambar|bab|grafik|formulir)\b.*", re.I)
+
+
+def _sized(*sizes: str) -> tuple[str, ...]:
+    """Give the patterns of a title that says in what its amounts are printed: "dalam juta", "(juta Rp)", "(juta)"."""
+    size = rf"(?:{'|'.join(sizes)})"
+    money = r"(?:rp|rupiah|idr)"
+    return rf"\b(?:dalam|in|x|{money})\.? ?\(?{size}\b", rf"\b{size} (?:of )?\(?{money}\b", rf"\({size}\)"
+
+
 THOUSANDS = (
-    (1_000, _any(r"\bribuan\b", r"\b(dalam|rp|x) ?\(?ribu\b", r"\brp ?000\b", r"\bx ?1[.,]?000\b", r"\(000\)",
-                 r"\bin thousands\b", r"\bribu rupiah\b")),
-    (1_000_000, _any(r"\bjutaan\b", r"\b(dalam|rp|x) ?\(?juta\b", r"\bin millions\b", r"\bjuta rupiah\b")),
-    (1_000_000_000, _any(r"\bmil[iy]aran\b", r"\b(dalam|rp|x) ?\(?mil[iy]ar\b", r"\bin billions\b")),
+    (1_000, _any(r"\bribuan\b", r"\brp ?000\b", r"\bx ?1[.,]?000\b", r"\(000\)",
+                 *_sized("ribu", "thousands?"))),
+    (1_000_000, _any(r"\bjutaan\b", *_sized("juta", "millions?"))),
+    (1_000_000_000, _any(r"\bmil[iy]aran\b", *_sized("mil[iy]ar", "billions?"))),
+)  # fmt: skip
+# What marks one of two rows of an indikator as that of its target, or of what was reached.
+MARK_OF_TARGET, MARK_OF_REALISASI = re.compile("t(arget)?"), re.compile("r(ealisasi)?")
+# A line that says nothing but in what its amounts are printed.
+SCALE = re.compile(
+    r"\(?\s*(?:(?:dalam|in|x|rp\.?)\s+)?(?:ribu(?:an)?|juta(?:an)?|mil[iy]ar(?:an)?|thousands?|millions?|billions?|'?000)"
+    r"(?:\s+(?:of\s+)?(?:rp\.?|rupiah|idr))?\s*\)?", re.I,
 )  # fmt: skip
 
 
@@ -248,6 +278,11 @@ def whole_or_text(text: str) -> Meaning | None:
     return None if STARTS_AS_FIGURE.search(words) else first_of(TEXTS, words)
 
 
+def is_roman(heading: str) -> bool:
+    """Tell whether nothing but one of the Roman numbers of quarters stands in a text, which numbers groups as well."""
+    return ROMAN.fullmatch(plain(heading)) is not None
+
+
 def is_known(heading: str) -> Meaning | None:
     """Tell whether a short text may be the heading of a column, and of which, before its path is looked at."""
     text = plain(heading)
@@ -256,6 +291,8 @@ def is_known(heading: str) -> Meaning | None:
     if ":" in heading.rstrip(": "):
         return None
     found = whole_or_text(text)
+    if found in _NAMES and A_SASARAN.match(text) and " " in text:
+        return None  # "Terlaksananya Program Pengawasan" is a sasaran, and no heading over others
     if found is None:
         words = text.replace("/", " ")
         if YEAR.fullmatch(words.removeprefix("tahun ").strip()):

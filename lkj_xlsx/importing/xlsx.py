@@ -23,7 +23,10 @@ def read_xlsx(path: Path) -> Foreign:
 
 def foreign_of(book: Workbook) -> Foreign:
     """Give an opened workbook as grids."""
-    return Foreign(book.path.name, tuple(_grid(book, name) for name in book.sheet_names))
+    shown_first = sorted(
+        book.sheet_names, key=lambda name: book.sheet(name).state != "visible"
+    )  # last year's is hidden
+    return Foreign(book.path.name, tuple(_grid(book, name) for name in shown_first))
 
 
 def _grid(book: Workbook, name: str) -> Grid:

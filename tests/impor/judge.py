@@ -230,7 +230,9 @@ def _judge_row(
         ours = None if row is None else row.get(key)
         wanted = must and key in MUST_BE_PLACED
         verdict.wanted += wanted
-        if key in HEADINGS[sheet] and same(ours, expected, read, factor if key in ("pagu", "realisasi") else 1):
+        if key in HEADINGS[sheet] and same(
+            ours, expected, read, factor if key in ("pagu", "realisasi", "sisa", "anggaran") else 1
+        ):
             verdict.benar += 1
             if (one["lembar"], cell) in told.left - told.placed:
                 verdict.wrong.append(f"salah: {one['lembar']}!{cell} {key} ditempatkan, tetapi disebut tinggal")

@@ -132,7 +132,7 @@ def pk_and_measurement_apart(folder: Path) -> dict[str, Any]:
     reading.left("Perjanjian", "tanda_tangan", "D9:D10")
     reading.left("Capaian", "judul", "A1")
     reading.left("Renstra", "target_renstra", "B2", "C5:G6")
-    return _saved(book, folder / "m1-pk-terpisah.xlsx", reading)
+    return saved(book, folder / "m1-pk-terpisah.xlsx", reading)
 
 
 def quarters_without_merges(folder: Path) -> dict[str, Any]:
@@ -164,7 +164,7 @@ def quarters_without_merges(folder: Path) -> dict[str, Any]:
     reading.left("Triwulan", "judul", "A1")
     reading.left("Triwulan", "kelompok", "A5", "A8")
     reading.left("Triwulan", "catatan", "A10")
-    return _saved(book, folder / "m2-triwulan.xlsx", reading)
+    return saved(book, folder / "m2-triwulan.xlsx", reading)
 
 
 def budget_with_codes(folder: Path) -> dict[str, Any]:
@@ -193,7 +193,7 @@ def budget_with_codes(folder: Path) -> dict[str, Any]:
     reading.left("Keuangan", "nomor_kolom", "B6:I6")
     reading.left("Keuangan", "total", "C12:G12")
     reading.left("Keuangan", "halaman", "B14")
-    return _saved(book, folder / "m3-anggaran-kode.xlsx", reading)
+    return saved(book, folder / "m3-anggaran-kode.xlsx", reading)
 
 
 def performance_beside_money(folder: Path) -> dict[str, Any]:
@@ -218,7 +218,7 @@ def performance_beside_money(folder: Path) -> dict[str, Any]:
     reading.table(grid, "Evaluasi", "A4:J7", "Anggaran",
                   letters("- uraian - - - - - pagu realisasi capaian"), (6, 7))  # fmt: skip
     reading.left("Evaluasi", "judul", "A1:A2")
-    return _saved(book, folder / "m4-kinerja-dan-keuangan.xlsx", reading)
+    return saved(book, folder / "m4-kinerja-dan-keuangan.xlsx", reading)
 
 
 def headings_that_no_list_holds(folder: Path) -> dict[str, Any]:
@@ -239,7 +239,7 @@ def headings_that_no_list_holds(folder: Path) -> dict[str, Any]:
     reading.table(grid_of(sheet), "Lampiran 2", "A3:G6", "Pengukuran",
                   letters("no sasaran indikator satuan target realisasi capaian"), (4, 5, 6))  # fmt: skip
     reading.left("Lampiran 2", "judul", "A1")
-    return _saved(book, folder / "m5-judul-asing.xlsx", reading)
+    return saved(book, folder / "m5-judul-asing.xlsx", reading)
 
 
 def years_in_one_row_of_headings(folder: Path) -> dict[str, Any]:
@@ -268,7 +268,7 @@ def years_in_one_row_of_headings(folder: Path) -> dict[str, Any]:
     )  # fmt: skip
     reading.left("3.1", "judul", "A1")
     reading.left("3.1", "rata_rata", "A9", "H9")
-    return _saved(book, folder / "m6-tahun-pada-judul.xlsx", reading)
+    return saved(book, folder / "m6-tahun-pada-judul.xlsx", reading)
 
 
 def plan_beside_measurement(folder: Path) -> dict[str, Any]:
@@ -293,7 +293,7 @@ def plan_beside_measurement(folder: Path) -> dict[str, Any]:
                   letters("no sasaran indikator target realisasi capaian", "G"), (4, 5))  # fmt: skip
     reading.left("Satu Lembar", "judul", "A1")
     reading.left("Satu Lembar", "total", "A6", "F6")
-    return _saved(book, folder / "m7-berdampingan.xlsx", reading)
+    return saved(book, folder / "m7-berdampingan.xlsx", reading)
 
 
 def plain_words_for_figures(folder: Path) -> dict[str, Any]:
@@ -323,7 +323,7 @@ def plain_words_for_figures(folder: Path) -> dict[str, Any]:
     reading.table(grid_of(iku), "KPI list", "A1:F2", "IKU",
                   letters("no indikator alasan cara_hitung sumber penanggung_jawab"), (2,))  # fmt: skip
     reading.left("KPI", "judul", "A1")
-    return _saved(book, folder / "m8-kpi.xlsx", reading)
+    return saved(book, folder / "m8-kpi.xlsx", reading)
 
 
 def word_table_over_two_pages(folder: Path) -> dict[str, Any]:
@@ -375,7 +375,7 @@ def months_and_their_sum(folder: Path) -> dict[str, Any]:
         letters("no sasaran indikator satuan target " + "bulan " * 12 + "realisasi capaian penyebab"), (6, 7),
     )  # fmt: skip
     reading.left("Bulanan", "judul", "A2")
-    return _saved(book, folder / "m10-bulanan.xlsx", reading)
+    return saved(book, folder / "m10-bulanan.xlsx", reading)
 
 
 def levels_side_by_side(folder: Path) -> dict[str, Any]:
@@ -398,7 +398,7 @@ def levels_side_by_side(folder: Path) -> dict[str, Any]:
                   letters("sasaran indikator target"), (5, 7))  # fmt: skip
     reading.left("Cascading", "judul", "A1:A2")
     reading.left("Cascading", "jenjang", "D5:F7")
-    return _saved(book, folder / "m11-jenjang.xlsx", reading)
+    return saved(book, folder / "m11-jenjang.xlsx", reading)
 
 
 def recap_before_what_it_repeats(folder: Path) -> dict[str, Any]:
@@ -424,7 +424,7 @@ def recap_before_what_it_repeats(folder: Path) -> dict[str, Any]:
         one["sasaran"] = "Terjaminnya mutu"
     reading.left("Ringkas", "judul", "A1")
     reading.left("Ringkas", "kembar", "A3:D5")
-    return _saved(book, folder / "m12-ringkas-dulu.xlsx", reading)
+    return saved(book, folder / "m12-ringkas-dulu.xlsx", reading)
 
 
 def money_in_millions_with_changes(folder: Path) -> dict[str, Any]:
@@ -452,7 +452,7 @@ def money_in_millions_with_changes(folder: Path) -> dict[str, Any]:
     reading.left("LRA", "kelompok", "A6", "A8")
     reading.left("LRA", "total", "A10:F10")
     reading.left("LRA", "tanda_tangan", "A12:D13")
-    return _saved(book, folder / "m13-jutaan.xlsx", reading)
+    return saved(book, folder / "m13-jutaan.xlsx", reading)
 
 
 def word_agreement_with_signatures(folder: Path) -> dict[str, Any]:
@@ -510,7 +510,7 @@ def a_sheet_for_each_quarter(folder: Path) -> dict[str, Any]:
                           letters("tujuan indikator target realisasi capaian"), (4,))  # fmt: skip
         else:
             reading.left(name, "triwulan", "C4:E4")
-    return _saved(book, folder / "m15-lembar-triwulan.xlsx", reading)
+    return saved(book, folder / "m15-lembar-triwulan.xlsx", reading)
 
 
 def quarters_without_a_year(folder: Path) -> dict[str, Any]:
@@ -533,10 +533,10 @@ def quarters_without_a_year(folder: Path) -> dict[str, Any]:
                   letters("sasaran indikator satuan tw tw tw tw pic"), (5, 6))  # fmt: skip
     reading.table(grid_of(iku), "IKU", "A1:D2", "IKU", letters("- indikator cara_hitung sumber"), (2,))
     reading.left("Rencana Aksi", "judul", "A1")
-    return _saved(book, folder / "m16-triwulan-saja.xlsx", reading)
+    return saved(book, folder / "m16-triwulan-saja.xlsx", reading)
 
 
-def _saved(book: openpyxl.Workbook, path: Path, reading: Reading) -> dict[str, Any]:
+def saved(book: openpyxl.Workbook, path: Path, reading: Reading) -> dict[str, Any]:
     book.save(path)
     return {**reading.right, "berkas": path.name, "di": str(path.parent)}
 
