@@ -26,11 +26,20 @@ WITH_DIFFERENCES = 1
 _SOURCE = click.Path(path_type=Path, readable=False)  # whoever opens it says in Indonesian why it cannot be read
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-    help="Bentuk keluaran. json: satu dokumen JSON di stdout, tanpa yang lain.",
+    help="Bentuk keluaran. json: satu dokumen JSON di stdout, tanpa yang lain; satu baris tiap berkas bila beberapa.",
 )  # fmt: skip
 
 
-def _ends_in_xlsx(_: click.Context, __: click.Parameter, output: Path | None) -> Path | None:
+_PATHS = click.argument("berkas", type=_SOURCE, nargs=-1, required=True)
+_JOBS = click.option(
+    "--kerja",
+    type=click.IntRange(1, 1024),
+    metavar="N",
+    help="Berapa berkas sekaligus; bawaan: sebanyak inti prosesor.",
+)
+
+
+def _ends_in_xlsx(_: click.Context | None, __: click.Parameter | None, output: Path | None) -> Path | None:
     """Refuse the name of an output that Excel would not open by its ending; a folder or a device has its own reason."""
     special = False
     if output is not None:
@@ -82,17 +91,10 @@ class _Commands(click.Group):
         except MemoryError:
             _exit_with("memori komputer ini tidak cukup untuk berkas itu; tutup program lain, lalu jalankan lagi.", 3)
         except Exception as fault:
-            _exit_with(f"terjadi kesalahan di dalam program ini ({_place_of(fault)}); laporkan kepada kami.", 4)
+            from lkj_xlsx.show.usage import place_of
+
+            _exit_with(f"terjadi kesalahan di dalam program ini ({place_of(fault)}); laporkan kepada kami.", 4)
         sys.exit(ended if isinstance(ended, int) else 0)
-
-
-def _place_of(fault: Exception) -> str:
-    """Give the kind of a fault of ours, and the line of our code where it happened."""
-    at = fault.__traceback__
-    while at is not None and at.tb_next is not None:
-        at = at.tb_next
-    where = "" if at is None else f", {Path(at.tb_frame.f_code.co_filename).stem}:{at.tb_lineno}"
-    return type(fault).__name__ + where
 
 
 @click.group(cls=_Commands)
@@ -162,32 +164,57 @@ def _copy_into_template(output: Path, dari: Path, parts: Sequence[str], scale: s
 
 
 @main.command()
-@click.argument("berkas", type=_SOURCE)
+@_PATHS
+@_JOBS
 @_FORMAT
 @_HELP
-def check(berkas: Path, form: str) -> None:
-    """Baca dan periksa BERKAS tanpa menulis apa pun."""
+def check(berkas: tuple[Path, ...], kerja: int | None, form: str) -> None:
+    """Baca dan periksa BERKAS, atau semua .xlsx dalam folder, tanpa menulis apa pun."""
     from lkj_xlsx import compute as api
+    from lkj_xlsx.batch.find import is_one_file
 
-    _print_outcome(_exit_unless_done(lambda: api.check(berkas)), form)
+    if is_one_file(berkas):
+        _print_outcome(_exit_unless_done(lambda: api.check(berkas[0])), form)
+    from lkj_xlsx.batch.together import check_many
+
+    sys.exit(check_many(berkas, jobs=kerja, json=form == "json", say=_print, talk=_print_to_stderr))
 
 
 @main.command()
-@click.argument("berkas", type=_SOURCE)
-@click.option("-o", "--output", type=_SOURCE, callback=_ends_in_xlsx,
-              help="Berkas hasil; bawaan: <nama>-hasil.xlsx di samping BERKAS.")  # fmt: skip
+@_PATHS
+@click.option("-o", "--output", type=_SOURCE,
+              help="Berkas hasil; bawaan: <nama>-hasil.xlsx di samping BERKAS. Bila beberapa: folder.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Timpa berkas hasil yang sudah ada.")
+@_JOBS
 @_FORMAT
 @_HELP
-def compute(berkas: Path, output: Path | None, force: bool, form: str) -> None:
-    """Periksa dan hitung BERKAS, lalu tulis hasilnya ke berkas baru."""
+def compute(berkas: tuple[Path, ...], output: Path | None, force: bool, kerja: int | None, form: str) -> None:
+    """Periksa dan hitung BERKAS, atau semua .xlsx dalam folder, lalu tulis hasilnya ke berkas baru."""
     from lkj_xlsx import compute as api
+    from lkj_xlsx.batch.find import is_one_file
 
-    outcome = _exit_unless_done(lambda: api.compute(berkas, output, force=force))
+    if not is_one_file(berkas):
+        _compute_many(berkas, output, force=force, kerja=kerja, form=form)
+    _ends_in_xlsx(None, None, output)
+    outcome = _exit_unless_done(lambda: api.compute(berkas[0], output, force=force))
     if outcome.is_again and outcome.output is not None:
-        again = f"{berkas.name} sendiri sudah berkas hasil; isiannya dihitung lagi ke {outcome.output.name}."
+        again = f"{berkas[0].name} sendiri sudah berkas hasil; isiannya dihitung lagi ke {outcome.output.name}."
         _print_to_stderr(f"lkj-xlsx: {again}")
     _print_outcome(outcome, form)
+
+
+def _compute_many(
+    berkas: tuple[Path, ...], output: Path | None, *, force: bool, kerja: int | None, form: str
+) -> NoReturn:
+    from lkj_xlsx.batch.together import compute_many
+
+    if output is not None and (output.is_file() or (output.suffix.lower() == ".xlsx" and not output.is_dir())):
+        _exit_with(f"{output} bukan folder; untuk beberapa berkas, sebutkan folder dengan -o.", UNWRITABLE)
+    sys.exit(
+        compute_many(
+            berkas, output, force=force, jobs=kerja, json=form == "json", say=_print, talk=_print_to_stderr
+        )
+    )  # fmt: skip
 
 
 @main.command(short_help="Jelaskan kode temuan.")
@@ -205,17 +232,24 @@ def explain(kode: tuple[str, ...]) -> None:
 
 
 @main.command(short_help="Periksa hasil compute: hitung ulang, bandingkan.")
-@click.argument("berkas", type=_SOURCE)
+@_PATHS
 @click.option("--recalc", is_flag=True, help="Minta LibreOffice menghitung ulang juga, bila terpasang.")
+@_JOBS
 @_FORMAT
 @_HELP
-def verify(berkas: Path, recalc: bool, form: str) -> None:
+def verify(berkas: tuple[Path, ...], recalc: bool, kerja: int | None, form: str) -> None:
     """Periksa BERKAS hasil compute: hitung ulang dari isiannya, lalu bandingkan tiap hasil yang tersimpan."""
+    from lkj_xlsx.batch.find import is_one_file
     from lkj_xlsx.show.verification import as_json, as_text
     from lkj_xlsx.verify import Verdict
     from lkj_xlsx.verify import verify as verify_file
 
-    outcome = verify_file(berkas, recalc=recalc)
+    if not is_one_file(berkas):
+        from lkj_xlsx.batch.together import verify_many
+
+        asked = {"recalc": recalc, "json": form == "json"}
+        sys.exit(verify_many(berkas, **asked, jobs=kerja, say=_print, talk=_print_to_stderr))
+    outcome = verify_file(berkas[0], recalc=recalc)
     _print(as_json(outcome) if form == "json" else as_text(outcome))
     sys.exit({Verdict.SAME: 0, Verdict.DIFFERENT: WITH_ERRORS, Verdict.UNKNOWN: UNREADABLE}[outcome.verdict])
 

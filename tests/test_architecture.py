@@ -14,6 +14,7 @@ NAME = PACKAGE.name
 FLOORS = (
     {"__main__"},
     {"api", "cli"},
+    {"batch"},
     {"show"},
     {"catalogue", "compute", "workbook"},
     {"compare", "verify"},

@@ -2,8 +2,9 @@
 
 from .appearance import ConditionalFormat
 from .cell import Cell, CellValue, as_read, escape, legal
-from .files import check_target, write_whole
+from .files import check_target, read_settled, write_whole
 from .looks import Look
+from .properties import custom_properties_of
 from .protocols import HasRows, ReadableSheet, ReadableWorkbook
 from .refs import Area, area_ref, cell_ref, column_letters, column_number, quote_sheet, split_area, split_ref
 from .refusals import Refused, Unwritable
@@ -29,10 +30,12 @@ __all__ = [
     "check_target",
     "column_letters",
     "column_number",
+    "custom_properties_of",
     "escape",
     "legal",
     "open_workbook",
     "quote_sheet",
+    "read_settled",
     "split_area",
     "split_ref",
     "write_whole",
