@@ -273,6 +273,45 @@ def diff(lama: Path, baru: Path, output: Path | None, force: bool, form: str) ->
     sys.exit(WITH_DIFFERENCES if compared.difference.found else 0)
 
 
+@main.command(short_help="Rekap banyak unit dalam satu buku kerja.")
+@_PATHS
+@click.option("-o", "--output", type=_SOURCE, default=Path("rekap.xlsx"), show_default=True, callback=_ends_in_xlsx,
+              help="Berkas yang ditulis.")  # fmt: skip
+@click.option("--daftar", type=_SOURCE, metavar="UNITS.csv", help="Daftar unit yang harus menyerahkan: kode, nama, ...")
+@click.option("--kelompok", metavar="KOLOM", help="Kolom daftar yang menjadi kelompok, misalnya provinsi.")
+@_JOBS
+@click.option("--force", is_flag=True, help="Timpa rekap yang sudah ada.")
+@_HELP
+def rekap(
+    berkas: tuple[Path, ...], output: Path, daftar: Path | None, kelompok: str | None, kerja: int | None, force: bool
+) -> None:
+    """Hitung semua BERKAS dan folder, lalu tulis satu buku kerja tentang semua unitnya."""
+    from datetime import datetime
+
+    from lkj_xlsx.batch.rekap import Interrupted, make_rekap
+    from lkj_xlsx.show.rekap import as_text
+
+    if kelompok and daftar is None:
+        raise click.UsageError("--kelompok memerlukan --daftar, sebab kelompok ialah kolom daftar itu")
+    try:
+        written = _exit_unless_done(
+            lambda: make_rekap(
+                berkas,
+                output,
+                units=daftar,
+                by=kelompok or "",
+                jobs=kerja,
+                force=force,
+                today=datetime.now().astimezone().date(),
+            )
+        )
+    except Interrupted as interrupted:
+        _exit_with(str(interrupted), INTERRUPTED)
+    for sentence in as_text(written.rekap, output, written.repeated):
+        _print_to_stderr(sentence)
+    sys.exit(written.code)
+
+
 def _exit_unless_done(call: Callable[[], T]) -> T:
     """Run a call and give its result; print one sentence and exit where a file cannot be read or written."""
     from lkj_xlsx.package import Refused, Unwritable

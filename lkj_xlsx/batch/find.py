@@ -2,12 +2,13 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lkj_xlsx.package import Refused, custom_properties_of
+from lkj_xlsx.rekap import PROPERTY
 from lkj_xlsx.sheets import jejak
 
 CLOSED_FOLDER = "{name} adalah folder yang tidak boleh Anda buka; mintalah izin membacanya, lalu jalankan lagi."
@@ -33,8 +34,11 @@ def is_one_file(paths: Sequence[Path]) -> bool:
     return len(paths) == 1 and not os.path.isdir(paths[0])  # noqa: PTH112 - raises nothing, whatever the path is
 
 
-def find(paths: Sequence[Path], *, outcomes: bool = False) -> list[Item]:
-    """Give the files, each once. With ``outcomes`` a folder stands for nothing but outcomes of ``compute``."""
+def find(paths: Sequence[Path], *, outcomes: bool = False, named_too: bool = False) -> list[Item]:
+    """Give the files, each once. With ``outcomes`` a folder stands for nothing but outcomes of ``compute``.
+
+    ``named_too``: an outcome may repeat its input where it was named itself, too.
+    """
     found: dict[str, Item] = {}
     in_folders: set[str] = set()
     for path in paths:
@@ -43,7 +47,7 @@ def find(paths: Sequence[Path], *, outcomes: bool = False) -> list[Item]:
         for item in items or [Item(path, Path(), NO_WORKBOOK.format(name=path))]:
             key = os.path.realpath(item.path)
             found.setdefault(key, item)
-            if is_folder:
+            if is_folder or named_too:
                 in_folders.add(key)
     return _without_repeats(found, in_folders, outcomes=outcomes)
 
@@ -65,27 +69,34 @@ def _in_folder(folder: Path, below: Path) -> Iterator[Item]:
 
 
 def _without_repeats(found: dict[str, Item], in_folders: set[str], *, outcomes: bool) -> list[Item]:
-    """Mark the outcomes of folders whose inputs are there, or leave all but outcomes away."""
+    """Mark the outcomes of folders whose inputs are there, or leave all but outcomes away. A rekap is no unit's."""
     inputs: dict[str, str] = {}
     digests: set[str] = set()
     no_outcome: set[str] = set()
+    rekaps: set[str] = set()
     for key, item in found.items():
         with suppress(OSError, ValueError, Refused):  # whoever reads the file says why it cannot be read
             data = item.path.read_bytes()
             digests.add(hashlib.sha256(data).hexdigest())
             if key in in_folders:
-                digest = input_of(item.path.name, data)
+                if PROPERTY in (properties := custom_properties_of(item.path.name, data)):
+                    rekaps.add(key)
+                digest = _input(properties)
                 inputs |= {} if digest is None else {key: digest}
                 if digest is None:
                     no_outcome.add(key)
     if outcomes:
         return [item for key, item in found.items() if key not in no_outcome]
-    return [replace(item, repeats=inputs.get(key) in digests) for key, item in found.items()]
+    units = {key: item for key, item in found.items() if key not in rekaps}
+    return [replace(item, repeats=inputs.get(key) in digests) for key, item in units.items()]
 
 
 def input_of(name: str, data: bytes, tool: str | None = None) -> str | None:
     """Give the digest of the input of an outcome; ``None`` for a workbook that is none (or not of this ``tool``)."""
-    properties = custom_properties_of(name, data)
+    return _input(custom_properties_of(name, data), tool)
+
+
+def _input(properties: Mapping[str, str], tool: str | None = None) -> str | None:
     made_by = properties.get(jejak.TOOL.property, jejak.NOT_COMPUTED).strip()
     if made_by in ("", jejak.NOT_COMPUTED) or tool not in (None, made_by):
         return None

@@ -366,7 +366,8 @@ class Field:
     """A labelled value: label in column A, value in column B, under a defined name.
 
     ``between``: Excel warns when another whole number is typed. ``part``: it stands in a workbook with this optional
-    part alone; without it, its default holds.
+    part alone; without it, its default holds. ``optional``: an older workbook lacks it rightly, and a workbook without
+    it is the same as one in which it is empty.
     """
 
     key: str
@@ -379,6 +380,7 @@ class Field:
     required: bool = False
     between: tuple[int, int] | None = None
     part: str = ""
+    optional: bool = False
 
 
 TEMPLATE_VERSION = 3

@@ -26,6 +26,8 @@ TAHUN = Field("tahun", "Tahun", "Tahun", Kind.COUNT, "Tahun anggaran yang dilapo
               between=(2000, 2100))  # fmt: skip
 TANGGAL = Field("tanggal", "Tanggal", "Tanggal", Kind.DATE,
                 "Tanggal penandatanganan, misalnya 17/01/2025.")  # fmt: skip
+UNIT_CODE = Field("kode_satker", "Kode Satuan Kerja", "Kode_Satuan_Kerja", Kind.CODE,
+                  "Kode unit ini dalam daftar unit di atasnya, untuk rekap. Boleh kosong.", optional=True)  # fmt: skip
 IDENTITAS: tuple[Field, ...] = (
     INSTANSI,
     SINGKATAN,
@@ -39,6 +41,7 @@ IDENTITAS: tuple[Field, ...] = (
           "Jabatan sebagaimana tercetak di atas tanda tangan."),
     Field("nama", "Nama Penandatangan", "Nama_Penandatangan", Kind.TEXT, "Nama lengkap penandatangan."),
     Field("nip", "NIP Penandatangan", "NIP_Penandatangan", Kind.CODE, "Boleh kosong, misalnya bagi anggota KPU."),
+    UNIT_CODE,
 )  # fmt: skip
 
 

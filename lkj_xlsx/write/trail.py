@@ -36,7 +36,7 @@ from lkj_xlsx.report.report import Report, Settings, Stored
 from lkj_xlsx.report.tree import tree_of
 from lkj_xlsx.rules.achievement import MORE_THAN
 from lkj_xlsx.sheets import jejak, temuan
-from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET
+from lkj_xlsx.sheets.identitas import IDENTITAS, IDENTITAS_SHEET
 from lkj_xlsx.sheets.pengaturan import CAP, PENGATURAN_SHEET, SCALE, further_in_force, values_in_force
 from lkj_xlsx.values import format_decimal
 
@@ -105,7 +105,10 @@ def _digest(lines: list[str]) -> str:
 
 
 def _identitas_lines(laporan: Report) -> Iterator[Line]:
+    optional = [one.key for one in IDENTITAS if one.optional]
     for key, value in laporan.identitas.values.items():
+        if key in optional and not value:
+            continue  # so that a workbook has one digest with and without the field
         yield [key, _with_lf(value)]
 
 
