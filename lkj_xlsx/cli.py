@@ -4,40 +4,52 @@ Each command imports what it needs only when it runs, so that ``--help`` answers
 """
 
 import contextlib
-import errno
-import os
 import sys
-from collections.abc import Callable, Sequence
-from io import TextIOWrapper
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import NoReturn
 
 import click
 
 from lkj_xlsx import __version__
+from lkj_xlsx.ending import (
+    INTERRUPTED,
+    UNREADABLE,
+    UNWRITABLE,
+    WITH_ERRORS,
+    Commands,
+    exit_unless_done,
+    exit_with,
+    print_outcome,
+    print_text,
+    print_to_stderr,
+)
 
-if TYPE_CHECKING:
-    from lkj_xlsx.compute import Outcome
-
-T = TypeVar("T")
-
-WITH_ERRORS, UNREADABLE, UNWRITABLE, INTERRUPTED = 1, 3, 4, 130
 WITH_DIFFERENCES = 1
 _SOURCE = click.Path(path_type=Path, readable=False)  # whoever opens it says in Indonesian why it cannot be read
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-    help="Bentuk keluaran. json: satu dokumen JSON di stdout, tanpa yang lain.",
+    help="Bentuk keluaran. json: satu dokumen JSON di stdout, tanpa yang lain; satu baris tiap berkas bila beberapa.",
 )  # fmt: skip
 
 
-def _ends_in_xlsx(_: click.Context, __: click.Parameter, output: Path | None) -> Path | None:
+_PATHS = click.argument("berkas", type=_SOURCE, nargs=-1, required=True)
+_JOBS = click.option(
+    "--kerja",
+    type=click.IntRange(1, 1024),
+    metavar="N",
+    help="Berapa berkas sekaligus; bawaan: sebanyak inti prosesor.",
+)
+
+
+def _ends_in_xlsx(_: click.Context | None, __: click.Parameter | None, output: Path | None) -> Path | None:
     """Refuse the name of an output that Excel would not open by its ending; a folder or a device has its own reason."""
     special = False
     if output is not None:
         with contextlib.suppress(OSError, ValueError):  # whoever writes it says why it cannot be looked at
             special = output.exists() and not output.is_file()
     if output is not None and output.suffix.lower() != ".xlsx" and not special:
-        _exit_with(f"{output.name} tidak berakhiran .xlsx; beri nama yang berakhiran .xlsx dengan -o.", UNWRITABLE)
+        exit_with(f"{output.name} tidak berakhiran .xlsx; beri nama yang berakhiran .xlsx dengan -o.", UNWRITABLE)
     return output
 
 
@@ -60,47 +72,7 @@ def _chosen(named: str | None, offered: Sequence[str], param: click.Parameter) -
 _HELP = click.help_option("-h", "--help", help="Tampilkan bantuan ini.")
 
 
-class _Commands(click.Group):
-    """The commands. However a run ends, it ends with an exit code that says so, and with one sentence at most."""
-
-    def main(  # type: ignore[override]  # click declares two forms of it, this is both in one
-        self, args: Sequence[str] | None = None, *, standalone_mode: bool = True, **more: Any
-    ) -> Any:
-        """Run a command and end the program, or (not ``standalone_mode``) let the caller deal with what happens."""
-        if not standalone_mode:
-            return super().main(args, standalone_mode=False, **more)
-        try:  # click's own way to end says "Aborted!" and gives 1, which is the code for a galat
-            ended = super().main(args, standalone_mode=False, **more)
-        except click.exceptions.NoArgsIsHelpError as nothing:
-            nothing.show()
-            ended = nothing.exit_code
-        except click.UsageError as usage:
-            from lkj_xlsx.show.usage import usage_sentence
-
-            _exit_with(usage_sentence(usage), usage.exit_code)
-        except click.ClickException as failed:
-            _exit_with(failed.message, failed.exit_code)
-        except (click.Abort, KeyboardInterrupt):
-            _exit_with("dihentikan dengan Ctrl-C sebelum selesai.", INTERRUPTED)
-        except OSError as error:
-            _exit_without_stdout(error)
-        except MemoryError:
-            _exit_with("memori komputer ini tidak cukup untuk berkas itu; tutup program lain, lalu jalankan lagi.", 3)
-        except Exception as fault:
-            _exit_with(f"terjadi kesalahan di dalam program ini ({_place_of(fault)}); laporkan kepada kami.", 4)
-        sys.exit(ended if isinstance(ended, int) else 0)
-
-
-def _place_of(fault: Exception) -> str:
-    """Give the kind of a fault of ours, and the line of our code where it happened."""
-    at = fault.__traceback__
-    while at is not None and at.tb_next is not None:
-        at = at.tb_next
-    where = "" if at is None else f", {Path(at.tb_frame.f_code.co_filename).stem}:{at.tb_lineno}"
-    return type(fault).__name__ + where
-
-
-@click.group(cls=_Commands)
+@click.group(cls=Commands)
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s", help="Tampilkan versi.")
 @_HELP
 def main() -> None:
@@ -156,12 +128,12 @@ def template(
         from lkj_xlsx.show.imported import as_json, as_text
 
         source, target = impor, None if lihat else output
-        found = _exit_unless_done(
+        found = exit_unless_done(
             lambda: import_into_template(
                 target, source, instansi=instansi, tahun=tahun, parts=parts, scale=scale, force=force
             )
         )
-        _print(as_json(found, target) if form == "json" else as_text(found, target))
+        print_text(as_json(found, target) if form == "json" else as_text(found, target))
         return
     if salin and (dari is None or instansi is not None or tahun is not None):
         raise click.UsageError("--salin memerlukan --dari, dan tidak dipakai bersama --instansi atau --tahun")
@@ -169,53 +141,78 @@ def template(
         _copy_into_template(output, dari, parts, scale, force)
         return
     said: list[str] = []
-    written = _exit_unless_done(
+    written = exit_unless_done(
         lambda: new_template(
             output, instansi=instansi, tahun=tahun, previous=dari, parts=parts, scale=scale, force=force,
             say=said.append,
         )
     )  # fmt: skip
-    _print_to_stderr(f"Templat ditulis: {written}")
+    print_to_stderr(f"Templat ditulis: {written}")
     for sentence in said:
-        _print_to_stderr(sentence)
+        print_to_stderr(sentence)
 
 
 def _copy_into_template(output: Path, dari: Path, parts: Sequence[str], scale: str | None, force: bool) -> None:
     from lkj_xlsx.compute import copy_into_template
 
-    moved = _exit_unless_done(lambda: copy_into_template(output, dari, parts=parts, scale=scale, force=force))
-    _print_to_stderr(f"Templat ditulis: {output}")
-    _print_to_stderr(f"Disalin: {'; '.join(moved.copied)}.")
-    _print_to_stderr(f"Tidak disalin: {'; '.join(moved.left)}.")
+    moved = exit_unless_done(lambda: copy_into_template(output, dari, parts=parts, scale=scale, force=force))
+    print_to_stderr(f"Templat ditulis: {output}")
+    print_to_stderr(f"Disalin: {'; '.join(moved.copied)}.")
+    print_to_stderr(f"Tidak disalin: {'; '.join(moved.left)}.")
 
 
 @main.command()
-@click.argument("berkas", type=_SOURCE)
+@_PATHS
+@_JOBS
 @_FORMAT
 @_HELP
-def check(berkas: Path, form: str) -> None:
-    """Baca dan periksa BERKAS tanpa menulis apa pun."""
+def check(berkas: tuple[Path, ...], kerja: int | None, form: str) -> None:
+    """Baca dan periksa BERKAS, atau semua .xlsx dalam folder, tanpa menulis apa pun."""
     from lkj_xlsx import compute as api
+    from lkj_xlsx.batch.find import is_one_file
 
-    _print_outcome(_exit_unless_done(lambda: api.check(berkas)), form)
+    if is_one_file(berkas):
+        print_outcome(exit_unless_done(lambda: api.check(berkas[0])), form)
+    from lkj_xlsx.batch.together import check_many
+
+    sys.exit(check_many(berkas, jobs=kerja, json=form == "json", say=print_text, talk=print_to_stderr))
 
 
 @main.command()
-@click.argument("berkas", type=_SOURCE)
-@click.option("-o", "--output", type=_SOURCE, callback=_ends_in_xlsx,
-              help="Berkas hasil; bawaan: <nama>-hasil.xlsx di samping BERKAS.")  # fmt: skip
+@_PATHS
+@click.option("-o", "--output", type=_SOURCE,
+              help="Berkas hasil; bawaan: <nama>-hasil.xlsx di samping BERKAS. Bila beberapa: folder.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Timpa berkas hasil yang sudah ada.")
+@_JOBS
 @_FORMAT
 @_HELP
-def compute(berkas: Path, output: Path | None, force: bool, form: str) -> None:
-    """Periksa dan hitung BERKAS, lalu tulis hasilnya ke berkas baru."""
+def compute(berkas: tuple[Path, ...], output: Path | None, force: bool, kerja: int | None, form: str) -> None:
+    """Periksa dan hitung BERKAS, atau semua .xlsx dalam folder, lalu tulis hasilnya ke berkas baru."""
     from lkj_xlsx import compute as api
+    from lkj_xlsx.batch.find import is_one_file
 
-    outcome = _exit_unless_done(lambda: api.compute(berkas, output, force=force))
+    if not is_one_file(berkas):
+        _compute_many(berkas, output, force=force, kerja=kerja, form=form)
+    _ends_in_xlsx(None, None, output)
+    outcome = exit_unless_done(lambda: api.compute(berkas[0], output, force=force))
     if outcome.is_again and outcome.output is not None:
-        again = f"{berkas.name} sendiri sudah berkas hasil; isiannya dihitung lagi ke {outcome.output.name}."
-        _print_to_stderr(f"lkj-xlsx: {again}")
-    _print_outcome(outcome, form)
+        again = f"{berkas[0].name} sendiri sudah berkas hasil; isiannya dihitung lagi ke {outcome.output.name}."
+        print_to_stderr(f"lkj-xlsx: {again}")
+    print_outcome(outcome, form)
+
+
+def _compute_many(
+    berkas: tuple[Path, ...], output: Path | None, *, force: bool, kerja: int | None, form: str
+) -> NoReturn:
+    from lkj_xlsx.batch.together import compute_many
+
+    if output is not None and (output.is_file() or (output.suffix.lower() == ".xlsx" and not output.is_dir())):
+        exit_with(f"{output} bukan folder; untuk beberapa berkas, sebutkan folder dengan -o.", UNWRITABLE)
+    sys.exit(
+        compute_many(
+            berkas, output, force=force, jobs=kerja, json=form == "json", say=print_text, talk=print_to_stderr
+        )
+    )  # fmt: skip
 
 
 @main.command(short_help="Jelaskan kode temuan.")
@@ -228,23 +225,30 @@ def explain(kode: tuple[str, ...]) -> None:
     try:
         text = codes.explain(kode)
     except codes.UnknownCodeError as unknown:
-        _exit_with(str(unknown), click.UsageError.exit_code)
-    _print(text)
+        exit_with(str(unknown), click.UsageError.exit_code)
+    print_text(text)
 
 
 @main.command(short_help="Periksa hasil compute: hitung ulang, bandingkan.")
-@click.argument("berkas", type=_SOURCE)
+@_PATHS
 @click.option("--recalc", is_flag=True, help="Minta LibreOffice menghitung ulang juga, bila terpasang.")
+@_JOBS
 @_FORMAT
 @_HELP
-def verify(berkas: Path, recalc: bool, form: str) -> None:
+def verify(berkas: tuple[Path, ...], recalc: bool, kerja: int | None, form: str) -> None:
     """Periksa BERKAS hasil compute: hitung ulang dari isiannya, lalu bandingkan tiap hasil yang tersimpan."""
+    from lkj_xlsx.batch.find import is_one_file
     from lkj_xlsx.show.verification import as_json, as_text
     from lkj_xlsx.verify import Verdict
     from lkj_xlsx.verify import verify as verify_file
 
-    outcome = verify_file(berkas, recalc=recalc)
-    _print(as_json(outcome) if form == "json" else as_text(outcome))
+    if not is_one_file(berkas):
+        from lkj_xlsx.batch.together import verify_many
+
+        asked = {"recalc": recalc, "json": form == "json"}
+        sys.exit(verify_many(berkas, **asked, jobs=kerja, say=print_text, talk=print_to_stderr))
+    outcome = verify_file(berkas[0], recalc=recalc)
+    print_text(as_json(outcome) if form == "json" else as_text(outcome))
     sys.exit({Verdict.SAME: 0, Verdict.DIFFERENT: WITH_ERRORS, Verdict.UNKNOWN: UNREADABLE}[outcome.verdict])
 
 
@@ -276,8 +280,8 @@ def formulir(
     from lkj_xlsx.show.formulir import as_text
 
     form = _form_of(output, form)
-    made = _exit_unless_done(lambda: api.formulir(berkas, output, kinds=jenis, form=form, clean=bersih, force=force))
-    _print(as_text(made))
+    made = exit_unless_done(lambda: api.formulir(berkas, output, kinds=jenis, form=form, clean=bersih, force=force))
+    print_text(as_text(made))
     sys.exit(WITH_ERRORS if any(one.alert for one in made.forms) else 0)
 
 
@@ -286,7 +290,7 @@ def _form_of(output: Path | None, named: str | None) -> str:
     ending = "" if output is None else output.suffix.lower().removeprefix(".")
     form = named or (ending if ending in ("docx", "xlsx", "pdf") else "docx")
     if output is not None and ending != form and not output.is_dir():
-        _exit_with(f"{output.name} tidak berakhiran .{form}; beri nama yang berakhiran .{form} dengan -o.", UNWRITABLE)
+        exit_with(f"{output.name} tidak berakhiran .{form}; beri nama yang berakhiran .{form} dengan -o.", UNWRITABLE)
     return form
 
 
@@ -302,62 +306,47 @@ def diff(lama: Path, baru: Path, output: Path | None, force: bool, form: str) ->
     """Bandingkan buku kerja LAMA dan BARU per indikator dan per kode anggaran."""
     from lkj_xlsx import compute as api
 
-    compared = _exit_unless_done(lambda: api.diff(lama, baru, output, force=force))
+    compared = exit_unless_done(lambda: api.diff(lama, baru, output, force=force))
     from lkj_xlsx.show.comparison import as_json, as_text
 
-    _print(as_json(compared) if form == "json" else as_text(compared))
+    print_text(as_json(compared) if form == "json" else as_text(compared))
     sys.exit(WITH_DIFFERENCES if compared.difference.found else 0)
 
 
-def _exit_unless_done(call: Callable[[], T]) -> T:
-    """Run a call and give its result; print one sentence and exit where a file cannot be read or written."""
-    from lkj_xlsx.package import Refused, Unwritable
+@main.command(short_help="Rekap banyak unit dalam satu buku kerja.")
+@_PATHS
+@click.option("-o", "--output", type=_SOURCE, default=Path("rekap.xlsx"), show_default=True, callback=_ends_in_xlsx,
+              help="Berkas yang ditulis.")  # fmt: skip
+@click.option("--daftar", type=_SOURCE, metavar="UNITS.csv", help="Daftar unit yang harus menyerahkan: kode, nama, ...")
+@click.option("--kelompok", metavar="KOLOM", help="Kolom daftar yang menjadi kelompok, misalnya provinsi.")
+@_JOBS
+@click.option("--force", is_flag=True, help="Timpa rekap yang sudah ada.")
+@_HELP
+def rekap(
+    berkas: tuple[Path, ...], output: Path, daftar: Path | None, kelompok: str | None, kerja: int | None, force: bool
+) -> None:
+    """Hitung semua BERKAS dan folder, lalu tulis satu buku kerja tentang semua unitnya."""
+    from datetime import datetime
 
+    from lkj_xlsx.batch.rekap import Interrupted, make_rekap
+    from lkj_xlsx.show.rekap import as_text
+
+    if kelompok and daftar is None:
+        raise click.UsageError("--kelompok memerlukan --daftar, sebab kelompok ialah kolom daftar itu")
     try:
-        return call()
-    except Refused as refused:
-        _exit_with(str(refused), UNREADABLE)
-    except Unwritable as unwritable:
-        _exit_with(str(unwritable), UNWRITABLE)
-
-
-def _exit_with(sentence: str, code: int) -> NoReturn:
-    _print_to_stderr(f"lkj-xlsx: {sentence}")
-    sys.exit(code)
-
-
-def _exit_without_stdout(error: OSError) -> NoReturn:
-    """End with a sentence where stdout takes no more; with none where its reader has had enough, as ``head`` has."""
-    with contextlib.suppress(OSError, ValueError):  # Python would try once more at the end, and complain
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if not isinstance(error, BrokenPipeError):
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        detail = "penyimpanan penuh" if full else error.strerror or type(error).__name__
-        _print_to_stderr(
-            f"lkj-xlsx: keluaran (stdout) tidak dapat ditulis ({detail}); alihkan ke tempat lain, lalu jalankan lagi."
+        written = exit_unless_done(
+            lambda: make_rekap(
+                berkas,
+                output,
+                units=daftar,
+                by=kelompok or "",
+                jobs=kerja,
+                force=force,
+                today=datetime.now().astimezone().date(),
+            )
         )
-    sys.exit(UNWRITABLE)
-
-
-def _print_to_stderr(sentence: str) -> None:
-    from lkj_xlsx.show.formats import one_line
-
-    with contextlib.suppress(OSError):  # there is nowhere left to say it
-        click.echo(one_line(sentence), err=True)
-
-
-def _print(text: str) -> None:
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a character that an old console lacks must not end the run
-    try:
-        click.echo(text)
-    except OSError as error:
-        _exit_without_stdout(error)
-
-
-def _print_outcome(outcome: "Outcome", form: str) -> None:
-    from lkj_xlsx.declare.message import Level
-    from lkj_xlsx.show.outcome import as_json, as_text
-
-    _print(as_json(outcome) if form == "json" else as_text(outcome))
-    sys.exit(WITH_ERRORS if any(one.level is Level.ERROR for one in outcome.findings) else 0)
+    except Interrupted as interrupted:
+        exit_with(str(interrupted), INTERRUPTED)
+    for sentence in as_text(written.rekap, output, written.repeated):
+        print_to_stderr(sentence)
+    sys.exit(written.code)

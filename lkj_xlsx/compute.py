@@ -183,12 +183,20 @@ def default_output(source: Path) -> Path:
 
     An outcome that is computed again gets the next free number: ``lkj-hasil.xlsx`` becomes ``lkj-hasil-2.xlsx``.
     """
+    first, *others = itertools.islice(outputs_of(source), 2)
+    if not others:
+        return first
+    return next(path for path in outputs_of(source) if not os.path.lexists(path))
+
+
+def outputs_of(source: Path) -> Iterator[Path]:
+    """Give the names that an output may have: one, or for a source that is named as an outcome, numbers without end."""
     outcome = _OUTCOME.fullmatch(source.stem)
     if outcome is None:
-        return source.with_name(f"{source.stem}-hasil.xlsx")
-    numbers = itertools.count(int(outcome[2] or 1) + 1)
-    paths = (source.with_name(f"{outcome[1]}-{number}.xlsx") for number in numbers)
-    return next(path for path in paths if not os.path.lexists(path))
+        yield source.with_name(f"{source.stem}-hasil.xlsx")
+        return
+    for number in itertools.count(int(outcome[2] or 1) + 1):
+        yield source.with_name(f"{outcome[1]}-{number}.xlsx")
 
 
 def check(source: Path) -> Outcome:

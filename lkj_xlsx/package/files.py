@@ -1,15 +1,17 @@
 """Files on disk: read if they begin like a zip, written whole or not at all."""
 
+import contextlib
 import errno
 import os
 import secrets
 import shutil
 import stat
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from .refusals import MAX_FILE, MEGABYTE, Failure, Reason, Unwritable
+from .refusals import MAX_FILE, MEGABYTE, Failure, Reason, Unfinished, Unwritable
 
 _ZIP: Final = b"PK\x03\x04"
 _ZIP_END: Final = b"PK\x05\x06"
@@ -153,6 +155,31 @@ def read_file(path: Path) -> bytes:
     if reason := _not_a_zip(data):
         raise reason.refused(name)
     return data
+
+
+def read_settled(path: Path, *, pause: float = 2.0) -> bytes:
+    """Read a file that someone may be writing: one that ends early or changes meanwhile is read once more.
+
+    ``Refused`` where it still does after the pause.
+    """
+    before = _size_and_time(path)
+    with contextlib.suppress(Unfinished):
+        data = read_file(path)
+        if _size_and_time(path) == before:
+            return data
+    time.sleep(pause)
+    before, data = _size_and_time(path), read_file(path)
+    if _size_and_time(path) != before:
+        raise Reason.BUSY.refused(path.name)
+    return data
+
+
+def _size_and_time(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):  # whoever reads it says why
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _not_a_zip(data: bytes) -> Reason | None:

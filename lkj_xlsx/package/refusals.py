@@ -22,6 +22,10 @@ class Refused(Exception):  # noqa: N818 - a public name, and a plain word
     """The file cannot be read; ``str()`` is one Indonesian sentence: what it is and what to do."""
 
 
+class Unfinished(Refused):
+    """The file ends before its end: it may still be on its way to the disk."""
+
+
 class Unwritable(Exception):  # noqa: N818 - a public name, and a plain word
     """The output cannot be written, and nothing changed on disk; ``str()`` is one Indonesian sentence."""
 
@@ -42,6 +46,10 @@ class Reason(Enum):
     CUT = (
         "{name} terpotong, mungkin unduhan atau penyalinannya belum selesai; "
         "unduh atau salin ulang berkas itu, lalu jalankan lagi."
+    )
+    BUSY = (
+        "{name} sedang ditulis atau disalin oleh program lain; tunggu sampai selesai atau tutup program itu, "
+        "lalu jalankan lagi."
     )
     TEXT = (
         "{name} sebenarnya berkas teks atau CSV; buka di Excel, "
@@ -151,7 +159,8 @@ class Reason(Enum):
 
     def refused(self, name: str, **blanks: object) -> Refused:
         """Fill the blanks, and give the exception to raise."""
-        return Refused(_fill(self.value, name=name, **blanks))
+        kind = Unfinished if self in (Reason.EMPTY, Reason.CUT) else Refused
+        return kind(_fill(self.value, name=name, **blanks))
 
 
 class Failure(Enum):

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from copy import deepcopy
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from .appearance import DefinedName, defined_names
@@ -29,11 +28,11 @@ from .parts import (
     serialise,
     to_int,
 )
+from .properties import PROPERTY, custom_properties
 from .refusals import Reason
 from .sheet import Sheet
 from .styles import adopted, format_number
 
-_CUSTOM: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}property"
 _LPWSTR: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _SHEET_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
@@ -83,18 +82,14 @@ class Workbook:
     @cached_property
     def custom_properties(self) -> Mapping[str, str]:
         """The custom document properties, each as text."""
-        part = self._package.related("", "custom-properties")
-        if part is None:
-            return MappingProxyType({})
-        items = self._package.tree(part).iterchildren(_CUSTOM)
-        return MappingProxyType({item.get("name", ""): "".join(map(str, item.itertext())) for item in items})
+        return custom_properties(self._package)
 
     def set_custom_property(self, name: str, text: str) -> None:
         """Let an existing custom property be this text; without effect if there is none."""
         part = self._package.related("", "custom-properties")
         if part is None or self.custom_properties.get(name) in (None, text):
             return
-        for item in self._package.tree(part).iterchildren(_CUSTOM):
+        for item in self._package.tree(part).iterchildren(PROPERTY):
             if item.get("name") == name:
                 for old in list(item):
                     item.remove(old)

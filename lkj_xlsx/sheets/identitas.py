@@ -35,6 +35,8 @@ NUMBER_OF_PK = Field("nomor_pk", "Nomor PK", "Nomor_PK", Kind.CODE, "Nomor Perja
 DATE_OF_PK = Field("tanggal_pk", "Tanggal PK", "Tanggal_PK", Kind.DATE,
                    "Tanggal Perjanjian Kinerja, awal tahunnya. Kosong: titik-titik pada formulir.",
                    optional=True)  # fmt: skip
+UNIT_CODE = Field("kode_satker", "Kode Satuan Kerja", "Kode_Satuan_Kerja", Kind.CODE,
+                  "Kode unit ini dalam daftar unit di atasnya, untuk rekap. Boleh kosong.", optional=True)  # fmt: skip
 IDENTITAS: tuple[Field, ...] = (
     INSTANSI,
     SINGKATAN,
@@ -55,6 +57,7 @@ IDENTITAS: tuple[Field, ...] = (
           optional=True),
     Field("jabatan_atasan", "Jabatan Atasan", "Jabatan_Atasan", Kind.TEXT, "Jabatan pihak kedua.", optional=True),
     Field("nip_atasan", "NIP Atasan", "NIP_Atasan", Kind.CODE, "Boleh kosong.", optional=True),
+    UNIT_CODE,
 )  # fmt: skip
 
 

@@ -41,6 +41,11 @@ def json_text(document: Mapping[str, Any]) -> str:
     return json.dumps(document, indent=2, allow_nan=False)
 
 
+def json_line(document: Mapping[str, Any]) -> str:
+    """Give a JSON document as one line, for several workbooks."""
+    return json.dumps(document, allow_nan=False)
+
+
 def json_number(value: Decimal | None) -> int | float | None:
     """Give a number as JSON holds it: 98 for a whole number, 98.5 for another."""
     if value is None:

@@ -1,5 +1,7 @@
 """Says in Indonesian what is wrong with a command line; click says it in English."""
 
+from pathlib import Path
+
 import click
 
 
@@ -46,3 +48,12 @@ def _named(param: click.Parameter | None) -> str:
     if param is None:
         return "argumen"
     return f"opsi {param.opts[0]}" if isinstance(param, click.Option) else f"argumen {param.human_readable_name}"
+
+
+def place_of(fault: Exception) -> str:
+    """Give the kind of a fault of ours, and the line of our code where it happened."""
+    at = fault.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    where = "" if at is None else f", {Path(at.tb_frame.f_code.co_filename).stem}:{at.tb_lineno}"
+    return type(fault).__name__ + where
