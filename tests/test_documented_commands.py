@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 import pytest
 
-from lkj_xlsx import cli
+from lkj_xlsx import cli, ending
 from lkj_xlsx.compute import Comparison, Outcome
 from lkj_xlsx.verify import Verification
 
@@ -183,7 +183,7 @@ def test_every_documented_option_exists() -> None:
 
 def test_every_exit_code_is_documented() -> None:
     documented = [int(code) for code in re.findall(r"^\| (\d) \|", section(""), re.M)]
-    assert documented == [0, cli.WITH_ERRORS, click.UsageError.exit_code, cli.UNREADABLE, cli.UNWRITABLE]
+    assert documented == [0, ending.WITH_ERRORS, click.UsageError.exit_code, ending.UNREADABLE, ending.UNWRITABLE]
 
 
 @pytest.mark.parametrize("document", sorted(DOCUMENTS))
