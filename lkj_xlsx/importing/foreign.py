@@ -173,9 +173,13 @@ def _of_the_last_year(identity: Identity, tables: Sequence[Table]) -> Identity:
     """
     measured: dict[int, TitleLine] = {}
     for table in tables:
-        said = {found.meaning for one in table.block.columns if (found := said_by(one.path, None))}
-        if not {Meaning.TARGET, Meaning.REALISASI} <= said or table.grid.is_word:
+        said = {said_by(one.path, None).meaning: one.number for one in table.block.columns}
+        if not {Meaning.TARGET, Meaning.REALISASI} <= said.keys() or table.grid.is_word:
             continue
+        real = said[Meaning.REALISASI]
+        filled = any((row, real) in table.grid.cells for row in table.of_kind(Row.DATA))
+        if not filled or any(_ONE_QUARTER.search(text) for _, text in table.captions):
+            continue  # the form of the next year, or its first quarters
         line = next((TitleLine(text, table.grid.name, at) for at, text in table.captions if year_said(text)), None)
         if line is not None and (year := year_said(line.text)) is not None:
             measured.setdefault(year, line)

@@ -186,7 +186,7 @@ def groups_that_show_their_capaian(folder: Path) -> dict[str, Any]:
 
 
 def a_sheet_for_each_year(folder: Path) -> dict[str, Any]:
-    """The first sheet is that of the year before, and one of an older year is hidden."""
+    """The first sheet is that of the year before, an older year is hidden, and a form for the next one is empty."""
     book = openpyxl.Workbook()
     reading = Reading("BPKAD Kabupaten Contoh", 2023)
     for number, year in enumerate((2021, 2022, 2023)):
@@ -200,6 +200,18 @@ def a_sheet_for_each_year(folder: Path) -> dict[str, Any]:
         else:
             reading.table(grid_of(sheet), sheet.title, "A2:C4", "Pengukuran",
                           letters("indikator target realisasi"), (3, 4))  # fmt: skip
+    form = book.create_sheet("IKU 2024")
+    put(
+        form,
+        "A1",
+        [
+            ["Capaian IKU BPKAD Kabupaten Contoh Tahun 2024"],
+            ["Indikator Kinerja Utama", "Target", "Realisasi"],
+            ["Opini BPK", "WTP"],
+            ["Persentase aset", 95],
+        ],
+    )
+    reading.left(form.title, "tahun_depan", "A1", "B3:B4")
     book.worksheets[0].sheet_state = "hidden"
     book.active = 1
     return saved(book, folder / "o7-lembar-tahun.xlsx", reading)
