@@ -43,7 +43,8 @@ _SPENT = (
 )  # fmt: skip
 _FOUND = (
     _UNIT, PrintedColumn("Kode", Kind.CODE, 8), PrintedColumn("Tingkat", Kind.SHORT, 12),
-    PrintedColumn("Lembar", Kind.SHORT, 14), PrintedColumn("Sel", Kind.CODE, 8), PrintedColumn(temuan.SHEET, Kind.TEXT, 60),
+    PrintedColumn("Lembar", Kind.SHORT, 14), PrintedColumn("Sel", Kind.CODE, 8),
+    PrintedColumn(temuan.SHEET, Kind.TEXT, 60),
     PrintedColumn("Tertulis", Kind.TEXT, 20), PrintedColumn("Dihitung", Kind.TEXT, 20),
     PrintedColumn("Yang perlu dilakukan", Kind.TEXT, 50),
 )  # fmt: skip
