@@ -1,6 +1,7 @@
 """Jejak: what compute records, in both places alike, and when it is left as it was."""
 
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from robust.parts import packed, replaced, unpacked
 
 from lkj_xlsx.compute import compute
 from lkj_xlsx.package import open_workbook
+from lkj_xlsx.read import read
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import temuan as report
+from lkj_xlsx.sheets.identitas import UNIT_CODE
 from lkj_xlsx.verify import Verdict, verify
+from lkj_xlsx.write.trail import inputs_digest
 
 WIB = timezone(timedelta(hours=7))
 MORNING, EVENING = datetime(2026, 1, 2, 8, tzinfo=WIB), datetime(2026, 1, 2, 20, tzinfo=WIB)
@@ -182,3 +186,12 @@ def test_the_clock_is_read_with_its_zone_and_can_be_set_from_outside(
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
         compute(source, tmp_path / f"{epoch}.xlsx")
         assert datetime.fromisoformat(block(tmp_path / f"{epoch}.xlsx")["Waktu Hitung"]).year == year
+
+
+def test_an_optional_field_that_is_empty_leaves_the_digest_as_it_was(short_sample: Path) -> None:
+    """So that an outcome from before the field is still the same, and a code that is filled in is an input."""
+    laporan = read(open_workbook(short_sample))
+    bare = {key: value for key, value in laporan.identitas.values.items() if key != UNIT_CODE.key}
+    filled = {**bare, UNIT_CODE.key: "1275"}
+    without, coded = (replace(laporan, identitas=replace(laporan.identitas, values=one)) for one in (bare, filled))
+    assert inputs_digest(without) == inputs_digest(laporan) != inputs_digest(coded)

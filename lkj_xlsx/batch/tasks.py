@@ -19,8 +19,6 @@ from lkj_xlsx.show.formats import json_line
 from lkj_xlsx.show.many import Ending
 from lkj_xlsx.show.outcome import as_json
 from lkj_xlsx.show.usage import place_of
-from lkj_xlsx.show.verification import as_json as verification_json
-from lkj_xlsx.verify import Verdict, verify
 from lkj_xlsx.write.trail import inputs_digest
 
 LOST = (
@@ -146,11 +144,15 @@ def _figures(job: Job, outcome: runs.Outcome) -> Done:
 
 
 def _verify(job: Job, _: bytes) -> Done:
+    from lkj_xlsx.show.verification import as_json as verification_json  # imports openpyxl, which only this needs
+    from lkj_xlsx.show.verification import verdict_row
+    from lkj_xlsx.verify import Verdict, verify
+
     path = job.item.path
     outcome = verify(path, recalc=job.recalc)
     if outcome.reasons and not outcome.sha256:
         return _without_figures(job, Ending.REFUSED, " ".join(outcome.reasons))
-    told = json_line(json.loads(verification_json(outcome))) if job.json else many.verdict_row(outcome, path)
+    told = json_line(json.loads(verification_json(outcome))) if job.json else verdict_row(outcome, path)
     endings = {
         Verdict.SAME: Ending.GOOD, Verdict.DIFFERENT: Ending.DIFFERENT, Verdict.UNKNOWN: Ending.REFUSED,
     }  # fmt: skip

@@ -11,7 +11,7 @@ from tqdm import tqdm
 from lkj_xlsx.show.formats import one_line
 
 EVERY = 10.0  # seconds
-_BAR = "{n_fmt} dari {total_fmt} |{bar:20}| sisa {remaining} {postfix}"
+_BAR = "{n_fmt} dari {total_fmt} |{bar:20}| sisa {remaining}  {desc}"
 
 
 class Progress(Protocol):
@@ -61,7 +61,7 @@ class Bar(Silent):
 
     def done(self, name: str) -> None:
         """Move the bar on."""
-        self._bar.set_postfix_str(one_line(name), refresh=False)
+        self._bar.set_description_str(one_line(name), refresh=False)
         self._bar.update()
 
     @contextmanager

@@ -9,7 +9,6 @@ from typing import Any
 from lkj_xlsx.compute import Outcome
 from lkj_xlsx.report.findings import count_by_level
 from lkj_xlsx.show.formats import json_line, one_line, percent
-from lkj_xlsx.verify.outcome import Verdict, Verification
 
 OF_FIGURES = f"{'Capaian':>9} {'Serapan':>9} {'Kesalahan':>10} {'Peringatan':>11}  Berkas"
 OF_VERDICTS = f"{'Putusan':<21} {'Perbedaan':>9}  Berkas"
@@ -46,15 +45,6 @@ def figures_row(outcome: Outcome, path: Path) -> str:
     capaian, serapan = percent(outcome.hasil.ringkasan.capaian), percent(outcome.hasil.anggaran.total.capaian)
     grave, warned = counts["galat"], counts["peringatan"]
     return one_line(f"{capaian:>9} {serapan:>9} {grave:>10} {warned:>11}  {path}")
-
-
-def verdict_row(outcome: Verification, path: Path) -> str:
-    """Give the row of an outcome that was verified."""
-    if outcome.reasons:
-        return sentence_row(Verdict.UNKNOWN.value, path, " ".join(outcome.reasons))
-    found = len(outcome.facts) + len(outcome.cells) + sum(one.differs for one in outcome.display)
-    found += 0 if outcome.recalculation is None else len(outcome.recalculation.cells)
-    return one_line(f"{outcome.verdict.value:<21} {found:>9}  {path}")
 
 
 def sentence_row(word: str, path: Path, sentence: str) -> str:

@@ -1,10 +1,12 @@
 """A verification as text for the terminal, and as one JSON document."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from lkj_xlsx import __version__
 from lkj_xlsx.sheets import jejak
+from lkj_xlsx.show import many
 from lkj_xlsx.show.formats import and_more, json_text, one_line, two_columns
 from lkj_xlsx.verify.outcome import CellDifference, DisplayNote, FactDifference, Recalculation, Verdict, Verification
 
@@ -78,6 +80,15 @@ def _labelled(**facts: str | None) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def verdict_row(outcome: Verification, path: Path) -> str:
+    """Give the row of an outcome that was verified."""
+    if outcome.reasons:
+        return many.sentence_row(Verdict.UNKNOWN.value, path, " ".join(outcome.reasons))
+    found = len(outcome.facts) + len(outcome.cells) + sum(one.differs for one in outcome.display)
+    found += 0 if outcome.recalculation is None else len(outcome.recalculation.cells)
+    return one_line(f"{outcome.verdict.value:<21} {found:>9}  {path}")
 
 
 def as_json(outcome: Verification) -> str:
