@@ -17,7 +17,10 @@ from lkj_xlsx.rekap.sentences import about, decisions, in_words
 from lkj_xlsx.rekap.table import address_of
 from lkj_xlsx.rekap.unit import Measured, Unit
 from lkj_xlsx.rules.achievement import Kategori
+from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET, UNIT_CODE
+from lkj_xlsx.sheets.tables import declared_layout
 
+KODE = f"B{declared_layout().fields[IDENTITAS_SHEET, UNIT_CODE.key]}"
 SCALE = (Kategori("Sangat Berhasil", Decimal(100), exclusive=True), Kategori("Berhasil", Decimal(90)),
          Kategori("Cukup Berhasil", Decimal(71)))  # fmt: skip
 
@@ -184,7 +187,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, short_sample: Path) -> Path:
     folder = tmp_path_factory.mktemp("unit")
     for code, name in ((1, "KPU Kota #1"), (2, "@KPU Kota 2"), (3, "KPU Kota 3")):
         book = openpyxl.load_workbook(short_sample)
-        book["Identitas"]["B5"], book["Identitas"]["B6"], book["Identitas"]["B16"] = f"Unit {code}", name, f"{code:03}"
+        book["Identitas"]["B5"], book["Identitas"]["B6"], book["Identitas"][KODE] = f"Unit {code}", name, f"{code:03}"
         if code == 2:
             book["Pengukuran"]["H6"] = 50
         book.save(folder / f"{name.lstrip('@')}.xlsx")

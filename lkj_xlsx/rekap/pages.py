@@ -44,14 +44,8 @@ _SPENT = (
 _FOUND = (
     _UNIT, PrintedColumn("Kode", Kind.CODE, 8), PrintedColumn("Tingkat", Kind.SHORT, 12),
     PrintedColumn("Lembar", Kind.SHORT, 14), PrintedColumn("Sel", Kind.CODE, 8),
-<<<<<<< HEAD
     PrintedColumn(temuan.SHEET, Kind.TEXT, 60), PrintedColumn("Tertulis", Kind.TEXT, 20),
     PrintedColumn("Dihitung", Kind.TEXT, 20), PrintedColumn("Yang perlu dilakukan", Kind.TEXT, 50),
-=======
-    PrintedColumn(temuan.SHEET, Kind.TEXT, 60),
-    PrintedColumn("Tertulis", Kind.TEXT, 20), PrintedColumn("Dihitung", Kind.TEXT, 20),
-    PrintedColumn("Yang perlu dilakukan", Kind.TEXT, 50),
->>>>>>> units
 )  # fmt: skip
 _MISSING = (PrintedColumn("Kode", Kind.CODE, 14), PrintedColumn("Unit", Kind.TEXT, 50), _GROUP)
 _DOUBLES = (
