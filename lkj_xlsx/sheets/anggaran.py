@@ -114,24 +114,31 @@ _NAMES = {"pagu": "Pagu", "realisasi": "Realisasi"}
 MISSING_AMOUNT = Message(
     "AG01",
     ERROR,
-    "{kolom} kosong, sehingga sisa dan persentase baris ini tidak dapat dihitung.",
+    "{kolom} kosong{semua}, sehingga sisa dan persentasenya tidak dapat dihitung.",
     "Isi {kolom}; tulis 0 bila memang nol.",
     rule="Tiap baris anggaran yang berangka memerlukan pagu dan realisasi; 0 adalah angka, sel kosong bukan. TOTAL "
-    "menjadi tidak lengkap, jadi kesalahan. Baris tanpa angka sama sekali adalah judul dan tidak diperiksa di sini.",
+    "menjadi tidak lengkap, jadi kesalahan. Kolom yang kosong seluruhnya disebut sekali. Baris tanpa angka sama sekali "
+    "adalah judul dan tidak diperiksa di sini.",
     source=f"{PUBLISHED_REPORT}, tabel 3.3.1",
     example="076.01.WA: pagu 2.871.095.000, realisasi kosong.",
 )
 
 
 def missing_amount(laporan: Report, _: Results) -> Iterator[Finding]:
-    """Report a row with one amount and without the other: its sisa cannot be computed (AG01). 0 is an amount."""
-    for row, record in rows_of(laporan, SHEET):
-        if all(record[key] is None for key in _NAMES):
+    """Report a row with one amount and without the other: its sisa cannot be computed (AG01). 0 is an amount.
+
+    A column that no row has filled yet, as in the middle of a year, is one cause and is reported once.
+    """
+    with_amounts = [row for row, one in rows_of(laporan, SHEET) if any(one[key] is not None for key in _NAMES)]
+    for key, name in _NAMES.items():
+        rows = [row for row in with_amounts if is_unfilled(laporan, SHEET, row, key)]
+        cells = [laporan.place(SHEET, row, key) for row in rows]
+        if len(rows) == len(with_amounts) > 1:
+            semua = f" pada semua {len(rows)} baris ({first_few([cell for _, cell in cells])})"
+            yield finding_at(laporan, MISSING_AMOUNT, SHEET, rows[0], key, kolom=name, semua=semua, related=cells[1:])
             continue
-        for key, name in _NAMES.items():
-            if is_unfilled(laporan, SHEET, row, key):
-                yield finding_at(laporan, MISSING_AMOUNT, SHEET, row, key, kolom=name)
-                break
+        for row in rows:
+            yield finding_at(laporan, MISSING_AMOUNT, SHEET, row, key, kolom=name, semua="")
 
 
 ABOVE_PAGU = Message(

@@ -57,6 +57,11 @@ CASES = (
     Case("AG01", "no pagu", budget("076 | Program | | 5"), (Found("Anggaran", "C6"),), says=("Pagu kosong",)),
     Case("AG01", "no realisasi", budget("076 | Program | 5 | -"), (Found("Anggaran", "D6", "-"),),
          says=("Realisasi kosong",)),
+    Case("AG01", "a year whose realisasi nobody has filled in",
+         budget("01 | A | 5 | ", "02 | B | 7 | ", "03 | C | 9 | -"), (Found("Anggaran", "D6"),),
+         says=("Realisasi kosong pada semua 3 baris (D6, D7, D8)",)),
+    Case("AG01", "all but one row", budget("01 | A | 5 | 5", "02 | B | 7 | ", "03 | C | 9 | "),
+         (Found("Anggaran", "D8"), Found("Anggaran", "D7"))),  # the larger pagu first
     Case("AG01", "zero is an amount", budget("076 | Program | 0 | 0")),
     Case("AG02", "more than the pagu", budget("076 | Program | 1000 | 1500"),
          (Found("Anggaran", "D6", "1.500", "1.000", 500),)),
