@@ -2,7 +2,7 @@
 
 from .appearance import ConditionalFormat
 from .cell import Cell, CellValue, as_read, escape, legal
-from .files import check_target, read_settled, write_whole
+from .files import check_target, read_file, read_settled, write_whole
 from .looks import Look
 from .properties import custom_properties_of
 from .protocols import HasRows, ReadableSheet, ReadableWorkbook
@@ -35,6 +35,7 @@ __all__ = [
     "legal",
     "open_workbook",
     "quote_sheet",
+    "read_file",
     "read_settled",
     "split_area",
     "split_ref",
