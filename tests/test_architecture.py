@@ -36,7 +36,10 @@ PURE = ("sheets", "report", "compare", "forms", "rekap", "rules", "values", "cat
 # The modules of pure rooms that write a workbook.
 WRITE_WORKBOOKS = {
     PACKAGE / "compare" / "workbook.py",
-    *(PACKAGE / "rekap" / f"{name}.py" for name in ("first_charts", "first_page", "pages", "table", "workbook")),
+    *(
+        PACKAGE / "rekap" / f"{name}.py"
+        for name in ("first_charts", "first_page", "group_pages", "pages", "table", "workbook")
+    ),
 }
 FILE_FORMATS = {"openpyxl", "xlsxwriter", "lxml", "zipfile", "docx"}
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 60

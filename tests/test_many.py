@@ -63,6 +63,24 @@ class TestPaths:
         assert last == "5 berkas: 3 tanpa kesalahan, 2 tidak dapat dibaca."
         assert (ended.exit_code, ended.stderr) == (3, "")
 
+    @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+    def test_a_closed_folder_and_a_pipe_are_named_and_stop_nothing(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        os.mkfifo(folder / "pipa.xlsx")
+        scandir = os.scandir
+
+        def closed(place: Path) -> Any:
+            if Path(place).name == "Aceh":
+                raise PermissionError
+            return scandir(place)
+
+        monkeypatch.setattr(os, "scandir", closed)
+        shown = documents("check", ".", "--kerja", "1")
+        assert [one["berkas"]["masukan"] for one in shown] == ["Aceh", "b.xlsx", "c d/LKj.xlsx", "pipa.xlsx"]
+        assert "tidak boleh Anda buka" in shown[0]["salah"]
+        assert "bukan berkas biasa" in shown[3]["salah"]
+
     @pytest.mark.usefixtures("folder")
     def test_json_is_a_line_for_each_in_the_order_of_the_paths(self) -> None:
         shown = documents("check", "c d", "tidak-ada.xlsx", "b.xlsx")

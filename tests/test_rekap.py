@@ -209,7 +209,7 @@ class TestWorkbook:
     def test_the_sheets_hold_all_units_and_all_rows(self, made: Path) -> None:
         book = openpyxl.load_workbook(made / "rekap.xlsx", data_only=True)
         assert book.sheetnames == [
-            "Untuk Pimpinan", "Rekap", "Kelompok", "Indikator", "Anggaran", "Temuan", "Belum Masuk",
+            "Untuk Pimpinan", "Rekap", "Kelompok", "Per Kelompok", "Indikator", "Anggaran", "Temuan", "Belum Masuk",
         ]  # fmt: skip
         units = rows(book["Rekap"], 6)
         assert sorted(row[1] for row in units) == ["@KPU Kota 2", "KPU Kota #1", "KPU Kota 3", "rusak.xlsx"]
@@ -217,6 +217,8 @@ class TestWorkbook:
         assert units[-1][15].startswith("tidak dapat dibaca: rusak.xlsx kosong")
         assert len(rows(book["Indikator"], 5)) == 36
         assert [row[1] for row in rows(book["Belum Masuk"], 5)] == ["Unit 4"]
+        pages = [row[:4] for row in book["Per Kelompok"].iter_rows(values_only=True) if row[3] == "belum masuk"]
+        assert pages == [(2, "Unit 4", None, "belum masuk")]
         capaian = [row[7] for row in units if row[7] is not None]
         assert book["Rekap"]["H4"].value == pytest.approx(sum(capaian) / 3, abs=0.005)
         assert book["Rekap"]["J4"].value == sum(row[9] for row in units if row[9] is not None)

@@ -7,11 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lkj_xlsx.package import Refused, custom_properties_of
+from lkj_xlsx.package import Refused, custom_properties_of, read_file
 from lkj_xlsx.rekap import PROPERTY
 from lkj_xlsx.sheets import jejak
 
 CLOSED_FOLDER = "{name} adalah folder yang tidak boleh Anda buka; mintalah izin membacanya, lalu jalankan lagi."
+NO_FILE = "{name} bukan berkas biasa melainkan perangkat atau pipa; pindahkan dari folder itu, lalu jalankan lagi."
 NO_WORKBOOK = "{name} tidak memuat berkas .xlsx; periksa foldernya, lalu jalankan lagi."
 
 
@@ -65,7 +66,8 @@ def _in_folder(folder: Path, below: Path) -> Iterator[Item]:
         if entry.is_dir(follow_symlinks=False):
             yield from _in_folder(path, place)
         elif entry.name.lower().endswith(".xlsx") and not entry.name.startswith("~$") and not path.is_dir():
-            yield Item(path, place)
+            is_special = path.exists() and not path.is_file()  # reading a pipe would wait for ever
+            yield Item(path, place, NO_FILE.format(name=path) if is_special else "")
 
 
 def _without_repeats(found: dict[str, Item], in_folders: set[str], *, outcomes: bool) -> list[Item]:
@@ -75,8 +77,10 @@ def _without_repeats(found: dict[str, Item], in_folders: set[str], *, outcomes: 
     no_outcome: set[str] = set()
     rekaps: set[str] = set()
     for key, item in found.items():
+        if item.refused:
+            continue
         with suppress(OSError, ValueError, Refused):  # whoever reads the file says why it cannot be read
-            data = item.path.read_bytes()
+            data = read_file(item.path)
             digests.add(hashlib.sha256(data).hexdigest())
             if key in in_folders:
                 if PROPERTY in (properties := custom_properties_of(item.path.name, data)):

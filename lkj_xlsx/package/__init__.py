@@ -3,7 +3,7 @@
 from .appearance import ConditionalFormat
 from .cell import Cell, CellValue, as_read, escape, legal
 from .document import read_document
-from .files import check_not_open, check_target, read_settled, write_whole
+from .files import check_not_open, check_target, read_file, read_settled, write_whole
 from .looks import Look
 from .properties import custom_properties_of
 from .protocols import HasRows, ReadableSheet, ReadableWorkbook
@@ -38,6 +38,7 @@ __all__ = [
     "open_workbook",
     "quote_sheet",
     "read_document",
+    "read_file",
     "read_settled",
     "split_area",
     "split_ref",

@@ -16,6 +16,8 @@ from lkj_xlsx.values import round_half_away
 LOW, IDLE = Decimal(90), Decimal(80)
 """A capaian below 90 % is low; a serapan below 80 % leaves pagu idle, one from 90 % on is high."""
 
+_NO_GROUP = "(kosong)"
+
 
 @dataclass(frozen=True)
 class Member:
@@ -76,6 +78,11 @@ class Group:
     figures: Figures
     galat: int
     lowest: Member | None
+
+    @property
+    def key(self) -> str:
+        """What the list says of its units, "" where it says nothing."""
+        return "" if self.name == _NO_GROUP else self.name
 
 
 @dataclass(frozen=True)
@@ -245,7 +252,7 @@ def _groups(members: Sequence[Member], listed: Sequence[Listed], handed_in: set[
         ranked = [one for one in own if one.unit.capaian is not None]
         groups.append(
             Group(
-                name or "(kosong)", len(expected), sum(one in handed_in for one in expected), figures_of(own),
+                name or _NO_GROUP, len(expected), sum(one in handed_in for one in expected), figures_of(own),
                 sum(one.unit.galat > 0 for one in own),
                 min(ranked, key=lambda one: one.unit.capaian or Decimal(0), default=None),
             )

@@ -10,6 +10,8 @@ from lkj_xlsx.declare import style
 from lkj_xlsx.declare.model import Kind
 from lkj_xlsx.package.refs import column_letters
 from lkj_xlsx.rekap.figures import Member, Rekap
+from lkj_xlsx.rekap.group_pages import SHEET as PER_GROUP
+from lkj_xlsx.rekap.group_pages import write_group_pages
 from lkj_xlsx.rekap.table import Cell, Linked, PrintedColumn, set_up_table, write_rows
 from lkj_xlsx.sheets import temuan
 from lkj_xlsx.sheets.anggaran import ANGGARAN
@@ -73,6 +75,7 @@ class Pages:
         if rekap.groups:
             about = f"Menurut kolom {rekap.by} dalam daftar, yang terendah lebih dulu."
             self._table(GROUPS, "Rekap menurut kelompok", about, _GROUPS, self._group_rows())
+            write_group_pages(self._writer, self._workbook.add_worksheet(PER_GROUP), rekap, self._folder)
         every = "Semua baris semua unit yang ikut dihitung."
         self._table(INDIKATOR, "Indikator semua unit", every, _MEASURED, self._measured())
         self._table(ANGGARAN.sheet, "Anggaran semua unit", every, _SPENT, self._spent())
