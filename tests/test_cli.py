@@ -330,6 +330,7 @@ class TestExplain:
 
 class TestHelp:
     COMMANDS = ("", *sorted(main.commands))
+    WORDS = ("Tulis", "Baca", "Cetak", "Hitung", "Periksa", "Jelaskan", "Buku kerja")
     # The English messages that click prints unless they are replaced.
     ENGLISH = ("Show this message and exit", "Show the version and exit")
 
@@ -339,7 +340,7 @@ class TestHelp:
         result = run(*command.split(), option)
         assert result.exit_code == 0
         assert result.stderr == ""
-        assert any(word in result.stdout for word in ("Tulis", "Baca", "Cetak", "Periksa", "Jelaskan", "Buku kerja"))
+        assert any(word in result.stdout for word in self.WORDS)
         assert [text for text in self.ENGLISH if text in result.stdout] == []
 
     def test_every_option_has_a_help_text(self) -> None:

@@ -10,6 +10,7 @@ from engines import ENGINES
 from openpyxl import load_workbook
 from oracle import CORRECTED, PUBLISHED, formulas, same, told, values
 from oracle import Difference as Found
+from robust.parts import packed, shortened, unpacked
 
 from lkj_xlsx.compute import compute, new_template
 from lkj_xlsx.sheets import ringkasan
@@ -31,10 +32,21 @@ def computed(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return [*(output for output in outcomes if output is not None), new_template(folder / "templat.xlsx")]
 
 
+@pytest.fixture(scope="module")
+def short(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The same without most of their empty prepared rows, which are all alike, for a slow program."""
+    folder = tmp_path_factory.mktemp("pendek")
+    kept = {"RKT": 18, "PK": 20, "Pengukuran": 20, "Anggaran": 20}
+    for sample in (PUBLISHED, CORRECTED, new_template(folder / "templat.xlsx")):
+        (folder / sample.name).write_bytes(packed(shortened(unpacked(sample.read_bytes()), kept)))
+    outcomes = [compute(folder / one.name).output for one in (PUBLISHED, CORRECTED)]
+    return [*(output for output in outcomes if output is not None), folder / "templat.xlsx"]
+
+
 @pytest.mark.parametrize("engine", ENGINE)
-def test_an_engine_gets_the_stored_values(computed: list[Path], engine: str, tmp_path: Path) -> None:
+def test_an_engine_gets_the_stored_values(computed: list[Path], short: list[Path], engine: str, tmp_path: Path) -> None:
     found: list[Found] = []
-    for file in computed:
+    for file in short if engine == "HyperFormula" else computed:
         stored, theirs = values(file), ENGINES[engine](file, tmp_path)
         found += [
             Found(sheet, cell, stored[sheet].get(cell), theirs[sheet].get(cell), formula)
