@@ -216,7 +216,7 @@ class Picture:
 BOOKS = ("templat", "terisi", "bertemuan")
 SHOWN = (
     Picture("petunjuk", "templat", "Laporan Kinerja (LKj)", 330),
-    Picture("identitas", "terisi", "Identitas", 430),
+    Picture("identitas", "terisi", "Identitas", 450),
     Picture("pk", "terisi", "Tabel 2.", 400),
     Picture("pengukuran", "terisi", "Tabel 3.", 340),
     Picture("pengukuran-kosong", "templat", "Tabel 3.", 170),
