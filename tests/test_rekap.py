@@ -287,9 +287,17 @@ class TestWorkbook:
         ended = run("rekap", str(tmp_path), "-o", str(output))
         assert (ended.exit_code, "hanya rekap" in ended.stderr, output.exists()) == (3, True, False)
 
-    @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
-    def test_a_link_that_leads_to_itself_is_a_row(self, tmp_path: Path, short_sample: Path) -> None:
+    @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows, which has no pipes with a name")
+    def test_a_link_that_leads_to_itself_and_a_pipe_are_rows(self, tmp_path: Path, short_sample: Path) -> None:
         shutil.copy(short_sample, tmp_path)
         (tmp_path / "putaran.xlsx").symlink_to("putaran.xlsx")
+        os.mkfifo(tmp_path / "pipa.xlsx")
         ended = run("rekap", str(tmp_path), "-o", str(tmp_path / "x.xlsx"), "--kerja", "1")
-        assert (ended.exit_code, "1 tidak dapat dibaca" in ended.stderr) == (3, True)
+        assert (ended.exit_code, "2 tidak dapat dibaca" in ended.stderr) == (3, True)
+
+    def test_a_rekap_that_is_open_is_not_written_over(self, made: Path, tmp_path: Path) -> None:
+        (tmp_path / "x.xlsx").write_bytes(b"lama")
+        (tmp_path / "~$x.xlsx").touch()
+        ended = run("rekap", str(made), "-o", str(tmp_path / "x.xlsx"), "--force")
+        assert (ended.exit_code, "sedang dibuka" in ended.stderr) == (4, True)
+        assert (tmp_path / "x.xlsx").read_bytes() == b"lama"

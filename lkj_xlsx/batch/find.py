@@ -13,6 +13,7 @@ from lkj_xlsx.rekap import PROPERTY
 from lkj_xlsx.sheets import jejak, temuan
 
 CLOSED_FOLDER = "{name} adalah folder yang tidak boleh Anda buka; mintalah izin membacanya, lalu jalankan lagi."
+NO_FILE = "{name} bukan berkas biasa (pipa atau perangkat); pindahkan dari folder itu, lalu jalankan lagi."
 NO_WORKBOOK = "{name} tidak memuat berkas .xlsx; periksa foldernya, lalu jalankan lagi."
 
 
@@ -65,8 +66,9 @@ def _in_folder(folder: Path, below: Path) -> Iterator[Item]:
         path, place = folder / entry.name, below / entry.name
         if entry.is_dir(follow_symlinks=False):
             yield from _in_folder(path, place)
-        elif entry.name.lower().endswith(".xlsx") and not entry.name.startswith("~$") and not path.is_dir():
-            yield Item(path, place)
+        elif entry.name.lower().endswith(".xlsx") and not entry.name.startswith("~$") and not os.path.isdir(path):  # noqa: PTH112
+            is_special = os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - they raise nothing
+            yield Item(path, place, NO_FILE.format(name=entry.name) if is_special else "")
 
 
 def _without_repeats(found: dict[str, Item], in_folders: set[str], *, outcomes: bool) -> list[Item]:
@@ -76,6 +78,8 @@ def _without_repeats(found: dict[str, Item], in_folders: set[str], *, outcomes: 
     no_outcome: set[str] = set()
     rekaps: set[str] = set()
     for key, item in found.items():
+        if item.refused:
+            continue
         with suppress(OSError, ValueError, Refused):  # whoever reads the file says why it cannot be read
             data = item.path.read_bytes()
             digests.add(hashlib.sha256(data).hexdigest())

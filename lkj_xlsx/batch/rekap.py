@@ -13,7 +13,7 @@ from lkj_xlsx.batch.find import Item, find, input_of
 from lkj_xlsx.batch.run import Stop, cores, run_all
 from lkj_xlsx.batch.tasks import FAULT, LOST, NO_MEMORY, is_unchanged
 from lkj_xlsx.batch.tell import progress
-from lkj_xlsx.package import Refused, check_target, read_settled, write_whole
+from lkj_xlsx.package import Refused, check_not_open, check_target, read_settled, write_whole
 from lkj_xlsx.rekap.figures import Rekap, rekap_of
 from lkj_xlsx.rekap.listing import Listed, UnusableListError, read_list
 from lkj_xlsx.rekap.unit import Unit, unit_of
@@ -52,6 +52,7 @@ def make_rekap(
     where the list cannot be used, ``Unwritable`` where the rekap cannot be written, ``Interrupted`` after Ctrl-C.
     """
     check_target(output, replace=force, sources=[path for path in (*paths, units) if path is not None])
+    check_not_open(output)
     listed = None if units is None else _listed(units, by)
     written = os.path.realpath(output)  # unlike Path.resolve, it raises nothing where a link leads to itself
     work = [item for item in find(paths, named_too=True) if os.path.realpath(item.path) != written]
