@@ -58,6 +58,17 @@ def drop_properties(path: Path) -> None:
             package.writestr(name, data)
 
 
+def begun(*arguments: str) -> "subprocess.Popen[str]":
+    """Start a command over many workbooks in a session of its own, and wait for the first that is done."""
+    started = subprocess.Popen(
+        [sys.executable, "-m", "lkj_xlsx", *arguments, "--kerja", "2"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert started.stdout is not None
+    started.stdout.readline(), started.stdout.readline()  # the heading, and the first row
+    return started
+
+
 class TestPaths:
     def test_a_folder_stands_for_its_workbooks_in_order_of_their_names(self, folder: Path) -> None:
         (folder / "Aceh" / "rusak.xlsx").write_bytes(b"PK\x03\x04 terpotong"[:3] + b"x" * 9)
@@ -146,12 +157,7 @@ class TestTakingUp:
     def test_ctrl_c_finishes_what_is_begun_and_says_how_far_it_came(self, folder: Path) -> None:
         for number in range(40):
             shutil.copy("b.xlsx", f"{number:02}.xlsx")
-        started = subprocess.Popen(
-            [sys.executable, "-m", "lkj_xlsx", "compute", ".", "-o", "hasil", "--kerja", "2"],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-        )  # fmt: skip
-        assert started.stdout is not None
-        started.stdout.readline(), started.stdout.readline()  # the heading, and the first that is done
+        started = begun("compute", ".", "-o", "hasil")
         os.killpg(started.pid, signal.SIGINT)
         _, remarked = started.communicate(timeout=60)
         assert started.returncode == 130
@@ -162,6 +168,12 @@ class TestTakingUp:
         again = process("compute", ".", "-o", "hasil")
         assert again.returncode == 0
         assert again.stdout.count(b"dilewati: ") == done
+        started = begun("check", ".")
+        os.killpg(started.pid, signal.SIGINT)
+        time.sleep(0.05)  # the second ends it at once, where it is not at its end already
+        os.killpg(started.pid, signal.SIGINT)
+        _, remarked = started.communicate(timeout=60)
+        assert (started.returncode, "Warning" in remarked) == (130, False)
 
     @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
     @pytest.mark.usefixtures("folder")
