@@ -12,11 +12,12 @@ import openpyxl
 import pytest
 from test_cli import parts, process, run
 
-from lkj_xlsx.rekap.figures import Rekap, rekap_of
+from lkj_xlsx.compute import check
+from lkj_xlsx.rekap.figures import Member, Rekap, figures_of, rekap_of
 from lkj_xlsx.rekap.listing import Listed, UnitList, UnusableListError, name_key, read_list
 from lkj_xlsx.rekap.sentences import about, decisions, in_words
 from lkj_xlsx.rekap.table import address_of
-from lkj_xlsx.rekap.unit import Measured, Unit
+from lkj_xlsx.rekap.unit import Measured, Unit, unit_of
 from lkj_xlsx.rules.achievement import Kategori
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET, UNIT_CODE
 from lkj_xlsx.sheets.tables import declared_layout
@@ -117,6 +118,25 @@ class TestWhichCount:
         ]  # fmt: skip
         assert rekap.groups[0].lowest is not None
         assert rekap.groups[0].lowest.unit.capaian == 80
+
+
+class TestUnit:
+    def test_realisasi_without_pagu_is_no_part_of_the_sums_and_a_short_name_of_no_word(
+        self, short_sample: Path, tmp_path: Path
+    ) -> None:
+        whole, book = check(short_sample), openpyxl.load_workbook(short_sample)
+        for row in range(6, 12):
+            book["Anggaran"][f"C{row}"] = None
+        book["Identitas"]["B6"] = "e"
+        book.save(tmp_path / "b.xlsx")
+        units = [
+            unit_of(Path("u.xlsx"), one.laporan, one.hasil, one.findings, edited=False)
+            for one in (whole, check(tmp_path / "b.xlsx"))
+        ]
+        assert (units[1].pagu, units[1].realisasi, units[1].serapan) == (None, None, None)
+        assert figures_of([Member(one, None, counts=True, states=()) for one in units]).serapan == units[0].serapan
+        keys = [[row.key for row in one.measured] for one in units]
+        assert keys[0][:8] == keys[1][:8]
 
 
 class TestList:
