@@ -395,8 +395,9 @@ def test_older_workbooks_lack_the_fields_of_the_agreement_rightly(tmp_path: Path
     path = book(tmp_path, SMALL, short=True, identitas={**IDENTITAS, "nama_atasan": None})
     whole = check(path)
     workbook = openpyxl.load_workbook(path)
-    workbook["Identitas"].delete_rows(16, 6)
-    for name in ("Bentuk_PK", "Nomor_PK", "Tanggal_PK", "Nama_Atasan", "Jabatan_Atasan", "NIP_Atasan"):
+    workbook["Identitas"].delete_rows(16, 7)
+    agreement = ("Bentuk_PK", "Nomor_PK", "Tanggal_PK", "Nama_Atasan", "Jabatan_Atasan", "NIP_Atasan")
+    for name in (*agreement, "Kode_Satuan_Kerja"):
         del workbook.defined_names[name]
     workbook.save(path)
     older = check(path)
