@@ -103,6 +103,8 @@ class TestContents:
         assert re.fullmatch("Contoh, …+ 2024", over(blank["pk"]))
         assert over(blank["pengukuran"]) == "Contoh, 17 Januari 2025"
         assert blank["pk"].blanks == ("Tanggal PK", "Nama Atasan", "Jabatan Atasan")
+        nameless = made(small, instansi="", tahun="")
+        assert {one.blanks[:2] for one in nameless.values()} == {("Nama Instansi", "Tahun")}
         dated = made(small, tanggal_pk=date(2024, 1, 29), nomor_pk="12/PR.03/2024")
         assert over(dated["pk"]) == "Contoh, 29 Januari 2024"
         assert dated["pk"].pages[0].title[-1] == "Nomor: 12/PR.03/2024"

@@ -2,18 +2,20 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from test_cli import process, run
+from test_cli import parts, process, run
 
 from lkj_xlsx.batch.run import Stop, run_all
 from lkj_xlsx.package import Refused, read_settled
@@ -44,6 +46,27 @@ def type_into(path: Path, sheet: str, cell: str, value: str | None) -> None:
     book = openpyxl.load_workbook(path)
     book[sheet][cell] = value
     book.save(path)
+
+
+def drop_properties(path: Path) -> None:
+    """Save a workbook without its custom document properties, as some programs do."""
+    kept = {name: data for name, data in parts(path).items() if name != "docProps/custom.xml"}
+    for name in ("_rels/.rels", "[Content_Types].xml"):
+        kept[name] = re.sub(rb"<(Relationship|Override) [^>]*docProps/custom\.xml[^>]*/>", b"", kept[name])
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in kept.items():
+            package.writestr(name, data)
+
+
+def begun(*arguments: str) -> "subprocess.Popen[str]":
+    """Start a command over many workbooks in a session of its own, and wait for the first that is done."""
+    started = subprocess.Popen(
+        [sys.executable, "-m", "lkj_xlsx", *arguments, "--kerja", "2"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    assert started.stdout is not None
+    started.stdout.readline(), started.stdout.readline()  # the heading, and the first row
+    return started
 
 
 class TestPaths:
@@ -110,6 +133,9 @@ class TestPaths:
         inputs = ["Aceh/LKj.xlsx", "b.xlsx", "c d/LKj.xlsx"]
         type_into(folder / "b-hasil.xlsx", "PK", "Z99", None)  # saved by another program, nothing else
         assert [one["berkas"]["masukan"] for one in documents("check", ".")] == inputs
+        drop_properties(folder / "b-hasil.xlsx")
+        assert [one["berkas"]["masukan"] for one in documents("check", ".")] == inputs
+        assert [one["berkas"]["diperiksa"] for one in documents("verify", ".")] == ["b-hasil.xlsx"]
         type_into(folder / "b-hasil.xlsx", "Identitas", "B5", "KPU Kota Contoh")
         assert [one["berkas"]["masukan"] for one in documents("check", ".")] == [
             "Aceh/LKj.xlsx",
@@ -124,6 +150,8 @@ class TestPaths:
         (folder / "b.xlsx").unlink()
         assert [one["berkas"]["masukan"] for one in documents("check", ".")][1] == "b-hasil.xlsx"
         assert run("verify", "Aceh").exit_code == 3
+        said = run("verify", "Aceh/LKj.xlsx", "b-hasil.xlsx", "--kerja", "1")
+        assert (said.exit_code, said.stdout.splitlines()[-1]) == (3, "2 berkas: 1 cocok, 1 tidak dapat diperiksa.")
 
 
 class TestTakingUp:
@@ -147,12 +175,7 @@ class TestTakingUp:
     def test_ctrl_c_finishes_what_is_begun_and_says_how_far_it_came(self, folder: Path) -> None:
         for number in range(40):
             shutil.copy("b.xlsx", f"{number:02}.xlsx")
-        started = subprocess.Popen(
-            [sys.executable, "-m", "lkj_xlsx", "compute", ".", "-o", "hasil", "--kerja", "2"],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
-        )  # fmt: skip
-        assert started.stdout is not None
-        started.stdout.readline(), started.stdout.readline()  # the heading, and the first that is done
+        started = begun("compute", ".", "-o", "hasil")
         os.killpg(started.pid, signal.SIGINT)
         _, remarked = started.communicate(timeout=60)
         assert started.returncode == 130
@@ -163,6 +186,12 @@ class TestTakingUp:
         again = process("compute", ".", "-o", "hasil")
         assert again.returncode == 0
         assert again.stdout.count(b"dilewati: ") == done
+        started = begun("check", ".")
+        os.killpg(started.pid, signal.SIGINT)
+        time.sleep(0.05)  # the second ends it at once, where it is not at its end already
+        os.killpg(started.pid, signal.SIGINT)
+        _, remarked = started.communicate(timeout=60)
+        assert (started.returncode, "Warning" in remarked) == (130, False)
 
     @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
     @pytest.mark.usefixtures("folder")

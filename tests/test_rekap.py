@@ -1,6 +1,7 @@
 """The rekap: which workbooks count, the figures over all of them, the sentences, and the workbook that shows them."""
 
 import dataclasses
+import os
 import shutil
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,11 +12,12 @@ import openpyxl
 import pytest
 from test_cli import parts, process, run
 
-from lkj_xlsx.rekap.figures import Rekap, rekap_of
+from lkj_xlsx.compute import check
+from lkj_xlsx.rekap.figures import Member, Rekap, figures_of, rekap_of
 from lkj_xlsx.rekap.listing import Listed, UnitList, UnusableListError, name_key, read_list
 from lkj_xlsx.rekap.sentences import about, decisions, in_words
 from lkj_xlsx.rekap.table import address_of
-from lkj_xlsx.rekap.unit import Measured, Unit
+from lkj_xlsx.rekap.unit import Measured, Unit, unit_of
 from lkj_xlsx.rules.achievement import Kategori
 from lkj_xlsx.sheets.identitas import IDENTITAS_SHEET, UNIT_CODE
 from lkj_xlsx.sheets.tables import declared_layout
@@ -118,9 +120,33 @@ class TestWhichCount:
         assert rekap.groups[0].lowest.unit.capaian == 80
 
 
+class TestUnit:
+    def test_realisasi_without_pagu_is_no_part_of_the_sums_and_a_short_name_of_no_word(
+        self, short_sample: Path, tmp_path: Path
+    ) -> None:
+        whole, book = check(short_sample), openpyxl.load_workbook(short_sample)
+        for row in range(6, 12):
+            book["Anggaran"][f"C{row}"] = None
+        book["Identitas"]["B6"] = "e"
+        book.save(tmp_path / "b.xlsx")
+        units = [
+            unit_of(Path("u.xlsx"), one.laporan, one.hasil, one.findings, edited=False)
+            for one in (whole, check(tmp_path / "b.xlsx"))
+        ]
+        assert (units[1].pagu, units[1].realisasi, units[1].serapan) == (None, None, None)
+        assert figures_of([Member(one, None, counts=True, states=()) for one in units]).serapan == units[0].serapan
+        keys = [[row.key for row in one.measured] for one in units]
+        assert keys[0][:8] == keys[1][:8]
+
+
 class TestList:
     @pytest.mark.parametrize(
-        "text", ["kode,nama,provinsi\n01,KPU A,Aceh\n,,\n", "Provinsi;Nama;Kode\r\nAceh;KPU A;01\r\n"]
+        "text",
+        [
+            "kode,nama,provinsi\n01,KPU A,Aceh\n,,\n",
+            "Provinsi;Nama;Kode\r\nAceh;KPU A;01\r\n",
+            "\rKode\tNama\tProvinsi\r01\tKPU A\tAceh",
+        ],
     )
     def test_commas_or_semicolons_in_any_order(self, text: str) -> None:
         assert read_list(text, "provinsi") == [Listed("01", "KPU A", "Aceh")]
@@ -132,6 +158,19 @@ class TestList:
         with pytest.raises(UnusableListError, match="judul kolom yang ada: ") as told:
             read_list(text, "bidang")
         assert str(told.value).endswith(named)
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("kode,nama\n,\n", "tidak ada satu unit pun"),
+            ("kode,nama,Nama\n1,A,\n", 'kolom "nama" ada lebih dari satu'),
+            ('kode,nama\n1,"KPU A\n2,KPU B\n3,KPU C\n', "tanda petik yang tidak ditutup"),
+            (f'kode,nama\n1,"{"x" * 200_000}"\n', "baris 2 tidak terbaca"),
+        ],
+    )
+    def test_a_list_that_would_lose_units_is_refused(self, text: str, said: str) -> None:
+        with pytest.raises(UnusableListError, match=said):
+            read_list(text, None)
 
     def test_names_are_compared_without_their_usual_short_forms(self) -> None:
         assert name_key("KPU Kab.  Musi-Rawas") == name_key("Komisi Pemilihan Umum KABUPATEN Musi Rawas")
@@ -146,7 +185,8 @@ class TestList:
             units.match("", "KPU AA"),
         ]
         assert [one.listed and one.listed.kode for one in found] == ["2", "1", None, None]
-        assert found[0].remark == "namanya nama 1 dalam daftar"
+        assert found[0].remark == "menurut namanya 1 dalam daftar"
+        assert found[2].remark == "namanya ada lebih dari satu dalam daftar, isi Kode Satuan Kerja"
         assert "kode 9 tidak ada" in found[1].remark
 
 
@@ -249,3 +289,37 @@ class TestWorkbook:
         assert (ended.exit_code, ended.stdout) == (3, "")
         assert 'kolom "bidang" tidak ada' in ended.stderr
         assert not (made / "x.xlsx").exists()
+
+    @pytest.mark.parametrize(
+        ("data", "said"),
+        [
+            ("kode,nama\n01,A\n1,B\n".encode("utf-16"), "kode 01, 1 tertulis lebih dari sekali"),
+            (b"PK\x03\x04\x14\x00kode", "bukan CSV; di Excel, simpan sebagai CSV UTF-8"),
+        ],
+    )
+    def test_a_list_in_another_form_is_read_or_named(self, tmp_path: Path, data: bytes, said: str) -> None:
+        (tmp_path / "units.csv").write_bytes(data)
+        ended = run("rekap", str(tmp_path), "-o", str(tmp_path / "x.xlsx"), "--daftar", str(tmp_path / "units.csv"))
+        assert (ended.exit_code, said in ended.stderr) == (3, True)
+
+    def test_nothing_to_sum_up_is_a_sentence_and_no_rekap(self, made: Path, tmp_path: Path) -> None:
+        output = tmp_path / "x.xlsx"
+        assert "tidak memuat berkas .xlsx" in run("rekap", str(tmp_path), "-o", str(output)).stderr
+        shutil.copy(made / "rekap.xlsx", tmp_path)
+        ended = run("rekap", str(tmp_path), "-o", str(output))
+        assert (ended.exit_code, "hanya rekap" in ended.stderr, output.exists()) == (3, True, False)
+
+    @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows, which has no pipes with a name")
+    def test_a_link_that_leads_to_itself_and_a_pipe_are_rows(self, tmp_path: Path, short_sample: Path) -> None:
+        shutil.copy(short_sample, tmp_path)
+        (tmp_path / "putaran.xlsx").symlink_to("putaran.xlsx")
+        os.mkfifo(tmp_path / "pipa.xlsx")
+        ended = run("rekap", str(tmp_path), "-o", str(tmp_path / "x.xlsx"), "--kerja", "1")
+        assert (ended.exit_code, "2 tidak dapat dibaca" in ended.stderr) == (3, True)
+
+    def test_a_rekap_that_is_open_is_not_written_over(self, made: Path, tmp_path: Path) -> None:
+        (tmp_path / "x.xlsx").write_bytes(b"lama")
+        (tmp_path / "~$x.xlsx").touch()
+        ended = run("rekap", str(made), "-o", str(tmp_path / "x.xlsx"), "--force")
+        assert (ended.exit_code, "sedang dibuka" in ended.stderr) == (4, True)
+        assert (tmp_path / "x.xlsx").read_bytes() == b"lama"

@@ -7,12 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lkj_xlsx.package import Refused, custom_properties_of, read_file
+from lkj_xlsx.package import Refused, Workbook, custom_properties_of, read_file
+from lkj_xlsx.read.trail import read_trail
 from lkj_xlsx.rekap import PROPERTY
-from lkj_xlsx.sheets import jejak
+from lkj_xlsx.sheets import jejak, temuan
 
 CLOSED_FOLDER = "{name} adalah folder yang tidak boleh Anda buka; mintalah izin membacanya, lalu jalankan lagi."
-NO_FILE = "{name} bukan berkas biasa melainkan perangkat atau pipa; pindahkan dari folder itu, lalu jalankan lagi."
+NO_FILE = "{name} bukan berkas biasa (pipa atau perangkat); pindahkan dari folder itu, lalu jalankan lagi."
 NO_WORKBOOK = "{name} tidak memuat berkas .xlsx; periksa foldernya, lalu jalankan lagi."
 
 
@@ -65,9 +66,9 @@ def _in_folder(folder: Path, below: Path) -> Iterator[Item]:
         path, place = folder / entry.name, below / entry.name
         if entry.is_dir(follow_symlinks=False):
             yield from _in_folder(path, place)
-        elif entry.name.lower().endswith(".xlsx") and not entry.name.startswith("~$") and not path.is_dir():
-            is_special = path.exists() and not path.is_file()  # reading a pipe would wait for ever
-            yield Item(path, place, NO_FILE.format(name=path) if is_special else "")
+        elif entry.name.lower().endswith(".xlsx") and not entry.name.startswith("~$") and not os.path.isdir(path):  # noqa: PTH112
+            is_special = os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - they raise nothing
+            yield Item(path, place, NO_FILE.format(name=entry.name) if is_special else "")
 
 
 def _without_repeats(found: dict[str, Item], in_folders: set[str], *, outcomes: bool) -> list[Item]:
@@ -85,7 +86,7 @@ def _without_repeats(found: dict[str, Item], in_folders: set[str], *, outcomes: 
             if key in in_folders:
                 if PROPERTY in (properties := custom_properties_of(item.path.name, data)):
                     rekaps.add(key)
-                digest = _input(properties)
+                digest = _input(_facts(item.path, data, properties))
                 inputs |= {} if digest is None else {key: digest}
                 if digest is None:
                     no_outcome.add(key)
@@ -97,11 +98,24 @@ def _without_repeats(found: dict[str, Item], in_folders: set[str], *, outcomes: 
 
 def input_of(name: str, data: bytes, tool: str | None = None) -> str | None:
     """Give the digest of the input of an outcome; ``None`` for a workbook that is none (or not of this ``tool``)."""
-    return _input(custom_properties_of(name, data), tool)
+    return _input(_facts(Path(name), data, custom_properties_of(name, data)), tool)
 
 
-def _input(properties: Mapping[str, str], tool: str | None = None) -> str | None:
-    made_by = properties.get(jejak.TOOL.property, jejak.NOT_COMPUTED).strip()
+def inputs_of(path: Path, data: bytes) -> str | None:
+    """Give the digest of what was typed in, as an outcome records it; ``None`` where it does not."""
+    return _facts(path, data, custom_properties_of(path.name, data)).get(jejak.INPUTS.key)
+
+
+def _facts(path: Path, data: bytes, properties: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the facts of Jejak, from the properties, or from Temuan where a program that saved the file dropped them."""
+    if jejak.TOOL.property in properties:
+        return {fact.key: properties.get(fact.property, "").strip() for fact in jejak.FACTS}
+    book = Workbook(path, data)
+    return read_trail(book, book.sheet(temuan.SHEET)).block if temuan.SHEET in book.sheet_names else {}
+
+
+def _input(facts: Mapping[str, str], tool: str | None = None) -> str | None:
+    made_by = facts.get(jejak.TOOL.key, jejak.NOT_COMPUTED)
     if made_by in ("", jejak.NOT_COMPUTED) or tool not in (None, made_by):
         return None
-    return properties.get(jejak.FILE.property, "").strip()
+    return facts.get(jejak.FILE.key, "")

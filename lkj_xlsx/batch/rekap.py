@@ -1,5 +1,7 @@
 """``rekap`` from its paths to the written workbook."""
 
+import os
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +13,14 @@ from lkj_xlsx.batch.find import Item, find, input_of
 from lkj_xlsx.batch.run import Stop, cores, run_all
 from lkj_xlsx.batch.tasks import FAULT, LOST, NO_MEMORY, is_unchanged
 from lkj_xlsx.batch.tell import progress
-from lkj_xlsx.package import Refused, check_target, read_settled, write_whole
+from lkj_xlsx.package import Refused, check_not_open, check_target, read_settled, write_whole
 from lkj_xlsx.rekap.figures import Rekap, rekap_of
 from lkj_xlsx.rekap.listing import Listed, UnusableListError, read_list
 from lkj_xlsx.rekap.unit import Unit, unit_of
+from lkj_xlsx.rules.text import code_key
 from lkj_xlsx.show.usage import place_of
+
+NO_UNIT = "tidak ada buku kerja unit di sana, hanya rekap; sebutkan folder yang memuatnya, lalu jalankan lagi."
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,12 @@ def make_rekap(
     where the list cannot be used, ``Unwritable`` where the rekap cannot be written, ``Interrupted`` after Ctrl-C.
     """
     check_target(output, replace=force, sources=[path for path in (*paths, units) if path is not None])
+    check_not_open(output)
     listed = None if units is None else _listed(units, by)
-    work = [item for item in find(paths, named_too=True) if item.path.resolve() != output.resolve()]
+    written = os.path.realpath(output)  # unlike Path.resolve, it raises nothing where a link leads to itself
+    work = [item for item in find(paths, named_too=True) if os.path.realpath(item.path) != written]
+    if not work or (len(work) == 1 and work[0].refused):
+        raise Refused(work[0].refused if work else NO_UNIT)
     stop = Stop()
     with stop.on_ctrl_c(), progress(len(work), silent=False) as shown:
         results = run_all(
@@ -92,20 +101,23 @@ def _lost(item: Item) -> Unit:
 
 
 def _listed(path: Path, by: str) -> list[Listed]:
-    """Read the list, in UTF-8 or as an old Excel writes it."""
+    """Read the list, in UTF-8, UTF-16 ("Unicode Text") or as an old Excel writes it."""
     try:
         data = path.read_bytes()
     except (OSError, ValueError):
         raise Refused(f"daftar {path} tidak dapat dibaca; periksa nama dan foldernya, lalu jalankan lagi.") from None
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
+    if "\0" in text:
+        raise Refused(f"daftar {path.name} bukan CSV; di Excel, simpan sebagai CSV UTF-8 (.csv), lalu jalankan lagi.")
     try:
         listed = read_list(text, by or None)
     except UnusableListError as unusable:
         raise Refused(f"daftar {path.name}: {unusable}; betulkan, lalu jalankan lagi.") from None
-    twice = [name for name, count in Counter(one.kode for one in listed if one.kode).items() if count > 1]
+    counts = Counter(code_key(one.kode) for one in listed if one.kode)
+    twice = list(dict.fromkeys(one.kode for one in listed if counts[code_key(one.kode)] > 1))
     if twice:
         raise Refused(f"daftar {path.name}: kode {', '.join(twice[:5])} tertulis lebih dari sekali; betulkan dahulu.")
     return listed

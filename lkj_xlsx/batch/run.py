@@ -19,6 +19,7 @@ R = TypeVar("R")
 
 MOST_PROCESSES = 61  # what Windows can wait for
 _WINDOW = 2  # items a process that are handed out at once
+_QUIET = "ignore:resource_tracker:UserWarning"  # what Python says of semaphores after a second Ctrl-C, for its makers
 _HELD = 1000  # results that wait for one before them, at most
 
 
@@ -159,6 +160,7 @@ class _Pool(Generic[T, R]):
 
 def _processes(jobs: int) -> ProcessPoolExecutor:
     """Give processes that are spawned on every system: a fork hangs where another thread holds a lock."""
+    os.environ.setdefault("PYTHONWARNINGS", _QUIET)
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
 
 

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from lkj_xlsx import __version__
 from lkj_xlsx import compute as runs
-from lkj_xlsx.batch.find import Item, input_of
+from lkj_xlsx.batch.find import Item, input_of, inputs_of
 from lkj_xlsx.declare.message import Level
 from lkj_xlsx.package import Refused, Unwritable, open_workbook, read_settled
 from lkj_xlsx.read import read
-from lkj_xlsx.sheets import jejak
 from lkj_xlsx.show import many
 from lkj_xlsx.show.formats import json_line
 from lkj_xlsx.show.many import Ending
@@ -83,7 +82,7 @@ def lost(job: Job) -> Done:
 def is_unchanged(path: Path) -> bool:
     """Tell whether the inputs of an outcome are those that it was computed from."""
     book = open_workbook(path)
-    return inputs_digest(read(book, computed=True)) == book.custom_properties.get(jejak.INPUTS.property)
+    return inputs_digest(read(book, computed=True)) == inputs_of(path, path.read_bytes())
 
 
 def _safely(job: Job, run: Callable[[Job, bytes], Done]) -> Done:

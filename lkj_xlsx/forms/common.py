@@ -43,8 +43,8 @@ class Contents:
         return [] if rows is None else list(rows.items())
 
     def blanks(self, *keys: str) -> tuple[str, ...]:
-        """Give the labels of those fields of Identitas that are empty."""
-        return tuple(_LABELS[key] for key in keys if not self.field(key))
+        """Give the labels of those fields of Identitas that are empty; unit and year stand on every form."""
+        return tuple(_LABELS[key] for key in (INSTANSI.key, TAHUN.key, *keys) if not self.field(key))
 
 
 def title(contents: Contents, *lines: str) -> tuple[str, ...]:

@@ -211,7 +211,7 @@ def _member(unit: Unit, match: Match, year: str, *, is_double: bool, by_list: bo
         match.remark if match.listed is not None else "",
         f"memuat {unit.galat} kesalahan" if unit.galat else "",
         f"capaian kosong ({unit.cause})" if unit.capaian is None else "",
-        "pagu belum dapat dijumlahkan" if unit.pagu is None else "",
+        "serapan kosong: pagu nol atau tidak terbaca, anggarannya tidak ikut dijumlahkan" if unit.pagu is None else "",
         "hasil yang isiannya diubah sesudah dihitung; angkanya dihitung lagi" if unit.edited else "",
     ]
     left_out = [one for one in why_not if one]

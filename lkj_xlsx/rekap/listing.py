@@ -41,23 +41,42 @@ class Match:
 def read_list(text: str, group: str | None) -> list[Listed]:
     """Read a list: ``kode``, ``nama`` and further columns, with commas or semicolons between.
 
-    Raises ``UnusableListError`` where a column is missing.
+    Raises ``UnusableListError`` where a column is missing or stands there twice, and where no unit is listed.
     """
-    head = text.split("\n", 1)[0]
-    rows = list(csv.reader(StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ","))
-    columns = {fold_word(heading): place for place, heading in enumerate(rows[0])} if rows else {}
+    rows = _rows_of(text)
+    headings = [fold_word(heading) for heading in rows[0]] if rows else []
+    columns = {heading: place for place, heading in enumerate(headings)}
     for wanted in (CODE, NAME, *([group] if group else [])):
         if fold_word(wanted) not in columns:
             raise UnusableListError(
                 f'kolom "{wanted}" tidak ada; judul kolom yang ada: {", ".join(rows[0]) if rows else "(kosong)"}'
             )
+        if headings.count(fold_word(wanted)) > 1:
+            raise UnusableListError(f'kolom "{wanted}" ada lebih dari satu')
 
     def cell(row: Sequence[str], heading: str | None) -> str:
         place = columns[fold_word(heading)] if heading else len(row)
         return row[place].strip() if place < len(row) else ""
 
     listed = [Listed(cell(row, CODE), cell(row, NAME), cell(row, group)) for row in rows[1:]]
-    return [one for one in listed if one.kode or one.nama]
+    listed = [one for one in listed if one.kode or one.nama]
+    if not listed:
+        raise UnusableListError("tidak ada satu unit pun di bawah judul kolomnya")
+    return listed
+
+
+def _rows_of(text: str) -> list[list[str]]:
+    """Give the rows with a text in them. A quotation mark that is never closed would swallow all units behind it."""
+    lines = StringIO(text.lstrip(), newline=None)  # ends of lines of any kind
+    head = lines.readline()
+    lines.seek(0)
+    reader = csv.reader(lines, delimiter=max(",;\t", key=head.count), strict=True)
+    try:
+        return [row for row in reader if any(map(str.strip, row))]
+    except csv.Error:
+        raise UnusableListError(
+            f"baris {reader.line_num} tidak terbaca sebagai CSV, mungkin karena tanda petik yang tidak ditutup"
+        ) from None
 
 
 def name_key(name: str) -> str:
@@ -75,6 +94,7 @@ class UnitList:
         self.listed = tuple(listed)
         self._codes = _unique((code_key(one.kode), one) for one in self.listed if one.kode)
         self._names = _unique((name_key(one.nama), one) for one in self.listed if one.nama)
+        self._doubtful = {name_key(one.nama) for one in self.listed if one.nama} - self._names.keys()
 
     def match(self, kode: str, *names: str) -> Match:
         """Find the unit of a workbook by its code, else by one of its names."""
@@ -82,11 +102,15 @@ class UnitList:
         if kode:
             found = self._codes.get(code_key(kode))
             if found is not None:
-                other = by_name is not None and by_name != found
-                return Match(found, f"namanya nama {by_name.kode} dalam daftar" if other and by_name else "")
+                other = by_name if by_name != found else None
+                return Match(found, f"menurut namanya {other.kode or other.nama} dalam daftar" if other else "")
             if by_name is not None:
                 return Match(by_name, f"kode {kode} tidak ada dalam daftar, dicocokkan menurut nama")
-        return Match(by_name, "" if by_name is not None else "tidak ada dalam daftar")
+        if by_name is not None:
+            return Match(by_name)
+        if any(name and name_key(name) in self._doubtful for name in names):
+            return Match(None, "namanya ada lebih dari satu dalam daftar, isi Kode Satuan Kerja")
+        return Match(None, "tidak ada dalam daftar")
 
 
 def _unique(pairs: Iterable[tuple[str, Listed]]) -> Mapping[str, Listed]:

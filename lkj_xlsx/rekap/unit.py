@@ -1,5 +1,6 @@
 """What the rekap takes of one workbook, as a small value that is sent from process to process."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -51,8 +52,9 @@ class Spent:
 class Unit:
     """One workbook: who and when, the figures, and the rows.
 
-    ``refused`` says why there are no figures. ``cause`` says why capaian is empty. ``edited``: an outcome whose inputs
-    were changed since it was computed; the figures are those of its inputs today.
+    ``refused`` says why there are no figures. ``cause`` says why capaian is empty. Without a serapan there is neither
+    pagu nor realisasi, for a realisasi without its pagu would raise the serapan of all units together. ``edited``: an
+    outcome whose inputs were changed since it was computed; the figures are those of its inputs today.
     """
 
     path: Path
@@ -101,8 +103,8 @@ def unit_of(path: Path, laporan: Report, hasil: Results, findings: Sequence[Find
         capaian=summary.capaian,
         kategori=summary.kategori,
         cause="" if summary.capaian is not None else cause,
-        pagu=total.pagu,
-        realisasi=total.realisasi,
+        pagu=None if total.capaian is None else total.pagu,
+        realisasi=None if total.capaian is None else total.realisasi,
         serapan=total.capaian,
         efisiensi=summary.efisiensi,
         galat=counts["galat"],
@@ -122,8 +124,8 @@ def _measured(laporan: Report, hasil: Results) -> Iterator[Measured]:
         if not text:
             continue
         key = fold_word(text)
-        for name in filter(None, names):
-            key = key.replace(name, _THE_UNIT)
+        for name in filter(None, names):  # a short name is no part of a longer word
+            key = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _THE_UNIT, key)
         result = hasil.measured[row]
         yield Measured(
             trim(record["sasaran"]), text, key, _shown(record["target"]), trim(record["satuan"]),

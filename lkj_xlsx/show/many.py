@@ -36,7 +36,7 @@ _SAID = {
     Ending.UNWRITTEN: "{} hasilnya tidak ditulis",
     Ending.DONE_BEFORE: "{} sudah dihitung dan masukannya tetap (--force menghitungnya lagi)",
 }
-_GOOD_VERDICT = "{} cocok"
+_OF_VERDICTS = {**_SAID, Ending.GOOD: "{} cocok", Ending.REFUSED: "{} tidak dapat diperiksa"}
 
 
 def figures_row(outcome: Outcome, path: Path) -> str:
@@ -56,7 +56,7 @@ def summary(endings: Mapping[Ending, int], *, verified: bool) -> Iterator[str]:
     """Give the sentences about all workbooks."""
     counts = Counter(endings)
     repeated = counts.pop(Ending.REPEATED, 0)
-    said = {**_SAID, Ending.GOOD: _GOOD_VERDICT} if verified else _SAID
+    said = _OF_VERDICTS if verified else _SAID
     parts = [text.format(counts[ending]) for ending, text in said.items() if counts[ending]]
     yield f"{counts.total()} berkas: {', '.join(parts)}." if parts else "Tidak ada berkas yang perlu dikerjakan."
     if repeated:
