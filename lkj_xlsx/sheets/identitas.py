@@ -76,6 +76,7 @@ _PERIOD = re.compile(
     r"(?<!\d)(\d{4})\s*(?:[-‐‑‒–—/]|s\.?\s?/?\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*(\d{4})(?!\d)", re.I
 )
 _ELSEWHERE = re.compile(rf"\d+(?:/\S+)?\s+tahun\s+\d{{4}}|\d+/\d{{4}}|(?:{_MONTH})\s+\d{{4}}", re.I)
+_MONTH_AND_YEAR = re.compile(rf"(?:{_MONTH})\s+\d{{4}}", re.I)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _ORDINAL = re.compile(rf"\btahun\s+(?:(?P<word>{'|'.join(_ORDINALS)})|ke[-\s]?(?P<number>\d))\b", re.I)
 _RENSTRA = re.compile(r"renstra|rencana strategis|periode", re.I)
@@ -274,6 +275,28 @@ def unknown_form_of_pk(laporan: Report, _: Results) -> Iterator[Finding]:
         yield finding(UNKNOWN_FORM_OF_PK, *_at(laporan, FORM_OF_PK.key), written=written)
 
 
+NO_DATE = Message(
+    "ID10",
+    WARNING,
+    "{label} ini bukan tanggal yang ada di kalender.",
+    "Ketik tanggalnya, misalnya 17/01/2025, atau kosongkan untuk ditulis tangan.",
+    rule="Tanggal berupa tanggal Excel atau teks seperti 17 Januari 2025; bulan dan tahun saja boleh, sebab harinya "
+    "dapat ditulis tangan. Peringatan, sebab tanggal itu tercetak di atas tanda tangan.",
+    source="Pertimbangan kami: blok tanda tangan pada Ringkasan dan Perjanjian Kinerja memakainya.",
+    example="Tertulis 31/02/2024.",
+)
+
+
+def date_that_is_none(laporan: Report, _: Results) -> Iterator[Finding]:
+    """Report a text that is no date, where it is printed as one (ID10). A month and its year are enough."""
+    for one in IDENTITAS:
+        written = laporan.identitas.days.get(one.key, "")
+        if isinstance(written, date) or not trim(written) or _day(written) is not None:
+            continue
+        if _DAY.search(written[:LONGEST_NAME]) or not _MONTH_AND_YEAR.search(written[:LONGEST_NAME]):
+            yield finding(NO_DATE, *_at(laporan, one.key), written=written, label=one.label)
+
+
 def _is_outside(laporan: Report, year: int) -> bool:
     period = _period(laporan.identitas["renstra"])
     return period is not None and not period[0] <= year <= period[1]
@@ -337,4 +360,5 @@ CHECKS: tuple[Check, ...] = (
     year_of_the_period,
     code_without_zero,
     unknown_form_of_pk,
+    date_that_is_none,
 )

@@ -71,4 +71,9 @@ CASES = (
     Case("ID09", "three parties", CLEAN, (Found("Identitas", "B16", "3 pihak"),),
          identitas=_identitas(bentuk_pk="3 pihak")),
     Case("ID09", "one party, in capitals", CLEAN, identitas=_identitas(bentuk_pk=" Satu  Pihak ")),
+    Case("ID10", "days that no calendar has", CLEAN,
+         (Found("Identitas", "B12", "kapan-kapan"), Found("Identitas", "B18", "31/02/2024")),
+         identitas=_identitas(tanggal="kapan-kapan", tanggal_pk="31/02/2024")),
+    Case("ID10", "a day in words, and a month whose day is written by hand", CLEAN,
+         identitas=_identitas(tanggal="17 Januari 2025", tanggal_pk="... Januari 2024")),
 )  # fmt: skip
