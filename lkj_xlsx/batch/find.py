@@ -33,7 +33,7 @@ class Item:
 
 def is_one_file(paths: Sequence[Path]) -> bool:
     """Tell whether a call is about one file, and not about many."""
-    return len(paths) == 1 and not os.path.isdir(paths[0])  # noqa: PTH112 - raises nothing, whatever the path is
+    return len(paths) == 1 and not _is_folder(paths[0])
 
 
 def find(paths: Sequence[Path], *, outcomes: bool = False, named_too: bool = False) -> list[Item]:
@@ -44,7 +44,7 @@ def find(paths: Sequence[Path], *, outcomes: bool = False, named_too: bool = Fal
     found: dict[str, Item] = {}
     in_folders: set[str] = set()
     for path in paths:
-        is_folder = os.path.isdir(path)  # noqa: PTH112 - raises nothing, whatever the path is
+        is_folder = _is_folder(path)
         items = list(_in_folder(path, Path())) if is_folder else [Item(path, Path(path.name))]
         for item in items or [Item(path, Path(), NO_WORKBOOK.format(name=path))]:
             key = os.path.realpath(item.path)
@@ -66,9 +66,17 @@ def _in_folder(folder: Path, below: Path) -> Iterator[Item]:
         path, place = folder / entry.name, below / entry.name
         if entry.is_dir(follow_symlinks=False):
             yield from _in_folder(path, place)
-        elif entry.name.lower().endswith(".xlsx") and not entry.name.startswith("~$") and not os.path.isdir(path):  # noqa: PTH112
-            is_special = os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - they raise nothing
-            yield Item(path, place, NO_FILE.format(name=entry.name) if is_special else "")
+        elif entry.name.lower().endswith(".xlsx") and not entry.name.startswith("~$") and not _is_folder(path):
+            yield Item(path, place, NO_FILE.format(name=entry.name) if _is_special(path) else "")
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - raises nothing, whatever the path is
+
+
+def _is_special(path: Path) -> bool:
+    """Tell whether a path is a pipe or a device, from which reading may wait for ever."""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113 - they raise nothing either
 
 
 def _without_repeats(found: dict[str, Item], in_folders: set[str], *, outcomes: bool) -> list[Item]:

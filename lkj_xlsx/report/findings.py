@@ -1,7 +1,7 @@
 """Findings: what a run reports to the user, as values."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -76,6 +76,15 @@ def finding(
         message.moves_headline,
         is_done=message.is_done,
     )
+
+
+def finding_as_told(message: Message, texts: Mapping[str, str], difference: Decimal | None = None) -> Finding:
+    """Make a finding as a row of Temuan tells it; ``texts`` are the texts of the row by the keys of its columns."""
+    cell, written, computed, remedy = (texts[key] or None for key in ("cell", "written", "computed", "remedy"))
+    return Finding(
+        message.code, message.level, texts["sheet"], cell, texts["message"], written, computed, difference, remedy,
+        moves_headline=message.moves_headline,
+    )  # fmt: skip
 
 
 def related_cells(sheet: str, named: str) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from lkj_xlsx.declare.layout import spelled_alike
@@ -9,7 +10,7 @@ from lkj_xlsx.declare.model import MARK_KEY
 from lkj_xlsx.package import Cell, ReadableSheet, ReadableWorkbook, cell_ref
 from lkj_xlsx.package.cell import as_read, legal
 from lkj_xlsx.read.temuan import causes_listed, listed
-from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.findings import Finding, finding_as_told
 from lkj_xlsx.report.report import Report
 from lkj_xlsx.report.result_cells import ResultCell
 from lkj_xlsx.report.same_value import STORED_BY_A_PROGRAM, is_same_value, with_unix_line_ends
@@ -148,19 +149,8 @@ def about_the_run(found: dict[int, TemuanRow], findings: Sequence[Finding]) -> l
 
 def _as_finding(texts: Mapping[str, str]) -> Finding:
     """Give a finding about the run as its row on Temuan tells it; the figures among its texts do not matter."""
-    message = ABOUT_THE_RUN[texts["code"]]
-    return Finding(
-        message.code,
-        message.level,
-        texts["sheet"],
-        texts["cell"] or None,
-        texts["message"],
-        texts["written"] or None,
-        texts["computed"] or None,
-        remedy=texts["remedy"] or None,
-        moves_headline=message.moves_headline,
-        effect=texts["effect"] or None,
-    )
+    told = finding_as_told(ABOUT_THE_RUN[texts["code"]], texts)
+    return replace(told, effect=texts["effect"] or None)
 
 
 def compare_temuan(name: str, found: dict[int, TemuanRow], findings: Sequence[Finding]) -> Iterator[CellDifference]:

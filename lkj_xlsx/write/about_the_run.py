@@ -12,7 +12,7 @@ from lkj_xlsx.read.locate import RESULTS_MISSING
 from lkj_xlsx.read.surroundings import OTHER_TEMPLATE_VERSION
 from lkj_xlsx.read.temuan import listed
 from lkj_xlsx.read.trail import read_trail
-from lkj_xlsx.report.findings import Finding
+from lkj_xlsx.report.findings import Finding, finding_as_told
 from lkj_xlsx.report.report import Report, text_of
 from lkj_xlsx.sheets import jejak
 from lkj_xlsx.sheets import temuan as schema
@@ -61,15 +61,4 @@ def _mended_on_temuan(sheet: ReadableSheet) -> Iterator[Finding]:
         message = _MENDED.get(texts["code"])
         if message is not None:
             difference = held["difference"].value
-            yield Finding(
-                message.code,
-                message.level,
-                texts["sheet"],
-                texts["cell"] or None,
-                texts["message"],
-                texts["written"] or None,
-                texts["computed"] or None,
-                difference if isinstance(difference, Decimal) else None,
-                texts["remedy"] or None,
-                moves_headline=message.moves_headline,
-            )
+            yield finding_as_told(message, texts, difference if isinstance(difference, Decimal) else None)
