@@ -11,17 +11,15 @@ import io
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from filled import filled
-from run import environment
+from run import environment, measured
 
 from lkj_xlsx.template import make_template
 
@@ -57,18 +55,6 @@ def commands(folder: Path, number: int) -> Iterator[tuple[str, Sequence[str]]]:
     yield "compute", (*ours, "compute", units, "-o", str(folder / "hasil"))
     yield "compute, taken up", (*ours, "compute", units, "-o", str(folder / "hasil"))
     yield "rekap", (*ours, "rekap", units, "-o", str(folder / f"rekap-{number}.xlsx"))
-
-
-def measured(command: Sequence[str], env: Mapping[str, str]) -> tuple[float, float, int]:
-    """Give seconds from start to end, seconds of CPU of all processes, and the MB of the largest of them."""
-    start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        taken = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        sys.exit(f"{' '.join(command)} failed with {process.returncode}")
-    return taken, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024
 
 
 def main(numbers: Sequence[int]) -> int:
